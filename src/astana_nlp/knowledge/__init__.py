@@ -1,0 +1,185 @@
+"""Knowledge as data: actors, rounds, agreements, places and the words of each language.
+
+Everything a researcher may want to edit stands in the files of this folder; this module only loads them.
+
+- `actors/*.csv`           one row an actor, with its names in each language
+- `rounds.csv`             the calendar of the rounds
+- `meetings.csv`           other meetings and agreements that texts speak of (Sochi congress, Geneva rounds, memoranda)
+- `places.csv`             places that are not actors
+- `languages/<code>/*.toml`  the words of a language: a new language is a new folder
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from astana_nlp.errors import KnowledgeError
+from astana_nlp.records import Label
+
+ROOT = files(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of the list.
+
+    `names` maps a language code to the names in that language, the most usual first; `parents` are the ids of what the
+    actor belongs to or speaks for; `valid_from` and `valid_to` are ISO days, months or years, or empty.
+    """
+
+    id: str
+    name: str
+    label: Label
+    side: str
+    parents: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+    became: str
+    names: dict[str, tuple[str, ...]]
+    demonyms: tuple[str, ...]
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of the Astana talks; `first` and `last` are ISO days."""
+
+    number: int
+    first: str
+    last: str
+    place: str
+    attended: tuple[str, ...]
+    observers: tuple[str, ...]
+    absent: tuple[str, ...]
+    documents: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Another meeting or an agreement that texts speak of.
+
+    `kind` is EVENT, AGREEMENT or PLACE; `target` is the stance target that it stands for (sochi, geneva, ceasefire, …) or empty.
+    """
+
+    id: str
+    name: str
+    kind: Label
+    target: str
+    first: str
+    last: str
+    names: dict[str, tuple[str, ...]]
+    source: str
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a folder of words, sorted."""
+    return tuple(sorted(f.name for f in (ROOT / "languages").iterdir() if f.is_dir() and not f.name.startswith("_")))
+
+
+@cache
+def words(language: str, table: str) -> dict[str, Any]:
+    """Return `languages/<language>/<table>.toml`, or an empty table where the language has none."""
+    path = ROOT / "languages" / language / f"{table}.toml"
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"knowledge/languages/{language}/{table}.toml is not TOML ({error})") from error
+
+
+@cache
+def actors() -> tuple[Actor, ...]:
+    """Return all actors, in the order of the files' names and rows."""
+    return tuple(_actor(row) for path in _files("actors", ".csv") for row in _rows(path))
+
+
+@cache
+def rounds() -> tuple[Round, ...]:
+    """Return the calendar of the rounds, by number."""
+    return tuple(
+        Round(
+            number=int(row["round"]),
+            first=row["first"],
+            last=row["last"],
+            place=row["place"],
+            attended=split(row["attended"]),
+            observers=split(row["observers"]),
+            absent=split(row["absent"]),
+            documents=row["documents"],
+            source=row["source"],
+        )
+        for row in _rows(ROOT / "rounds.csv")
+    )
+
+
+@cache
+def meetings() -> tuple[Meeting, ...]:
+    """Return the other meetings and the agreements."""
+    return tuple(_meeting(row) for row in _rows(ROOT / "meetings.csv"))
+
+
+@cache
+def places() -> tuple[Meeting, ...]:
+    """Return the places that are not actors."""
+    return tuple(_meeting({"kind": "PLACE", "target": "", "first": "", "last": "", **row}) for row in _rows(ROOT / "places.csv"))
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several values joined by `;`."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _names(row: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {code: split(row[code]) for code in languages() if row.get(code)}
+
+
+def _actor(row: dict[str, str]) -> Actor:
+    try:
+        return Actor(
+            id=row["id"],
+            name=row["name"],
+            label=Label(row["type"]),
+            side=row["side"],
+            parents=split(row["parent"]),
+            valid_from=row["valid_from"],
+            valid_to=row["valid_to"],
+            became=row["became"],
+            names=_names(row),
+            demonyms=split(row["demonyms"]),
+            source=row["source"],
+            note=row["note"],
+        )
+    except (KeyError, ValueError) as error:
+        raise KnowledgeError(f"knowledge/actors: the row of {row.get('id') or row} is wrong ({error})") from error
+
+
+def _meeting(row: dict[str, str]) -> Meeting:
+    return Meeting(
+        id=row["id"],
+        name=row["name"],
+        kind=Label(row["kind"]),
+        target=row["target"],
+        first=row["first"],
+        last=row["last"],
+        names=_names(row),
+        source=row["source"],
+    )
+
+
+def _files(folder: str, suffix: str) -> list[Traversable]:
+    return sorted((f for f in (ROOT / folder).iterdir() if f.name.endswith(suffix)), key=lambda f: f.name)
+
+
+def _rows(path: Traversable) -> list[dict[str, str]]:
+    text = path.read_text(encoding="utf-8-sig")
+    return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(text.splitlines())]

@@ -1,0 +1,275 @@
+"""What flows between the steps: small immutable records that all point into the text of one document.
+
+Offsets are counted in characters (Unicode code points) of `Document.text`, half open, so that
+`document.text[record.start:record.end] == record.text` holds for every record that carries a text.
+Days are ISO 8601 strings (`2017-01-23`); an empty string stands for 'not known'.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """The part that a block of text plays in its document."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    FOOTNOTE = "footnote"
+    REFERENCE = "reference"
+    CAPTION = "caption"
+    TABLE = "table"
+    BOILERPLATE = "boilerplate"
+
+
+class Label(StrEnum):
+    """What a mention names."""
+
+    PERSON = "PERSON"
+    FACTION = "FACTION"
+    COALITION = "COALITION"
+    STATE = "STATE"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    ROUND = "ROUND"
+    AGREEMENT = "AGREEMENT"
+    EVENT = "EVENT"
+
+
+ACTOR_LABELS = frozenset({Label.PERSON, Label.FACTION, Label.COALITION, Label.STATE, Label.ORG})
+
+
+class Stance(StrEnum):
+    """The position of a holder; `none` is what the classifier says of a mention that takes no position."""
+
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+    CONDITIONAL = "conditional"
+    NEUTRAL = "neutral"
+    NONE = "none"
+
+
+class Target(StrEnum):
+    """What a position is about."""
+
+    ASTANA = "astana"
+    DE_ESCALATION = "de-escalation"
+    CEASEFIRE = "ceasefire"
+    SOCHI = "sochi"
+    CONSTITUTIONAL_COMMITTEE = "constitutional-committee"
+    GENEVA = "geneva"
+
+
+class Basis(StrEnum):
+    """How a position shows."""
+
+    STATED = "stated"
+    ACTED = "acted"
+    DESCRIBED = "described"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The offset in the text at which a new page of the source begins."""
+
+    offset: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, footnote, table row …: one stretch of text with one role.
+
+    `page` is the page (from 1) on which the block begins; `breaks` says where inside the block later pages begin.
+    Blocks of a document are in reading order and do not overlap; between them stand line ends only.
+    """
+
+    start: int
+    end: int
+    section: Section
+    page: int = 1
+    breaks: tuple[PageBreak, ...] = ()
+
+    def page_at(self, offset: int) -> int:
+        """Return the page on which the character at `offset` of the document's text stands."""
+        return max((b.page for b in self.breaks if b.offset <= offset), default=self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a reader makes of the bytes of one file, before the file gets an identity.
+
+    `published` is an ISO day, month or year; `published_from` is metadata, text, file or unknown. `problems` are
+    sentences for the reviewer about what could not be read. `ocr` says that (some) text comes from scans.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    format: str
+    pages: int = 1
+    title: str = ""
+    author: str = ""
+    outlet: str = ""
+    published: str = ""
+    published_from: str = "unknown"
+    ocr: bool = False
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document, decoded once.
+
+    `doc_id` is made from the SHA-256 of the bytes; `path` is relative to the input folder, with forward slashes.
+    """
+
+    doc_id: str
+    path: str
+    sha256: str
+    source: Extraction
+
+    @property
+    def text(self) -> str:
+        """Return the extracted text that all offsets count in."""
+        return self.source.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the blocks of the text in reading order."""
+        return self.source.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `block` is the index of its block, `about_astana` and `rounds` are filled in by the rounds step."""
+
+    sentence_id: str
+    start: int
+    end: int
+    text: str
+    block: int
+    page: int
+    section: Section
+    language: str
+    about_astana: bool = False
+    rounds: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time expression in the terms of TIMEX3 (ISO-TimeML).
+
+    `kind` is DATE, RANGE, DURATION or SET; `timex` the TIMEX3 value; `first` and `last` the ISO days that it covers
+    (empty for durations and sets); `granularity` day, week, month, season, quarter, half, year, decade, century or time;
+    `anchor` what a relative expression was resolved against; `problem` is empty, impossible, ambiguous, ….
+    """
+
+    date_id: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    timex: str
+    first: str = ""
+    last: str = ""
+    granularity: str = ""
+    anchor: str = ""
+    round: int | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or description in the text, linked to an entry of the knowledge where it could be.
+
+    `entity_id` is empty for names that the knowledge does not have. `method` says how it was linked (name, variant,
+    family-name, acronym, description, demonym, pronoun, model, …); `sentence` is the index of its sentence. `round` is set for
+    mentions of rounds.
+    """
+
+    mention_id: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    label: Label
+    entity_id: str
+    entity: str
+    method: str
+    confidence: float
+    round: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRecord:
+    """Holder takes stance toward target, as the evidence shows (see the codebook).
+
+    `start` and `end` are the span of the holder's mention in the text; `sentence` the index of the evidence.
+    `explanation` says in one line why the machine decided so.
+    """
+
+    stance_id: str
+    sentence: int
+    start: int
+    end: int
+    holder_id: str
+    holder: str
+    holder_type: Label
+    side: str
+    stance: Stance
+    target: Target
+    basis: Basis
+    confidence: float
+    explanation: str
+    model: str
+    speaker: str = ""
+    round: int | None = None
+    date: str = ""
+    date_granularity: str = ""
+    motives: tuple[str, ...] = ()
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundClaim:
+    """What one sentence claims about one round, checked against the calendar."""
+
+    round: int
+    sentence: int
+    claim: str
+    value: str
+    entity_id: str = ""
+    agrees_with_calendar: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a careful reader should doubt."""
+
+    kind: str
+    explanation: str
+    sentence: int | None = None
+    about: str = ""
+    value: str = ""
+    expected: str = ""
+    other_doc_id: str = ""
+    other_sentence_id: str = ""
+    other_evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that the steps found in one document; each step returns a copy with its own field filled in."""
+
+    document: Document
+    language: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    stances: tuple[StanceRecord, ...] = ()
+    claims: tuple[RoundClaim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
