@@ -70,6 +70,14 @@ class Basis(StrEnum):
     DESCRIBED = "described"
 
 
+def span_id(doc_id: str, kind: str, start: int, end: int) -> str:
+    """Return the key of a span: the same document and the same span give the same key in every run.
+
+    `kind` is one letter: s sentence, m mention, t time expression, p position (stance).
+    """
+    return f"{doc_id}-{kind}{start}-{end}"
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The offset in the text at which a new page of the source begins."""
