@@ -1,0 +1,53 @@
+"""Readers: the bytes of one file in, one `Extraction` out.
+
+Every format has a function `(data: bytes, limits: Limits) -> Extraction` in a module of its own, named in `READERS` and
+imported when a document of that format turns up. A new format is one new module and one new line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from astana_nlp.records import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one file is read before it is refused.
+
+  XX the file, `max_unpacked_bytes` everything that comes out of an archive, `max_members` the files in
+    in an archive, `max_characters` the text, `max_pages` the pages.
+    """
+
+    max_bytes: int = 100_000_000
+    max_unpacked_bytes: int = 300_000_000
+    max_members: int = 10_000
+    max_characters: int = 5_000_000
+    max_pages: int = 2_000
+
+
+Reader = Callable[[bytes, Limits], Extraction]
+
+READERS = {
+    "pdf": "pdf:read_pdf",
+    "html": "html:read_html",
+    "docx": "docx:read_docx",
+    "odt": "odt:read_odt",
+    "rtf": "rtf:read_rtf",
+    "eml": "mail:read_mail",
+    "markdown": "plain:read_markdown",
+    "text": "plain:read_text",
+}
+
+
+def reader_for(name: str) -> Reader:
+    """Return the reader of the format `name`; importing it loads the libraries that only this format needs.
+
+    Raises:
+        KeyError: there is no reader for this format.
+    """
+    module, function = READERS[name].split(":")
+    reader: Reader = getattr(import_module(f"{__name__}.{module}"), function)
+    return reader
