@@ -17,7 +17,7 @@ from astana_nlp.records import Extraction
 class Limits:
     """How much of one file is read before it is refused.
 
-    `max_bytes` bounds the file, `max_unpacked_bytes` everything that comes out of an archive, `max_members` the files in
+    `max_bytes` bounds the file, `max_unpacked_bytes` everything that comes out of an archive, `max_members` the files
     in an archive, `max_characters` the text, `max_pages` the pages.
     """
 
