@@ -131,7 +131,9 @@ def meetings() -> tuple[Meeting, ...]:
 @cache
 def places() -> tuple[Meeting, ...]:
     """Return the places that are not actors."""
-    return tuple(_meeting({"kind": "PLACE", "target": "", "first": "", "last": "", **row}) for row in _rows(ROOT / "places.csv"))
+    return tuple(
+        _meeting({"kind": "PLACE", "target": "", "first": "", "last": "", **row}) for row in _rows(ROOT / "places.csv")
+    )
 
 
 def split(cell: str) -> tuple[str, ...]:
