@@ -1,0 +1,158 @@
+"""The language of a text, of every block of a document, and of the document."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astana_nlp.languages import block_languages, identify, main_language
+from astana_nlp.records import Block, Document, Extraction, Section
+
+SENTENCES = {
+    "en": (
+        "The delegation of the northern council arrived in the capital on Tuesday evening.",
+        "Several villages remained without water while engineers repaired the pipeline.",
+        "She asked whether monitors could visit the detention centre before winter.",
+    ),
+    "ar": (
+        "وصل وفد المجلس الشمالي إلى العاصمة مساء الثلاثاء.",
+        "بقيت عدة قرى دون ماء بينما كان المهندسون يصلحون الأنابيب.",
+        "سألت إن كان المراقبون سيزورون مركز الاحتجاز قبل الشتاء.",
+    ),
+    "ru": (
+        "Делегация северного совета прибыла в столицу во вторник вечером.",
+        "Несколько деревень остались без воды, пока инженеры чинили трубопровод.",
+        "Она спросила, смогут ли наблюдатели посетить изолятор до зимы.",
+    ),
+    "tr": (
+        "Kuzey meclisinin heyeti salı akşamı başkente ulaştı.",
+        "Mühendisler boru hattını onarırken birkaç köy susuz kaldı.",
+        "Gözlemcilerin kıştan önce gözaltı merkezini ziyaret edip edemeyeceğini sordu.",
+    ),
+    "fa": (
+        "هیئت شورای شمال سه‌شنبه شب به پایتخت رسید.",
+        "چند روستا بی‌آب ماندند تا مهندسان خط لوله را تعمیر کنند.",
+        "او پرسید آیا ناظران پیش از زمستان از بازداشتگاه بازدید می‌کنند.",
+    ),
+    "fr": (
+        "La délégation du conseil du nord est arrivée dans la capitale mardi soir.",
+        "Plusieurs villages sont restés sans eau pendant la réparation de la conduite.",
+        "Elle a demandé si les observateurs pourraient visiter le centre avant l'hiver.",
+    ),
+}
+NEAR = {
+    "kk": "Балалар өзеннің оңтүстігіндегі үш ауданда мектепке қайта оралды.",
+    "ky": "Балдар дарыянын түштүгүндөгү үч райондо мектепке кайтып келишти.",
+    "uk": "Ніхто на ринку не вірив, що перемир'я протримається довше тижня.",
+    "be": "Дзеці вярнуліся ў школы ў трох раёнах на поўдзень ад ракі, кажа настаўнік.",
+    "sr": "Нико на пијаци није веровао да ће примирје трајати дуже од недељу дана.",
+    "bg": "Никой на пазара не вярваше, че примирието ще продължи повече от седмица.",
+    "ku": "Li bazarê kesî bawer nedikir ku agirbest ji hefteyekê zêdetir berdewam bike.",
+    "az": "Bazarda heç kim atəşkəsin bir həftədən çox davam edəcəyinə inanmırdı.",
+    "ckb": "لە بازاڕ کەس باوەڕی نەدەکرد ئاگربەستەکە زیاتر لە هەفتەیەک بەردەوام بێت.",
+    "ur": "بازار میں کسی کو یقین نہیں تھا کہ جنگ بندی ایک ہفتے سے زیادہ چلے گی۔",
+    "ps": "ماشومان د سیند په سوېل کې په درېو ولسوالیو کې ښوونځیو ته ستانه شول.",
+    "de": "In drei Bezirken südlich des Flusses kehrten Kinder in die Schule zurück.",
+    "es": "Los niños volvieron a la escuela en tres distritos al sur del río.",
+}
+
+
+def pieces(text: str, size: int) -> list[str]:
+    """Cut a text into runs of whole words of at least `size` characters."""
+    found, piece = [], ""
+    for word in text.split():
+        piece = f"{piece} {word}".strip()
+        if len(piece) >= size:
+            found.append(piece)
+            piece = ""
+    return found
+
+
+def made(*paragraphs: tuple[str, Section]) -> Document:
+    """Make a document of blocks."""
+    blocks, text = [], ""
+    for paragraph, section in paragraphs:
+        blocks.append(Block(len(text), len(text) + len(paragraph), section))
+        text += paragraph + "\n\n"
+    return Document("d1", "a.txt", "0", Extraction(text, tuple(blocks), "text"))
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_every_sentence_is_recognised(language: str) -> None:
+    assert [identify(text) for text in SENTENCES[language]] == [language] * 3
+
+
+@pytest.mark.parametrize(("size", "floor"), [(10, 0.95), (30, 0.995)])
+def test_short_pieces_are_recognised(size: int, floor: float) -> None:
+    """Nineteen of twenty pieces of ten characters, and all of thirty, are in the right language."""
+    answers = [
+        identify(piece) == code
+        for code, sentences in SENTENCES.items()
+        for text in sentences
+        for piece in pieces(text, size)
+    ]
+    assert sum(answers) / len(answers) >= floor
+
+
+@pytest.mark.parametrize("language", NEAR)
+def test_near_languages_keep_their_own_name(language: str) -> None:
+    """Kazakh is not Russian, Kurmanji not Turkish, Sorani and Urdu not Persian."""
+    assert identify(NEAR[language]) == language
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "24.01.2017", "— 12 % …", "۱۲۳"])
+def test_text_without_letters_has_no_language(text: str) -> None:
+    assert identify(text) == "und"
+
+
+def test_a_foreign_name_does_not_change_the_language() -> None:
+    """A Turkish name in an English sentence, a Latin one in an Arabic sentence, leave it English and Arabic."""
+    assert identify("The envoy Şükrü Yağızoğlu met reporters in the lobby of the hotel.") == "en"
+    assert identify("قال المبعوث (John Smithfield) إن الوفد سيصل غدا.") == "ar"
+
+
+def test_persian_typed_with_arabic_letters_is_persian() -> None:
+    """Old Persian pages write ك and ي; the words still say what it is."""
+    assert identify("اين گفت و گوها با حضور سه كشور در پايتخت برگزار شد و به پايان رسيد.") == "fa"
+
+
+@given(st.text(max_size=60))
+def test_any_text_gets_the_same_answer_twice(text: str) -> None:
+    """Identification is a function of the text alone."""
+    assert identify(text) == identify(text)
+
+
+def test_a_menu_in_another_language_keeps_its_own() -> None:
+    """An Arabic menu around an English article comes out Arabic, the article English."""
+    document = made(
+        ("الرئيسية", Section.BOILERPLATE),
+        ("آراء ومقالات", Section.BOILERPLATE),
+        ("Council sends envoys", Section.TITLE),
+        (" ".join(SENTENCES["en"]), Section.BODY),
+        ("12.05.2017", Section.BODY),
+        ("Rules", Section.HEADING),
+        (" ".join(SENTENCES["en"]), Section.BODY),
+        ("اتصل بنا", Section.BOILERPLATE),
+    )
+    languages = block_languages(document)
+    assert languages == ("ar", "ar", "en", "en", "en", "en", "en", "ar")
+    assert main_language(document, languages) == "en"
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_name_alone_takes_the_language_around_it(language: str) -> None:
+    """A heading that is a bare name is in the language of the paragraph below it where the script allows it."""
+    name = {"ar": "نور سلطان", "fa": "نور سلطان", "ru": "Астана"}.get(language, "Astana")
+    document = made((name, Section.HEADING), (" ".join(SENTENCES[language]), Section.BODY))
+    assert block_languages(document) == (language, language)
+
+
+def test_a_forced_language_is_given_to_every_block() -> None:
+    document = made(("Astana", Section.TITLE), (SENTENCES["en"][0], Section.BODY))
+    assert block_languages(document, "tr") == ("tr", "tr")
+
+
+def test_a_document_without_letters_has_no_main_language() -> None:
+    document = made(("12 : 30", Section.BODY))
+    assert main_language(document, block_languages(document)) == "und"
