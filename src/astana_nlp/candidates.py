@@ -1,0 +1,81 @@
+"""Candidates for mentions, the sentences as words that all finders read, and which of overlapping candidates stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from astana_nlp.gazetteer import Entry, Match
+from astana_nlp.records import Label, Sentence
+from astana_nlp.spelling import Word, words_of
+
+LISTED, PATTERN, PLACE, MODEL = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as words; `index` is its place in the document, `matches` the listed names in it."""
+
+    index: int
+    sentence: Sentence
+    words: tuple[Word, ...]
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """Return the language of the sentence."""
+        return self.sentence.language
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention; a lower `rank` wins over a higher one whatever the length (listed, pattern, place, model)."""
+
+    sentence: int
+    start: int
+    end: int
+    label: Label
+    entity_id: str
+    entity: str
+    method: str
+    confidence: float
+    rank: int = LISTED
+
+
+def line_of(index: int, sentence: Sentence) -> Line:
+    """Return a sentence as words, with note marks that are glued to names masked."""
+    return Line(index, sentence, words_of(sentence.text, sentence.start))
+
+
+def candidate(line: Line, span: tuple[int, int], entry: Entry | None, how: tuple[str, float]) -> Candidate:
+    """Return a candidate for an entry at a span of the document; `how` is the method and its confidence."""
+    entry = entry or Entry("", "", Label.FACTION)
+    rank = PLACE if entry.label == Label.PLACE else LISTED
+    return Candidate(line.index, *span, entry.label, entry.id, entry.name, *how, rank=rank)
+
+
+def without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates that stay where some overlap: the best rank, then the longest, then the surest; in order."""
+    taken: dict[int, list[Candidate]] = {}
+    for found in sorted(candidates, key=lambda c: (c.rank, c.start - c.end, -c.confidence, c.start)):
+        beside = taken.setdefault(found.sentence, [])
+        if all(found.end <= other.start or other.end <= found.start for other in beside):
+            beside.append(found)
+    return tuple(sorted((c for beside in taken.values() for c in beside), key=lambda c: (c.start, c.end)))
+
+
+def before(line: Line, i: int) -> str:
+    """Return the key of the word before word `i` where nothing but a space or hyphen stands between, else ''."""
+    if i == 0 or i >= len(line.words) or not adjacent(line.words, i):
+        return ""
+    return line.words[i - 1].key
+
+
+def adjacent(words: Sequence[Word], i: int) -> bool:
+    """Say whether word `i` follows the word before without punctuation (quotation marks aside)."""
+    return all(c.isspace() or c in "-–‑‐«»“”„\"’'‘\u200c\u200e\u200f" for c in words[i].gap)
+
+
+def words_in(line: Line, start: int, end: int) -> Iterator[Word]:
+    """Yield the words of a line that lie in a span of the document."""
+    return (w for w in line.words if w.start < end and start < w.end)
