@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Section(StrEnum):
@@ -166,6 +170,49 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a tree; `start` and `end` count in the sentence's text, `head` is an index or -1 for a root."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name that a model found; offsets count in the sentence's text."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The parse of one sentence."""
+
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...] = ()
+
+    def children(self, i: int) -> Iterator[int]:
+        """Yield the indices of the words that hang on word `i`."""
+        return (j for j, token in enumerate(self.tokens) if token.head == i)
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """Return the word that governs the span [start, end), or None where the span holds no word."""
+        inside = [i for i, t in enumerate(self.tokens) if t.start < end and t.end > start and t.pos != "PUNCT"]
+        if not inside:
+            return None
+        return next((i for i in inside if self.tokens[i].head not in inside), inside[-1])
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """One time expression in the terms of TIMEX3 (ISO-TimeML).
 
@@ -270,11 +317,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that the steps found in one document; each step returns a copy with its own field filled in."""
+    """Everything that the steps found in one document; each step returns a copy with its own field filled in.
+
+    `trees` has one entry a sentence (None where the language has no parser); it is dropped when the last step is done.
+    """
 
     document: Document
     language: str = ""
     sentences: tuple[Sentence, ...] = ()
+    trees: tuple[Tree | None, ...] = ()
     dates: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
     stances: tuple[StanceRecord, ...] = ()

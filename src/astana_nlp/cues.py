@@ -1,0 +1,128 @@
+"""Find the cue words of a language in a sentence: stance verbs, negation, speech, targets, motives.
+
+The words stand in `knowledge/languages/<code>/cues.toml`; a cue is evidence for the classifier, never a decision.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.spelling import fold, readings, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from astana_nlp.spelling import Word
+
+STANCES = ("support", "oppose", "conditional", "neutral")
+WIDEST_GAP = 3  # words that `..` in a pattern may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One pattern found: `kind` is `table.key` of the cue file; `start` and `end` count in the sentence's text."""
+
+    kind: str
+    pattern: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def is_stance(self) -> bool:
+        """Say whether the cue shows a position (and not a role, a target, …)."""
+        return self.kind.split(".")[0] in STANCES
+
+
+class CueTable:
+    """The compiled cue file of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._by_first: defaultdict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
+        for table, keys in knowledge.words(language, "cues").items():
+            for key, patterns in keys.items():
+                for pattern in patterns:
+                    parts = tuple(_fold_part(part) for part in pattern.split())
+                    self._by_first[parts[0][:2].rstrip("*")].append((f"{table}.{key}", pattern, parts))
+
+    def find(self, text: str, words: Sequence[Word] = ()) -> tuple[Cue, ...]:
+        """Return all cues of `text` in order; of cues that overlap within one table the longest is kept."""
+        words = words or words_of(text)
+        forms = [_forms(word, self.language) for word in words]
+        found = []
+        for i, word in enumerate(words):
+            for kind, pattern, parts in self._candidates(forms[i]):
+                last = _match(parts, forms, i)
+                if last is not None:
+                    found.append(Cue(kind, pattern, word.start, words[last].end, i, last))
+        return _longest(found)
+
+    def _candidates(self, forms: frozenset[str]) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+        seen = set()
+        for form in sorted(forms):
+            for length in (1, 2):
+                if len(form) >= length and form[:length] not in seen:
+                    seen.add(form[:length])
+                    yield from self._by_first.get(form[:length], ())
+
+
+@cache
+def cue_table(language: str) -> CueTable:
+    """Return the cue table of a language (empty for a language without a cue file)."""
+    return CueTable(language)
+
+
+def _fold_part(part: str) -> str:
+    if part == "..":
+        return part
+    return fold(part.removesuffix("*")) + ("*" if part.endswith("*") else "")
+
+
+def _forms(word: Word, language: str) -> frozenset[str]:
+    """Return the keys under which a word may match: as it stands and without Arabic proclitics."""
+    if language != "ar":
+        return frozenset({word.key})
+    return frozenset({word.key, *(reading.key for reading in readings(word.text, language))})
+
+
+def _match(parts: tuple[str, ...], forms: Sequence[frozenset[str]], at: int) -> int | None:
+    """Return the index of the last word that the pattern covers when it begins at word `at`."""
+    i, gap = at, 0
+    for part in parts:
+        if part == "..":
+            gap = WIDEST_GAP
+            continue
+        for skip in range(gap + 1):
+            if i + skip < len(forms) and _is(part, forms[i + skip]):
+                i += skip + 1
+                break
+        else:
+            return None
+        gap = 0
+    return i - 1
+
+
+def _is(part: str, forms: frozenset[str]) -> bool:
+    if part.endswith("*"):
+        return any(form.startswith(part[:-1]) for form in forms)
+    return part in forms
+
+
+def _longest(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda c: (c.first - c.last, c.start, c.kind)):
+        group = _group(cue)
+        if not any(_group(k) == group and k.first <= cue.last and cue.first <= k.last for k in kept):
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind)))
+
+
+def _group(cue: Cue) -> str:
+    """Cues of one group compete for the same words: all stances with each other, else each key for itself."""
+    return "stance" if cue.is_stance else cue.kind

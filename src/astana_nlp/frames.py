@@ -1,0 +1,211 @@
+"""What a sentence says of one holder: each stance cue with the holder's role to it and what turns its meaning.
+
+With a tree the role is a matter of syntax; without one it is a matter of clause, order, distance and particles. Both give the
+same record, so that the classifier learns from all languages together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from astana_nlp.cues import Cue, cue_table
+from astana_nlp.roles import agents_of, chain
+from astana_nlp.spelling import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astana_nlp.roles import Agents
+    from astana_nlp.spelling import Word
+    from astana_nlp.records import Tree
+
+CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”"')
+OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
+STRENGTH = {
+    "agent": 0,
+    "agent-list": 1,
+    "agent-of": 2,
+    "agent-company": 3,
+    "agent-weak": 4,
+    "near": 5,
+    "patient": 6,
+    "far": 7,
+}
+
+
+@dataclass(frozen=True)
+class ReadSentence:
+    """A sentence with its words, cues and (perhaps) tree; `mentions` are the spans of all actors named in it.
+
+    Cues inside a mention (the 'opposition' of 'Syrian opposition') are names, not cues, and are left out.
+    """
+
+    text: str
+    language: str
+    tree: Tree | None = None
+    mentions: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the text."""
+        return words_of(self.text)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """The cues outside of mentions."""
+        found = cue_table(self.language).find(self.text, self.words)
+        return tuple(c for c in found if not any(a < c.end and c.start < b for a, b in self.mentions))
+
+    @cached_property
+    def clauses(self) -> tuple[int, ...]:
+        """The number of the clause that each word stands in."""
+        openers = {c.first for c in self.cues if c.kind == "clauses.conjunctions"}
+        numbers, clause = [], 0
+        for i, word in enumerate(self.words):
+            clause += bool(i and (i in openers or CLAUSE_MARKS & set(word.gap)))
+            numbers.append(clause)
+        return tuple(numbers)
+
+    def of_kind(self, prefix: str) -> tuple[Cue, ...]:
+        """Return the cues whose kind begins with `prefix`."""
+        return tuple(c for c in self.cues if c.kind.startswith(prefix))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue as it concerns one holder.
+
+    `role` is a key of STRENGTH; `polarity` the stance that cue and operators give together, or `undone` where
+    something negative is negated; `operators` the kinds of operators that apply; `distance` counts words between.
+    """
+
+    cue: Cue
+    role: str
+    polarity: str
+    operators: tuple[str, ...]
+    distance: int
+    before: bool
+
+    @property
+    def basis(self) -> str:
+        """Return stated or acted, as the cue shows it."""
+        return self.cue.kind.split(".")[1]
+
+
+def frames_of(sentence: ReadSentence, holder: tuple[int, int]) -> tuple[Frame, ...]:
+    """Return the frames of the holder at `holder` (offsets in the sentence's text), the strongest first."""
+    stance_cues = [c for c in sentence.cues if c.is_stance]
+    build = _parsed_frame if sentence.tree else _flat_frame
+    found = [build(sentence, holder, cue) for cue in stance_cues]
+    return tuple(sorted(found, key=lambda f: (STRENGTH[f.role], f.distance, f.cue.start)))
+
+
+def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
+    """Say whether the holder is the one who says something in the sentence."""
+    return any(
+        _role_to(sentence, holder, cue) in ("agent", "agent-list", "near") for cue in sentence.of_kind("speech.")
+    )
+
+
+def _role_to(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
+    build = _parsed_frame if sentence.tree else _flat_frame
+    return build(sentence, holder, cue).role
+
+
+def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Frame:
+    tree = sentence.tree
+    assert tree is not None  # noqa: S101 - for the type checker: chosen by the caller
+    distance, before = _distance(sentence, holder, cue)
+    predicate, word = tree.head_of(cue.start, cue.end), tree.head_of(*holder)
+    if predicate is None or word is None:
+        return Frame(cue, "far", _polarity(cue, ()), (), distance, before)
+    agents = agents_of(tree, predicate)
+    operators = _path_operators(sentence, cue, agents)
+    return Frame(cue, _parsed_role(tree, agents, word), _polarity(cue, operators), operators, distance, before)
+
+
+def _parsed_role(tree: Tree, agents: Agents, word: int) -> str:
+    for step, how in chain(tree, word):
+        if step in agents.agents:
+            role = {
+                "self": "agent",
+                "appos": "agent",
+                "list": "agent-list",
+                "company": "agent-company",
+                "of": "agent-of",
+            }[how]
+            return "agent-weak" if agents.weak and role != "agent-of" else role
+        if step in agents.patients and how != "of":
+            return "patient"
+    return "far"
+
+
+def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[str, ...]:
+    tree = sentence.tree
+    assert tree is not None  # noqa: S101
+    found = []
+    for operator in sentence.of_kind("operators."):
+        if _overlap(operator, cue):
+            continue
+        word = tree.head_of(operator.start, operator.end)
+        if word is not None and (word in agents.path[1:] or tree.tokens[word].head in agents.path):
+            found.append(operator.kind.removeprefix("operators."))
+    return tuple(found)
+
+
+def _flat_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Frame:
+    distance, before = _distance(sentence, holder, cue)
+    operators = tuple(
+        operator.kind.removeprefix("operators.")
+        for operator in sentence.of_kind("operators.")
+        if not _overlap(operator, cue) and _together(sentence, operator, cue)
+    )
+    return Frame(cue, _flat_role(sentence, holder, cue), _polarity(cue, operators), operators, distance, before)
+
+
+def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
+    at = _word_at(sentence, holder[0])
+    if any(c.last + 1 == at for c in sentence.of_kind("roles.agent")):
+        return "agent" if _clause_gap(sentence, at, cue.first) <= 1 else "far"
+    gap = _clause_gap(sentence, at, cue.first)
+    if gap == 0:
+        return "near"
+    lowest, highest = sorted((at, cue.first))
+    between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m != holder]
+    return "agent-weak" if gap == 1 and not between else "far"
+
+
+def _together(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
+    same = sentence.clauses[operator.first] == sentence.clauses[cue.first]
+    reach = min(abs(operator.last - cue.first), abs(cue.last - operator.first))
+    return same and reach <= OPERATOR_REACH
+
+
+def _clause_gap(sentence: ReadSentence, word: int, other: int) -> int:
+    return abs(sentence.clauses[word] - sentence.clauses[other])
+
+
+def _distance(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> tuple[int, bool]:
+    first, last = _word_at(sentence, holder[0]), _word_at(sentence, holder[1] - 1)
+    return (cue.first - last, True) if cue.first > last else (max(first - cue.last, 0), False)
+
+
+def _word_at(sentence: ReadSentence, offset: int) -> int:
+    """Return the index of the word at `offset`, or of the last one before it."""
+    return max((i for i, w in enumerate(sentence.words) if w.start <= offset), default=0)
+
+
+def _overlap(a: Cue, b: Cue) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _polarity(cue: Cue, operators: Sequence[str]) -> str:
+    polarity = cue.kind.split(".")[0]
+    turned = (operators.count("negation") + operators.count("refusal")) % 2 == 1
+    if turned:
+        return {"support": "oppose", "oppose": "undone", "conditional": "undone"}.get(polarity, polarity)
+    if polarity == "support" and "suspension" in operators:
+        return "conditional"
+    return polarity

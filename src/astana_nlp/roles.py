@@ -1,0 +1,165 @@
+"""Who does what in a parsed sentence: the agents and patients of a predicate, through the usual constructions.
+
+Covered are active and passive clauses, 'by' agents, shared subjects, control ('agreed to attend', 'was persuaded to'), relative
+and participle clauses, nominal predicates ('the boycott by', 'X's refusal', 'US support'), light verbs ('announced its
+rejection'), coordination, apposition and 'including' lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from astana_nlp.records import Tree
+
+DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more often than control
+AGENT_CASES = frozenset({"by", "from", "par", "through", "de la part de"})
+OF_CASES = frozenset({"of", "de", "du", "des", "d'", "d’", "between", "among", "for"})
+LISTING = frozenset({"including", "like", "dont", "notamment", "comme", "incluant", "y compris"})
+COMPANY = frozenset({"with", "alongside", "avec"})
+_CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
+_NOMINAL_UP = frozenset(
+    {"obj", "obl", "obl:arg", "attr", "nmod", "xcomp", "iobj", "conj", "pobj", "obl:mod", "ROOT", "advcl"}
+)
+_PERSONAL = frozenset({"PROPN", "PRON", "NOUN", "ADJ"})
+_VERBS = frozenset({"VERB", "AUX"})
+_SAME = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "fixed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """The words that do (or suffer) what a predicate says.
+
+    `path` holds the words that were passed on the way up from the predicate to its subject (the predicate first): what negates
+    or refuses stands among them or hangs on them.
+    """
+
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    path: tuple[int, ...]
+    weak: bool = False
+
+
+def agents_of(tree: Tree, predicate: int) -> Agents:
+    """Return the agents and patients of the word `predicate`."""
+    path: list[int] = []
+    patients: tuple[int, ...] = ()
+    i, weak = predicate, False
+    while len(path) < DEEPEST and i >= 0 and i not in path:
+        path.append(i)
+        found, suffering = _own(tree, i, verbal=_is_verbal(tree, i))
+        patients = patients or (suffering if len(path) == 1 else ())
+        if found:
+            return Agents(found, patients, tuple(path), weak)
+        step = _up(tree, i)
+        if step is None:
+            break
+        controlled = _controlled(tree, i, step)
+        if controlled:
+            return Agents(controlled, patients, (*path, step), weak)
+        weak = weak or not _is_verbal(tree, i)
+        i = step
+        if suffering and len(path) == 1:
+            break  # a passive without agent: nobody is named
+    return Agents((), patients, tuple(path), weak)
+
+
+def chain(tree: Tree, word: int) -> tuple[tuple[int, str], ...]:
+    """Return the words that `word` belongs to, nearest first, each with how: itself, list, appos, of, name."""
+    steps = [(word, "self")]
+    i, how = word, "self"
+    while len(steps) < DEEPEST:
+        token = tree.tokens[i]
+        kind = _belonging(tree, i)
+        if not kind or token.head < 0 or token.head in {s for s, _ in steps}:
+            break
+        how = kind if how == "self" or kind == "of" else how
+        i = token.head
+        steps.append((i, how))
+    return tuple(steps)
+
+
+def _belonging(tree: Tree, i: int) -> str:
+    token = tree.tokens[i]
+    if token.dep in _SAME:
+        return "list" if token.dep == "conj" else "appos"
+    if token.dep in ("nmod", "obl", "obl:mod") and token.case in LISTING:
+        return "list"
+    if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
+        return "company"
+    if token.dep in ("nmod", "nmod:poss") or (token.dep in ("compound", "amod") and token.pos == "PROPN"):
+        return "of"
+    return ""
+
+
+def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:
+    """Return the object of the governor where it does what the infinitive `verb` says ('led them to reject')."""
+    if not (_is_verbal(tree, verb) and tree.tokens[verb].dep in ("xcomp", "ccomp", "advcl")):
+        return ()
+    if not any(tree.tokens[j].text.lower() in ("to", "de", "à") for j in tree.children(verb)):
+        return ()
+    objects = [j for j in tree.children(governor) if tree.tokens[j].dep in ("obj", "iobj")]
+    return tuple(j for j in objects if governor < j < verb and tree.tokens[j].pos in _PERSONAL)
+
+
+def _is_verbal(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].pos in _VERBS
+
+
+def _own(tree: Tree, i: int, *, verbal: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the agents and patients that hang on word `i` itself."""
+    return _of_verb(tree, i) if verbal else (_of_noun(tree, i), ())
+
+
+def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    children = {j: tree.tokens[j] for j in tree.children(i)}
+    by = tuple(j for j, t in children.items() if t.dep == "obl:agent" or (t.dep == "obl" and t.case in AGENT_CASES))
+    subjects = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep in ("nsubj", "expl:subj"))
+    passive = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep == "nsubj:pass")
+    if passive or any(t.dep == "aux:pass" for t in children.values()):
+        return by, passive
+    token = tree.tokens[i]
+    if token.dep == "acl" and not subjects and token.head >= 0:
+        participle = token.text.lower().endswith(("ing", "ant"))
+        return ((token.head,), ()) if participle else (by, (token.head,) if _is_past_participle(tree, i) else ())
+    return subjects or by, tuple(j for j, t in children.items() if t.dep == "obj")
+
+
+def _is_past_participle(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].text.lower().endswith(
+        ("ed", "en", "é", "és", "ée", "ées", "is", "it", "u", "us", "ue")
+    ) and not any(tree.tokens[j].dep in ("aux", "mark") for j in tree.children(i))
+
+
+def _antecedent(tree: Tree, subject: int, verb: int) -> int:
+    """Return what a relative pronoun stands for, else the subject itself."""
+    token, governor = tree.tokens[subject], tree.tokens[verb]
+    is_relative = token.text.lower() in {"which", "who", "that", "qui", "lequel", "laquelle", "lesquels"}
+    while governor.dep == "conj" and governor.head >= 0:
+        governor = tree.tokens[governor.head]
+    if is_relative and governor.dep in ("acl:relcl", "acl") and governor.head >= 0:
+        return governor.head
+    return subject
+
+
+def _of_noun(tree: Tree, i: int) -> tuple[int, ...]:
+    children = {j: tree.tokens[j] for j in tree.children(i)}
+    subjects = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep in ("nsubj", "nsubj:pass"))
+    if subjects:  # the subject of a copula in Universal Dependencies
+        return subjects
+    by = tuple(j for j, t in children.items() if t.case in AGENT_CASES)
+    owners = tuple(j for j, t in children.items() if t.dep == "nmod:poss" or (t.dep == "compound" and t.pos == "PROPN"))
+    of = tuple(j for j, t in children.items() if t.dep == "nmod" and t.case in OF_CASES)
+    return by or owners or of
+
+
+def _up(tree: Tree, i: int) -> int | None:
+    """Return the word whose subject word `i` shares, if any."""
+    token = tree.tokens[i]
+    if token.head < 0:
+        return None
+    allowed = _CLAUSE_UP if _is_verbal(tree, i) else _NOMINAL_UP | {"amod", "acomp"}
+    if token.dep in allowed or token.dep.startswith(("acl", "advcl")):
+        return token.head
+    return None

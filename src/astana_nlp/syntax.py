@@ -1,0 +1,104 @@
+"""Parse sentences where a package carries a parser; the rest of the program sees one form of tree for all of them.
+
+The tree follows Universal Dependencies (de Marneffe et al. 2021): prepositions hang on their noun as `case`, the agent of a
+passive is `obl:agent`. The English model was trained on another scheme and is converted here. A language without a
+parser gets no tree (`parse` returns None), and roles are told from clauses, order and particles instead.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from astana_nlp.errors import ModelError
+from astana_nlp.records import Entity, Token, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+MODEL_LABELS = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORG", "NORP": "ORG", "GPE": "PLACE", "LOC": "PLACE"}
+
+_TO_UNIVERSAL = {
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "auxpass": "aux:pass",
+    "relcl": "acl:relcl",
+    "poss": "nmod:poss",
+    "acomp": "xcomp",
+    "oprd": "xcomp",
+    "neg": "advmod:neg",
+    "agent": "case",
+    "prep": "case",
+}
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def parse(texts: Sequence[str], language: str, models: Mapping[str, str]) -> tuple[Tree | None, ...]:
+    """Parse sentences of one language.
+
+    Args:
+        texts: the sentences; note marks should be masked.
+        language: code of their language.
+        models: package name of the spaCy model of each language that has one.
+
+    Returns:
+        One tree a sentence, or None for every sentence where the language has no model.
+
+    Raises:
+        ModelError: the model is named but not installed.
+    """
+    name = models.get(language, "")
+    if not name:
+        return (None,) * len(texts)
+    nlp = _load(name)
+    universal = language != "en"
+    return tuple(Tree(_tokens(doc, universal=universal), _entities(doc)) for doc in nlp.pipe(texts, batch_size=64))
+
+
+@cache
+def _load(name: str) -> Any:  # noqa: ANN401 - spaCy has no types that help here
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"the model {name} is not installed", "run `make install`, or leave it out of [parsing]"
+        ) from error
+
+
+def _entities(doc: Iterable[Any]) -> tuple[Entity, ...]:
+    found = (e for e in doc.ents if e.label_ in MODEL_LABELS)  # type: ignore[attr-defined]
+    return tuple(Entity(e.start_char, e.end_char, e.text, MODEL_LABELS[e.label_]) for e in found)
+
+
+def _tokens(doc: Iterable[Any], *, universal: bool) -> tuple[Token, ...]:
+    return tuple(_token(t) if universal else _converted(t) for t in doc)
+
+
+def _token(t: Any) -> Token:  # noqa: ANN401
+    case = next((c.text.lower() for c in t.children if c.dep_ == "case"), "")
+    head = -1 if t.head.i == t.i else t.head.i
+    return Token(t.idx, t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.dep_, head, case)
+
+
+def _converted(t: Any) -> Token:  # noqa: ANN401
+    head, dep, case = t.head, _TO_UNIVERSAL.get(t.dep_, t.dep_), ""
+    if t.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative"):
+        preposition, head = head, head.head
+        case = preposition.text.lower()
+        dep = _oblique(t, preposition, head)
+    elif t.dep_ in ("prep", "agent"):
+        head = next((c for c in t.children if c.dep_ in ("pobj", "pcomp")), head)
+    index = -1 if head.i == t.i else head.i
+    return Token(t.idx, t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, dep, index, case)
+
+
+def _oblique(t: Any, preposition: Any, head: Any) -> str:  # noqa: ANN401
+    if preposition.dep_ == "agent":
+        return "obl:agent"
+    if t.dep_ == "pcomp":
+        return "advcl"
+    return "nmod" if head.pos_ in _NOUNS else "obl"
