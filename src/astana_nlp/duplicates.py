@@ -1,0 +1,83 @@
+"""Documents that repeat another one: reprinted wire stories, mobile copies, second downloads.
+
+Shingles of three words compared by Jaccard similarity (Broder 1997, 'On the resemblance and containment of documents').
+Candidates come from the smallest hashes of each document (bottom-k sketches, Cohen and Kaplan 2007), so that most pairs
+are never compared; every candidate is then checked exactly.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# measured on news: at 0.5 copies with another headline and another tail are found, two reports of one event are not
+LEAST_SIMILARITY = 0.5
+SKETCH = 128
+# two documents with half of their shingles in common share about half of their sketch; a quarter leaves room for chance
+LEAST_SHARED = SKETCH // 4
+FEWEST_SHINGLES = 20
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of one document, by name and key."""
+
+    name: str
+    doc_id: str
+    text: str
+
+
+def find_copies(texts: Iterable[Text]) -> dict[str, tuple[str, float]]:
+    """Return for every document (by name) that repeats an earlier one the key of that one and the similarity."""
+    copies: dict[str, tuple[str, float]] = {}
+    originals: list[tuple[Text, frozenset[int]]] = []
+    by_hash: defaultdict[int, list[int]] = defaultdict(list)
+    first: dict[str, Text] = {}
+    for text in texts:
+        if first.setdefault(text.doc_id, text) is not text:
+            copies[text.name] = (text.doc_id, 1.0)
+            continue
+        own = shingles(text.text)
+        sketch = sorted(own)[:SKETCH]
+        near = _nearest(own, sketch, originals, by_hash)
+        if near is not None:
+            copies[text.name] = near
+            continue
+        if len(own) >= FEWEST_SHINGLES:
+            for value in sketch:
+                by_hash[value].append(len(originals))
+            originals.append((text, own))
+    return copies
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Return the hashes of all runs of three words, case folded."""
+    words = WORD.findall(text.casefold())
+    return frozenset(zlib.crc32(" ".join(run).encode()) for run in zip(words, words[1:], words[2:], strict=False))
+
+
+def _nearest(
+    own: frozenset[int],
+    sketch: list[int],
+    originals: list[tuple[Text, frozenset[int]]],
+    by_hash: dict[int, list[int]],
+) -> tuple[str, float] | None:
+    """Return the most similar original that is similar enough."""
+    shared = Counter(index for value in sketch for index in by_hash.get(value, ()))
+    needed = min(LEAST_SHARED, len(sketch) // 4)
+    best: tuple[str, float] | None = None
+    for index, count in sorted(shared.items()):
+        if count < needed:
+            continue
+        other, theirs = originals[index]
+        similarity = round(len(own & theirs) / len(own | theirs), 4)
+        if similarity >= LEAST_SIMILARITY and (best is None or similarity > best[1]):
+            best = (other.doc_id, similarity)
+    return best

