@@ -1,0 +1,77 @@
+"""The day of publication as it is written at the head of a document: whole dates only, in the languages of the project.
+
+The dates step reads time expressions in sentences; this module only has to recognise a line such as `28 novembre 2017`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from astana_nlp.knowledge import languages, words
+from astana_nlp.readers.layout import fold
+
+_YEARS = range(1945, 2100)
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})(?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}))(?!\d)"
+)
+
+
+def find_day(text: str) -> str:
+    """Return the first whole date in `text` as an ISO day, or an empty string.
+
+    A numeric date whose order of day and month cannot be told (03/04/2017) is left to the dates step.
+    """
+    folded = fold(text)
+    found = [(match.start(), day) for match, day in _named(folded) if day]
+    found += [(match.start(), _numeric(match)) for match in _NUMERIC.finditer(folded)]
+    return next((day for _, day in sorted(found) if day), "")
+
+
+def is_day(text: str) -> bool:
+    """Say whether `text` is a date line: a date, with the day of the week or the hour at most."""
+    return len(text.split()) <= 8 and len(text) <= 60 and bool(find_day(text))  # noqa: PLR2004  as long as they get
+
+
+@cache
+def _months() -> dict[str, int]:
+    tables = [words(code, "layout").get("months", {}) for code in languages()]
+    return {fold(name): number for table in tables for name, number in table.items()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
+    month = rf"(?P<month>{names})\b\.?(?:\s*[/(]\s*(?:{names})\b\)?)?"
+    year = r"(?P<year>\d{4})(?!\d)"
+    day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|-?го)?"
+    return (
+        re.compile(rf"{day}\s*(?:de\s+|of\s+)?{month}\s*[,،]?\s*(?:عام\s+|سنة\s+)?{year}"),
+        re.compile(rf"\b{month}\s+{day}\s*[,،]?\s+{year}"),
+    )
+
+
+def _named(folded: str) -> list[tuple[re.Match[str], str]]:
+    return [
+        (match, _iso(int(match["year"]), _months()[match["month"]], int(match["day"])))
+        for pattern in _patterns()
+        for match in pattern.finditer(folded)
+    ]
+
+
+def _numeric(match: re.Match[str]) -> str:
+    if match["y"]:
+        return _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+    first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
+    if match["sep"] == "/" and first != second and max(first, second) <= 12:  # noqa: PLR2004  either may be the month
+        return ""
+    return _iso(year, second, first) or _iso(year, first, second)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat() if year in _YEARS else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,67 @@
+"""The words of page furniture in all languages (`knowledge/languages/<code>/layout.toml`), ready to be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from astana_nlp.knowledge import languages, words
+
+# One form for letters that writers and keyboards exchange: hamza carriers, Persian and Arabic kaf and yeh, Turkish i.
+_FOLDED = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ı": "i", "İ": "i", "’": "'", "\u200c": " "}
+)
+_VOWEL_SIGNS = re.compile(r"[\u064b-\u0652\u0670\u0307]")
+_FRAME = re.compile(r"^[\W\d_]+|[\W_]+$")
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, vowel signs and variants of letters, for comparing and not for showing."""
+    return _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", text.translate(_FOLDED).casefold()))
+
+
+def bare(text: str) -> str:
+    """Return `text` folded, without numbering and punctuation around it."""
+    return " ".join(_FRAME.sub("", fold(text)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The furniture words of all languages, folded: `first` words that open a piece, and whole headings."""
+
+    references: frozenset[str]
+    back_matter: frozenset[str]
+    related: frozenset[str]
+    boilerplate: frozenset[str]
+    openings: re.Pattern[str]
+    caption: re.Pattern[str]
+    byline: re.Pattern[str]
+    published: re.Pattern[str]
+    wrote: re.Pattern[str]
+
+
+@cache
+def layout() -> Layout:
+    """Return the furniture words of all languages that have them."""
+    single = frozenset(word for word in _all("boilerplate") if " " not in word)
+    return Layout(
+        references=frozenset(_all("references")),
+        back_matter=frozenset(_all("back_matter")),
+        related=frozenset(_all("related")),
+        boilerplate=single,
+        openings=re.compile(rf"(?:{_either(set(_all('boilerplate')) - single)})(?!\w)|(?:{_either(single)})\s*:"),
+        caption=re.compile(rf"(?:{_either(_all('caption'))})\.?(?:\s*(?:n°|no\.?|№)?\s*\d+(?!\w)|\s*:)"),
+        byline=re.compile(rf"(?:{_either(_all('byline'))})\s*[:：]?\s+"),
+        published=re.compile(rf"(?:{_either(_all('published'))})\s*[:：]?\s+"),
+        wrote=re.compile(rf"(?:{_either(_all('wrote'))})\s*:?$"),
+    )
+
+
+def _all(table: str) -> list[str]:
+    return [bare(entry) for code in languages() for entry in words(code, "layout").get(table, [])]
+
+
+def _either(entries: set[str] | frozenset[str] | list[str]) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
