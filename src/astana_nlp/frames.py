@@ -1,7 +1,7 @@
 """What a sentence says of one holder: each stance cue with the holder's role to it and what turns its meaning.
 
-With a tree the role is a matter of syntax; without one it is a matter of clause, order, distance and particles. Both give the
-same record, so that the classifier learns from all languages together.
+With a tree the role is a matter of syntax; without one it is a matter of clause, order, distance and particles. Both
+give the same record, so that the classifier learns from all languages together.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from astana_nlp.spelling import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from astana_nlp.records import Tree
     from astana_nlp.roles import Agents
     from astana_nlp.spelling import Word
-    from astana_nlp.records import Tree
 
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”"')
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree

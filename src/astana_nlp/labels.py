@@ -90,7 +90,7 @@ def parse_marks(marked: str) -> tuple[str, tuple[HolderLabel, ...]]:
 
 def _label(start: int, surface: str, fields: list[str]) -> HolderLabel:
     stance = Stance(fields[0])
-    target, basis, motives = (fields + ["", "", ""])[1:4]
+    target, basis, motives = [*fields, "", "", ""][1:4]
     return HolderLabel(
         start=start,
         end=start + len(surface),

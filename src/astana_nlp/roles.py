@@ -1,8 +1,8 @@
 """Who does what in a parsed sentence: the agents and patients of a predicate, through the usual constructions.
 
-Covered are active and passive clauses, 'by' agents, shared subjects, control ('agreed to attend', 'was persuaded to'), relative
-and participle clauses, nominal predicates ('the boycott by', 'X's refusal', 'US support'), light verbs ('announced its
-rejection'), coordination, apposition and 'including' lists.
+Covered are active and passive clauses, 'by' agents, shared subjects, control ('agreed to attend', 'was persuaded
+to'), relative and participle clauses, nominal predicates ('the boycott by', 'X's refusal', 'US support'), light verbs
+('announced its rejection'), coordination, apposition and 'including' lists.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _SAME = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "fixed"
 class Agents:
     """The words that do (or suffer) what a predicate says.
 
-    `path` holds the words that were passed on the way up from the predicate to its subject (the predicate first): what negates
-    or refuses stands among them or hangs on them.
+    `path` holds the words that were passed on the way up from the predicate to its subject (the predicate first):
+    what negates or refuses stands among them or hangs on them.
     """
 
     agents: tuple[int, ...]

@@ -1,8 +1,8 @@
 """Parse sentences where a package carries a parser; the rest of the program sees one form of tree for all of them.
 
-The tree follows Universal Dependencies (de Marneffe et al. 2021): prepositions hang on their noun as `case`, the agent of a
-passive is `obl:agent`. The English model was trained on another scheme and is converted here. A language without a
-parser gets no tree (`parse` returns None), and roles are told from clauses, order and particles instead.
+The tree follows Universal Dependencies (de Marneffe et al. 2021): prepositions hang on their noun as `case`, the
+agent of a passive is `obl:agent`. The English model was trained on another scheme and is converted here. A language
+without a parser gets no tree (`parse` returns None), and roles are told from clauses, order and particles instead.
 """
 
 from __future__ import annotations

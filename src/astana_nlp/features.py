@@ -1,0 +1,93 @@
+"""What the stance classifier sees of one holder in one sentence: frames, surroundings, masked words, vectors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from astana_nlp import encoder
+from astana_nlp.frames import ReadSentence, frames_of, speaks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FRAMES = 3  # the strongest frames; further ones belong to other clauses
+WINDOW = 14  # words to either side of the holder whose wording is learned
+HOLDER, OTHER = "holderx", "otherx"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question to the classifier: which position does the actor at `holder` take in this sentence?"""
+
+    sentence: ReadSentence
+    holder: tuple[int, int]
+    context: str = ""
+
+
+def features_of(case: Case) -> dict[str, float]:
+    """Return the named features of a case: frames, operators, targets, syntax and place in the sentence."""
+    found: Counter[str] = Counter()
+    frames = frames_of(case.sentence, case.holder)
+    for frame in frames[:FRAMES]:
+        found[f"{frame.role}:{frame.polarity}"] += 1
+        found[f"{frame.role}:{frame.cue.kind}"] += 1
+        for operator in frame.operators:
+            found[f"{frame.role}:{frame.polarity}:{operator}"] += 1
+    if frames:
+        best = frames[0]
+        found[f"best:{best.role}:{best.polarity}"] = 1
+        found[f"best:{best.polarity}"] = 1
+        found[f"best:{'before' if best.before else 'after'}:{best.polarity}"] = 1
+    else:
+        found["no cue"] = 1
+    if any(f.role.startswith(("agent", "near")) for f in frames):
+        found["acts"] = 1
+    found["speaks"] = speaks(case.sentence, case.holder)
+    for kind in {cue.kind for cue in case.sentence.cues if cue.kind.startswith(("targets.", "operators.", "talks."))}:
+        found[kind] = 1
+    return {**found, **_syntax(case), **_place(case)}
+
+
+def _syntax(case: Case) -> dict[str, float]:
+    tree = case.sentence.tree
+    word = tree.head_of(*case.holder) if tree else None
+    if tree is None or word is None:
+        return {"no tree": 1.0}
+    token = tree.tokens[word]
+    return {f"dep:{token.dep}": 1.0, f"case:{token.case}": 1.0, f"pos:{token.pos}": 1.0}
+
+
+def _place(case: Case) -> dict[str, float]:
+    before = sum(a < case.holder[0] for a, _ in case.sentence.mentions)
+    quoted = sum(c in '"“”«»' for c in case.sentence.text[: case.holder[0]]) % 2
+    return {"first": float(before == 0), "others before": min(before, 4) / 4, "quoted": float(quoted)}
+
+
+def masked_text(case: Case) -> str:
+    """Return the words around the holder with the holder and the other actors masked, so that names are not learned."""
+    text = case.sentence.text
+    for start, end in sorted({*case.sentence.mentions, case.holder}, reverse=True):
+        mask = HOLDER if (start, end) == case.holder else OTHER
+        text = f"{text[:start]} {mask} {text[end:]}"
+    words = text.split()
+    at = next((i for i, w in enumerate(words) if w == HOLDER), 0)
+    return " ".join(words[max(at - WINDOW, 0) : at + WINDOW + 1])
+
+
+def vectors_of(case: Case) -> NDArray[np.float32] | None:
+    """Return the vectors of sentence and holder side by side (1,152), or None where there is no encoder."""
+    return _vectors(case.sentence.text, case.holder)
+
+
+@lru_cache(maxsize=4096)
+def _vectors(text: str, holder: tuple[int, int]) -> NDArray[np.float32] | None:
+    loaded = encoder.load()
+    if loaded is None:
+        return None
+    vectors = loaded.encode(text, [holder])
+    return np.concatenate([vectors.sentence, vectors.spans[0]])

@@ -1,0 +1,279 @@
+"""Who takes which position on what: from the mentions of a document to stance records.
+
+1. candidates: every actor that a sentence about the talks (or a neighbouring process) names or stands for by a pronoun;
+2. the classifier decides for each of them on support, oppose, conditional, neutral or none;
+3. a list without a verb of its own ('The most prominent were A, B and C') takes the position of the group that it
+counts up;
+4. target, round, basis, motive, speaker and date are filled in from the sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.coreference import anaphors
+from astana_nlp.features import Case
+from astana_nlp.frames import Frame, ReadSentence, frames_of, speaks
+from astana_nlp.motives import motives_of
+from astana_nlp.records import ACTOR_LABELS, Basis, Label, Section, Stance, StanceRecord, Target, span_id
+from astana_nlp.sentences import mask_note_marks
+from astana_nlp.targets import target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astana_nlp.classifier import Decision, StanceClassifier
+    from astana_nlp.records import Analysis, Mention, Sentence
+
+UNREAD = frozenset({Section.BOILERPLATE})
+POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
+TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
+LIST_BACK = 4  # sentences between a list and the clause that announces it
+CONTEXT = 1  # sentences shown to the reviewer on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that may hold a position; `case` is what the classifier is asked, `holder` who it is about."""
+
+    sentence: int
+    holder: Mention
+    case: Case
+    anaphor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A candidate that holds a position; `inherited` is the explanation where a list took it over."""
+
+    candidate: Candidate
+    stance: Stance
+    confidence: float
+    frames: tuple[Frame, ...]
+    reasons: tuple[str, ...]
+    inherited: str = ""
+
+
+def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: float) -> tuple[StanceRecord, ...]:
+    """Return the stance records of a document, in the order of its text.
+
+    Args:
+        analysis: a document whose sentences, mentions and rounds are known.
+        classifier: the trained classifier.
+        threshold: least probability of taking any position; below it there is no record.
+    """
+    read = read_sentences(analysis)
+    found = candidates(analysis, read)
+    decisions = classifier.decide([c.case for c in found])
+    positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
+    positions += inherited(analysis, read, positions)
+    records = [_record(analysis, read, p, classifier.version) for p in positions]
+    return _once([r for r in records if r])
+
+
+def read_sentences(analysis: Analysis) -> tuple[ReadSentence, ...]:
+    """Return the sentences with their trees, cues and the spans of their actors."""
+    trees = analysis.trees or (None,) * len(analysis.sentences)
+    actors = _by_sentence(analysis)
+    return tuple(
+        ReadSentence(
+            mask_note_marks(s.text),
+            s.language,
+            trees[i],
+            tuple((m.start - s.start, m.end - s.start) for m in actors[i]),
+        )
+        for i, s in enumerate(analysis.sentences)
+    )
+
+
+def candidates(analysis: Analysis, read: Sequence[ReadSentence]) -> tuple[Candidate, ...]:
+    """Return the actors of all sentences that concern the talks or a neighbouring process."""
+    actors = _by_sentence(analysis)
+    found = []
+    for i, sentence in enumerate(analysis.sentences):
+        if sentence.section in UNREAD or not _concerns(sentence, read[i]):
+            continue
+        context = " ".join(s.text for s in analysis.sentences[max(i - 1, 0) : i] if s.block == sentence.block)
+        for mention in actors[i]:
+            span = (mention.start - sentence.start, mention.end - sentence.start)
+            found.append(Candidate(i, mention, Case(read[i], span, context)))
+        for anaphor in anaphors(i, analysis.sentences, actors, read):
+            case = Case(read[i], (anaphor.start, anaphor.end), context)
+            found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
+    return tuple(found)
+
+
+def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence[Position]) -> list[Position]:
+    """Give the members of a list the position of the group that the list counts up (rule 4 of the codebook)."""
+    actors = _by_sentence(analysis)
+    groups = {p.candidate.sentence: p for p in positions if p.stance in POSITIONS and _is_group(p.candidate.holder)}
+    deciding = {p.candidate.sentence for p in positions}
+    found = []
+    for i, sentence in enumerate(analysis.sentences):
+        if i in deciding or not _is_list(read[i], len(actors[i])):
+            continue
+        nearby = (j for j in range(i - 1, max(i - LIST_BACK, 0) - 1, -1) if j in groups)
+        announcing = next((j for j in nearby if _joined(analysis, j, i)), None)
+        if announcing is not None:
+            source = groups[announcing]
+            reason = f"list announced by: {analysis.sentences[announcing].text[:80]}"
+            for mention in actors[i]:
+                span = (mention.start - sentence.start, mention.end - sentence.start)
+                member = Candidate(i, mention, Case(read[i], span))
+                found.append(replace(source, candidate=member, inherited=reason))
+    return found
+
+
+def _by_sentence(analysis: Analysis) -> list[list[Mention]]:
+    grouped: list[list[Mention]] = [[] for _ in analysis.sentences]
+    for mention in analysis.mentions:
+        if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label is Label.FACTION):
+            grouped[mention.sentence].append(mention)
+    return grouped
+
+
+def _concerns(sentence: Sentence, read: ReadSentence) -> bool:
+    return sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read.cues)
+
+
+def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
+    taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
+    if sum(taken.values()) < threshold:
+        return None
+    stance = max(taken, key=lambda s: (taken[s], s))
+    frames = frames_of(candidate.case.sentence, candidate.case.holder)
+    return Position(candidate, Stance(stance), taken[stance], frames, decision.reasons)
+
+
+def _is_group(mention: Mention) -> bool:
+    return mention.method == "description" or mention.label is Label.COALITION
+
+
+def _is_list(read: ReadSentence, actors: int) -> bool:
+    return actors > 1 and any(c.kind == "roles.listing" for c in read.cues)
+
+
+def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
+    """Say whether a list may belong to an earlier sentence: same block, or the block behind a colon."""
+    first, second = analysis.sentences[earlier], analysis.sentences[later]
+    return first.block == second.block or (first.text.endswith(":") and second.block - first.block <= 1)
+
+
+def _record(analysis: Analysis, read: Sequence[ReadSentence], position: Position, version: str) -> StanceRecord | None:
+    candidate = position.candidate
+    sentence = analysis.sentences[candidate.sentence]
+    target = target_of(candidate.case, position.frames, about_astana=sentence.about_astana)
+    if target is None:
+        return None
+    start, end = (sentence.start + offset for offset in candidate.case.holder)
+    number = _round(analysis, candidate, target)
+    day, granularity = _date(analysis, candidate, number)
+    holder = candidate.holder
+    return StanceRecord(
+        stance_id=span_id(analysis.document.doc_id, "p", start, end) + f"-{holder.entity_id or 'new'}-{target}",
+        sentence=candidate.sentence,
+        start=start,
+        end=end,
+        holder_id=holder.entity_id,
+        holder=holder.entity,
+        holder_type=holder.label,
+        side=_side(holder.entity_id),
+        stance=position.stance,
+        target=target,
+        basis=_basis(position),
+        confidence=round(position.confidence, 3),
+        explanation=_explanation(position),
+        model=version,
+        speaker=_speaker(analysis, read[candidate.sentence], candidate),
+        round=number,
+        date=day,
+        date_granularity=granularity,
+        motives=motives_of(read[candidate.sentence], position.frames) if position.stance in POSITIONS else (),
+        context=_context(analysis, candidate.sentence),
+    )
+
+
+def _round(analysis: Analysis, candidate: Candidate, target: Target) -> int | None:
+    """Return the round that the position concerns: the only one of its sentence, or the nearest to the holder."""
+    sentence = analysis.sentences[candidate.sentence]
+    if target not in (Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE) or not sentence.rounds:
+        return None
+    if len(sentence.rounds) == 1:
+        return sentence.rounds[0]
+    named = [m for m in analysis.mentions if m.sentence == candidate.sentence and m.round]
+    at = sentence.start + candidate.case.holder[0]
+    return min(named, key=lambda m: abs(m.start - at)).round if named else None
+
+
+def _date(analysis: Analysis, candidate: Candidate, number: int | None) -> tuple[str, str]:
+    """Return the ISO date of the position and its granularity: from the sentence, the round or the document."""
+    inside = [d for d in analysis.dates if d.sentence == candidate.sentence and d.first and not d.problem]
+    days = [d for d in inside if d.granularity == "day"] or inside
+    if days:
+        at = analysis.sentences[candidate.sentence].start + candidate.case.holder[0]
+        nearest = min(days, key=lambda d: abs(d.start - at))
+        return nearest.timex, nearest.granularity
+    calendar = {r.number: r for r in knowledge.rounds()}
+    if number in calendar:
+        return f"{calendar[number].first}/{calendar[number].last}", "round"
+    published = analysis.document.source.published
+    return published, {4: "year", 7: "month", 10: "day"}.get(len(published), "") if published else ""
+
+
+def _speaker(analysis: Analysis, read: ReadSentence, candidate: Candidate) -> str:
+    """Return who voices the position, where that is somebody else than the holder."""
+    sentence = analysis.sentences[candidate.sentence]
+    for mention in _by_sentence(analysis)[candidate.sentence]:
+        span = (mention.start - sentence.start, mention.end - sentence.start)
+        if mention.entity_id != candidate.holder.entity_id and speaks(read, span):
+            return mention.entity
+    return ""
+
+
+def _basis(position: Position) -> Basis:
+    strongest = position.frames[0] if position.frames else None
+    if strongest is None or strongest.role in ("far", "patient"):
+        return Basis.DESCRIBED
+    return Basis.ACTED if strongest.basis == "acted" else Basis.STATED
+
+
+def _explanation(position: Position) -> str:
+    """Say in one line which cue and which features decided."""
+    parts = []
+    if position.candidate.anaphor:
+        parts.append(f"'{position.candidate.anaphor}' stands for {position.candidate.holder.text}")
+    if position.inherited:
+        parts.append(position.inherited)
+    elif position.frames and position.frames[0].role != "far":
+        frame = position.frames[0]
+        turned = f" with {'+'.join(frame.operators)}" if frame.operators else ""
+        parts.append(f"cue '{frame.cue.pattern}' ({frame.cue.kind}, holder is {frame.role}{turned})")
+    return "; ".join([*parts, "weights: " + ", ".join(position.reasons)] if position.reasons else parts)
+
+
+def _context(analysis: Analysis, index: int) -> str:
+    around = range(max(index - CONTEXT, 0), min(index + CONTEXT + 1, len(analysis.sentences)))
+    block = analysis.sentences[index].block
+    return " ".join(analysis.sentences[i].text for i in around if analysis.sentences[i].block == block)
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return {actor.id: actor.side for actor in knowledge.actors()}
+
+
+def _side(entity_id: str) -> str:
+    return _sides().get(entity_id, "other")
+
+
+def _once(records: Sequence[StanceRecord]) -> tuple[StanceRecord, ...]:
+    """Keep one record a sentence, holder, target and stance: the surest."""
+    best: dict[tuple[object, ...], StanceRecord] = {}
+    for record in records:
+        key = (record.sentence, record.holder_id or record.holder, record.target)
+        if key not in best or record.confidence > best[key].confidence:
+            best[key] = record
+    return tuple(sorted(best.values(), key=lambda r: (r.sentence, r.start, r.target)))
