@@ -52,10 +52,11 @@ def read_front(pieces: Sequence[Piece]) -> Front:
         marked[at] = replace(pieces[at], section=Section.TITLE)
         marked = _without_menus(marked, at, head)
     title = marked[at].text if at is not None else ""
+    author = _author(marked, head, at)
     return Front(
-        pieces=tuple(marked),
+        pieces=tuple(replace(p, section=Section.BODY) if author and p.text == author else p for p in marked),
         title=title.strip("#*_ "),
-        author=_author(marked, head, at),
+        author=author,
         outlet=next((name for piece in reversed(marked) if (name := owner(piece.text))), ""),
         published=published(marked),
     )

@@ -31,7 +31,7 @@ _OPENING = " \t\"'“‘«([*_"
 _ITEM = re.compile(r"^(?:[-–—•·▪●◦○■□*‣⁃►➢✓]\s+|\(?(?:\d{1,2}|[a-zа-яء-ي]|[ivx]{1,4})[.)]\s)", re.IGNORECASE)
 _CUT_WORD = re.compile(r"(\w+)-$")
 _FIRST_WORD = re.compile(r"^\w+")
-_GLUED_MARK = re.compile(r"(?<=[.!?…»”\"])([¹²³⁰⁴-⁹]+)(?=[^\W\d_])")
+_GLUED_MARK = re.compile(r"(?<=[.!?…»”\"])([¹²³⁰⁴-⁹]+)(?=[^\W\d_¹²³⁰⁴-⁹])")
 _SHORT = 6  # words; fewer are a name, a date or a label, not a paragraph that was cut
 
 
