@@ -14,7 +14,7 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from astana_nlp.runfolder import write_atomically
+from astana_nlp.storage import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

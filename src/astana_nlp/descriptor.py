@@ -1,4 +1,4 @@
-"""The description of the tables for machines (`datapackage.json`) and for people (`docs/tables.md`), made from the schemas.
+"""The tables described for machines (`datapackage.json`) and for people (`docs/tables.md`), made from the schemas.
 
 The descriptor follows Frictionless Data's tabular data package. `python -m astana_nlp.descriptor` prints the page.
 """
@@ -19,16 +19,16 @@ PAGE = """# The tables of a run
 Made from `src/astana_nlp/schemas.py` by `python -m astana_nlp.descriptor`; a test keeps it up to date.
 
 Every table is written as CSV (UTF-8 with byte order mark, comma, CRLF, RFC 4180) and as Parquet. A CSV cell that a
-spreadsheet program would run as a formula, or that begins with an apostrophe, has an apostrophe in front that does not
-belong to it; `astana_nlp.tablefiles.read_table` takes it off. Offsets count characters in `texts/<doc_id>.txt`, which is
-UTF-8 without byte order mark. Dates are ISO 8601. Empty cells say 'not known' or 'none'.
+spreadsheet program would run as a formula, or that begins with an apostrophe, has an apostrophe in front that does
+not belong to it; `astana_nlp.tablefiles.read_table` takes it off. Offsets count characters in `texts/<doc_id>.txt`,
+which is UTF-8 without byte order mark. Dates are ISO 8601. Empty cells say 'not known' or 'none'.
 
-The same documents and the same configuration give the same tables byte for byte, with any number of processes and in any
-folder, but for one column: `seconds` in `documents.csv` is measured when a document is analysed and kept with its results, so
-it stays the same in every further run into the same folder and differs between two runs from nothing.
+The same documents and the same configuration give the same tables byte for byte, with any number of processes and in
+any folder, but for one column: `seconds` in `documents.csv` is measured when a document is analysed and kept with its
+results, so it stays the same in every further run into the same folder and differs between two runs from nothing.
 
-Two files with the same bytes have the same `doc_id`: both have a row in `documents.csv`, and all other tables hold their
-content once.
+Two files with the same bytes have the same `doc_id`: both have a row in `documents.csv`, and all other tables hold
+their content once.
 """
 
 

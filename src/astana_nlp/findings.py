@@ -166,8 +166,8 @@ def _contradiction(against: _Position, for_it: _Position) -> Problem:
     where = "the same document" if own else for_it.analysis.document.path
     return Problem(
         "stance-contradiction" if own else "sources-disagree",
-        explanation=f"{record.holder} opposes {record.target} in round {record.round} here ({record.basis}) and supports "
-        f"it in {where} ({other.basis}): a change of mind, word against deed, or an error.",
+        explanation=f"{record.holder} opposes {record.target} in round {record.round} here ({record.basis}) and "
+        f"supports it in {where} ({other.basis}): a change of mind, word against deed, or an error.",
         sentence=record.sentence,
         about=f"{record.holder}, round {record.round}, {record.target}",
         value=record.stance.value,

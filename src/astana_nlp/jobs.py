@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from astana_nlp.analysis import STAGES
-from astana_nlp.corpus import Limits, Source, read_document
+from astana_nlp.corpus import Source, read_document
 from astana_nlp.errors import AstanaError, UnreadableError
+from astana_nlp.readers import Limits
 from astana_nlp.records import Analysis
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Outcome:
     """What became of one document.
 
     `problem` says what went wrong and what to do; `details` is the traceback of an error that is a fault of ours;
-    `transient` says that another attempt may end better (killed, out of time or memory), so it is not kept in the cache.
+    `transient` says that another attempt may end better (killed, out of time or memory), so it is not kept in the
+    cache.
     """
 
     document: str
@@ -69,7 +71,13 @@ def failed(job: Job, problem: str, *, details: str = "", transient: bool = False
 
 def limits(settings: ReadingSettings) -> Limits:
     """Return the limits of reading that a pipeline sets."""
-    return Limits(**settings.model_dump())
+    return Limits(
+        max_bytes=int(settings.max_megabytes * 1_000_000),
+        max_unpacked_bytes=int(settings.max_unpacked_megabytes * 1_000_000),
+        max_members=settings.max_members,
+        max_characters=settings.max_characters,
+        max_pages=settings.max_pages,
+    )
 
 
 def work(job: Job) -> Outcome:

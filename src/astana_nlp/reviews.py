@@ -1,8 +1,8 @@
 """What people entered into the review columns of an earlier run, carried over to the new tables.
 
-Nothing that a person entered is ever lost: an entry whose record is in the new table too is carried over by its key, and one
-whose record is gone (the text, the configuration or the model changed, or a person added it) is kept with its old row
-in `reviews-kept.csv`, from which it returns when the record does.
+Nothing that a person entered is ever lost: an entry whose record is in the new table too is carried over by its key,
+and one whose record is gone (the text, the configuration or the model changed, or a person added it) is kept with its
+old row in `reviews-kept.csv`, from which it returns when the record does.
 """
 
 from __future__ import annotations

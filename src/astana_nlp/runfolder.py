@@ -14,7 +14,6 @@ back into the slot before the change, and a copy of it is kept in `edited/`.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import os
@@ -23,6 +22,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from astana_nlp.errors import OutputError
+from astana_nlp.storage import refusal, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ class RunFolder:
         try:
             new.symlink_to(target)
         except OSError as error:
-            raise _refusal(self.path, error, "choose a folder on a file system with symbolic links") from error
+            raise refusal(self.path, error, "choose a folder on a file system with symbolic links") from error
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         new.replace(path)
@@ -142,25 +142,6 @@ def held(path: Path) -> Iterator[RunFolder]:
         yield folder
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that every reader sees the old content or the new, also after a power cut.
-
-    Raises:
-        OutputError: the disk is full or the folder cannot be written.
-    """
-    new = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with new.open("wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        new.replace(path)
-    except OSError as error:
-        _remove(new)
-        raise _refusal(path, error) from error
-
-
 def is_run_folder(path: Path) -> bool:
     """Tell whether a folder was written by a run."""
     return (path / MARK).is_dir()
@@ -176,23 +157,7 @@ def _claim(folder: RunFolder) -> None:
         folder.cache.mkdir(parents=True, exist_ok=True)
         (folder.inside / "lock").touch()
     except OSError as error:
-        raise _refusal(path, error) from error
-
-
-def _refusal(path: Path, error: OSError, remedy: str = "") -> OutputError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return OutputError(
-            f"no room on the disk for {path}; the tables of the last run stand", "make room and run again"
-        )
-    reason = error.strerror or str(error)
-    return OutputError(f"{path} cannot be written ({reason})", remedy or "choose another --out or mend its permissions")
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
+        raise refusal(path, error) from error
 
 
 def _sync(path: Path) -> None:

@@ -120,9 +120,10 @@ def _prepare_worker(pipeline: Pipeline) -> None:
 def _limit_memory(megabytes: int) -> None:
     """Bound the private memory of this process.
 
-    RLIMIT_DATA counts what the process writes to itself (heap and private mappings), not files that are only mapped, and
-    not what libraries reserve without using it; RLIMIT_AS counts both, and refuses models that would fit well. Above
-    the bound Python raises MemoryError in the one document that wanted too much. Only Linux keeps to it (since 4.7).
+    RLIMIT_DATA counts what the process writes to itself (heap and private mappings), not files that are only mapped,
+    and not what libraries reserve without using it; RLIMIT_AS counts both, and refuses models that would fit well.
+    Above the bound Python raises MemoryError in the one document that wanted too much. Only Linux keeps to it (since
+    4.7).
     """
     if not sys.platform.startswith("linux"):
         return

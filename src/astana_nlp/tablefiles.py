@@ -1,8 +1,8 @@
 """Tables as files: CSV for spreadsheet programs and Parquet, written the same byte for byte and read back exactly.
 
-CSV follows RFC 4180 with a byte order mark, so that spreadsheet programs see UTF-8. A cell that such a program would run
-as a formula (OWASP, CSV injection) gets an apostrophe in front, and so does one that begins with an apostrophe; reading takes
-one off again, so that every text comes back as it was.
+CSV follows RFC 4180 with a byte order mark, so that spreadsheet programs see UTF-8. A cell that such a program would
+run as a formula (OWASP, CSV injection) gets an apostrophe in front, and so does one that begins with an apostrophe;
+reading takes one off again, so that every text comes back as it was.
 """
 
 from __future__ import annotations

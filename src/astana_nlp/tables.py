@@ -1,7 +1,7 @@
 """From what was found in documents to the rows of the tables.
 
-Rows stand in the order of the documents' names and, within a document, of the text, so that the same input gives the same
-bytes however many processes worked on it.
+Rows stand in the order of the documents' names and, within a document, of the text, so that the same input gives the
+same bytes however many processes worked on it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which code, knowledge, models and packages decide about results: named in run.json, part of every key of the cache."""
+"""Which code, knowledge, models and packages decide about results: named in run.json, in every key of the cache."""
 
 from __future__ import annotations
 

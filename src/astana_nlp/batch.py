@@ -1,0 +1,220 @@
+"""From a folder of documents to a run folder with all tables: the order of things for MANY documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from astana_nlp.cache import Cache, digest
+from astana_nlp.corpus import Source, find_sources
+from astana_nlp.errors import AstanaError
+from astana_nlp.jobs import Job, Outcome, Status
+from astana_nlp.records import Analysis, Problem
+from astana_nlp.runfolder import RunFolder, held, is_run_folder
+from astana_nlp.versions import versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from astana_nlp.runner import Runner
+    from astana_nlp.settings import Pipeline
+    from astana_nlp.tables import Row
+
+RUN = "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a user asked for."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    pipeline: Pipeline
+    pipeline_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did, for the summary and run.json."""
+
+    out: Path
+    tables: dict[str, list[Row]]
+    reused: int
+    seconds: float
+    kept_reviews: int = 0
+    edited: tuple[Path, ...] = ()
+
+    def failures(self) -> int:
+        """Return how many documents gave nothing."""
+        return sum(row["status"] == Status.FAILED for row in self.tables["documents"])
+
+
+class Progress(Protocol):
+    """Whoever wants to know how far a run is."""
+
+    def begin(self, total: int, reused: int) -> None:
+        """There are so many documents, so many of them known from an earlier run."""
+
+    def reading(self, names: tuple[str, ...]) -> None:
+        """These documents are being read now."""
+
+    def done(self, outcome: Outcome) -> None:
+        """One more document is done."""
+
+
+def run(request: Request, runner: Runner, progress: Progress) -> Report:
+    """Read all documents and write all tables.
+
+    Raises:
+        AstanaError: there is nothing to read, or the output folder cannot be used; no table is touched then.
+    """
+    sources = _sources(request)
+    begin, started = time.perf_counter(), datetime.now(UTC)
+    with held(request.out) as folder:
+        outcomes, reused = _outcomes(request, folder, sources, (runner, progress))
+        report = Report(request.out, _tables(outcomes), reused, 0.0)
+        return _write(request, folder, outcomes, report, (begin, started))
+
+
+def _sources(request: Request) -> tuple[Source, ...]:
+    """Return the files to read, without those that a run wrote."""
+    out = request.out.resolve()
+    found = find_sources(request.paths)
+    kept = tuple(s for s in found if not _written(Path(os.path.realpath(s.path)), out))
+    if not kept:
+        where = ", ".join(str(p) for p in request.paths)
+        raise AstanaError(f"no documents in {where}", "give a folder with PDF, HTML, DOCX, ODT, RTF, EML or text files")
+    return kept
+
+
+def _written(path: Path, out: Path) -> bool:
+    return path.is_relative_to(out) or any(is_run_folder(parent) for parent in path.parents)
+
+
+def _outcomes(
+    request: Request, folder: RunFolder, sources: Sequence[Source], tools: tuple[Runner, Progress]
+) -> tuple[list[Outcome], int]:
+    """Return one outcome a source: from the cache, from a file with the same bytes, or by working on it."""
+    runner, progress = tools
+    cache = Cache(folder.cache, Outcome)
+    jobs = [_job(source, request.pipeline) for source in sources]
+    first = {job.doc_id: job for job in reversed(jobs)}
+    keys = {job.doc_id: _key(job) for job in first.values()}
+    known = {doc_id: found for doc_id, key in keys.items() if (found := cache.get(key)) is not None}
+    missing = [job for job in first.values() if job.doc_id not in known]
+    reused = len(known)
+    progress.begin(len(first), reused)
+    for outcome in runner.run(missing, progress.reading):
+        known[outcome.doc_id] = outcome
+        if not (outcome.transient or outcome.details):
+            cache.put(keys[outcome.doc_id], outcome)
+        progress.done(outcome)
+    cache.keep_only(keys.values())
+    return [replace(known[job.doc_id], document=job.source.name) for job in jobs], reused
+
+
+def _job(source: Source, pipeline: Pipeline) -> Job:
+    """Give a file its identity; a file that may not be read gets one from its name."""
+    try:
+        status = source.path.stat()
+        if stat.S_ISREG(status.st_mode) and status.st_size <= pipeline.reading.max_megabytes * 1_000_000:
+            with source.path.open("rb") as handle:
+                sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
+            return Job(source, sha256[:16], sha256, pipeline)
+    except (OSError, ValueError):
+        pass  # the reader says what is wrong with it
+    return Job(source, digest(["unread", source.name])[:16], "", pipeline)
+
+
+def _key(job: Job) -> str:
+    """Return a digest of everything that decides about the outcome of a job."""
+    return digest([job.sha256, job.source.name, job.pipeline.digest(), json.dumps(versions(), sort_keys=True)])
+
+
+def _tables(outcomes: Sequence[Outcome]) -> dict[str, list[Row]]:
+    from astana_nlp.duplicates import Text, find_copies
+    from astana_nlp.findings import find_problems
+    from astana_nlp.tables import build_tables
+
+    ordered = sorted(outcomes, key=lambda o: o.document)
+    read = [(o, o.analysis) for o in ordered if o.analysis is not None]
+    copies = find_copies(Text(o.document, o.doc_id, a.document.text) for o, a in read)
+    analyses: dict[str, Analysis] = {}
+    for outcome, analysis in read:
+        analyses.setdefault(outcome.doc_id, analysis)
+    problems = find_problems(list(analyses.values()))
+    for outcome in ordered:
+        if outcome.status is Status.FAILED:
+            problems[outcome.doc_id] = (Problem("unreadable-document", explanation=outcome.problem),)
+    return build_tables(ordered, problems, copies)
+
+
+def _write(
+    request: Request,
+    folder: RunFolder,
+    outcomes: Sequence[Outcome],
+    report: Report,
+    clock: tuple[float, datetime],
+) -> Report:
+    """Write everything into the free slot and make it the run's tables in one step."""
+    from astana_nlp.reviews import KEPT, carry_over, old_reviews
+    from astana_nlp.runfiles import write_kept, write_tables
+
+    before = _last_digests(request.out)
+    edited = folder.take_back(before)
+    kept = carry_over(report.tables["stances"], old_reviews(request.out))
+    slot = folder.free_slot()
+    digests = write_tables(slot, report.tables, [o.analysis for o in outcomes if o.analysis is not None])
+    if kept:
+        digests[KEPT] = write_kept(slot, kept)
+    done = replace(
+        report, seconds=round(time.perf_counter() - clock[0], 3), kept_reviews=len(kept), edited=tuple(edited)
+    )
+    record = _record(request, outcomes, done, digests)
+    record["started"] = clock[1].isoformat(timespec="seconds")
+    (slot / RUN).write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    folder.publish(slot)
+    return done
+
+
+def _last_digests(out: Path) -> dict[str, str]:
+    """Return the digests of the tables as the last run wrote them."""
+    try:
+        digests = json.loads((out / RUN).read_text(encoding="utf-8"))["tables"]
+        return {str(name): str(value) for name, value in digests.items()}
+    except (OSError, ValueError, KeyError, AttributeError):
+        return {}
+
+
+def _record(request: Request, outcomes: Iterable[Outcome], report: Report, digests: dict[str, str]) -> dict[str, Any]:
+    """Return what run.json says."""
+    stages: defaultdict[str, float] = defaultdict(float)
+    for outcome in outcomes:
+        for name, seconds in outcome.seconds.items():
+            stages[name] += seconds
+    return {
+        "started": "",
+        "seconds": report.seconds,
+        "inputs": [str(path) for path in request.paths],
+        "pipeline_file": request.pipeline_file,
+        "pipeline": request.pipeline.model_dump(mode="json"),
+        "versions": versions(),
+        "counts": {name: len(rows) for name, rows in report.tables.items()},
+        "documents": dict(sorted(Counter(row["status"] for row in report.tables["documents"]).items())),
+        "reused_documents": report.reused,
+        "seconds_by_stage": {name: round(seconds, 3) for name, seconds in stages.items()},
+        "failures": [
+            {"document": o.document, "status": o.status.value, "problem": o.problem, "details": o.details}
+            for o in outcomes
+            if o.status is not Status.OK
+        ],
+        "tables": dict(sorted(digests.items())),
+    }

@@ -1,0 +1,153 @@
+"""The command line: parse, call one function, print, end with a status.
+
+Status 0: all went well. 1: some documents could not be read (run) or something is broken (check). 2: the command, the
+pipeline file or the output folder cannot be used. 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from astana_nlp import __version__
+from astana_nlp.errors import AstanaError
+
+if TYPE_CHECKING:
+    from astana_nlp.batch import Report
+    from astana_nlp.progress import Bar, Log
+    from astana_nlp.settings import Pipeline
+
+DEFAULT_PIPELINE = Path(__file__).parents[2] / "pipelines" / "default.toml"
+STATUS = "Exit status: 0 all documents gave rows, 1 some could not be read, 2 wrong usage, 130 interrupted."
+
+app = typer.Typer(
+    help="Read documents on the Astana process and write tables: who took which position, when, where it is written.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the flag
+    if wanted:
+        typer.echo(f"astana_nlp {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")
+    ] = False,  # noqa: FBT002 -- an option, never positional
+) -> None:
+    """Read documents on the Astana process."""
+
+
+@app.command(epilog=STATUS)
+def run(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read; folders are walked.")],
+    out: Annotated[
+        Path, typer.Option(help="Folder for the tables: a new one, an empty one or that of an earlier run.")
+    ],
+    pipeline: Annotated[Path, typer.Option(help="Which stages run, with which settings.")] = DEFAULT_PIPELINE,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes at a time; 0 for one a core.")] = 0,
+    language: Annotated[str, typer.Option(help="Read everything as this language: en, ar, ru, tr, fa, fr.")] = "",
+) -> None:
+    """Read documents and write all tables.
+
+    A second run into the same folder works only on what changed, and keeps what people entered for review.
+    """
+    from astana_nlp.batch import Request
+    from astana_nlp.batch import run as run_batch
+    from astana_nlp.runner import LocalPool, cores
+
+    settings = _pipeline(pipeline, language)
+    request = Request(tuple(paths), out, settings, str(pipeline))
+    with _progress() as progress:
+        report = run_batch(request, LocalPool(settings, jobs or cores()), progress)
+    _print(report)
+    if report.failures():
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    run: Annotated[Path, typer.Argument(help="Folder of a run.")],
+    gold: Annotated[list[Path], typer.Argument(help="Gold files (TSV) of stances, dates or names.")],
+    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and what is missing.")] = False,  # noqa: FBT002 -- an option
+) -> None:
+    """Score a run against gold files: precision, recall and F1 of stances, dates and names."""
+    from astana_nlp.evaluation import evaluate as score
+
+    for line in score(run, gold, errors=errors):
+        typer.echo(line)
+
+
+@app.command()
+def check(
+    pipelines: Annotated[Path, typer.Option(help="Folder of the pipeline files.")] = DEFAULT_PIPELINE.parent,
+) -> None:
+    """Say whether the set-up, the pipelines, the knowledge and the models are sound."""
+    from astana_nlp.check import check_all
+
+    results = check_all(pipelines)
+    for result in results:
+        typer.echo(str(result))
+    if not all(result.ok for result in results):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; every expected error is one line on stderr."""
+    try:
+        status = app(standalone_mode=False)
+    except click.ClickException as error:
+        _fail(f"{error.format_message()} (see astana --help)", error.exit_code)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _fail("interrupted; the tables of the last complete run stand, and the next run goes on from here", 130)
+    except AstanaError as error:
+        _fail(str(error), 2)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(message: str, status: int) -> None:
+    typer.echo(f"astana: {message}", err=True)
+    sys.exit(status)
+
+
+def _pipeline(path: Path, language: str) -> Pipeline:
+    """Load a pipeline, with the language that the command line forces."""
+    from astana_nlp import knowledge
+    from astana_nlp.analysis import NEEDS
+    from astana_nlp.settings import load_pipeline
+
+    pipeline = load_pipeline(path, NEEDS)
+    if not language:
+        return pipeline
+    if language not in knowledge.languages():
+        raise AstanaError(f"--language {language} is not known", f"known are {', '.join(knowledge.languages())}")
+    return pipeline.model_copy(update={"languages": pipeline.languages.model_copy(update={"force": language})})
+
+
+def _progress() -> Bar | Log:
+    from rich.console import Console
+
+    from astana_nlp.progress import Bar, Log
+
+    console = Console(stderr=True)
+    return Bar(console) if console.is_terminal else Log()
+
+
+def _print(report: Report) -> None:
+    from rich.console import Console
+
+    from astana_nlp.summary import render
+
+    console = Console(highlight=False, soft_wrap=False)
+    for part in render(report):
+        console.print(part)
