@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from astana_nlp.gazetteer import Entry, Match
 from astana_nlp.records import Label, Sentence
+from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import Word, words_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 LISTED, PATTERN, PLACE, MODEL = range(4)
 
 
@@ -43,8 +49,9 @@ class Candidate:
 
 
 def line_of(index: int, sentence: Sentence) -> Line:
-    """Return a sentence as words, with note marks that are glued to names masked."""
-    return Line(index, sentence, words_of(sentence.text, sentence.start))
+    """Return a sentence as words, without web addresses and without note marks that are glued to names."""
+    text = _ADDRESS.sub(lambda address: " " * len(address[0]), mask_note_marks(sentence.text))
+    return Line(index, sentence, words_of(text, sentence.start))
 
 
 def candidate(line: Line, span: tuple[int, int], entry: Entry | None, how: tuple[str, float]) -> Candidate:
@@ -55,7 +62,7 @@ def candidate(line: Line, span: tuple[int, int], entry: Entry | None, how: tuple
 
 
 def without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates that stay where some overlap: the best rank, then the longest, then the surest; in order."""
+    """Return the candidates that stay where some overlap: best rank, then longest, then surest; in order."""
     taken: dict[int, list[Candidate]] = {}
     for found in sorted(candidates, key=lambda c: (c.rank, c.start - c.end, -c.confidence, c.start)):
         beside = taken.setdefault(found.sentence, [])

@@ -1,19 +1,18 @@
 """The names of the knowledge as one trie over words, and the longest listed name that begins at a word.
 
 A name is stored word by word under folded keys (see `spelling`), with the case forms of Russian words as parallel
-edges; the text is read with its clitics, elisions and suffixes taken off. A lookup costs a few dictionary accesses a
-word, whatever the number of names (Aho and Corasick's idea of matching all names at once, on words instead of characters).
+edges; the text is read with its clitics, elisions and suffixes taken off. A lookup costs a few dictionary accesses
+a word, whatever the number of names (Aho and Corasick's idea of matching all names at once, on words, not characters).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.records import Label
 from astana_nlp.spelling import (
     ARTICLES,
     CONNECTORS,
@@ -22,12 +21,16 @@ from astana_nlp.spelling import (
     Word,
     is_arabic,
     is_article,
-    is_cyrillic,
     name_key,
     readings,
     russian_forms,
     words_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from astana_nlp.records import Label
 
 _GAP = re.compile(r"[\s«»“”„\"‹›'’\u200c-\u200f]{0,3}|[\s]?[-–‐‑][\s]?")
 _ACRONYM_LENGTH = 6
@@ -110,13 +113,16 @@ class Gazetteer:
 
     def longest(self, words: Sequence[Word], i: int, language: str) -> Match | None:
         """Return the longest listed name that begins at word `i` of a sentence in `language`, if there is one."""
-        best: Match | None = None
+        found = max(self.every(words, i, language), key=lambda m: m.last, default=None)
+        return found or self._joined_match(words, i, language)
+
+    def every(self, words: Sequence[Word], i: int, language: str) -> Iterator[Match]:
+        """Yield the listed names of every length that begin at word `i`."""
         for step, start in self._first_steps(words, i, language):
-            for reached in self._walk(words, step, language):
-                names = tuple(n for n in reached.node.names if _fits(n, words[i : reached.last], reached, language))
-                if names and (best is None or reached.last > best.last):
-                    best = Match(i, reached.last, start, reached.end, names)
-        return best or self._joined_match(words, i, language)
+            for at in self._walk(words, step, language):
+                names = tuple(n for n in at.node.names if _fits(n, words[i : at.last], at, language))
+                if names:
+                    yield Match(i, at.last, start, at.end, names)
 
     def _add(self, written: str, name: Name) -> None:
         if "," in written or "،" in written:
@@ -194,7 +200,7 @@ def _next_nodes(node: _Node, key: str) -> Iterator[_Node]:
 
 
 def _following(words: Sequence[Word], j: int) -> Iterator[int]:
-    """Yield the words that may continue a name after word `j - 1`: the next one, or the one after articles and 'of the'."""
+    """Yield the words that may continue a name after word `j - 1`: the next, or the one after articles, 'of the'."""
     for skip in range(4):
         if j + skip >= len(words) or not _GAP.fullmatch(words[j + skip].gap):
             return

@@ -1,36 +1,36 @@
 """Mentions: every name and description in a document, linked to the knowledge where equality of keys allows it.
 
 Listed names come first (`gazetteer`), then names of the process (`process_names`), persons by family name (`persons`),
-states by demonym and office (`offices`), names that the list does not have by their type word (`unknown_names`), and at last what
-a model proposes where nothing else stands. Similarity never links: a wrong link is worse than none.
+states by demonym and office (`offices`), names that the list does not have by their type word (`unknown_names`), and
+at last what a model proposes where nothing else stands. Similarity never links: a wrong link is worse than none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.candidates import Candidate, Line, before, candidate, line_of, without_overlaps
 from astana_nlp.gazetteer import Gazetteer, Match, Name, default_gazetteer
+from astana_nlp.model_names import ModelEntity, proposed
+from astana_nlp.offices import office_candidates
+from astana_nlp.persons import acronym_candidates, person_candidates, titled_candidates
+from astana_nlp.process_names import is_the_city, process_candidates
 from astana_nlp.records import ACTOR_LABELS, Label, Mention, Sentence, span_id
+from astana_nlp.round_words import Tags
 from astana_nlp.spelling import APOSTROPHES, is_article
+from astana_nlp.unknown_names import faction_candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # how sure each way of linking is, set by hand from the order of their errors on annotated pages
 CONFIDENCE = {"name": 0.95, "variant": 0.9, "description": 0.6}
 _AMBIGUOUS = 0.25
 _COUNTRY = "syria"
+CITY = "astana"
 _LOCATIVE = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")
-
-
-@dataclass(frozen=True, slots=True)
-class ModelEntity:
-    """An entity that a statistical model proposes, in offsets of the document."""
-
-    start: int
-    end: int
-    label: str
-    text: str
 
 
 def find_mentions(
@@ -48,9 +48,19 @@ def find_mentions(
         model_entities: what a model found; used only where no other mention stands.
     """
     lines = [lined(i, s, default_gazetteer()) for i, s in enumerate(sentences)]
-    found = [c for line in lines for c in _listed(line, published)]
-    kept = without_overlaps(found)
-    return tuple(_mention(doc_id, sentences, c) for c in kept)
+    found = [c for line in lines for c in _in_sentence(line, published)]
+    found += [*person_candidates(lines), *acronym_candidates(lines)]
+    found += [c for entity in model_entities for c in proposed(entity, lines)]
+    return tuple(_mention(doc_id, sentences, c) for c in without_overlaps(found))
+
+
+def _in_sentence(line: Line, published: str) -> Iterator[Candidate]:
+    tags = Tags(line)
+    yield from (c for c in _listed(line, published) if c.entity_id != CITY or is_the_city(line, tags, c.start))
+    yield from process_candidates(line, tags, published)
+    yield from office_candidates(line)
+    yield from titled_candidates(line)
+    yield from faction_candidates(line)
 
 
 def lined(index: int, sentence: Sentence, gazetteer: Gazetteer) -> Line:

@@ -163,11 +163,17 @@ def russian_forms(key: str) -> frozenset[str]:
     return frozenset(key + ending for ending in _RUSSIAN_AFTER_CONSONANT.split(" "))
 
 
+_TURKISH_CASES = (
+    "nin nun in un ye ya e a yi yu i u ne na ni nu de da te ta den dan ten tan nde nda nden ndan le la"
+)
+_TURKISH_PLURALS = "ler lar leri lari"
+_TURKISH_POSSESSIVES = "si su i u"
 _TURKISH_SUFFIXES = frozenset(
-    "nin nun in un ye ya e a yi yu i u ne na ni nu de da te ta den dan ten tan nde nda nden ndan le la yle yla ce ca"
-    " ler lar leri lari lerin larin lerine larina lerini larini lerinin larinin lere lara lerde larda lerden lardan"
-    " lerinde larinda lerinden larindan lerle larla leriyle lariyla si su sinin sunun sine suna sini sunu sinde sunda"
-    " sinden sundan siyle suyla inin unun ine una ini unu inde unda inden undan iyle uyla deki daki ndeki ndaki".split()
+    {*_TURKISH_CASES.split(" "), *_TURKISH_PLURALS.split(" "), *_TURKISH_POSSESSIVES.split(" "), "yle", "yla"}
+    | {stem + case for stem in _TURKISH_PLURALS.split(" ") for case in [*_TURKISH_CASES.split(" "), "yle", "yla", "n"]}
+    | {stem + "n" + case for stem in _TURKISH_POSSESSIVES.split(" ") for case in ("in", "un", "e", "a", "i", "u", "de")}
+    | {stem + "n" + case for stem in _TURKISH_POSSESSIVES.split(" ") for case in ("da", "den", "dan", "deki", "daki")}
+    | {"deki", "daki", "ndeki", "ndaki", "iyle", "uyla", "siyle", "suyla"}
 )
 _PERSIAN_SUFFIXES = ("هاي", "ها", "اي", "ي")
 _ARABIC_CLITICS = (
@@ -242,7 +248,7 @@ def _arabic_readings(word: str, key: str) -> list[Reading]:
 def _persian_readings(word: str, key: str, language: str) -> list[Reading]:
     found = []
     if ZWNJ in word:
-        head = word.split(ZWNJ)[0]
+        head = word.split(ZWNJ, maxsplit=1)[0]
         found.append(Reading(fold(head), back=len(word) - len(head), bare=False))
     if language == "fa":
         found += [

@@ -1,0 +1,104 @@
+"""States by demonym and office: 'the Turkish delegation', وزير الخارجية التركي, российская делегация, Rus heyeti.
+
+A demonym alone names nobody ('Russian air strikes'); beside an office it stands for the state whose office it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.candidates import adjacent, candidate
+from astana_nlp.gazetteer import Entry, Gazetteer, Match, Name, entry_of
+from astana_nlp.records import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.candidates import Candidate, Line
+
+_AND = frozenset({"and", "و", "и", "ve", "et", "ile"})
+_GOVERNMENT = "syrian-government"  # the opposition is Syrian too: its offices must be spelled out in two words
+_CHAIN = 5
+
+
+def office_candidates(line: Line) -> Iterator[Candidate]:
+    """Yield the states that a sentence names by demonym and office; 'Russian and Turkish envoys' are two."""
+    found = {m.first: m for i in range(len(line.words)) for m in _longest(_demonyms(), line, i)}
+    if not found:
+        return
+    offices = [m for i in range(len(line.words)) for m in _longest(_offices(line.language), line, i)]
+    for demonym in found.values():
+        span = _with_office_after(line, demonym, found, offices) or _with_office_before(line, demonym, found, offices)
+        for name in demonym.names[:1] if span else ():
+            yield candidate(line, span or (0, 0), name.entry, ("demonym", 0.8))
+
+
+def is_demonym(line: Line, i: int) -> bool:
+    """Say whether word `i` is the adjective of a state or its people."""
+    return bool(_longest(_demonyms(), line, i))
+
+
+def _with_office_after(
+    line: Line, demonym: Match, demonyms: dict[int, Match], offices: list[Match]
+) -> tuple[int, int] | None:
+    i, chained = demonym.last, False
+    for _ in range(_CHAIN):
+        if i >= len(line.words):
+            return None
+        office = max((o for o in offices if o.first == i), key=lambda o: o.last, default=None)
+        if office and adjacent(line.words, i):
+            return _span(line, demonym, office, chained=chained)
+        if not (i in demonyms or line.words[i].key in _AND):
+            return None
+        i, chained = demonyms[i].last if i in demonyms else i + 1, True
+    return None
+
+
+def _with_office_before(
+    line: Line, demonym: Match, demonyms: dict[int, Match], offices: list[Match]
+) -> tuple[int, int] | None:
+    i, chained = demonym.first, False
+    if line.language in ("en", "tr"):
+        return None
+    for _ in range(_CHAIN):
+        office = max((o for o in offices if o.last == i), key=lambda o: o.last - o.first, default=None)
+        if office and adjacent(line.words, i):
+            return _span(line, demonym, office, chained=chained)
+        before = next((d for d in demonyms.values() if d.last == i), None)
+        if i == 0 or not (before or line.words[i - 1].key in _AND):
+            return None
+        i, chained = before.first if before else i - 1, True
+    return None
+
+
+def _span(line: Line, demonym: Match, office: Match, *, chained: bool) -> tuple[int, int] | None:
+    if demonym.names[0].entry.id == _GOVERNMENT and office.last - office.first == 1:
+        return None
+    start, end = min(demonym.start, office.start), max(demonym.end, office.end)
+    if any(m.start <= demonym.start < m.end for m in line.matches):
+        return None  # 'Syrian opposition delegation' is not the state; 'UN envoy' holds a name already
+    return (demonym.start, demonym.end) if chained else (start, end)
+
+
+def _longest(gazetteer: Gazetteer, line: Line, i: int) -> list[Match]:
+    found = gazetteer.longest(line.words, i, line.language)
+    return [found] if found else []
+
+
+@cache
+def _demonyms() -> Gazetteer:
+    actors = (a for a in knowledge.actors() if a.label in (Label.STATE, Label.ORG))
+    return Gazetteer(
+        (written, Name(entry_of(actor), "", "demonym", capital=written != written.lower()))
+        for actor in actors
+        for written in actor.demonyms
+    )
+
+
+@cache
+def _offices(language: str) -> Gazetteer:
+    office = Entry("office", "office", Label.ORG)
+    phrases = knowledge.words(language, "descriptions").get("offices", {}).get("words", ())
+    return Gazetteer((phrase, Name(office, language, "office", capital=False)) for phrase in phrases)

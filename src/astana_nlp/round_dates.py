@@ -1,0 +1,76 @@
+"""The calendar of the rounds against the dates of a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from astana_nlp.records import TimeExpression
+
+_DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
+_DAYS_OF_A_MONTH = 31
+_NEAR = 30  # texts on a round appear from some weeks before it to some after it
+
+
+def by_dates(dates: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """Return the rounds on which dates of a sentence fall: days that meet one, or a month that holds exactly one."""
+    found: set[int] = set()
+    for expression in dates:
+        met = meets(expression)
+        if len(met) == 1 and days(expression) <= _DAYS_OF_A_MONTH:
+            found.update(met)
+    return tuple(sorted(found))
+
+
+def meets(expression: TimeExpression) -> tuple[int, ...]:
+    """Return the rounds whose days a time expression touches (none for durations, sets and whole years)."""
+    if not expression.first or not 0 < days(expression) <= _DAYS_OF_A_MONTH:
+        return ()
+    return tuple(r.number for r in knowledge.rounds() if expression.first <= r.last and r.first <= expression.last)
+
+
+def days(expression: TimeExpression) -> int:
+    """Return how many days an expression covers, 0 where it has none."""
+    try:
+        return (date.fromisoformat(expression.last) - date.fromisoformat(expression.first)).days + 1
+    except ValueError:
+        return 0
+
+
+def dated(expression: TimeExpression, rounds: Iterable[int]) -> TimeExpression:
+    """Return the expression with its round, where it falls on one of the rounds of its sentence."""
+    met = [n for n in meets(expression) if n in set(rounds)]
+    return replace(expression, round=met[0]) if len(met) == 1 else expression
+
+
+def text_day(published: str, dates: Sequence[TimeExpression]) -> str:
+    """Return the day on which a text was written: publication, or else the latest day that it dates something by."""
+    if published:
+        return _full(published)
+    known = [d.last for d in dates if d.last and not d.anchor and days(d) <= _DAYS_OF_A_ROUND]
+    return max(known, default="")
+
+
+def by_publication(day: str, *, upcoming: bool | None) -> tuple[int, ...]:
+    """Return the round after (`upcoming`) or before a day, or with None the one within a month of it."""
+    calendar = knowledge.rounds()
+    if upcoming is None:
+        near = [(gap, r.number) for r in calendar if (gap := _gap(day, r.first, r.last)) <= _NEAR]
+        return (min(near)[1],) if near else ()
+    chosen = [r.number for r in calendar if (r.last >= day if upcoming else r.first < day)]
+    return ((chosen[0] if upcoming else chosen[-1]),) if chosen else ()
+
+
+def _gap(day: str, first: str, last: str) -> int:
+    at, begin, end = (date.fromisoformat(d) for d in (day, first, last))
+    return max((begin - at).days, (at - end).days, 0)
+
+
+def _full(published: str) -> str:
+    return {4: f"{published}-07-01", 7: f"{published}-15"}.get(len(published), published[:10])

@@ -1,0 +1,139 @@
+"""Rounds that a sentence numbers: 'the sixth round', Astana-6, الجولة الثالثة عشرة, раунд № 5, 4. tur, دور چهارم.
+
+Whether a numbered round is one of Astana or of Geneva is for `rounds` to say; here only numbers and places are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astana_nlp.process_names import something_else
+from astana_nlp.round_words import ROUNDS, Tag, Tags
+from astana_nlp.spelling import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_RUSSIAN_FIGURE_ENDINGS = frozenset({"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х"})
+_AND = frozenset({"and", "و", "и", "ve", "et", "ile", "to"})
+_FILLERS = 5
+_LATIN_ORDINAL_FIRST = frozenset({"en", "tr", "fr", "ru"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number of a round and its span; `named` says that the city stands in it, so that it is a round of Astana."""
+
+    number: int
+    start: int
+    end: int
+    named: bool = False
+
+
+def references(tags: Tags) -> tuple[Reference, ...]:
+    """Return the rounds that a sentence numbers, in order, without overlaps."""
+    found = [*_by_city(tags), *_ordinal_first(tags), *_noun_first(tags)]
+    kept: list[Reference] = []
+    for ref in sorted(found, key=lambda r: (r.start - r.end, r.start)):
+        if all(ref.end <= other.start or other.end <= ref.start for other in kept):
+            kept.append(ref)
+    return tuple(sorted(kept, key=lambda r: r.start))
+
+
+def _by_city(tags: Tags) -> Iterator[Reference]:
+    """Yield Astana-6, Astana 4, أستانا 6, Астана-6, Astana VI."""
+    words = tags.line.words
+    for city in tags.all("city:names"):
+        if city.last >= len(words) or something_else(tags.line, tags, city):
+            continue
+        word = words[city.last]
+        if city.end < words[city.last - 1].end:
+            continue  # Astana'daki 14. …: the number belongs to what follows
+        value = number(word.key) or (_ROMAN.get(word.key, 0) if word.text.isupper() else 0)
+        if 1 <= value <= ROUNDS and word.gap.strip(' \u200c«»"()') in ("", "-", "–", "‑", "‐"):
+            yield Reference(value, city.start, word.end, named=True)
+
+
+def _ordinal_first(tags: Tags) -> Iterator[Reference]:
+    """Yield 'third and fourth rounds', 'seventh and latest round', '13th international meeting', '6th Astana talks'."""
+    for i in range(len(tags.line.words)):
+        chain = _chain(tags, i)
+        if not chain:
+            continue
+        noun, named = _noun_after(tags, chain[-1][1])
+        if noun:
+            *earlier, (value, tag) = chain
+            yield from (Reference(n, t.start, t.end, named) for n, t in earlier)
+            yield Reference(value, tag.start, noun.end, named)
+
+
+def _noun_first(tags: Tags) -> Iterator[Reference]:
+    """Yield الجولة السادسة, دور چهارم, 'round 5', раунд № 5, 'cycle 6', 'rounds 3 and 4'."""
+    words = tags.line.words
+    for noun in tags.all("round:nouns"):
+        i = noun.last
+        for _ in range(2):
+            skip = tags.at(i, "round:number_words") or tags.at(i, "round:fillers")
+            i = skip.last if skip and not tags.ordinal(i) else i
+            i += i < len(words) and words[i].key == "ال"  # الجولة الـ12
+        chain = _chain(tags, i, figures=True) if i < len(words) else []
+        spelled = chain and chain[0][1].kind != "figure"
+        if not chain or (spelled and tags.line.language in _LATIN_ORDINAL_FIRST) or not _close(tags, i):
+            continue
+        (value, tag), *later = chain
+        yield Reference(value, noun.start, tag.end)
+        yield from (Reference(n, t.start, t.end) for n, t in later)
+
+
+def _chain(tags: Tags, i: int, *, figures: bool = False) -> list[tuple[int, Tag]]:
+    """Return the ordinals from word `i` on that commas and 'and' join; figures count where marked as ordinals."""
+    chain: list[tuple[int, Tag]] = []
+    words = tags.line.words
+    while i < len(words):
+        found = tags.ordinal(i)
+        if found is None or not (found[1].kind != "figure" or figures or _figure_is_ordinal(tags, found[1])):
+            break
+        chain.append(found)
+        i = found[1].last
+        if i < len(words) and words[i].key in _RUSSIAN_FIGURE_ENDINGS and found[1].kind == "figure":
+            i += 1
+        if i < len(words) and words[i].key in _AND:
+            i += 1
+        elif not (i < len(words) and ("," in words[i].gap or "،" in words[i].gap or words[i].text.startswith("و"))):
+            break
+    return chain
+
+
+def _figure_is_ordinal(tags: Tags, figure: Tag) -> bool:
+    words = tags.line.words
+    if figure.last >= len(words):
+        return False
+    after = words[figure.last]
+    dotted = tags.line.language == "tr" and after.gap.startswith(".")
+    hyphened = after.gap in ("-", "‑", "‐") and after.key in _RUSSIAN_FIGURE_ENDINGS
+    return dotted or hyphened or after.key in _AND or tags.line.language == "tr"
+
+
+def _noun_after(tags: Tags, ordinal: Tag) -> tuple[Tag | None, bool]:
+    words, i, named = tags.line.words, ordinal.last, False
+    if i < len(words) and words[i].key in _RUSSIAN_FIGURE_ENDINGS and words[i].gap in ("-", "‑", "‐"):
+        i += 1
+    for _ in range(_FILLERS):
+        if i >= len(words) or not _close(tags, i):
+            break
+        noun = tags.at(i, "round:nouns") or (tags.at(i, "process:nouns") if named else None)
+        if noun:
+            return noun, named
+        city = tags.at(i, "city:names") or tags.at(i, "city:adjectives")
+        step = city or tags.at(i, "round:fillers")
+        if step is None:
+            break
+        i, named = step.last, named or city is not None
+    return None, False
+
+
+def _close(tags: Tags, i: int) -> bool:
+    gap = tags.line.words[i].gap
+    return not gap.strip(" \n-–‑‐'’\u200c.№") and gap.count("\n") <= 1 and (not gap.startswith(".") or gap == ". ")

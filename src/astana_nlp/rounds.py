@@ -1,0 +1,240 @@
+"""Which sentences are about the talks of Astana, and which round they, their mentions and their dates concern.
+
+A round is known by its number, by a date in the sentence, by the heading above, by what was said before, or by the
+date of the text; 'the eighth round of the Geneva talks' is none of ours. The topic runs on from sentence to sentence:
+'the talks' are those that were named last, and a new paragraph begins with what the document is mainly about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.candidates import line_of
+from astana_nlp.records import Label, Mention, Section, Sentence, TimeExpression, span_id
+from astana_nlp.round_dates import by_dates, by_publication, dated, text_day
+from astana_nlp.round_references import Reference, references
+from astana_nlp.round_words import Tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ASTANA = "astana"
+_DOCUMENTS = frozenset({"deescalation-memorandum", "moscow-declaration"})
+_HEADING_LENGTH = 60
+_SIGNS = ("round:topic", "round:current", "round:next", "round:last")
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLinks:
+    """What the linking found, as copies of what went in.
+
+    `sentences` have `about_astana` and `rounds` filled in; `mentions` hold the mentions of rounds too, which take the
+    place of the city or event inside them; `dates` that fall on a round of their sentence have their `round`.
+    """
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[TimeExpression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One sentence on the way: its processes in order of place, the numbered rounds, and what has been decided."""
+
+    tags: Tags
+    named: tuple[tuple[int, str], ...]
+    references: tuple[Reference, ...]
+    documents: bool
+    about: bool = False
+    rounds: tuple[int, ...] = ()
+    own: bool = False
+
+    @property
+    def processes(self) -> frozenset[str]:
+        return frozenset(process for _, process in self.named)
+
+
+@dataclass(slots=True)
+class _Passage:
+    """What runs on through the text: the process spoken of, the rounds of the heading and those named last."""
+
+    main: str
+    topic: str = ""
+    block: int = -1
+    heading: tuple[int, ...] = ()
+    last: tuple[int, ...] = ()
+
+
+def link_rounds(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    dates: Sequence[TimeExpression],
+    published: str = "",
+) -> RoundLinks:
+    """Return sentences, mentions and dates with the rounds that they concern.
+
+    Args:
+        sentences: the sentences of one document in order.
+        mentions: its mentions, as `mentions.find_mentions` gives them.
+        dates: its time expressions; `sentence` is the index of their sentence.
+        published: ISO day, month or year of publication, or empty.
+    """
+    readings = [_read(i, s, mentions, dates) for i, s in enumerate(sentences)]
+    day = text_day(published, dates)
+    linked = _run(readings, dates, day)
+    linked = _with_default(linked, day)
+    return RoundLinks(
+        tuple(replace(s, about_astana=r.about, rounds=r.rounds) for s, r in zip(sentences, linked, strict=True)),
+        _with_rounds(sentences, mentions, linked),
+        tuple(dated(d, linked[d.sentence].rounds) if linked[d.sentence].about else d for d in dates),
+    )
+
+
+def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> _Reading:
+    tags = Tags(line_of(index, sentence))
+    here = [m for m in mentions if m.sentence == index]
+    named = [(m.start, process) for m in here if (process := _process(m, tags))]
+    spans = [(d.start, d.end) for d in dates if d.sentence == index]
+    # 'Astana 4 May' is a date, while a date step that reads 'the sixth round' as a date has the whole of it
+    numbered = [r for r in references(tags) if not any(r.start < s < r.end < e for s, e in spans)]
+    early = any(m.entity_id == "astana-2015" for m in here) or any(w.key == "2015" for w in tags.line.words)
+    documents = any(m.entity_id in _DOCUMENTS for m in here)
+    return _Reading(tags, tuple(named), () if early else tuple(numbered), documents)
+
+
+def _process(mention: Mention, tags: Tags) -> str:
+    """Return the process that a mention names; a bare city only counts beside a word for talks."""
+    if mention.entity_id == "astana-process":
+        return ASTANA
+    if mention.entity_id in (ASTANA, "geneva"):
+        near = tags.has("process:nouns") or tags.has("round:topic")
+        return mention.entity_id if near or mention.entity_id == ASTANA else ""
+    if mention.label == Label.EVENT:
+        return _targets().get(mention.entity_id, "")
+    return ""
+
+
+def _targets() -> dict[str, str]:
+    return {m.id: m.target or "other" for m in knowledge.meetings() if m.kind == Label.EVENT}
+
+
+def _run(readings: list[_Reading], dates: Sequence[TimeExpression], day: str) -> list[_Reading]:
+    counts = Counter(process for r in readings for process in r.processes)
+    main = ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
+    passage = _Passage(main)
+    linked = []
+    for i, reading in enumerate(readings):
+        _enter(passage, reading)
+        numbers = _numbers(reading, passage)
+        about = _about(reading, passage, numbers)
+        if _is_heading(reading):
+            passage.heading = numbers
+        found = numbers or (_unnumbered(i, reading, passage, dates, day) if about else ())
+        passage.last = found or passage.last
+        linked.append(replace(reading, about=about, rounds=found, own=bool(found)))
+    return linked
+
+
+def _enter(passage: _Passage, reading: _Reading) -> None:
+    """Move the passage on to a sentence: a new block goes back to the main topic, a named process takes over."""
+    if reading.tags.line.sentence.block != passage.block:
+        passage.block = reading.tags.line.sentence.block
+        passage.topic = ASTANA if passage.heading else passage.main
+        passage.last = ()
+    if reading.processes:
+        passage.topic = ASTANA if ASTANA in reading.processes else reading.named[-1][1]
+
+
+def _numbers(reading: _Reading, passage: _Passage) -> tuple[int, ...]:
+    ours = (r.number for r in reading.references if _process_of(r, reading, passage.topic) == ASTANA)
+    return tuple(sorted(set(ours)))
+
+
+def _process_of(reference: Reference, reading: _Reading, topic: str) -> str:
+    """Return the process of a numbered round: the nearest in the sentence, those after it first, or the topic."""
+    if reference.named:
+        return ASTANA
+    if not reading.named:
+        return topic
+
+    def distance(named: tuple[int, str]) -> float:
+        place = named[0]
+        return (place - reference.end) / 2 if place >= reference.end else reference.start - place
+
+    return min(reading.named, key=distance)[1]
+
+
+def _about(reading: _Reading, passage: _Passage, numbers: tuple[int, ...]) -> bool:
+    if ASTANA in reading.processes or numbers or reading.documents:
+        return True
+    if reading.processes or passage.topic != ASTANA:
+        return False
+    return bool(passage.heading) or any(reading.tags.has(sign) for sign in _SIGNS)
+
+
+def _is_heading(reading: _Reading) -> bool:
+    sentence = reading.tags.line.sentence
+    if sentence.section == Section.HEADING:
+        return True
+    short = len(sentence.text) <= _HEADING_LENGTH and sentence.text[-1:].isalnum() and sentence.section == Section.BODY
+    covered = sum(r.end - r.start for r in reading.references)
+    return short and covered * 2 > len(sentence.text)
+
+
+def _unnumbered(
+    i: int, reading: _Reading, passage: _Passage, dates: Sequence[TimeExpression], day: str
+) -> tuple[int, ...]:
+    found = by_dates([d for d in dates if d.sentence == i])
+    if found:
+        return found
+    tags = reading.tags
+    if tags.has("round:current") and (passage.last or passage.heading):
+        return passage.last or passage.heading
+    if not passage.heading and day:
+        for cue, upcoming in (("round:next", True), ("round:last", False)):
+            if tags.has(cue):
+                return by_publication(day, upcoming=upcoming)
+    return passage.heading or passage.last
+
+
+def _with_default(linked: list[_Reading], day: str) -> list[_Reading]:
+    """Give sentences without a round the only round that the document speaks of, or the one it was written on."""
+    spoken = {n for r in linked if r.own for n in r.rounds}
+    default = tuple(spoken) if len(spoken) == 1 else ()
+    if not spoken and day and any(r.about for r in linked):
+        default = by_publication(day, upcoming=None)
+    return [replace(r, rounds=default) if r.about and not r.rounds else r for r in linked]
+
+
+def _with_rounds(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], linked: Iterable[_Reading]
+) -> tuple[Mention, ...]:
+    found = [
+        _mention(sentences[r.tags.line.index], r.tags.line.index, ref)
+        for r in linked
+        for ref in r.references
+        if ref.number in r.rounds
+    ]
+    taken = [(m.start, m.end) for m in found]
+    kept = [m for m in mentions if not any(s < m.end and m.start < e for s, e in taken)]
+    return tuple(sorted([*kept, *found], key=lambda m: (m.start, m.end)))
+
+
+def _mention(sentence: Sentence, index: int, reference: Reference) -> Mention:
+    start, end = reference.start, reference.end
+    return Mention(
+        mention_id=span_id(sentence.sentence_id.rsplit("-", 2)[0], "m", start, end),
+        sentence=index,
+        start=start,
+        end=end,
+        text=sentence.text[start - sentence.start : end - sentence.start],
+        label=Label.ROUND,
+        entity_id=f"astana-round-{reference.number}",
+        entity=f"Astana round {reference.number}",
+        method="round",
+        confidence=0.9 if reference.named else 0.8,
+        round=reference.number,
+    )
