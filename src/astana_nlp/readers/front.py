@@ -113,7 +113,7 @@ def _title(pieces: Sequence[Piece], head: list[int]) -> int | None:
     known = [index for index in head if pieces[index].section is Section.TITLE]
     if known:
         return known[0]
-    usable = [index for index in head if _may_be_title(pieces, index)]
+    usable = [index for index in head if index + 1 < len(pieces) and _may_be_title(pieces, index)]
     below = [index for index in usable if not _opens_list(pieces, index)] or usable
     telling = [index for index in below if len(pieces[index].text.split()) >= _TELLING]
     if telling:

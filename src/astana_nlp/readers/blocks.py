@@ -1,0 +1,131 @@
+"""A parsed page as pieces, without a judgement what its article is: every block of text outside menus and scripts.
+
+The fallback for pages in which no article is found, and the reader of HTML inside messages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from astana_nlp.readers.characters import clean, one_line, superscript
+from astana_nlp.readers.paragraphs import Piece, is_finished
+from astana_nlp.records import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Element = Any  # lxml carries no types
+
+_SILENT = frozenset(
+    "script style noscript template head nav aside footer form select button iframe object svg math canvas video audio "  # noqa: SIM905  one tag a line would fill the page
+    "map dialog textarea input menu".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main header li ul ol dl dt dd table tbody thead tfoot tr td th blockquote pre figure "  # noqa: SIM905
+    "figcaption caption h1 h2 h3 h4 h5 h6 address hr body html center details summary fieldset".split()
+)
+_SECTIONS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Section.HEADING),
+    "figcaption": Section.CAPTION,
+    "caption": Section.CAPTION,
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?")
+_NESTED = ".//p | .//div | .//table | .//ul | .//h1 | .//h2 | .//h3 | .//blockquote"
+
+
+def parsed(text: str) -> Element | None:
+    """Return the tree of an HTML page, or None where there is nothing to parse; no network, no entities of its own."""
+    from lxml import etree, html
+
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text).replace("\f", " "))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
+    try:
+        root = html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, ValueError):
+        return None
+    _write_marks_above(root)
+    return root
+
+
+def block_pieces(root: Element) -> list[Piece]:
+    """Return every visible block of the page in its order, menus, forms and scripts left out."""
+    out: list[Piece] = []
+    for section, text in _walk(root, Section.BODY):
+        out.extend(Piece(part, section) for part in split_lines(text))
+    return out
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the paragraphs in a text with line breaks: an empty line or a finished sentence ends one."""
+    out: list[str] = []
+    gap = True
+    for line in (one_line(line) for line in text.split("\n")):
+        if line and (gap or is_finished(out[-1])):
+            out.append(line)
+        elif line:
+            out[-1] = f"{out[-1]} {line}"
+        gap = not line
+    return out
+
+
+def _write_marks_above(root: Element) -> None:
+    """Write note marks in <sup> with superscript digits, so that `days<sup>13</sup>` does not become `days13`."""
+    for element in root.iter("sup"):
+        content = "".join(element.itertext()).strip()
+        match = _NOTE_MARK.fullmatch(content)
+        if match:
+            for child in list(element):
+                element.remove(child)
+            element.text = superscript(match[1])
+
+
+def _walk(root: Element, section: Section) -> Iterator[tuple[Section, str]]:
+    """Yield the text of each block under `root` with its section."""
+    collected: list[str] = []
+    for ended, text in (*_events(root, section), (section, "")):
+        if ended is None:
+            collected.append(text)
+            continue
+        if (whole := "".join(collected)).strip():
+            yield ended, whole
+        collected.clear()
+
+
+def _events(element: Element, section: Section) -> Iterator[tuple[Section | None, str]]:
+    """Yield (None, text) for text and (section, "") at the end of each block."""
+    if not isinstance(element.tag, str) or element.tag in _SILENT or _is_hidden(element):
+        return
+    if element.tag == "br":
+        yield None, "\n"
+        return
+    if element.tag == "tr" and not element.xpath(_NESTED):
+        cells = [one_line("".join(cell.itertext())) for cell in element if isinstance(cell.tag, str)]
+        yield section, ""
+        yield None, " | ".join(cell for cell in cells if cell)
+        yield Section.TABLE, ""
+        return
+    own = _SECTIONS.get(element.tag, section)
+    is_block = element.tag in _BLOCKS
+    if is_block:
+        yield section, ""
+    yield None, _inline(element.text)
+    for child in element:
+        yield from _events(child, own)
+        yield None, _inline(child.tail)
+    if is_block:
+        yield own, ""
+
+
+def _inline(text: str | None) -> str:
+    """Return text as a browser shows it: white space of the source, line ends included, is a space."""
+    return re.sub(r"\s+", " ", text) if text else ""
+
+
+def _is_hidden(element: Element) -> bool:
+    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        return True
+    if element.tag == "header" and not any(parent.tag in {"article", "main"} for parent in element.iterancestors()):
+        return not element.xpath(".//h1")
+    return bool(_HIDDEN.search(element.get("style") or ""))
