@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from astana_nlp.records import Analysis, Document
+from astana_nlp.records import Analysis, Document, Section, Tree
 from astana_nlp.settings import Pipeline
 
 Step = Callable[[Analysis, Pipeline], Analysis]
@@ -36,8 +36,44 @@ def _sentences(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     )
 
 
+def _parsing(analysis: Analysis, pipeline: Pipeline) -> Analysis:
+    """Parse the sentences of the languages that have a parser."""
+    from astana_nlp.sentences import mask_note_marks
+    from astana_nlp.syntax import parse
+
+    trees: list[Tree | None] = [None] * len(analysis.sentences)
+    for language in sorted({s.language for s in analysis.sentences} & pipeline.parsing.keys()):
+        indices = [
+            i
+            for i, s in enumerate(analysis.sentences)
+            if s.language == language and s.section is not Section.BOILERPLATE
+        ]
+        texts = [mask_note_marks(analysis.sentences[i].text) for i in indices]
+        for i, tree in zip(indices, parse(texts, language, pipeline.parsing), strict=True):
+            trees[i] = tree
+    return replace(analysis, trees=tuple(trees))
+
+
+def _mentions(analysis: Analysis, pipeline: Pipeline) -> Analysis:
+    """Find names of actors, places, rounds and agreements, and link them to the knowledge."""
+    from astana_nlp.mentions import find_mentions
+    from astana_nlp.model_names import ModelEntity
+
+    proposed = [
+        ModelEntity(sentence.start + e.start, sentence.start + e.end, e.label, e.text)
+        for sentence, tree in zip(analysis.sentences, analysis.trees, strict=False)
+        if tree is not None and pipeline.mentions.model_names
+        for e in tree.entities
+    ]
+    document = analysis.document
+    found = find_mentions(analysis.sentences, document.doc_id, document.source.published, proposed)
+    return replace(analysis, mentions=found)
+
+
 STAGES: dict[str, Stage] = {
     "sentences": Stage(_sentences),
+    "parsing": Stage(_parsing, needs=("sentences",)),
+    "mentions": Stage(_mentions, needs=("sentences",)),
 }
 
 NEEDS = {name: stage.needs for name, stage in STAGES.items()}

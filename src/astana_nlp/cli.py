@@ -41,9 +41,9 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the f
 
 @app.callback()
 def _options(
-    version: Annotated[
+    version: Annotated[  # noqa: FBT002 -- an option, never positional
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and end.")
-    ] = False,  # noqa: FBT002 -- an option, never positional
+    ] = False,
 ) -> None:
     """Read documents on the Astana process."""
 

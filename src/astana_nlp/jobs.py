@@ -104,7 +104,7 @@ def work(job: Job) -> Outcome:
         outcome = _step(outcome, name, job.pipeline)
         if outcome.details or outcome.transient:
             break
-    return replace(outcome, seconds={name: round(spent, 3) for name, spent in outcome.seconds.items()})
+    return _lighter(outcome)
 
 
 def out_of_memory(pipeline: Pipeline) -> str:
@@ -126,6 +126,12 @@ def _step(outcome: Outcome, name: str, pipeline: Pipeline) -> Outcome:
     except Exception as error:  # noqa: BLE001 -- a fault in one stage must not cost what the others found
         return _stopped(replace(outcome, details=traceback.format_exc()), name, f"({_name(error)}): {REPORT}")
     return replace(outcome, analysis=analysis, seconds={**outcome.seconds, name: time.perf_counter() - begin})
+
+
+def _lighter(outcome: Outcome) -> Outcome:
+    """Return the outcome without the parse trees, which only the stages need."""
+    analysis = replace(outcome.analysis, trees=()) if outcome.analysis else None
+    return replace(outcome, analysis=analysis, seconds={k: round(v, 3) for k, v in outcome.seconds.items()})
 
 
 def _stopped(outcome: Outcome, stage: str, why: str) -> Outcome:
