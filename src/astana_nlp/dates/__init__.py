@@ -1,0 +1,107 @@
+"""Time expressions as TIMEX3, in six languages and four calendars.
+
+`find_dates` reads the sentences of one document in order: `search` finds the expressions (folding, lexicon, tokens, grammar,
+joining), `anchoring` resolves them (calendars, values, numeric, yearless). The words of each language are data
+(`knowledge/languages/<code>/dates.toml`). The approach, patterns over word classes with a normalising step that knows the
+narrative, is the one of HeidelTime (J. Strötgen and M. Gertz, 'Multilingual and cross-domain temporal tagging', Language
+Resources and Evaluation 47, 2013).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from astana_nlp.dates.anchoring import resolve
+from astana_nlp.dates.lexicon import lexicon
+from astana_nlp.dates.numeric import DAY, MONTH, UNSURE, order_of
+from astana_nlp.dates.publication import publication_from_text
+from astana_nlp.dates.search import Hit, search
+from astana_nlp.dates.values import Value, parse_iso
+from astana_nlp.dates.yearless import Context
+from astana_nlp.records import Section, Sentence, TimeExpression, span_id
+
+__all__ = ["find_dates", "publication_from_text"]
+
+# What stands in these parts tells nothing about what the text says next.
+_APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.CAPTION, Section.TABLE, Section.BOILERPLATE})
+# After so many sentences without a date, the last one no longer dates what follows.
+_MEMORY = 40
+
+
+def find_dates(sentences: Sequence[Sentence], doc_id: str, published: str = "") -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a document in the order of its text.
+
+    Args:
+        sentences: the sentences of the document, in order.
+        doc_id: the key of the document, for the keys of the expressions.
+        published: ISO day, month or year of publication, or empty where it is not known.
+    """
+    hits = [search(sentence.text, sentence.language) for sentence in sentences]
+    everything = [hit for found in hits for hit in found]
+    order = _order(everything)
+    known = Context(published=parse_iso(published), order=order, years=_years(everything))
+    told: dict[tuple[str, int], tuple[int, Value]] = {}
+    out: list[TimeExpression] = []
+    for index, sentence in enumerate(sentences):
+        place = (sentence.section.value, sentence.block) if sentence.section in _APART else ("", 0)
+        for hit in hits[index]:
+            when, narrative = told.get(place, (index, None))
+            context = Context(
+                published=known.published,
+                narrative=narrative if index - when <= _MEMORY else None,
+                future=hit.future,
+                order=_order_for(order, hit.language),
+                language=hit.language,
+                years=known.years,
+            )
+            value = resolve(hit.found, context)
+            if _tells(value, narrative):
+                told[place] = (index, value)
+            out.append(_expression(hit, value, index, sentence, doc_id))
+    return tuple(out)
+
+
+def _expression(hit: Hit, value: Value, index: int, sentence: Sentence, doc_id: str) -> TimeExpression:
+    start, end = hit.found.span
+    return TimeExpression(
+        date_id=span_id(doc_id, "t", sentence.start + start, sentence.start + end),
+        sentence=index,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        text=sentence.text[start:end],
+        kind=value.kind,
+        timex=value.timex,
+        first=value.first.isoformat() if value.first else "",
+        last=value.last.isoformat() if value.last else "",
+        granularity=value.granularity,
+        anchor=value.anchor,
+        problem=value.problem,
+    )
+
+
+def _tells(value: Value, narrative: Value | None) -> bool:
+    """Say whether what follows may count from this: a bare year does so only where nothing nearer is known."""
+    if not value.known or value.problem == "impossible":
+        return False
+    return value.granularity in {"day", "time", "month", "week"} or narrative is None
+
+
+def _years(hits: Iterable[Hit]) -> tuple[tuple[int, int], ...]:
+    full = (hit.found.reading for hit in hits if hit.found.reading.form == "absolute")
+    return tuple(Counter(reading.year for reading in full if reading.year).items())
+
+
+def _order(hits: Sequence[Hit]) -> str:
+    readings = [hit.found.reading for hit in hits]
+    numeric = [text for reading in readings if reading.form == "numeric" for text in reading.text]
+    named = [hit for hit in hits if hit.found.reading.form == "absolute" and hit.found.reading.days]
+    month_first = sum(hit.found.month_first for hit in named)
+    return order_of(numeric, len(named) - month_first, month_first)
+
+
+def _order_for(order: str, language: str) -> str:
+    if order != UNSURE:
+        return order
+    words = lexicon(language)
+    return words.numeric_order if words and words.numeric_order in {DAY, MONTH} else UNSURE

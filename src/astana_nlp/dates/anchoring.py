@@ -1,0 +1,293 @@
+"""What an expression stands for, given the day of publication and what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from astana_nlp.dates.calendars import GREGORIAN, HIJRI, JALALI, month_length, to_gregorian
+from astana_nlp.dates.grammar import Reading
+from astana_nlp.dates.joining import Found
+from astana_nlp.dates.numeric import numeric_value
+from astana_nlp.dates.tokens import OLD_CALENDAR_YEARS
+from astana_nlp.dates.values import (
+    Value,
+    day_value,
+    decade_value,
+    duration_value,
+    month_value,
+    moved,
+    parse_duration,
+    part_of_year_value,
+    season_value,
+    week_value,
+    year_in,
+    year_value,
+)
+from astana_nlp.dates.yearless import Context, choose_year, shifted_year
+
+_WEEK = 7
+_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+_UNANCHORED = "unanchored"
+
+
+def resolve(found: Found, context: Context) -> Value:
+    """Return the TIMEX3 value of an expression and the days that it covers.
+
+    What cannot be told has X for its digits and the problem 'unanchored'; what no calendar has, the problem 'impossible'.
+    """
+    value = _FORMS[found.reading.form](found.reading, context)
+    if found.until:
+        return _range(value, found, context)
+    if found.shared_year and value.known:
+        return replace(value, anchor=f"following date {value.timex[:4]}")
+    return value
+
+
+def _range(first: Value, found: Found, context: Context) -> Value:
+    if found.until is None:
+        return first
+    if found.until.year is None and first.known:
+        context = replace(context, narrative=first, future=context.future)
+    last = _absolute(found.until, context)
+    problem = first.problem or last.problem or ("impossible" if _reversed(first, last) else "")
+    return replace(last, timex=f"{first.timex}/{last.timex}", first=first.first, kind="RANGE", anchor=first.anchor, problem=problem)
+
+
+def _reversed(first: Value, last: Value) -> bool:
+    return bool(first.first and last.first and first.first > last.first)
+
+
+def _absolute(reading: Reading, context: Context) -> Value:
+    calendar, month = reading.month or (GREGORIAN, 1)
+    year, anchor = _year(reading, calendar, month, context)
+    if year is None:
+        return _without_year(reading, month if calendar == GREGORIAN else 0)
+    value = _in_month(reading, calendar, year, month)
+    note = f"{calendar} calendar" if calendar == HIJRI else ""
+    return replace(value, anchor="; ".join(filter(None, (anchor, note))))
+
+
+def _year(reading: Reading, calendar: str, month: int, context: Context) -> tuple[int | None, str]:
+    if reading.year is not None:
+        return _year_of_calendar(reading.year, calendar, month), ""
+    if reading.shift and isinstance(reading.shift[1], int):
+        base, anchor = _base(reading.shift[0], context)
+        if base is None:
+            return None, ""
+        step = reading.shift[1]
+        if reading.unit == "year" or reading.shift[0] == "narrative":
+            return year_in(calendar, base) + step, anchor
+        return shifted_year(calendar, month, step, base), anchor
+    day = reading.days[0] if reading.days and reading.days[0] <= month_length(calendar, 1399, month) else 1
+    return choose_year(calendar, month, day, context) or (None, "")
+
+
+def _year_of_calendar(year: int, calendar: str, month: int) -> int:
+    """Return the year in the month's calendar, where a text gives a Persian month with a Gregorian year."""
+    if calendar == GREGORIAN or year in OLD_CALENDAR_YEARS:
+        return year
+    return year_in(calendar, date(year, 6, 30)) if month <= 9 or calendar == HIJRI else year_in(calendar, date(year, 1, 31))  # noqa: PLR2004  (the ninth Persian month ends in December)
+
+
+def _in_month(reading: Reading, calendar: str, year: int, month: int) -> Value:
+    if calendar == GREGORIAN and year in OLD_CALENDAR_YEARS:
+        return Value("XXXX", granularity="month", problem="impossible")
+    whole = month_value(calendar, year, month)
+    if not reading.days:
+        return whole
+    first = to_gregorian(calendar, year, month, reading.days[0])
+    last = to_gregorian(calendar, year, month, reading.days[-1])
+    if first is None or last is None or first > last:
+        return replace(whole, problem="impossible")
+    if len(reading.days) == 1:
+        return day_value(first, reading.time)
+    return Value(f"{first.isoformat()}/{last.isoformat()}", first, last, "day", "RANGE")
+
+
+def _without_year(reading: Reading, month: int) -> Value:
+    name = f"XXXX-{month:02}" if month else "XXXX-XX"
+    days = [f"{name}-{day:02}" for day in reading.days if day <= 31]  # noqa: PLR2004  (no month is longer)
+    impossible = len(days) < len(reading.days)
+    problem = "impossible" if impossible else _UNANCHORED
+    if len(days) > 1:
+        return Value(f"{days[0]}/{days[-1]}", granularity="day", kind="RANGE", problem=problem)
+    return Value(days[0] if days and not impossible else name, granularity="day" if days else "month", problem=problem)
+
+
+def _numeric(reading: Reading, context: Context) -> Value:
+    texts = [t for t in reading.text if not t.isdigit()]
+    last = numeric_value(texts[-1], context.order, context.language)
+    if len(texts) == 1 and not reading.days:
+        return last if not reading.time or not last.first or last.problem else day_value(last.first, reading.time)
+    start = numeric_value(texts[0], context.order, context.language).first
+    if len(texts) == 1 and last.first and reading.days[0] <= last.first.day:
+        start = last.first.replace(day=reading.days[0])
+    if not (start and last.first) or start > last.first:
+        return replace(last, problem="impossible")
+    return replace(last, timex=f"{start.isoformat()}/{last.timex}", first=start, kind="RANGE")
+
+
+def _day_of_month(reading: Reading, context: Context) -> Value:
+    base, anchor = _base((reading.shift or ("published", 0))[0], context)
+    if base is None:
+        return Value(f"XXXX-XX-{reading.days[0]:02}", granularity="day", problem=_UNANCHORED)
+    month = moved(base, "month", _step(reading))
+    if month.first is None or month.last is None or reading.days[0] > month.last.day:
+        return replace(month, problem="impossible")
+    return replace(day_value(month.first.replace(day=reading.days[0])), anchor=anchor)
+
+
+def _season(reading: Reading, context: Context) -> Value:
+    season = reading.text[0]
+    if reading.year is not None:
+        year = year_in_gregorian(reading.year, context.language)
+        return season_value(year, season)
+    base, anchor = _base((reading.shift or ("published", 0))[0], context)
+    if base is None:
+        return Value(f"XXXX-{season}", granularity="season", problem=_UNANCHORED)
+    here = season_value(base.year, season)
+    step = _step(reading)
+    past = bool(here.last and here.last < base)
+    shift = step if reading.unit == "year" or not step else (0 if past else -1) if step < 0 else (1 if past else 0)
+    return replace(season_value(base.year + shift, season), anchor=anchor)
+
+
+def _quarter(reading: Reading, context: Context) -> Value:
+    number = reading.days[0] if reading.days else reading.amount
+    year, anchor = _plain_year(reading, context)
+    if year is None or not isinstance(number, int):
+        return Value("XXXX", granularity=reading.unit, problem=_UNANCHORED)
+    return replace(part_of_year_value(year, reading.unit, number), anchor=anchor)
+
+
+def _plain_year(reading: Reading, context: Context) -> tuple[int | None, str]:
+    if reading.year is not None:
+        return year_in_gregorian(reading.year, context.language), ""
+    base, anchor = _base((reading.shift or ("published", 0))[0], context)
+    return (base.year + _step(reading), anchor) if base else (None, "")
+
+
+def _shift(reading: Reading, context: Context) -> Value:
+    amount, unit = parse_duration(reading.text[0]) if reading.text and reading.text[0].startswith("P") else _amount(reading)
+    source, step = reading.shift or ("published", -1)
+    if amount == "X" or not isinstance(step, int):
+        return Value("PAST_REF" if step == -1 else "FUTURE_REF")
+    base, anchor = _base(source, context)
+    if base is None:
+        return Value(_UNKNOWN.get(unit, "XXXX-XX-XX"), granularity=unit, problem=_UNANCHORED)
+    return replace(moved(base, unit, step * int(amount)), anchor=anchor)
+
+
+def _amount(reading: Reading) -> tuple[int | str, str]:
+    return (reading.amount if reading.amount != "" else 1), reading.unit
+
+
+def _duration(reading: Reading, _: Context) -> Value:
+    if reading.text and reading.text[0].startswith("P"):
+        return Value(reading.text[0], kind="DURATION", granularity=parse_duration(reading.text[0])[1])
+    return duration_value(*_amount(reading))
+
+
+def _set(reading: Reading, _: Context) -> Value:
+    if reading.text and reading.text[0].startswith("P"):
+        return Value(reading.text[0], kind="SET")
+    if reading.weekday:
+        return Value(f"XXXX-WXX-{reading.weekday}", kind="SET")
+    if reading.text:
+        return Value(f"XXXX-{reading.text[0]}", kind="SET")
+    return replace(duration_value(*_amount(reading)), kind="SET")
+
+
+def _unit(reading: Reading, context: Context) -> Value:
+    source, step = reading.shift or ("published", 0)
+    if step == "past":
+        return duration_value(1, reading.unit)
+    base, anchor = _base(source, context)
+    unit = reading.unit or "day"
+    if base is None:
+        return Value(_UNKNOWN.get(unit, "XXXX"), granularity=unit, problem=_UNANCHORED)
+    return replace(moved(base, unit, int(step), time=reading.time), anchor=anchor)
+
+
+def _word(reading: Reading, context: Context) -> Value:
+    text = next(t for t in reading.text if t.endswith("_REF") or " " in t)
+    if text.endswith("_REF"):
+        return Value(text, anchor=context.publication_anchor)
+    source, step, unit, *time = text.split()
+    base, anchor = _base(source, context)
+    if base is None:
+        return Value(_UNKNOWN.get(unit, "XXXX"), granularity=unit, problem=_UNANCHORED)
+    return replace(moved(base, unit, int(step), time=reading.time or "".join(time)), anchor=anchor)
+
+
+def _weekday(reading: Reading, context: Context) -> Value:
+    base, anchor = _base((reading.shift or ("published", 0))[0], context)
+    if base is None:
+        return Value(f"XXXX-WXX-{reading.weekday}", granularity="day", problem=_UNANCHORED)
+    back = (base.isoweekday() - reading.weekday) % _WEEK
+    step = _step(reading) if reading.shift else None
+    if step == 0:
+        day = base + timedelta(days=reading.weekday - base.isoweekday())
+    elif step == 1 or (step is None and context.future):
+        day = base + timedelta(days=_WEEK - back)
+    else:
+        day = base - timedelta(days=back or (_WEEK if step == -1 else 0))
+    return replace(day_value(day, reading.time), anchor=anchor)
+
+
+def _decade(reading: Reading, _: Context) -> Value:
+    return decade_value(reading.text[0])
+
+
+def _years(reading: Reading, context: Context) -> Value:
+    first, last = (year_in_gregorian(int(text), context.language) for text in reading.text[:2])
+    start, end = year_value(GREGORIAN, first), year_value(GREGORIAN, last)
+    problem = "impossible" if first > last else ""
+    return replace(end, timex=f"{start.timex}/{end.timex}", first=start.first, kind="RANGE", problem=problem)
+
+
+def _plain(reading: Reading, context: Context) -> Value:
+    return year_value(_calendar_of(reading.year or 0, reading.era, context.language), reading.year or 0)
+
+
+def _calendar_of(year: int, era: str, language: str) -> str:
+    if era in {GREGORIAN, JALALI, HIJRI}:
+        return era
+    return GREGORIAN if year not in OLD_CALENDAR_YEARS else HIJRI if language == "ar" else JALALI
+
+
+def year_in_gregorian(year: int, language: str) -> int:
+    """Return the Gregorian year in which a year of the language's calendar begins."""
+    first = year_value(_calendar_of(year, "", language), year).first
+    return first.year if first else year
+
+
+def _base(source: str, context: Context) -> tuple[date | None, str]:
+    if source == "narrative":
+        return (context.narrative.last, context.narrative_anchor) if context.narrative else (None, "")
+    return context.publication_day, context.publication_anchor
+
+
+def _step(reading: Reading) -> int:
+    step = reading.shift[1] if reading.shift else 0
+    return step if isinstance(step, int) else 0
+
+
+_FORMS: dict[str, Callable[[Reading, Context], Value]] = {
+    "numeric": _numeric,
+    "day-of-month": _day_of_month,
+    "absolute": _absolute,
+    "season": _season,
+    "quarter": _quarter,
+    "shift": _shift,
+    "decade": _decade,
+    "years": _years,
+    "year": _plain,
+    "duration": _duration,
+    "set": _set,
+    "unit": _unit,
+    "word": _word,
+    "weekday": _weekday,
+}

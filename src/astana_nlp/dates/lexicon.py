@@ -1,0 +1,209 @@
+"""The words of time of one language: `knowledge/languages/<code>/dates.toml` made ready for looking up.
+
+Every word or phrase gets a class of one letter, so that a sentence becomes a string of classes on which the grammar of
+`grammar.py` works; the grammar is the same for all languages, the words are data.
+
+| class | what | value |
+|---|---|---|
+| M W S | month, weekday, season | (calendar, month); 1 to 7; SP, SU, FA, WI |
+| Y m j U L | unit: year, month, day, others, quarter or half | name of the unit |
+| c a o | number word, 'a', ordinal | number (or 'X' for 'several') |
+| D | number and unit in one word | ISO duration |
+| R V | complete relative word ('yesterday'), set ('daily') | see `dates.toml` |
+| p q | modifier before, after its noun ('last', 'الماضي') | base and shift |
+| P E | part before, after ('mid', 'sonunda') | |
+| H | part of the day | MO, AF, EV, NI or a clock time |
+| g G f F | 'ago' before, after; 'later' before, after | |
+| A T O t i v k e | and, to, of, article, preposition, every, about, era | calendar for e |
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from astana_nlp import knowledge
+from astana_nlp.dates.folding import MASK, fold
+
+Value = str | int | tuple[str, int]
+
+TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?z?)?(?![\d-])|\d{4}([/.])\d{1,2}\1\d{1,2}(?![\d./])"
+    r"|(?<![\d.])\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d\d)(?![\d/]|[.-]\d)|(?<!\d)\d{1,2}:\d\d(?![\d:])"
+    r"|\d+|(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0655\u0670])+|" + MASK + r"+|[^\s\u200c\u200d\u200e\u200f\u00ad]"
+)
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670\u0640]")
+_BRACES = re.compile(r"([^{}]*)\{([^{}]*)\}(.*)", re.DOTALL)
+_UNIT_CLASS = {"day": "j", "month": "m", "year": "Y", "quarter": "L", "half": "L"}
+_JOIN_CLASS = {"and": "A", "to": "T", "of": "O", "article": "t", "every": "v", "approximately": "k"}
+_SHIFT_CLASS = {"ago_before": "g", "ago_after": "G", "earlier_after": "G", "later_before": "f", "later_after": "F"}
+# Where a phrase stands in several tables ('au' is a preposition and 'to'), the first class of this list wins; the grammar
+# asks for prepositions by `Lexicon.prepositions`, so that they need no class of their own there.
+_STRONGEST_FIRST = "RDVMSWEPLHvgGfFpqAToOtUYmjcakei"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase: the words after the first, its class, its value, and whether it needs company to count as time."""
+
+    rest: tuple[str, ...]
+    code: str
+    value: Value
+    weak: bool = False
+    alternatives: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the search needs to know of one language."""
+
+    language: str
+    entries: dict[str, tuple[Entry, ...]]
+    triggers: frozenset[str]
+    months: frozenset[str]
+    prepositions: frozenset[str]
+    month_only: frozenset[str]
+    no_year_before: frozenset[str]
+    no_year_after: frozenset[str]
+    future: re.Pattern[str]
+    number_suffix: re.Pattern[str] | None
+    word_suffix: re.Pattern[str] | None
+    decade_suffix: re.Pattern[str] | None
+    article: bool
+    capitals: bool
+    numeric_order: str
+    cues: tuple[str, ...]
+    proclitics: tuple[str, ...]
+    decade_words: frozenset[str]
+    and_in_numbers: bool
+    units_first: bool
+    ten_and_units: bool
+    bare_unit_is_one: bool
+    weak_needs_number: bool
+    month_first: bool
+    ages: frozenset[str]
+    between: frozenset[str]
+
+
+def key(word: str) -> str:
+    """Return a folded word without vowel marks and stretching."""
+    return word if word.isascii() else _MARKS.sub("", word)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as the tokens of a sentence are cut."""
+    return tuple(key(token[0]) for token in TOKEN.finditer(fold(phrase)))
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """Return the words of a language, or None where it has no `dates.toml`."""
+    data = knowledge.words(language, "dates")
+    return _lexicon(language, data) if data else None
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have words of time."""
+    return tuple(code for code in knowledge.languages() if knowledge.words(code, "dates"))
+
+
+def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
+    weak = {fold(word) for word in data["weak"]}
+    entries = _entries(data, weak)
+    join, not_year, suffix = data["join"], data["not_year"], data["suffix"]
+    light = set("AToOtcakeivpqPEgGfFjmYULH")
+    return Lexicon(
+        language=language,
+        entries=entries,
+        triggers=frozenset(w for w, found in entries.items() if any(e.code not in light for e in found))
+        | frozenset(w for w, found in entries.items() if any(e.code in "UYmjL" for e in found)),
+        months=frozenset(w for w, found in entries.items() if any(e.code == "M" and not e.weak for e in found)),
+        prepositions=_first_words(join["in"]),
+        month_only=_first_words(join["month_only"]),
+        no_year_before=_last_words(not_year["before"]),
+        no_year_after=_first_words(not_year["after"]),
+        future=_future(data["future"]),
+        number_suffix=_suffix(suffix["number"]),
+        word_suffix=_suffix(suffix["word"]),
+        decade_suffix=_suffix(suffix["decade"]),
+        article=data["article"],
+        capitals=data["capitals"],
+        numeric_order=data["numeric_order"],
+        cues=tuple(fold(cue) for cue in data["publication"]["cues"]),
+        proclitics=tuple(data.get("proclitics", ())),
+        decade_words=frozenset(fold(word) for word in data.get("decade_words", ())),
+        and_in_numbers=data.get("and_in_numbers", False),
+        units_first=data.get("units_first", False),
+        ten_and_units=data.get("ten_and_units", False),
+        bare_unit_is_one=data.get("bare_unit_is_one", False),
+        weak_needs_number=data.get("weak_needs_number", False),
+        month_first=data.get("month_first", False),
+        ages=frozenset(fold(word) for word in data.get("age_words", ())),
+        between=_first_words(data["join"].get("between", [])),
+    )
+
+
+def _entries(data: dict[str, Any], weak: set[str]) -> dict[str, tuple[Entry, ...]]:
+    phrases: dict[tuple[str, ...], dict[str, Value]] = {}
+    for code, value, phrase in _listed(data):
+        for form in _expand(phrase):
+            if words := words_of(form):
+                phrases.setdefault(words, {}).setdefault(code, value)
+    table: dict[str, list[Entry]] = {}
+    for words, readings in phrases.items():
+        codes = sorted(readings, key=_STRONGEST_FIRST.index)
+        entry = Entry(words[1:], codes[0], readings[codes[0]], " ".join(words) in weak, "".join(codes[1:]))
+        table.setdefault(words[0], []).append(entry)
+    return {first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in table.items()}
+
+
+def _listed(data: dict[str, Any]) -> list[tuple[str, Value, str]]:
+    rows: list[tuple[str, Value, str]] = []
+    for calendar, months in data["month"].items():
+        rows += [("M", (calendar, int(number)), name) for number, names in months.items() for name in names]
+    rows += [("W", int(number), name) for number, names in data["weekday"].items() for name in names]
+    rows += [(_UNIT_CLASS.get(unit, "U"), unit, name) for unit, names in data["unit"].items() for name in names]
+    rows += [_number(number, name) for number, names in data["number"].items() for name in names]
+    rows += [("o", int(number), name) for number, names in data["ordinal"].items() for name in names]
+    for table, code in (("season", "S"), ("both", "D"), ("relative", "R"), ("day_part", "H"), ("set", "V"), ("era", "e")):
+        rows += [(code, value, name) for value, names in data.get(table, {}).items() for name in names]
+    for table, code in (("before", "p"), ("after", "q")):
+        rows += [(code, value, name) for value, names in data[table].items() for name in names]
+    rows += [("P", "", name) for name in data["part"]["before"]] + [("E", "", name) for name in data["part"]["after"]]
+    joined, phrases = chain(_JOIN_CLASS.items(), _SHIFT_CLASS.items()), data["join"] | data["shift"]
+    rows += [(code, table, name) for table, code in joined for name in phrases.get(table, ())]
+    return rows
+
+
+def _number(number: str, name: str) -> tuple[str, Value, str]:
+    if number == "indefinite":
+        return "a", 1, name
+    return "c", int(number) if number.isdigit() else "X", name
+
+
+def _expand(phrase: str) -> list[str]:
+    """Write out '{a,b}': 'Mart{,ta}' gives 'Mart' and 'Martta'."""
+    if not (found := _BRACES.fullmatch(phrase)):
+        return [phrase]
+    return [found[1] + choice + rest for choice in found[2].split(",") for rest in _expand(found[3])]
+
+
+def _first_words(phrases: list[str]) -> frozenset[str]:
+    return frozenset(words[0] for phrase in phrases for form in _expand(phrase) if (words := words_of(form)))
+
+
+def _last_words(phrases: list[str]) -> frozenset[str]:
+    return frozenset(words[-1] for phrase in phrases for form in _expand(phrase) if (words := words_of(form)))
+
+
+def _future(data: dict[str, Any]) -> re.Pattern[str]:
+    choices = [re.escape(fold(word)) for word in data["words"]] + ([data["pattern"]] if data["pattern"] else [])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)")
+
+
+def _suffix(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{fold(pattern)})(?!\w)") if pattern else None

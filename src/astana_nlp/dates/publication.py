@@ -1,0 +1,64 @@
+"""The date of publication as the text itself gives it: a date line, a byline, the head of an agency report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from astana_nlp.dates.anchoring import resolve
+from astana_nlp.dates.folding import fold
+from astana_nlp.dates.lexicon import known_languages, lexicon
+from astana_nlp.dates.search import Hit, search
+from astana_nlp.dates.yearless import Context
+from astana_nlp.records import Section, Sentence
+
+_TOP = 30
+_SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.BOILERPLATE})
+_LINE = 90
+_AGENCY = re.compile(r"\s*(?:\([^)]{2,30}\)|/[^/]{2,30}/)?\s*[-–—:]")
+_WEAKEST, _AGENCY_LINE, _DATE_LINE, _CUE = 0, 1, 2, 3
+
+
+def publication_from_text(sentences: Sequence[Sentence]) -> tuple[str, str]:
+    """Return the ISO day of publication and the words that give it; two empty strings where the top of the text has none.
+
+    A line with a word such as 'Published' wins over a line that is hardly more than a date, and that over a date at
+    the head of an agency report ('ASTANA, Jan 23, 2017 (Agency) -'). Dates inside running sentences count for nothing.
+    """
+    best = (_WEAKEST, "", "")
+    for sentence in sentences[:_TOP]:
+        if sentence.section not in _SECTIONS:
+            continue
+        for hit in search(sentence.text, sentence.language):
+            strength, day, surface = _candidate(sentence, hit)
+            if strength > best[0]:
+                best = (strength, day, surface)
+    return best[1], best[2]
+
+
+def _candidate(sentence: Sentence, hit: Hit) -> tuple[int, str, str]:
+    value = resolve(hit.found, Context(language=hit.language, order="day"))
+    start, end = hit.found.span
+    surface = sentence.text[start:end]
+    if value.granularity not in {"day", "time"} or value.kind != "DATE" or value.first is None or value.problem:
+        return _WEAKEST, "", ""
+    return _strength(sentence.text, start, end), value.first.isoformat(), surface
+
+
+def _strength(text: str, start: int, end: int) -> int:
+    letters = sum(map(str.isalnum, text))
+    own = sum(map(str.isalnum, text[start:end]))
+    if len(text) <= _LINE and (_cue(text[:start]) or 2 * own >= letters):
+        return _CUE if _cue(text[:start]) else _DATE_LINE
+    return _AGENCY_LINE if start < _LINE // 2 and _AGENCY.match(text, end) and _is_dateline(text[:start]) else _WEAKEST
+
+
+def _is_dateline(before: str) -> bool:
+    """Say whether only a place stands before the date ('ASTANA, ', 'Астана. ')."""
+    return len(before.split()) <= 4 and before.rstrip()[-1:] in {"", ",", ".", "،", "/", "-", "–", "(", ":"}  # noqa: PLR2004  (a place)
+
+
+def _cue(before: str) -> bool:
+    folded = fold(before)
+    tables = (lexicon(code) for code in known_languages())
+    return any(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", folded) for words in tables if words for cue in words.cues)

@@ -1,0 +1,103 @@
+"""Which words a sentence is read with, and what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from astana_nlp.dates.folding import fold, mask_addresses
+from astana_nlp.dates.grammar import readings
+from astana_nlp.dates.joining import Found, join
+from astana_nlp.dates.lexicon import Lexicon, key, known_languages, lexicon
+from astana_nlp.dates.tokens import Token, tokenize
+
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652])+")
+_SCRIPTS = {
+    "ar": re.compile("[\u0620-\u06ff]"),
+    "fa": re.compile("[\u0620-\u06ff]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+}
+_LATIN = re.compile("[a-z]")
+_UNKNOWN_LANGUAGES = frozenset({"", "und", "unknown", "xx", "zxx", "mul"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One expression with the language whose words it was read with and whether its sentence speaks of the future."""
+
+    found: Found
+    language: str
+    future: bool
+
+
+def search(text: str, language: str) -> list[Hit]:
+    """Return the time expressions of one sentence in their order, without overlaps.
+
+    The sentence is read with the words of its own language; where another script stands in it, or a month of another
+    language, with those too.
+    """
+    folded = mask_addresses(fold(text))
+    digits = _DIGIT.search(folded) is not None
+    names = {key(word) for word in _WORD.findall(folded)}
+    hits: list[Hit] = []
+    for code in _languages(folded, language, names, digits=digits):
+        words = lexicon(code) if code else None
+        if digits or words is None or _triggered(names, words):
+            hits = _merged(hits, list(_read(text, folded, words, code or language)))
+    return hits
+
+
+def _languages(folded: str, language: str, names: set[str], *, digits: bool) -> Iterator[str]:
+    """Yield the languages to read with, the most likely first; '' stands for 'numbers only'."""
+    own = language if language in known_languages() else ""
+    if own and _SCRIPTS.get(own, _LATIN).search(folded):
+        yield own
+    elif digits and (not own or not _WORD.search(folded)):
+        yield own
+    foreign = language not in _UNKNOWN_LANGUAGES and not own
+    for code in known_languages():
+        if code == own or (foreign and _SCRIPTS.get(code, _LATIN) is _LATIN):
+            continue
+        words = lexicon(code)
+        if digits and words and not names.isdisjoint(words.months):
+            yield code
+
+
+def _triggered(names: set[str], words: Lexicon) -> bool:
+    if not names.isdisjoint(words.triggers):
+        return True
+    return any(name[len(p) :] in words.triggers for p in words.proclitics for name in names if name.startswith(p))
+
+
+def _read(text: str, folded: str, words: Lexicon | None, language: str) -> Iterator[Hit]:
+    tokens = tokenize(folded, words)
+    if words and words.capitals:
+        tokens = [t for t in map(lambda t: _lower_case_out(t, text), tokens)]  # noqa: C417, C416
+    future = bool(words and words.future.search(folded))
+    for found in join(list(readings(tokens, words)), tokens, words):
+        yield Hit(found, language, future)
+
+
+def _lower_case_out(token: Token, text: str) -> Token:
+    """Take its meaning from a word such as 'may' or 'march' that is not written as a name."""
+    if token.weak and text[token.start].islower():
+        return Token(token.start, token.end, token.word, "x")
+    return token
+
+
+def _merged(old: list[Hit], new: list[Hit]) -> list[Hit]:
+    """Add expressions found with another language's words; where two overlap, the one that says more stays."""
+    for hit in new:
+        start, end = hit.found.span
+        rivals = [h for h in old if h.found.span[0] < end and start < h.found.span[1]]
+        if all(_says(hit) > _says(rival) for rival in rivals):
+            old = [h for h in old if h not in rivals] + [hit]
+    return sorted(old, key=lambda h: h.found.span)
+
+
+def _says(hit: Hit) -> tuple[int, int]:
+    reading = hit.found.reading
+    kinds = bool(reading.days) + bool(reading.month) + bool(reading.year)
+    return kinds, hit.found.span[1] - hit.found.span[0]

@@ -1,0 +1,113 @@
+"""Which year is meant by 'on January 3' or 'in September': from the dates told before, else from the date of publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from astana_nlp.dates.calendars import to_gregorian
+from astana_nlp.dates.values import Value, year_in
+
+# A narrative goes on more often than it goes back: after 'December 2016', 'May' is rather the next one than the last, and
+# 'November' rather the last.
+_BACK = timedelta(days=95)
+# An older story inside a report ('the war began in March 2011') does not date what follows, unless the document dwells there.
+_NEAR_PUBLICATION = timedelta(days=400)
+_DWELLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression can be resolved against.
+
+    `narrative` is the last dated expression before it in its section; `years` counts the years of full dates in the document;
+    `future` says that its sentence speaks of what is to come.
+    """
+
+    published: Value | None = None
+    narrative: Value | None = None
+    future: bool = False
+    order: str = "unsure"
+    language: str = ""
+    years: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def publication_day(self) -> date | None:
+        """Return the (first) day of publication."""
+        return self.published.first if self.published else None
+
+    @property
+    def publication_anchor(self) -> str:
+        """Return how `anchor` names the publication."""
+        return f"published {self.published.timex}" if self.published else ""
+
+    @property
+    def narrative_anchor(self) -> str:
+        """Return how `anchor` names the date before."""
+        return f"previous date {self.narrative.timex}" if self.narrative else ""
+
+
+def choose_year(calendar: str, month: int, day: int, context: Context) -> tuple[int, str] | None:
+    """Return the year of a day or month without one, and the anchor; None where nothing tells it."""
+    narrative = _narrative_day(context)
+    if narrative and not (context.future and _recent(narrative, context)):
+        return _by_narrative(calendar, month, day, context, narrative), context.narrative_anchor
+    if published := context.publication_day:
+        return _by_publication(calendar, month, day, context, published), context.publication_anchor
+    return None
+
+
+def shifted_year(calendar: str, month: int, step: int, anchor: date) -> int:
+    """Return the year of 'last September' (-1), 'this September' (0) or 'next September' (1) as seen from a day."""
+    year = year_in(calendar, anchor)
+    start, here = to_gregorian(calendar, year, month, 1), anchor.replace(day=1)
+    if start is None or not step:
+        return year
+    start = start.replace(day=1)
+    if step < 0:
+        return year if start < here else year - 1
+    return year if start > here else year + 1
+
+
+def _narrative_day(context: Context) -> date | None:
+    """Return the day before the expression if its year can be trusted for what follows."""
+    day = context.narrative.first if context.narrative else None
+    published = context.publication_day
+    if day is None or published is None:
+        return day
+    if published - _NEAR_PUBLICATION <= day <= published + timedelta(days=31):
+        return day
+    return day if day < published and dict(context.years).get(day.year, 0) >= _DWELLS else None
+
+
+def _recent(day: date, context: Context) -> bool:
+    published = context.publication_day
+    return published is not None and published - day < _NEAR_PUBLICATION
+
+
+def _by_narrative(calendar: str, month: int, day: int, context: Context, anchor: date) -> int:
+    year = year_in(calendar, anchor)
+    if context.narrative and context.narrative.granularity == "year":
+        return year
+    for candidate in (year - 1, year, year + 1):
+        start = to_gregorian(calendar, candidate, month, day)
+        if start and start >= anchor - _BACK:
+            late = context.publication_day and start > _end(context) and not context.future
+            return candidate - 1 if late else candidate
+    return year
+
+
+def _by_publication(calendar: str, month: int, day: int, context: Context, published: date) -> int:
+    year = year_in(calendar, published)
+    start = to_gregorian(calendar, year, month, day)
+    if start is None:
+        return year
+    if context.future:
+        past = start < published if day > 1 else (start.year, start.month) < (published.year, published.month)
+        return year + 1 if past else year
+    return year - 1 if start > _end(context) else year
+
+
+def _end(context: Context) -> date:
+    last = context.published.last if context.published else None
+    return last or date.max
