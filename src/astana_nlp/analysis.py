@@ -70,10 +70,29 @@ def _mentions(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     return replace(analysis, mentions=found)
 
 
+def _rounds(analysis: Analysis, _: Pipeline) -> Analysis:
+    """Tell which sentences speak of the talks, and of which round each sentence, mention and date is."""
+    from astana_nlp.rounds import link_rounds
+
+    published = analysis.document.source.published
+    linked = link_rounds(analysis.sentences, analysis.mentions, analysis.dates, published)
+    return replace(analysis, sentences=linked.sentences, mentions=linked.mentions, dates=linked.dates)
+
+
+def _claims(analysis: Analysis, _: Pipeline) -> Analysis:
+    """Collect what the sentences claim about rounds, checked against the calendar."""
+    from astana_nlp.claims import find_claims
+
+    found = find_claims(analysis.sentences, analysis.mentions, analysis.dates, analysis.stances)
+    return replace(analysis, claims=found)
+
+
 STAGES: dict[str, Stage] = {
     "sentences": Stage(_sentences),
     "parsing": Stage(_parsing, needs=("sentences",)),
     "mentions": Stage(_mentions, needs=("sentences",)),
+    "rounds": Stage(_rounds, needs=("sentences", "mentions")),
+    "claims": Stage(_claims, needs=("rounds",)),
 }
 
 NEEDS = {name: stage.needs for name, stage in STAGES.items()}

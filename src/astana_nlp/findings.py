@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.records import Analysis, Label, Mention, Problem, RoundClaim, Stance, StanceRecord
+from astana_nlp.records import Analysis, Label, Mention, Problem, RoundClaim, Section, Stance, StanceRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # below one half a record is more likely wrong than right
 LOW_CONFIDENCE = 0.5
 NAMED_ACTORS = frozenset({Label.PERSON, Label.FACTION, Label.COALITION})
+# authors and titles of sources, menus: names that nobody would add to the list of actors
+CITING = frozenset({Section.REFERENCE, Section.FOOTNOTE, Section.BOILERPLATE})
 Found = tuple[str, Problem]
 
 
@@ -76,10 +78,10 @@ def _claims(analysis: Analysis) -> Iterator[Problem]:
         if claim.agrees_with_calendar != "no":
             continue
         expected = _calendar(claim)
+        wanted = f"the calendar says {expected}" if expected else "the calendar says otherwise"
         yield Problem(
             f"{claim.claim}-against-calendar",
-            explanation=f"The text says {claim.value} for the {claim.claim} of round {claim.round}"
-            + (f", the calendar says {expected}." if expected else ", against the calendar."),
+            explanation=f"For round {claim.round} the text claims '{claim.claim}: {claim.value}'; {wanted}.",
             sentence=claim.sentence,
             about=f"round {claim.round}",
             value=claim.value,
@@ -114,7 +116,8 @@ def _unknown_names(analyses: Sequence[Analysis]) -> Iterator[Found]:
     places: defaultdict[tuple[str, Label], list[tuple[Analysis, Mention]]] = defaultdict(list)
     for analysis in analyses:
         for mention in analysis.mentions:
-            if not mention.entity_id and mention.label in NAMED_ACTORS:
+            cited = analysis.sentences[mention.sentence].section in CITING
+            if not (mention.entity_id or cited) and mention.label in NAMED_ACTORS:
                 places[" ".join(mention.text.casefold().split()), mention.label].append((analysis, mention))
     for (_, label), mentions in places.items():
         analysis, mention = mentions[0]

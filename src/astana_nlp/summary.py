@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -19,32 +20,55 @@ COLOURS = {"support": "green", "oppose": "red", "conditional": "yellow", "neutra
 MOST_ACTORS = 15
 ROUNDS_A_TABLE = 7  # what fits beside the names in 80 columns
 MOST_PROBLEMS = 8
+LABEL_WIDTH = 8
+TEXT_WIDTH = 68  # with label and gap 78 of 80 columns
+NO_BREAK = "\u00a0"
+Line = tuple[str, str]
 
 
 def render(report: Report) -> Iterator[RenderableType]:
     """Yield what to print, part by part."""
-    from rich.padding import Padding
-
     documents = report.tables["documents"]
-    yield f"[bold]{_counted(len(documents), 'document')}[/] in {report.seconds:.1f} s" + (
-        f", {report.reused} unchanged since the last run" if report.reused else ""
-    )
-    for label, column in (("status", "status"), ("format", "format"), ("language", "language")):
-        yield f"  {label:<9}{_tally(row[column] for row in documents)}"
+    yield _lines(_documents(report, documents))
+    yield ""
+    yield _lines([("[bold]Found[/]", _packed(_findings(report)))])
+    yield ""
+    yield from _positions(report.tables["stances"])
+    yield ""
+    yield _lines(_ending(report))
+
+
+def _documents(report: Report, documents: Sequence[Row]) -> Iterator[Line]:
+    unchanged = f", {report.reused} unchanged since the last run" if report.reused else ""
+    yield "[bold]Read[/]", f"{_counted(len(documents), 'document')} in {report.seconds:.1f} s{unchanged}"
+    for column in ("status", "format", "language"):
+        yield column, _tally(row[column] for row in documents)
     copies = sum(bool(row["duplicate_of"]) for row in documents)
     if copies:
-        yield f"  {'copies':<9}{_counted(copies, 'document')} repeat another one"
-    yield from _troubles(documents)
-    yield ""
-    yield "[bold]Found[/]    " + ", ".join(
-        f"{len(report.tables[name]):,} {word}"
-        for name, word in (("sentences", "sentences"), ("entities", "names"), ("dates", "dates"), ("rounds", "claims"))
-    )
-    yield from (Padding(part, (1, 0, 0, 0)) for part in _positions(report.tables["stances"]))
-    yield from _doubts(report.tables["problems"])
-    yield from _reviews(report)
-    yield f"\n[bold]Written[/]  {_escaped(str(report.out))}"
-    yield "         stances.csv is the table to review; all tables also as Parquet"
+        yield "copies", f"{copies} of them repeat{'s' if copies == 1 else ''} another document"
+    bad = [row for row in documents if row["status"] != "ok"]
+    for row in bad[:MOST_PROBLEMS]:
+        colour = "red" if row["status"] == "failed" else "yellow"
+        yield f"[{colour}]{row['status']}[/]", f"{_escaped(row['document'])}: {_escaped(row['problem'])}"
+    if len(bad) > MOST_PROBLEMS:
+        yield "", f"… and {len(bad) - MOST_PROBLEMS} more in documents.csv"
+
+
+def _findings(report: Report) -> Iterator[str]:
+    names = {"sentences": "sentence", "entities": "name", "dates": "date", "rounds": "claim"}
+    return (_counted(len(report.tables[table]), word) for table, word in names.items())
+
+
+def _lines(lines: Iterable[Line]) -> Table:
+    """Return labels and texts side by side, each text wrapped beside its label."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, min_width=LABEL_WIDTH)
+    grid.add_column(overflow="fold")
+    for label, text in lines:
+        grid.add_row(label, text)
+    return grid
 
 
 def _counted(count: int, thing: str) -> str:
@@ -54,17 +78,13 @@ def _counted(count: int, thing: str) -> str:
 def _tally(values: Iterable[str]) -> str:
     counts = Counter(value or "unknown" for value in values)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return "  ".join(f"{name} {count}" for name, count in ordered)
+    return _packed(f"{name} {count}" for name, count in ordered)
 
 
-def _troubles(documents: Sequence[Row]) -> Iterator[str]:
-    """Yield one line a document that could not be read, or only in part."""
-    bad = [row for row in documents if row["status"] != "ok"]
-    for row in bad[:MOST_PROBLEMS]:
-        colour = "red" if row["status"] == "failed" else "yellow"
-        yield f"  [{colour}]{row['status']}[/]  {_escaped(row['document'])}: {_escaped(row['problem'])}"
-    if len(bad) > MOST_PROBLEMS:
-        yield f"  … and {len(bad) - MOST_PROBLEMS} more in documents.csv"
+def _packed(parts: Iterable[str]) -> str:
+    """Join parts into lines that break between parts only."""
+    whole = ", ".join(part.replace(" ", NO_BREAK) for part in parts)
+    return "\n".join(textwrap.wrap(whole, TEXT_WIDTH, break_on_hyphens=False)).replace(NO_BREAK, " ")
 
 
 def _positions(stances: Sequence[Row]) -> Iterator[RenderableType]:
@@ -113,21 +133,21 @@ def _cell(counts: Counter[str]) -> str:
     return " ".join(parts)
 
 
-def _doubts(problems: Sequence[Row]) -> Iterator[str]:
+def _ending(report: Report) -> Iterator[Line]:
+    problems = report.tables["problems"]
     if problems:
-        yield f"\n[bold]To doubt[/] {_counted(len(problems), 'remark')} in problems.csv"
-        yield f"         {_tally(row['kind'] for row in problems)}"
-
-
-def _reviews(report: Report) -> Iterator[str]:
+        yield "[bold]Doubts[/]", f"{_counted(len(problems), 'remark')} in problems.csv"
+        yield "", _tally(row["kind"] for row in problems)
     reviewed = sum(bool(row["review"]) for row in report.tables["stances"])
     if reviewed:
-        yield f"\n[bold]Reviews[/]  {_counted(reviewed, 'record')} with a decision of a person"
+        yield "[bold]Reviews[/]", f"{_counted(reviewed, 'record')} with a decision of a person"
     if report.kept_reviews:
-        yield f"\n[yellow]Reviews[/]  {report.kept_reviews} whose record is gone are kept in reviews-kept.csv"
+        yield "[yellow]Reviews[/]", f"{report.kept_reviews} whose record is gone stay in reviews-kept.csv"
     if report.edited:
         names = ", ".join(path.name for path in report.edited)
-        yield f"\n[yellow]Changed[/]  tables were changed by hand; copies are in edited/: {_escaped(names)}"
+        yield "[yellow]Changed[/]", f"tables were changed by hand; copies are in edited/: {_escaped(names)}"
+    yield "[bold]Written[/]", _escaped(str(report.out))
+    yield "", "stances.csv is the table to review; every table also as Parquet"
 
 
 def _escaped(text: str) -> str:
