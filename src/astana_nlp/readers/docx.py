@@ -1,0 +1,240 @@
+"""DOCX (ECMA-376): paragraphs by style, notes, tables, tracked changes as accepted, page breaks as Word drew them.
+
+The XML is read directly: python-docx leaves out notes, text boxes and tracked insertions, and inflates every part
+without a limit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from astana_nlp.errors import UnreadableError
+from astana_nlp.readers.characters import superscript
+from astana_nlp.readers.office import Draft, Properties, notes_behind, office_extraction, row_pieces, style_section
+from astana_nlp.readers.packages import Element, Package, attribute, local
+from astana_nlp.readers.paragraphs import Piece
+from astana_nlp.records import Extraction, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.readers import Limits
+
+_DROPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "pict"})
+_BODY_LEVEL = 9  # the outline level that means 'no heading'
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of one story (body, note, header) stands."""
+
+    styles: dict[str, Section]
+    drawn: bool  # Word noted where its pages began: then explicit breaks need not be counted
+    page: int = 1
+    draft: Draft | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    marks: dict[int, list[str]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+def read_docx(data: bytes, limits: Limits) -> Extraction:
+    """Read a DOCX file.
+
+    Args:
+        data: the bytes of the package.
+        limits: members and bytes that are unpacked at most.
+
+    Raises:
+        UnreadableError: the package is damaged, encrypted, a bomb, or holds no document.
+    """
+    package = Package(data, limits)
+    root = package.xml("word/document.xml")
+    if root is None:
+        raise UnreadableError("there is no document in this DOCX", "open it in a word processor and save it anew")
+    styles = _styles(package.xml("word/styles.xml"))
+    drawn = next(root.iter("{*}lastRenderedPageBreak"), None) is not None
+    reading = _Reading(styles, drawn)
+    _read(root, reading)
+    notes = {**_notes(package, "footnote", reading), **_notes(package, "endnote", reading)}
+    pieces = notes_behind(reading.pieces, notes, reading.marks)
+    return office_extraction([*pieces, *_margins(package, styles)], "docx", _properties(package))
+
+
+def _styles(root: Element | None) -> dict[str, Section]:
+    """Return the sections of the paragraph styles that have one, by the id of the style."""
+    if root is None:
+        return {}
+    own: dict[str, Section | None] = {}
+    based: dict[str, str] = {}
+    for style in root.iter("{*}style"):
+        key = attribute(style, "styleId")
+        name = next((attribute(e, "val") for e in style if local(e) == "name"), "")
+        level = next((attribute(e, "val") for e in style.iter("{*}outlineLvl")), "")
+        own[key] = style_section(name) or (Section.HEADING if level.isdigit() and int(level) < _BODY_LEVEL else None)
+        based[key] = next((attribute(e, "val") for e in style if local(e) == "basedOn"), "")
+    found = {key: _inherited(key, own, based) for key in own}
+    return {key: section for key, section in found.items() if section}
+
+
+def _inherited(key: str, own: dict[str, Section | None], based: dict[str, str]) -> Section | None:
+    seen: set[str] = set()
+    while key and key not in seen:
+        seen.add(key)
+        if section := own.get(key):
+            return section
+        key = based.get(key, "")
+    return None
+
+
+def _read(element: Element, reading: _Reading) -> None:
+    """Read everything under `element` in its order."""
+    for child in element:
+        name = local(child)
+        if name in _DROPPED:
+            continue
+        if name == "p":
+            _paragraph(child, reading)
+        elif name == "tbl":
+            _table(child, reading)
+        elif name == "r":
+            _run(child, reading)
+        else:
+            _read(child, reading)
+
+
+def _paragraph(element: Element, reading: _Reading) -> None:
+    outer = reading.draft
+    reading.draft = Draft(reading.page, _section(element, reading.styles))
+    first = len(reading.pieces)
+    marks_before = reading.marks.pop(-1, [])
+    _read(element, reading)
+    piece = reading.draft.piece()
+    marks = reading.marks.pop(-1, [])
+    # a text box inside the paragraph has added its pieces already: they follow the paragraph
+    reading.pieces.insert(first, piece)
+    reading.marks = {index + (index >= first): keys for index, keys in reading.marks.items()}
+    if marks:
+        reading.marks[first] = marks
+    if marks_before:
+        reading.marks[-1] = marks_before
+    reading.draft = outer
+
+
+def _section(element: Element, styles: dict[str, Section]) -> Section:
+    """Return the section that style or outline level give a paragraph."""
+    properties = next((child for child in element if local(child) == "pPr"), None)
+    if properties is None:
+        return Section.BODY
+    style = next((attribute(child, "val") for child in properties if local(child) == "pStyle"), "")
+    level = next((attribute(child, "val") for child in properties if local(child) == "outlineLvl"), "")
+    if level.isdigit() and int(level) < _BODY_LEVEL:
+        return Section.HEADING
+    return styles.get(style, Section.BODY)
+
+
+def _run(element: Element, reading: _Reading) -> None:
+    """Read one run: text with the same formatting."""
+    properties = next((child for child in element if local(child) == "rPr"), None)
+    formats = {local(child): attribute(child, "val") for child in properties} if properties is not None else {}
+    if formats.get("vanish") in {"", "1", "true"}:
+        return
+    raised = formats.get("vertAlign") == "superscript"
+    draft = reading.draft or Draft(reading.page)
+    for child in element:
+        text = _run_text(child, reading)
+        draft.add(superscript(text) if raised and text.strip().isdigit() else text)
+
+
+def _run_text(element: Element, reading: _Reading) -> str:
+    name = local(element)
+    if name == "t":
+        return element.text or ""
+    if name in {"footnoteReference", "endnoteReference"}:
+        return _mark(f"{name[:-9]} {attribute(element, 'id')}", reading)
+    if name == "lastRenderedPageBreak" or (name == "br" and attribute(element, "type") == "page" and not reading.drawn):
+        reading.page += 1
+        if reading.draft:
+            reading.draft.turn(reading.page)
+        return " "
+    if name in {"tab", "br", "cr", "ptab"}:
+        return " "
+    if name == "noBreakHyphen":
+        return "-"
+    if name not in _DROPPED and name in {"drawing", "AlternateContent", "object"}:
+        _read(element, reading)
+    return ""
+
+
+def _mark(key: str, reading: _Reading) -> str:
+    """Return the mark of a note in the text, counted as it comes."""
+    number = reading.numbers.setdefault(key, len(reading.numbers) + 1)
+    reading.marks.setdefault(-1, []).append(key)
+    return superscript(str(number))
+
+
+def _notes(package: Package, kind: str, reading: _Reading) -> dict[str, Piece]:
+    """Return the foot- or endnotes that the text refers to, each with its mark before it."""
+    root = package.xml(f"word/{kind}s.xml")
+    found = {}
+    for note in root if root is not None else ():
+        key = f"{kind} {attribute(note, 'id')}"
+        if key in reading.numbers:
+            story = _Reading(reading.styles, drawn=True)
+            _read(note, story)
+            text = " ".join(piece.text for piece in story.pieces if piece.text)
+            found[key] = Piece(f"{superscript(str(reading.numbers[key]))} {text}", Section.FOOTNOTE, reading.page)
+    return found
+
+
+def _table(element: Element, reading: _Reading) -> None:
+    for row in _rows(element):
+        cells = []
+        keys: list[str] = []
+        for cell in _cells(row):
+            story = _Reading(reading.styles, reading.drawn, reading.page, numbers=reading.numbers)
+            _read(cell, story)
+            reading.page = story.page
+            cells.append(" ".join(piece.text for piece in story.pieces if piece.text))
+            keys += [key for index in sorted(story.marks) for key in story.marks[index]]
+        reading.pieces += row_pieces(cells, reading.page)
+        if keys and reading.pieces:
+            reading.marks.setdefault(len(reading.pieces) - 1, []).extend(keys)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table:
+        if local(child) == "tr":
+            yield child
+        elif local(child) in {"sdt", "sdtContent", "ins", "customXml"}:
+            yield from _rows(child)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        if local(child) == "tc":
+            yield child
+        elif local(child) in {"sdt", "sdtContent", "ins", "customXml"}:
+            yield from _cells(child)
+
+
+def _margins(package: Package, styles: dict[str, Section]) -> list[Piece]:
+    """Return what stands in headers and footers, each text once."""
+    texts: dict[str, None] = {}
+    for name in sorted(package.names):
+        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
+            story = _Reading(styles, drawn=True)
+            _read(package.xml(name), story)
+            texts.update(dict.fromkeys(piece.text for piece in story.pieces if piece.text))
+    return [Piece(text, Section.BOILERPLATE) for text in texts]
+
+
+def _properties(package: Package) -> Properties:
+    root = package.xml("docProps/core.xml")
+    values = {local(child): (child.text or "").strip() for child in root} if root is not None else {}
+    author = values.get("creator", "")
+    # what programs write where nobody has filled in a name
+    named = author if author.casefold() not in {"python-docx", "user", "admin", "microsoft office user"} else ""
+    made = values.get("created", "") if named else ""
+    return Properties(values.get("title", ""), named, made if re.match(r"\d{4}-\d{2}-\d{2}", made) else "")
