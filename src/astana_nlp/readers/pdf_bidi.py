@@ -1,0 +1,123 @@
+"""From the order on paper to the order of reading, for lines with right-to-left writing.
+
+A PDF says where each shape stands, not in which order it is read. This turns the rules of the Unicode bidirectional
+algorithm (UAX #9: W2, W4, W7, N1, L2, L4) around: letters of right-to-left scripts are read from the right, while
+Latin words and numbers inside keep their own order.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SEPARATORS = frozenset(".,/:٫٬")  # class CS: one of them between two numbers joins them (W4)
+_SIGNS = frozenset("-+−")  # class ES: joins European numbers only
+_JOINERS = frozenset(["", " ", "-", "/", ".", "_", "'", "’", "@", "&"])
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_OPENING, _CLOSING = "([{«‹", ")]}»›"
+
+
+def logical(clusters: Sequence[str], *, right_to_left: bool) -> str:
+    """Return a line in reading order.
+
+    Args:
+        clusters: what stands on the line from left to right; the letters of a ligature are one cluster.
+        right_to_left: whether the line as a whole is read from the right.
+    """
+    if right_to_left:
+        plain, mirrored = _from_right(clusters, mirror=False), _from_right(clusters, mirror=True)
+        # producers differ in whether they store the bracket that is written or the one that is drawn (L4)
+        return mirrored if _bracket_score(mirrored) >= _bracket_score(plain) else plain
+    return "".join(_from_left(clusters))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Say whether most letters of a text are written from the right."""
+    kinds = [kind(c) for c in text]
+    return kinds.count("R") > kinds.count("L")
+
+
+@cache
+def kind(character: str) -> str:
+    """Return R or L for letters, E and A for European and Arabic numbers, N for the rest (marks count as neutral)."""
+    bidi = unicodedata.bidirectional(character[:1])
+    if character[:1] in "۰۱۲۳۴۵۶۷۸۹":
+        return "A"  # UAX #9 counts them as European, but in Persian lines they behave like this after letters (W2)
+    return {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A"}.get(bidi, "N")
+
+
+def _from_left(clusters: Sequence[str]) -> list[str]:
+    """Read from the left; stretches of right-to-left writing (with what stands inside of them) from the right."""
+    out: list[str] = []
+    start = 0
+    while start < len(clusters):
+        if kind(clusters[start]) != "R":
+            out.append(clusters[start])
+            start += 1
+            continue
+        end = start
+        for index in range(start, len(clusters)):
+            if kind(clusters[index]) == "R":
+                end = index
+            elif kind(clusters[index]) == "L":
+                break
+        out.append(logical(clusters[start : end + 1], right_to_left=True))
+        start = end + 1
+    return out
+
+
+def _from_right(clusters: Sequence[str], *, mirror: bool) -> str:
+    turned = list(reversed(clusters))
+    out: list[str] = []
+    start, after_letter = 0, False
+    while start < len(turned):
+        if kind(turned[start]) in "LEA":
+            end = _run_end(turned, start, after_letter=after_letter)
+            out.extend(reversed(turned[start:end]))
+            start = end
+            continue
+        after_letter = after_letter or kind(turned[start]) == "R"
+        out.append(turned[start].translate(_MIRRORED) if mirror else turned[start])
+        start += 1
+    return "".join(out)
+
+
+def _run_end(turned: Sequence[str], start: int, *, after_letter: bool) -> int:
+    """Return where a stretch ends that is read from the left: a Latin phrase, a number, a date."""
+    end = start
+    for index in range(start + 1, len(turned)):
+        if kind(turned[index]) == "R":
+            break
+        if kind(turned[index]) == "N":
+            continue
+        if not _joins(turned[end], turned[index], "".join(turned[end + 1 : index]), after_letter=after_letter):
+            break
+        end = index
+    return end + 1
+
+
+def _joins(left: str, right: str, between: str, *, after_letter: bool) -> bool:
+    """Say whether two characters belong to one left-to-right stretch; `left` comes first in the turned line."""
+    kinds = kind(left) + kind(right)
+    if kinds == "LL" or not between:
+        return True
+    if "L" not in kinds:
+        return between in _SEPARATORS or (between in _SIGNS and not after_letter and "A" not in kinds)
+    # a number behind a Latin word ('Geneva 2017', W7) goes with it; one before it stands alone
+    return between in _JOINERS and "A" not in kinds and (between != " " or kinds == "EL")
+
+
+def _bracket_score(text: str) -> int:
+    """Count brackets that look outwards as they should: a space outside, none inside."""
+    padded = f" {text} "
+    score = 0
+    for before, bracket, after in zip(padded, padded[1:], padded[2:], strict=False):
+        if bracket in _OPENING:
+            score += (not before.isalnum()) - after.isspace()
+        elif bracket in _CLOSING:
+            score += (not after.isalnum()) - before.isspace()
+    return score

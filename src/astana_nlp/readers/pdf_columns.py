@@ -1,0 +1,126 @@
+"""Columns of a page: where the gutter is, which rows cross it, and in which order the parts are read.
+
+The gutter is found from the boxes of the characters: a vertical strip that stays free over many rows with text on
+both of its sides. Rows that cross it (titles, full-width tables) part the page into bands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+from typing import TYPE_CHECKING
+
+from astana_nlp.readers.pdf_lines import Row, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STEP = 2.0
+# where a gutter may stand, as shares of the width of the text: up to four columns
+EDGES = (0.2, 0.8)
+# rows beside others that it takes to see a gutter, and to see it in one band
+ROWS_OF_PAGE = 4
+ROWS_OF_BAND = 2
+# characters without spaces: cells of a table without rules hold fewer than lines of the narrowest column
+LINE_CHARACTERS = 14
+# share of the rows that have text on both sides: a page may have full-width parts, a column is hardly parted again
+SHARE, SHARE_OF_COLUMN = 0.25, 0.5
+DEEPEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Rows that are read from top to bottom, and whether more than the whole width is theirs."""
+
+    rows: tuple[Row, ...]
+    full_width: bool
+
+
+def columns_of(rows: Sequence[Row], *, right_to_left: bool, depth: int = 0) -> list[Column]:
+    """Return the columns of a page, or of one of its columns, in reading order."""
+    gutter = _gutter(rows, SHARE_OF_COLUMN if depth else SHARE) if depth < DEEPEST else None
+    if gutter is None:
+        return [Column(tuple(rows), full_width=depth == 0)] if rows else []
+    found: list[Column] = []
+    for crossing, band in groupby(rows, key=lambda row: _crosses(row, gutter)):
+        band_rows = list(band)
+        if crossing or _beside(band_rows, gutter) < ROWS_OF_BAND:
+            found.append(Column(tuple(band_rows), full_width=depth == 0))
+            continue
+        sides = _sides(band_rows, gutter)
+        for side in reversed(sides) if right_to_left else sides:
+            found.extend(columns_of(side, right_to_left=right_to_left, depth=depth + 1))
+    return _joined(found)
+
+
+def _joined(columns: Sequence[Column]) -> list[Column]:
+    """Join full-width parts that follow one another."""
+    out: list[Column] = []
+    for column in columns:
+        if out and out[-1].full_width and column.full_width:
+            out[-1] = Column((*out[-1].rows, *column.rows), full_width=True)
+        else:
+            out.append(column)
+    return out
+
+
+def _gutter(rows: Sequence[Row], share: float) -> float | None:
+    """Return the middle of the gutter, or None where the rows are one column."""
+    if len(rows) < ROWS_OF_PAGE:
+        return None
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    width = right - left
+    places = [left + EDGES[0] * width + STEP * i for i in range(int((EDGES[1] - EDGES[0]) * width / STEP) + 1)]
+    counts = [sum(n for n in map(_beside, _bands(rows, x), [x] * len(rows)) if n >= ROWS_OF_PAGE) for x in places]
+    most = max(counts)
+    best = [x for x, count in zip(places, counts, strict=True) if count == most]
+    gutter = best[len(best) // 2]
+    crossing = sum(_crosses(row, gutter) for row in rows)
+    if most < max(ROWS_OF_PAGE, share * (most + crossing)):
+        return None
+    return gutter if _filled(rows, gutter) else None
+
+
+def _bands(rows: Sequence[Row], x: float) -> list[list[Row]]:
+    """Return the runs of rows that leave a place free."""
+    return [list(band) for crossing, band in groupby(rows, key=lambda row: _crosses(row, x)) if not crossing]
+
+
+def _beside(band: Sequence[Row], x: float) -> int:
+    """Count the rows that stand beside others; the baselines of two columns need not agree.
+
+    In text of one column, no row begins right of its middle, and word spaces meet at one place in a few rows only.
+    """
+    return min(sum(row.x0 < x for row in band), sum(row.x1 > x for row in band))
+
+
+def _filled(rows: Sequence[Row], gutter: float) -> bool:
+    """Say whether the lines on both sides hold as much as lines of text do, not figures or names of a table."""
+    pairs = [_split(row, gutter) for row in rows if not _crosses(row, gutter)]
+    sides = [[len(row.glyphs) for row in side if row.glyphs] for side in zip(*pairs, strict=True)]
+    return all(median(side or [0]) >= LINE_CHARACTERS for side in sides)
+
+
+def _on_both_sides(row: Row, x: float) -> bool:
+    return row.x0 < x < row.x1 and any(a < x < b for a, b in row.gaps)
+
+
+def _crosses(row: Row, x: float) -> bool:
+    return row.x0 < x < row.x1 and not _on_both_sides(row, x)
+
+
+def _split(row: Row, x: float) -> tuple[Row, Row]:
+    left = tuple(g for g in row.glyphs if g.middle < x and not g.text.isspace())
+    right = tuple(g for g in row.glyphs if g.middle >= x and not g.text.isspace())
+    return Row(left, row.baseline), Row(right, row.baseline)
+
+
+def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """Part the rows at the gutter; baselines are found anew, since those of two columns may differ."""
+    sides: tuple[list[Row], list[Row]] = ([], [])
+    for index in (0, 1):
+        glyphs = [g for row in rows for g in row.glyphs if (g.middle >= x) == bool(index)]
+        tables = [row for row in rows if row.table and (row.x0 >= x) == bool(index)]
+        sides[index].extend(sorted([*rows_of(glyphs), *tables], key=lambda row: row.baseline))
+    return sides

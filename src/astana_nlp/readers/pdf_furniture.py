@@ -1,0 +1,79 @@
+"""Running heads, running feet and page numbers: what stands at the same place of several pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astana_nlp.readers.characters import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.readers.pdf_lines import Row
+
+# rows at the head and foot of a page that may be furniture
+HEAD_ROWS, FOOT_ROWS = 2, 3
+# points; the same head stands at the same height on all pages
+SAME_HEIGHT = 4.0
+# a line of running text is longer than any page number with its words ('Page 12 of 30', 'Стр. 3')
+_NUMBER = re.compile(
+    r"[-–—|\[(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\])]*|[^\W\d]{0,8}\.?\d{1,4}(?:[^\W\d]{1,4}|/)\d{1,4}", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
+    """Return, for each page, the indices of the rows that are running heads, feet or page numbers."""
+    places: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    for page, rows in enumerate(pages):
+        for index in _outer(rows):
+            places[_DIGITS.sub("#", _letters(rows[index]))].append((page, index, rows[index].baseline))
+    found: list[set[int]] = [_page_numbers(rows) for rows in pages]
+    for text, seen in places.items():
+        for page, index, height in seen:
+            here = _Place(page, height, _numbers(pages[page][index]))
+            others = (_Place(p, h, _numbers(pages[p][i])) for p, i, h in seen if p != page)
+            if text and any(_same_furniture(here, other) for other in others):
+                found[page].add(index)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    page: int
+    height: float
+    numbers: tuple[int, ...]
+
+
+def _same_furniture(one: _Place, other: _Place) -> bool:
+    """Say whether rows of equal words stand at one height, their numbers equal or counting the pages.
+
+    Footnotes such as '12 ibid' have the same words on several pages too, but their numbers count something else.
+    """
+    turned = other.page - one.page
+    steps = (b - a for a, b in zip(one.numbers, other.numbers, strict=True))
+    return abs(one.height - other.height) <= SAME_HEIGHT and all(step in {0, turned} for step in steps)
+
+
+def _numbers(row: Row) -> tuple[int, ...]:
+    return tuple(int(number) for number in _DIGITS.findall(_letters(row)))
+
+
+def _outer(rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the indices of the rows at head and foot; a page of a few rows has no furniture to tell apart."""
+    last = len(rows)
+    yield from (i for i in range(last) if (i < HEAD_ROWS or i >= last - FOOT_ROWS) and not rows[i].table)
+
+
+def _page_numbers(rows: Sequence[Row]) -> set[int]:
+    """Return the outermost rows that are nothing but a page number."""
+    ends = {0, len(rows) - 1} if len(rows) > 1 else set()
+    return {i for i in ends if not rows[i].table and _NUMBER.fullmatch(_letters(rows[i]))}
+
+
+def _letters(row: Row) -> str:
+    ordered = sorted((g for g in row.glyphs if not g.text.isspace()), key=lambda g: g.x0)
+    return clean("".join(g.text for g in ordered))

@@ -1,0 +1,163 @@
+"""The characters of a PDF page with their boxes, read by PDFium.
+
+PDFium's own reading order and spaces are not used: it glues words of some producers and mixes columns. Only what
+stands where is taken from it; lines, words and order are ours.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BOLD_WEIGHT = 600
+INVISIBLE = 3  # text render mode of the layer that OCR programs put over a scan (ISO 32000-1, 9.3.6)
+_DEGREES_APART = 10
+_NO_CHARACTER = {0, 0xFFFE, 0xFFFF}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character, or the several that a ligature stands for; distances in points from the top left."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return the horizontal middle."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageGlyphs:
+    """What stands on one page; `paths` counts drawn lines and areas, `images` pictures."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    images: int = 0
+    paths: int = 0
+    from_scan: bool = False
+
+
+def page_glyphs(page: Any, number: int) -> PageGlyphs:  # noqa: ANN401 - pypdfium2 has no types
+    """Return the characters of a PDFium page.
+
+    Text that runs in another direction than most of the page (stamps on the margin, watermarks) is left out; a page
+    that is turned as a whole is turned back.
+    """
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        found = list(_characters(raw, text_page))
+        from_scan = bool(found) and _mode(raw, text_page) == INVISIBLE
+    finally:
+        text_page.close()
+    kinds = Counter(item.type for item in page.get_objects(max_depth=3))
+    turn = Counter(turn for turn, _ in found).most_common(1)[0][0] if found else 0
+    glyphs = _merged(_turned(glyph, turn) for angle, glyph in found if angle == turn)
+    return PageGlyphs(
+        number=number,
+        width=width,
+        height=height,
+        glyphs=tuple(_downwards(glyphs, height if turn == 0 else 0.0)),
+        images=kinds[raw.FPDF_PAGEOBJ_IMAGE],
+        paths=kinds[raw.FPDF_PAGEOBJ_PATH],
+        from_scan=from_scan,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A character as PDFium gives it, in page space with y upwards; `x` and `y` are its origin on the baseline."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+
+def _characters(raw: Any, text_page: Any) -> Iterator[tuple[int, _Raw]]:  # noqa: ANN401 - pypdfium2 has no types
+    """Yield the quarter turns and the box of every character that is on the page (spaces that PDFium adds are not)."""
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in _NO_CHARACTER or raw.FPDFText_IsGenerated(text_page, index) == 1:
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text_page, index, box):
+            continue
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        raw.FPDFText_GetMatrix(text_page, index, matrix)
+        angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        turn = round(angle / 90)
+        if abs(angle - 90 * turn) > _DEGREES_APART:
+            continue
+        # the nominal font size counts only together with the matrix: many producers write size 1
+        size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+        bold = raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
+        yield (
+            turn % 4,
+            _Raw(chr(code), box.left, box.bottom, box.right, box.top, x.value, y.value, size, bold),
+        )
+
+
+def _mode(raw: Any, text_page: Any) -> int:  # noqa: ANN401 - pypdfium2 has no types
+    text_object = raw.FPDFText_GetTextObject(text_page, 0)
+    return int(raw.FPDFTextObj_GetTextRenderMode(text_object)) if text_object else 0
+
+
+def _turned(glyph: _Raw, turn: int) -> Glyph:
+    """Return a character with its y axis still upwards, turned so that its line runs to the right."""
+    if turn == 1:
+        x0, x1, y = glyph.bottom, glyph.top, -glyph.x
+    elif turn == 2:  # noqa: PLR2004 - half a turn
+        x0, x1, y = -glyph.right, -glyph.left, -glyph.y
+    elif turn == 3:  # noqa: PLR2004 - three quarters
+        x0, x1, y = -glyph.top, -glyph.bottom, glyph.x
+    else:
+        x0, x1, y = glyph.left, glyph.right, glyph.y
+    return Glyph(glyph.text, x0, x1, y, glyph.size or (glyph.top - glyph.bottom), glyph.bold)
+
+
+def _merged(glyphs: Iterator[Glyph]) -> list[Glyph]:
+    """Join what PDFium took apart: the letters of one ligature, which share one box."""
+    return [
+        replace(first, text="".join(glyph.text for glyph in (first, *rest)))
+        for _, (first, *rest) in ((key, list(group)) for key, group in groupby(glyphs, key=_place))
+    ]
+
+
+def _place(glyph: Glyph) -> tuple[float, float, float]:
+    return (glyph.x0, glyph.x1, glyph.baseline)
+
+
+def _downwards(glyphs: Sequence[Glyph], height: float) -> Iterator[Glyph]:
+    """Yield the characters with distances from the top, once each (some producers print bold letters twice)."""
+    origin = height or max((glyph.baseline for glyph in glyphs), default=0.0)
+    seen: set[tuple[str, int, int]] = set()
+    for glyph in glyphs:
+        place = (glyph.text, round(glyph.x0), round(glyph.baseline))
+        if place in seen and not glyph.text.isspace():
+            continue
+        seen.add(place)
+        yield replace(glyph, baseline=origin - glyph.baseline)
