@@ -40,7 +40,7 @@ _PATTERNS = (
     ("duration", r"k?t?(?:p?[dnc]-?[UYmj]q?|[dnc]p[UYmj]|[UYmj][co]q|[UYmj][co]|a[UYmj]|p?Dq?)"),
     ("set", r"v[dnco]?[UYmjWSL]|V"),
     ("unit", rf"{_PART}?t?(?:p[UYmL]|[UYmjL]q)E?|t?P-?O?t?[Ym]E?|pH"),
-    ("word", r"(?:Hi?)?R,?W?H?"),
+    ("word", r"(?:Hi?)?R(?:,?W)?H?"),
     ("weekday", r"(?:Hi?t?)?t?(?:pW|Wq|W)j?H?"),
 )
 
@@ -86,11 +86,16 @@ def readings(tokens: Sequence[Token], words: Lexicon | None) -> Iterator[Reading
     for found in _MASTER[bool(words and words.month_first)].finditer(codes):
         form = _PATTERNS[int(str(found.lastgroup)[1:])][0]
         first, last = found.span()
-        if tokens[first].code == "t" and not (words and words.article) and tokens[first + 1].code != "P" and form != "duration":
-            first += 1
+        first += _is_idle_article(codes[first:last], words)
         reading = _read(form, tokens, first, last)
         if _sound(reading, tokens, words):
             yield _as_decade(reading, tokens, words)
+
+
+def _is_idle_article(codes: str, words: Lexicon | None) -> bool:
+    """Say whether a leading article is no part of the expression ('the 4th of May', but 'the end of 2016', 'the past year')."""
+    with_article = bool(words and words.article) or codes[1:2] == "P" or bool(re.match("t(?:p[dnc]|[dnc]p)", codes))
+    return codes[0] == "t" and not with_article
 
 
 def _read(form: str, tokens: Sequence[Token], first: int, last: int) -> Reading:
@@ -183,9 +188,9 @@ def _company(tokens: Sequence[Token], first: int, last: int, words: Lexicon | No
 def _is_year(reading: Reading, before: Token | None, after: Token | None, words: Lexicon | None) -> bool:
     if reading.tokens[1] - reading.tokens[0] > 1:
         return True
-    if before and (before.code in "/:" or (words and before.word in words.no_year_before)):
+    if before and (before.code in "/:dnk" or (words and before.word in words.no_year_before)):
         return False
-    if after and (after.code in "/:" or (words and after.word in words.no_year_after)):
+    if after and (after.code in "/:n" or (words and after.word in words.no_year_after)):
         return False
     return bool(words) or bool(before and before.code in "([" and after and after.code in ")]")
 

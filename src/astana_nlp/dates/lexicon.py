@@ -53,7 +53,7 @@ class Entry:
     code: str
     value: Value
     weak: bool = False
-    alternatives: str = ""
+    alternatives: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,8 @@ def _entries(data: dict[str, Any], weak: set[str]) -> dict[str, tuple[Entry, ...
     table: dict[str, list[Entry]] = {}
     for words, readings in phrases.items():
         codes = sorted(readings, key=_STRONGEST_FIRST.index)
-        entry = Entry(words[1:], codes[0], readings[codes[0]], " ".join(words) in weak, "".join(codes[1:]))
+        others = tuple((code, readings[code]) for code in codes[1:])
+        entry = Entry(words[1:], codes[0], readings[codes[0]], " ".join(words) in weak, others)
         table.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in table.items()}
 

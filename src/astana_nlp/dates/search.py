@@ -19,6 +19,7 @@ _SCRIPTS = {
     "fa": re.compile("[\u0620-\u06ff]"),
     "ru": re.compile("[\u0400-\u04ff]"),
 }
+_PERSIAN = re.compile("[پچژگ]")
 _LATIN = re.compile("[a-z]")
 _UNKNOWN_LANGUAGES = frozenset({"", "und", "unknown", "xx", "zxx", "mul"})
 
@@ -51,18 +52,25 @@ def search(text: str, language: str) -> list[Hit]:
 
 def _languages(folded: str, language: str, names: set[str], *, digits: bool) -> Iterator[str]:
     """Yield the languages to read with, the most likely first; '' stands for 'numbers only'."""
-    own = language if language in known_languages() else ""
-    if own and _SCRIPTS.get(own, _LATIN).search(folded):
+    own = language if language in known_languages() and _SCRIPTS.get(language, _LATIN).search(folded) else ""
+    if not own and (language in known_languages() or language in _UNKNOWN_LANGUAGES):
+        own = _by_script(folded)
+    if own or digits:
         yield own
-    elif digits and (not own or not _WORD.search(folded)):
-        yield own
-    foreign = language not in _UNKNOWN_LANGUAGES and not own
+    foreign = language not in _UNKNOWN_LANGUAGES and language not in known_languages()
     for code in known_languages():
         if code == own or (foreign and _SCRIPTS.get(code, _LATIN) is _LATIN):
             continue
         words = lexicon(code)
         if digits and words and not names.isdisjoint(words.months):
             yield code
+
+
+def _by_script(folded: str) -> str:
+    """Return the language to read with where the script of the sentence is not the one of its language."""
+    if _SCRIPTS["ar"].search(folded):
+        return "fa" if _PERSIAN.search(folded) else "ar"
+    return "ru" if _SCRIPTS["ru"].search(folded) else ""
 
 
 def _triggered(names: set[str], words: Lexicon) -> bool:
@@ -74,15 +82,17 @@ def _triggered(names: set[str], words: Lexicon) -> bool:
 def _read(text: str, folded: str, words: Lexicon | None, language: str) -> Iterator[Hit]:
     tokens = tokenize(folded, words)
     if words and words.capitals:
-        tokens = [t for t in map(lambda t: _lower_case_out(t, text), tokens)]  # noqa: C417, C416
+        tokens = [_written_right(token, text) for token in tokens]
     future = bool(words and words.future.search(folded))
     for found in join(list(readings(tokens, words)), tokens, words):
         yield Hit(found, language, future)
 
 
-def _lower_case_out(token: Token, text: str) -> Token:
-    """Take its meaning from a word such as 'may' or 'march' that is not written as a name."""
-    if token.weak and text[token.start].islower():
+def _written_right(token: Token, text: str) -> Token:
+    """Take its meaning from 'may' or 'march' in small letters, and from 'Weekly' or 'Now' as part of a name."""
+    lower = text[token.start].islower()
+    named = token.code in "VR" and token.start > 0 and text[token.start].isupper() and text[token.start - 1] == " "
+    if (token.weak and lower) or (named and text[: token.start].rstrip()[-1:].isalpha()):
         return Token(token.start, token.end, token.word, "x")
     return token
 

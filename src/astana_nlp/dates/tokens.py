@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, replace
 
 from astana_nlp.dates.calendars import HIJRI, JALALI
-from astana_nlp.dates.lexicon import TOKEN, Entry, Lexicon, key
+from astana_nlp.dates.lexicon import TOKEN, Entry, Lexicon, Value, key
 
 YEARS = range(1900, 2036)
 OLD_CALENDAR_YEARS = range(1300, 1500)
 _SIGNS = frozenset("-,/.():'&[]")
 _TENS = range(20, 100, 10)
 _LONGEST_NUMBER = 3
+_NOUNS = frozenset("UYmjLWMS")
 # What may not stand beside the digits of a date: parts of larger numbers, amounts, labels.
 _MONEY_BEFORE = frozenset("$€£₽₺#№+")
 _MONEY_AFTER = frozenset("$€£₽₺%°+")
@@ -30,8 +31,9 @@ class Token:
     end: int
     word: str
     code: str
-    value: str | int | tuple[str, int] = ""
+    value: Value = ""
     weak: bool = False
+    alternatives: tuple[tuple[str, Value], ...] = ()
 
 
 def tokenize(folded: str, words: Lexicon | None) -> list[Token]:
@@ -43,7 +45,7 @@ def tokenize(folded: str, words: Lexicon | None) -> list[Token]:
         start, end, text = raw[position]
         if text[0].isdigit():
             tokens.append(_number(folded, tokens, raw[position], words))
-            position += 1
+            position += sum(other < tokens[-1].end for other, _, _ in raw[position : position + 4])
         elif words is None or not text[0].isalpha():
             tokens.append(Token(start, end, text, text if text in _SIGNS else "x"))
             position += 1
@@ -73,7 +75,7 @@ def _word(raw: list[tuple[int, int, str]], position: int, words: Lexicon, tokens
 
 def _token(start: int, end: int, found: Entry, raw: list[tuple[int, int, str]], position: int) -> Token:
     word = " ".join(key(raw[position + i][2]) for i in range(1 + len(found.rest)))
-    return Token(start, end, word, found.code, found.value, found.weak)
+    return Token(start, end, word, found.code, found.value, found.weak, found.alternatives)
 
 
 def _longest(raw: list[tuple[int, int, str]], position: int, entries: tuple[Entry, ...]) -> Entry | None:
@@ -219,6 +221,8 @@ def _in_company(tokens: list[Token], i: int) -> Token:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.code == "n" and before and before.code == "M" and _is_calendar(before, JALALI) and len(token.word) == 2:  # noqa: PLR2004
         return replace(token, code="y", value=1300 + int(token.word))
+    if token.code == "p" and before and before.code in _NOUNS and not (after and after.code in _NOUNS):
+        return next((replace(token, code=code, value=value) for code, value in token.alternatives if code == "q"), token)
     if token.code == "c" and after and after.code == "M" and isinstance(token.value, int) and not after.weak:
         return replace(token, code="o")
     if token.code == "y" and int(str(token.value)) in OLD_CALENDAR_YEARS and not _old_calendar_shown(before, after):

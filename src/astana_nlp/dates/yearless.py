@@ -14,6 +14,8 @@ _BACK = timedelta(days=95)
 # An older story inside a report ('the war began in March 2011') does not date what follows, unless the document dwells there.
 _NEAR_PUBLICATION = timedelta(days=400)
 _DWELLS = 2
+# What is 'scheduled for November' is rarely more than half a year ahead; beyond that the cue belongs to something else.
+_AHEAD = timedelta(days=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def _by_publication(calendar: str, month: int, day: int, context: Context, publi
         return year
     if context.future:
         past = start < published if day > 1 else (start.year, start.month) < (published.year, published.month)
-        return year + 1 if past else year
+        coming = year + 1 if past else year
+        if (to_gregorian(calendar, coming, month, day) or date.max) - published <= _AHEAD:
+            return coming
     return year - 1 if start > _end(context) else year
 
 

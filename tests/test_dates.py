@@ -1,0 +1,356 @@
+"""Time expressions: where they stand, what they are worth, and what is none."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from astana_nlp.dates import find_dates, publication_from_text
+from astana_nlp.records import Section, Sentence, TimeExpression
+
+MARK = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
+PUBLISHED = "2017-05-10"  # a Wednesday
+
+
+def sentences(*texts: str, language: str = "en", section: Section = Section.BODY) -> list[Sentence]:
+    """Return the texts as sentences of one document, each in a block of its own."""
+    out: list[Sentence] = []
+    start = 7
+    for i, text in enumerate(texts):
+        out.append(Sentence(f"d-s{i}", start, start + len(text), text, i, 1, section, language))
+        start += len(text) + 1
+    return out
+
+
+def dates(*texts: str, language: str = "en", published: str = PUBLISHED) -> list[tuple[str, str]]:
+    """Return surface and value of what is found."""
+    return [(found.text, found.timex) for found in find_dates(sentences(*texts, language=language), "d", published)]
+
+
+def check(language: str, marked: str) -> None:
+    """Compare what is found with the marks in the text."""
+    assert dates(MARK.sub(r"\1", marked), language=language) == [(m[1], m[2]) for m in MARK.finditer(marked)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The camp was closed on [[5 June 2016|2016-06-05]] at dawn.",
+        "The camp was closed on [[Tuesday, June 5th, 2018|2018-06-05]].",
+        "Two sessions were held on [[June 7 and 8|2016-06-07/2016-06-08]].",
+        "It met on [[June 7 and 9, 2016|2016-06-07/2016-06-09]] in the hall.",
+        "They meet on [[12–14 July 2016|2016-07-12/2016-07-14]] in Varna.",
+        "They talked between [[4 and 5 July 2016|2016-07-04/2016-07-05]].",
+        "There were sessions in [[April|2015-04]], [[June|2015-06]] and [[August 2015|2015-08]].",
+        "It lasted from [[March 2015|2015-03]] to [[April 2016|2016-04]].",
+        "The road opened in [[early March 2016|2016-03]], or at [[the end of 2015|2015]].",
+        "The pact starts at [[midnight of April 6|2017-04-06T00:00]].",
+        "He spoke [[yesterday|2017-05-09]] and will speak [[tomorrow|2017-05-11]].",
+        "They will meet [[next month|2017-06]], not [[this week|2017-W19]].",
+        "The office opened [[two years ago|2015]].",
+        "The team left [[last Friday|2017-05-05]] and returned on [[Sunday|2017-05-07]].",
+        "The pause lasts [[ten days|P10D]], as in [[the past three months|P3M]].",
+        "The meeting will be held on [[June 20|2017-06-20]].",
+        "The vote of [[December 20|2016-12-20]] was void.",
+        "Resolution 2042 ([[2012|2012]]) and the [[2014|2014]] meeting were named.",
+        "In [[May|2017-05]] they may march again.",
+        "The first summit of [[2015–2016|2015/2016]] failed.",
+        "The [[second half of 2016|2016-H2]] was calm.",
+        "Watchers report [[daily|P1D]].",
+        "[[That same day|XXXX-XX-XX]] the bridge fell.",
+        "A [[six-month|P6M]] pause was proposed.",
+    ],
+)
+def test_english(marked: str) -> None:
+    """English: both orders, ranges, lists, parts, relatives, durations."""
+    check("en", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "أغلق المعبر في [[5 حزيران 2016|2016-06-05]] فجرا.",
+        "أغلق المعبر يوم [[الثلاثاء 5 حزيران/يونيو 2018|2018-06-05]].",
+        "عقد الاجتماع في [[٧ و٨ يونيو ٢٠١٦|2016-06-07/2016-06-08]].",
+        "جرت اللقاءات من [[12 إلى 14 تموز 2016|2016-07-12/2016-07-14]].",
+        "عقدت جلسات في [[نيسان|2015-04]] و[[حزيران|2015-06]] و[[آب 2015|2015-08]].",
+        "افتتح الطريق [[مطلع آذار 2016|2016-03]].",
+        "وسيعود الوفد [[غدا|2017-05-11]] بعد لقاء [[أمس|2017-05-09]].",
+        "عقد اللقاء [[الأسبوع الماضي|2017-W18]] في المدينة.",
+        "انتهت المهلة [[قبل شهرين|2017-03]].",
+        "تستمر الهدنة [[عشرة أيام|P10D]].",
+        "بدأت الأزمة [[سنة 2011|2011]] وانتهت المفاوضات في [[2016|2016]].",
+        "صدر البيان في [[السابع عشر من كانون الأول 2015|2015-12-17]].",
+        "وصل المراقبون في [[كانون الثاني (يناير) 2016|2016-01]].",
+        "صدر العدد في [[15 رجب 1437 هـ|2016-04-23]].",
+        "تجتمع اللجنة في [[20 من الشهر الجاري|2017-05-20]].",
+        "قتل 2013 مدنيا وفق القرار 2015 المذكور.",
+    ],
+)
+def test_arabic(marked: str) -> None:
+    """Arabic: Levantine and double names, both kinds of digits, Hijri dates, joined 'and'."""
+    check("ar", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Лагерь закрыли [[5 июня 2016 г.|2016-06-05]]",
+        "Лагерь закрыли во [[вторник, 5 июня 2018 года|2018-06-05]].",
+        "Заседания прошли [[7 и 8 июня 2016 года|2016-06-07/2016-06-08]].",
+        "Встречи шли с [[12 по 14 июля 2016 года|2016-07-12/2016-07-14]].",
+        "Заседания были в [[апреле|2015-04]], [[июне|2015-06]] и [[августе 2015 года|2015-08]].",
+        "Дорогу открыли в [[начале марта 2016 года|2016-03]].",
+        "Он выступил [[вчера|2017-05-09]] и выступит [[завтра|2017-05-11]].",
+        "Встреча была на [[прошлой неделе|2017-W18]].",
+        "Офис открыли [[два года назад|2015]].",
+        "Пауза продлится [[десять дней|P10D]].",
+        "Об этом писали в [[2014-м|2014]] и в [[2015 году|2015]].",
+        "Документ подписан [[17.12.2015|2015-12-17]].",
+        "Встреча намечена на [[20 июня|2017-06-20]].",
+        "Совет собирался [[каждый месяц|P1M]].",
+        "Погибли 2013 человек, сказано в резолюции 2015.",
+        "Раунд пройдёт [[20-го числа этого месяца|2017-05-20]].",
+    ],
+)
+def test_russian(marked: str) -> None:
+    """Russian: cases, 'г.', endings after digits, ranges with 'с … по'."""
+    check("ru", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Kamp [[5 Haziran 2016'da|2016-06-05]] kapatıldı.",
+        "Kamp [[5 Haziran 2018 Salı|2018-06-05]] günü kapatıldı.",
+        "Oturumlar [[7 ve 8 Haziran 2016|2016-06-07/2016-06-08]] tarihlerinde yapıldı.",
+        "Görüşmeler [[12-14 Temmuz 2016|2016-07-12/2016-07-14]] arasında sürdü.",
+        "Oturumlar [[nisan|2015-04]], [[haziran|2015-06]] ve [[ağustos 2015'te|2015-08]] yapıldı.",
+        "Yol [[2015'in sonunda|2015]] açıldı.",
+        "Bakan [[dün|2017-05-09]] konuştu, [[yarın|2017-05-11]] da konuşacak.",
+        "Toplantı [[geçen hafta|2017-W18]] yapıldı.",
+        "Büro [[iki yıl önce|2015]] açıldı.",
+        "Ara [[on gün|P10D]] sürecek.",
+        "Kriz [[2011 yılında|2011]] başladı.",
+        "Belge [[17.12.2015|2015-12-17]] tarihinde imzalandı.",
+        "Heyet [[Cuma günü|2017-05-05]] döndü.",
+        "Salonda 2013 kişi vardı ve ocakta çay kaynıyordu.",
+        "Toplantı [[20 Haziran'da|2017-06-20]] yapılacak.",
+    ],
+)
+def test_turkish(marked: str) -> None:
+    """Turkish: suffixes with and without apostrophe, words after the year."""
+    check("tr", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "اردوگاه در [[۱۶ خرداد ۱۳۹۵|2016-06-05]] بسته شد.",
+        "اردوگاه در [[۵ ژوئن ۲۰۱۶|2016-06-05]] بسته شد.",
+        "نشست‌ها در [[۷ و ۸ ژوئن ۲۰۱۶|2016-06-07/2016-06-08]] برگزار شد.",
+        "گفت‌وگوها از [[۱۲ تا ۱۴ ژوئیه ۲۰۱۶|2016-07-12/2016-07-14]] ادامه یافت.",
+        "راه در [[اوایل سال ۲۰۱۶|2016]] باز شد.",
+        "وزیر [[دیروز|2017-05-09]] سخن گفت و [[فردا|2017-05-11]] هم خواهد گفت.",
+        "نشست [[هفته گذشته|2017-W18]] برگزار شد.",
+        "دفتر [[دو سال پیش|2015]] گشوده شد.",
+        "وقفه [[ده روز|P10D]] طول می‌کشد.",
+        "بحران از [[سال ۱۳۹۰|2011]] آغاز شد.",
+        "سند در [[۱۳۹۴/۰۹/۲۶|2015-12-17]] امضا شد.",
+        "هیئت روز [[سه‌شنبه|2017-05-09]] بازگشت.",
+        "مراسم در [[۱۲ جوزا ۱۳۹۵|2016-06-01]] در کابل بود.",
+        "قطعنامه ۲۰۱۵ درباره ۲۰۱۳ نفر است.",
+        "هر دو می‌گویند اسد نمی‌رود و مهر تایید نزد.",
+    ],
+)
+def test_persian(marked: str) -> None:
+    """Persian and Dari: three calendars, Persian digits, words that are months too."""
+    check("fa", marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le camp a fermé [[le 5 juin 2016|2016-06-05]] à l'aube.",
+        "Le camp a fermé [[le mardi 5 juin 2018|2018-06-05]].",
+        "Les séances ont eu lieu [[les 7 et 8 juin 2016|2016-06-07/2016-06-08]].",
+        "Ils ont parlé du [[12 au 14 juillet 2016|2016-07-12/2016-07-14]].",
+        "Il y eut des séances en [[avril|2015-04]], [[juin|2015-06]] et [[août 2015|2015-08]].",
+        "La route a ouvert [[début mars 2016|2016-03]].",
+        "Il a parlé [[hier|2017-05-09]] et parlera [[demain|2017-05-11]].",
+        "La réunion a eu lieu [[la semaine dernière|2017-W18]].",
+        "Le bureau a ouvert [[il y a deux ans|2015]].",
+        "La pause dure [[dix jours|P10D]].",
+        "Le texte de [[2014|2014]] fut repris en [[mars 2016|2016-03]].",
+        "Le document date du [[17/12/2015|2015-12-17]].",
+        "Le vote du [[20 décembre|2016-12-20]] fut annulé.",
+        "Un accord entra en vigueur [[le 1er janvier 2016|2016-01-01]].",
+        "Les 2013 personnes et la résolution 2015 attendent.",
+    ],
+)
+def test_french(marked: str) -> None:
+    """French: articles, '1er', 'du … au', elisions."""
+    check("fr", marked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://example.org/2017/05/24/522986/x(2017)7 and www.example.org/2016-05-04.",
+        "Write to desk2016@example.org or call +7 495 123 2016.",
+        "It cost $2016 and 2,016 tents, 450.000 people, 3.2016 points.",
+        "The F-16 and Astana-6 in room M2016, Resolution 2015, page 2014.",
+        "They may decide to march on.",
+        "A 25 years old guard and a six-year-old child.",
+    ],
+)
+def test_numbers_that_are_no_dates(text: str) -> None:
+    """Addresses, amounts, labels, resolutions, ages and verbs give no date."""
+    assert dates(text) == []
+
+
+def one(text: str, language: str = "en", published: str = PUBLISHED) -> TimeExpression:
+    """Return the only expression of a text."""
+    (found,) = find_dates(sentences(text, language=language), "d", published)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "timex"),
+    [
+        ("It began on 61 August 2017.", "61 August 2017", "2017-08"),
+        ("It began on 30 February 2017.", "30 February 2017", "2017-02"),
+        ("It began on 31/02/2017.", "31/02/2017", "2017-02"),
+    ],
+)
+def test_impossible_dates_are_kept(text: str, surface: str, timex: str) -> None:
+    """What no calendar has is kept as written, with what is possible of it and a problem."""
+    found = one(text)
+    assert (found.text, found.timex, found.problem) == (surface, timex, "impossible")
+
+
+def test_a_day_with_three_digits_is_impossible() -> None:
+    """'233 January' is kept, and its month resolved."""
+    found = one("The meeting of 233 January was short.")
+    assert (found.text, found.timex, found.problem) == ("233 January", "2017-01", "impossible")
+
+
+def test_the_document_decides_which_number_is_the_day() -> None:
+    """A day above twelve anywhere decides the order; the language does where it has one; else it is ambiguous."""
+    assert dates("It met on 3/4/2016.", "It left on 3/25/2016.")[0][1] == "2016-03-04"
+    assert dates("It met on 3/4/2016.", "It left on 25/3/2016.")[0][1] == "2016-04-03"
+    assert dates("It met on 3/4/2016.", "It left on March 25, 2016.")[0][1] == "2016-03-04"
+    assert one("Il a siégé le 3/4/2016.", "fr").problem == ""
+    assert (one("It met on 3/4/2016.").timex, one("It met on 3/4/2016.").problem) == ("2016-04-03", "ambiguous")
+
+
+def test_what_was_told_before_gives_the_year() -> None:
+    """After 'December 2015', 'January 3' is in 2016, whatever year the text was published in."""
+    told = find_dates(sentences("It began on 29 December 2015.", "On January 3 it ended."), "d", "2016-02-01")
+    assert [(d.timex, d.anchor) for d in told] == [("2015-12-29", ""), ("2016-01-03", "previous date 2015-12-29")]
+
+
+def test_footnotes_do_not_date_the_text() -> None:
+    """A date in a footnote gives no year to the body."""
+    body, note, more = sentences("It began on 5 May 2016.", "Daily, 7 March 2012.", "It ended in July.")
+    note = Sentence(note.sentence_id, note.start, note.end, note.text, 1, 1, Section.FOOTNOTE, "en")
+    assert [d.timex for d in find_dates([body, note, more], "d", "2016-09-01")][-1] == "2016-07"
+
+
+def test_two_days_later_counts_from_the_story() -> None:
+    """'Later' and 'that same month' count from the date before, 'ago' from the day of publication."""
+    assert [t for _, t in dates("It began on 5 May 2016.", "Two days later it ended.")] == ["2016-05-05", "2016-05-07"]
+    assert dates("It began on 5 May 2016.", "That same month it ended.")[1][1] == "2016-05"
+    assert one("It began two days ago.").anchor == "published 2017-05-10"
+
+
+def test_without_a_publication_date_nothing_is_guessed() -> None:
+    """Relative words of a document without a date keep X for what is unknown."""
+    found = one("They meet next week.", published="")
+    assert (found.timex, found.first, found.problem) == ("XXXX-WXX", "", "unanchored")
+    assert one("They met on January 3.", published="").timex == "XXXX-01-03"
+
+
+def test_a_line_in_another_language_is_read() -> None:
+    """An Arabic date line in an English article, a French date in an English sentence, an Arabic line marked as English."""
+    assert dates("02 فبراير، 2016") == [("02 فبراير، 2016", "2016-02-02")]
+    assert dates("Le Courrier, 12 février 2016, p. 3") == [("12 février 2016", "2016-02-12")]
+    assert dates("تقرير عن عام 2016") == [("عام 2016", "2016")]
+
+
+def test_a_language_without_words_gives_numeric_dates() -> None:
+    """In a language without a table only digits are read."""
+    assert dates("Am 14.09.2016, ISO 2016-09-15, im Mai.", language="de") == [
+        ("14.09.2016", "2016-09-14"),
+        ("2016-09-15", "2016-09-15"),
+    ]
+
+
+def test_line_breaks_and_note_marks_inside_a_date() -> None:
+    """Spaces, line ends and note marks do not hide a date, and the mark is no part of it."""
+    assert dates("It ended on 17 \n July  2016.¹²") == [("17 \n July  2016", "2016-07-17")]
+    assert dates("It lasted six days¹³ in June 2016² or so.") == [("six days", "P6D"), ("June 2016", "2016-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("November 28, 2016", "en", "2016-11-28"),
+        ("Published: 28 November 2016 | 14:02", "en", "2016-11-28"),
+        ("ASTANA, Nov 28, 2016 (Agency) - The delegates of Belmaria came.", "en", "2016-11-28"),
+        ("02 فبراير، 2016", "ar", "2016-02-02"),
+        ("تاريخ النشر: 2016/02/02", "ar", "2016-02-02"),
+        ("28 ноября 2016, 14:02", "ru", "2016-11-28"),
+        ("Yayın tarihi: 28.11.2016", "tr", "2016-11-28"),
+        ("۸ آذر ۱۳۹۵", "fa", "2016-11-28"),
+        ("Publié le 28 novembre 2016", "fr", "2016-11-28"),
+    ],
+)
+def test_the_date_line_of_a_text(text: str, language: str, day: str) -> None:
+    """A date line, a byline or the head of an agency report gives the day of publication."""
+    body = "The talks of 3 March 2015 were long and nobody was content with what came out of them."
+    assert publication_from_text([*sentences("A title", text, language=language), *sentences(body)])[0] == day
+
+
+def test_a_date_in_a_sentence_is_no_date_line() -> None:
+    """Running text says nothing about publication."""
+    assert publication_from_text(sentences("The talks of 3 March 2015 were long and fruitless, as all had feared.")) == ("", "")
+
+
+PIECES = st.sampled_from(
+    "23 24 2017 1396 61 الاثنين يناير كانون الثاني / - – , . ( ) و و24 May march the last next week months ago of and to from in mid "
+    "yesterday now six a вчера мая года г. с по 4 назад Ocak 2017'de yıl önce gün دی ماه گذشته ۱۴ ٣ le les janvier prochaine il y "
+    "14.09.2017 3/4/2016 2017-05-10 00:00 midnight http://a.b/2017/01/02 ¹ ' \n 2,254 1980s every quarter first".split(" ")
+)
+ISO = re.compile(
+    r"(?:P(?:T?(?:\d+|X)0{0,2}[DWMYH]|T(?:\d+|X)[HM])|(?:PRESENT|PAST|FUTURE)_REF|XXXX-[A-Z]{2}"
+    r"|(?:\d{3}|\d{4}|XXXX)(?:-(?:W(?:\d\d|XX)(?:-\d)?|Q\d|H\d|[A-Z]{2}|(?:\d\d|XX)(?:-(?:\d\d|XX)(?:T(?:[A-Z]{2}|\d\d:\d\d))?)?))?"
+    r"(?:/[\dX-]+)?)"
+)
+LANGUAGES = st.sampled_from(["en", "ar", "ru", "tr", "fa", "fr", "de", ""])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=14), LANGUAGES, st.sampled_from(["", "2017", "2017-05", "2017-05-10"]))
+def test_whatever_the_words_the_records_hold(pieces: list[str], language: str, published: str) -> None:
+    """Offsets fit, expressions are in order and apart, values are ISO, days are in order, and twice gives the same."""
+    texts = [" ".join(pieces[:7]), " ".join(pieces[7:])]
+    given_sentences = sentences(*texts, language=language)
+    found = find_dates(given_sentences, "d", published)
+    assert found == find_dates(given_sentences, "d", published)
+    for date in found:
+        sentence = given_sentences[date.sentence]
+        assert sentence.text[date.start - sentence.start : date.end - sentence.start] == date.text != ""
+        assert ISO.fullmatch(date.timex), date
+        assert date.first <= date.last
+        assert (date.kind == "RANGE") == ("/" in date.timex)
+    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), LANGUAGES)
+def test_no_text_breaks_it(text: str, language: str) -> None:
+    """Any characters in any order give records or nothing, never an error."""
+    for found in find_dates(sentences(text, language=language), "d", PUBLISHED):
+        assert found.text
