@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.gazetteer import Entry, Match
 from astana_nlp.records import Label, Sentence
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.spelling import Word, words_of
+from astana_nlp.spelling import Word, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 LISTED, PATTERN, PLACE, MODEL = range(4)
@@ -83,6 +85,7 @@ def adjacent(words: Sequence[Word], i: int) -> bool:
     return all(c.isspace() or c in "-–‑‐«»“”„\"’'‘\u200c\u200e\u200f" for c in words[i].gap)
 
 
-def words_in(line: Line, start: int, end: int) -> Iterator[Word]:
-    """Yield the words of a line that lie in a span of the document."""
-    return (w for w in line.words if w.start < end and start < w.end)
+@cache
+def place_prepositions(language: str) -> frozenset[str]:
+    """Return the keys of the words after which a capital is the place and not the government that sits there."""
+    return frozenset(fold(word) for word in knowledge.words(language, "names").get("place_prepositions", ()))

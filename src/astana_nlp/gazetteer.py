@@ -36,6 +36,7 @@ _GAP = re.compile(r"[\s«»“”„\"‹›'’\u200c-\u200f]{0,3}|[\s]?[-–�
 _ACRONYM_LENGTH = 6
 _SHORT_ACRONYM = 3
 _JOINED_LENGTH = 9
+_SURE_WITHOUT_CAPITALS = 3  # 'the high negotiations committee' is a name in lower case too
 _ANY_ENDING_FROM = 3
 
 
@@ -235,9 +236,10 @@ def _fits(name: Name, words: Sequence[Word], step: _Step, language: str) -> bool
         return stem.isupper() and (
             not short or name.language in (language, "en") or language not in knowledge.languages()
         )
-    if not name.capital:
+    if not name.capital or len(step.readings) >= _SURE_WITHOUT_CAPITALS:
         return True
-    return (words[0].capital or any(w.cased and w.capital for w in words)) if words[0].cased else True
+    front = step.readings[0].front  # in l'Orient the name begins after the apostrophe
+    return not words[0].cased or words[0].text[front].isupper() or any(w.cased and w.capital for w in words)
 
 
 # -- the names of the knowledge ------------------------------------------------------------------------------------

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
-from astana_nlp.candidates import Candidate, Line, before, candidate, line_of, without_overlaps
+from astana_nlp.candidates import Candidate, Line, before, candidate, line_of, place_prepositions, without_overlaps
 from astana_nlp.gazetteer import Gazetteer, Match, Name, default_gazetteer
 from astana_nlp.model_names import ModelEntity, proposed
 from astana_nlp.offices import office_candidates
@@ -108,8 +107,9 @@ def _also_place(match: Match) -> bool:
 
 def _means_place(line: Line, match: Match, place: Name) -> bool:
     word = line.words[match.first]
-    prepositions = knowledge.words(line.language, "names").get("place_prepositions", ())
-    if before(line, match.first) in prepositions or (match.start > word.start and word.text[0] == "ب"):
+    if before(line, match.first) in place_prepositions(line.language) or (
+        match.start > word.start and word.text[0] == "ب"
+    ):
         return True
     ending = line.words[match.last - 1].text[match.end - line.words[match.last - 1].start :].strip(APOSTROPHES)
     if line.language == "tr" and ending in _LOCATIVE:

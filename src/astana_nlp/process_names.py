@@ -55,7 +55,11 @@ def process_span(line: Line, tags: Tags, city: Tag) -> tuple[int, int] | None:
 def cities(tags: Tags) -> Iterator[Tag]:
     """Yield the city and the adjectives made from it."""
     for kind in ("city:names", "city:adjectives"):
-        yield from (t for t in tags.all(kind) if tags.line.words[t.first].capital or kind == "city:adjectives")
+        yield from (t for t in tags.all(kind) if not _small(tags.line, t) or kind == "city:adjectives")
+
+
+def _small(line: Line, city: Tag) -> bool:
+    return line.sentence.text[city.start - line.sentence.start].islower()
 
 
 def something_else(line: Line, tags: Tags, city: Tag) -> bool:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 ASTANA = "astana"
 _DOCUMENTS = frozenset({"deescalation-memorandum", "moscow-declaration"})
-_HEADING_LENGTH = 60
+_HEADING_WORDS = 7
+_COMMA = 50  # characters that a comma counts for: a process in the same clause is nearer than one beyond it
 _SIGNS = ("round:topic", "round:current", "round:next", "round:last")
 
 
@@ -48,6 +49,7 @@ class _Reading:
     named: tuple[tuple[int, str], ...]
     references: tuple[Reference, ...]
     documents: bool
+    early: bool = False
     about: bool = False
     rounds: tuple[int, ...] = ()
     own: bool = False
@@ -102,7 +104,7 @@ def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Se
     numbered = [r for r in references(tags) if not any(r.start < s < r.end < e for s, e in spans)]
     early = any(m.entity_id == "astana-2015" for m in here) or any(w.key == "2015" for w in tags.line.words)
     documents = any(m.entity_id in _DOCUMENTS for m in here)
-    return _Reading(tags, tuple(named), () if early else tuple(numbered), documents)
+    return _Reading(tags, tuple(named), () if early else tuple(numbered), documents, early)
 
 
 def _process(mention: Mention, tags: Tags) -> str:
@@ -132,6 +134,8 @@ def _run(readings: list[_Reading], dates: Sequence[TimeExpression], day: str) ->
         about = _about(reading, passage, numbers)
         if _is_heading(reading):
             passage.heading = numbers
+        elif passage.heading and reading.tags.has("round:current"):
+            numbers = tuple(sorted({*numbers, *passage.heading}))
         found = numbers or (_unnumbered(i, reading, passage, dates, day) if about else ())
         passage.last = found or passage.last
         linked.append(replace(reading, about=about, rounds=found, own=bool(found)))
@@ -160,14 +164,21 @@ def _process_of(reference: Reference, reading: _Reading, topic: str) -> str:
     if not reading.named:
         return topic
 
+    sentence = reading.tags.line.sentence
+
     def distance(named: tuple[int, str]) -> float:
         place = named[0]
-        return (place - reference.end) / 2 if place >= reference.end else reference.start - place
+        after = place >= reference.end
+        low, high = (reference.end, place) if after else (place, reference.start)
+        commas = sum(c in ",،;؛" for c in sentence.text[low - sentence.start : high - sentence.start])
+        return (high - low) / (2 if after and not commas else 1) + commas * _COMMA
 
     return min(reading.named, key=distance)[1]
 
 
 def _about(reading: _Reading, passage: _Passage, numbers: tuple[int, ...]) -> bool:
+    if reading.early and not reading.documents:
+        return False  # the opposition met in Astana in 2015, which is another thing
     if ASTANA in reading.processes or numbers or reading.documents:
         return True
     if reading.processes or passage.topic != ASTANA:
@@ -179,9 +190,9 @@ def _is_heading(reading: _Reading) -> bool:
     sentence = reading.tags.line.sentence
     if sentence.section == Section.HEADING:
         return True
-    short = len(sentence.text) <= _HEADING_LENGTH and sentence.text[-1:].isalnum() and sentence.section == Section.BODY
-    covered = sum(r.end - r.start for r in reading.references)
-    return short and covered * 2 > len(sentence.text)
+    short = len(reading.tags.line.words) <= _HEADING_WORDS and sentence.text[-1:].isalnum()
+    closing = reading.tags.at(0, "round:closing") if reading.tags.line.words else None
+    return short and sentence.section == Section.BODY and bool(reading.references or closing)
 
 
 def _unnumbered(

@@ -163,9 +163,7 @@ def russian_forms(key: str) -> frozenset[str]:
     return frozenset(key + ending for ending in _RUSSIAN_AFTER_CONSONANT.split(" "))
 
 
-_TURKISH_CASES = (
-    "nin nun in un ye ya e a yi yu i u ne na ni nu de da te ta den dan ten tan nde nda nden ndan le la"
-)
+_TURKISH_CASES = "nin nun in un ye ya e a yi yu i u ne na ni nu de da te ta den dan ten tan nde nda nden ndan le la"
 _TURKISH_PLURALS = "ler lar leri lari"
 _TURKISH_POSSESSIVES = "si su i u"
 _TURKISH_SUFFIXES = frozenset(
@@ -175,7 +173,8 @@ _TURKISH_SUFFIXES = frozenset(
     | {stem + "n" + case for stem in _TURKISH_POSSESSIVES.split(" ") for case in ("da", "den", "dan", "deki", "daki")}
     | {"deki", "daki", "ndeki", "ndaki", "iyle", "uyla", "siyle", "suyla"}
 )
-_PERSIAN_SUFFIXES = ("هاي", "ها", "اي", "ي")
+_PERSIAN_SUFFIXES = ("هاي", "ها")
+_PERSIAN_ADJECTIVE = ("ای", "اي", "ی")  # ترکیه‌ای is Turkish, not Turkey
 _ARABIC_CLITICS = (
     "وبال",
     "وال",
@@ -248,9 +247,12 @@ def _arabic_readings(word: str, key: str) -> list[Reading]:
 def _persian_readings(word: str, key: str, language: str) -> list[Reading]:
     found = []
     if ZWNJ in word:
-        head = word.split(ZWNJ, maxsplit=1)[0]
-        found.append(Reading(fold(head), back=len(word) - len(head), bare=False))
-    if language == "fa":
+        head, tail = word.split(ZWNJ, maxsplit=1)
+        if tail not in _PERSIAN_ADJECTIVE:
+            found.append(Reading(fold(head), back=len(word) - len(head), bare=False))
+    elif language == "fa":
+        if key.endswith(("اي", "وي")) and len(key) > _SHORTEST_SUFFIXED:  # the ezafe after a vowel: آمریکای
+            found.append(Reading(key[:-1], back=1, bare=False))
         found += [
             Reading(key.removesuffix(suffix), back=len(suffix), bare=False)
             for suffix in _PERSIAN_SUFFIXES

@@ -1,0 +1,197 @@
+"""What a sentence claims about one round (when, where, who came, what was signed), checked against the calendar.
+
+A claim needs a sentence that concerns exactly one round, a cue of the language's table and, for who came, an actor on
+the side of the cue where that language puts the subject; where one of these is missing there is no claim.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.candidates import before, line_of, place_prepositions
+from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Section, Stance
+from astana_nlp.round_dates import days, meets
+from astana_nlp.round_words import Tags
+from astana_nlp.spelling import APOSTROPHES, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.knowledge import Round
+    from astana_nlp.records import Mention, Sentence, StanceRecord, TimeExpression
+    from astana_nlp.round_words import Tag
+
+_SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
+_PRESENCE = ("absent", "boycotted", "observer", "attended_by", "attended")
+_SIGNED_AT = {"deescalation-memorandum": 4}
+_HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
+_ELSEWHERE = frozenset({"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty"})
+_LOCATIVE = frozenset({"da", "de", "ta", "te"})
+_MONTH = 31
+_LIST_GAP = 25
+_AND_GAP = 9
+_ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
+_AND = frozenset({"and", "و", "и", "ve", "et"})
+_AREAS = "de-escalation-zones"  # an agreement as a target of stances, but nothing that is signed
+_VERB_FIRST = "ar"
+
+
+def find_claims(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    dates: Sequence[TimeExpression],
+    stances: Sequence[StanceRecord] = (),
+) -> tuple[RoundClaim, ...]:
+    """Return the claims of a document about rounds, in the order of the sentences.
+
+    Args:
+        sentences: sentences with `about_astana` and `rounds`, as `rounds.link_rounds` gives them.
+        mentions: the mentions of the document, those of rounds among them.
+        dates: its time expressions.
+        stances: positions; an act of refusal in a sentence with a word for boycott is a claim about its holder.
+    """
+    calendar = {r.number: r for r in knowledge.rounds()}
+    claims: list[RoundClaim] = []
+    for i, sentence in enumerate(sentences):
+        if not sentence.about_astana or len(sentence.rounds) != 1 or sentence.section not in _SECTIONS:
+            continue
+        tags, held = Tags(line_of(i, sentence)), calendar.get(sentence.rounds[0])
+        here = [m for m in mentions if m.sentence == i]
+        if held:
+            claims += _when(tags, held, here, [d for d in dates if d.sentence == i])
+            claims += _where(tags, held, here)
+            claims += _who(tags, held, here)
+            claims += _refused(tags, held, [s for s in stances if s.sentence == i])
+            claims += _signed(tags, held, here)
+    return tuple(dict.fromkeys(claims))
+
+
+def _numbered(here: Sequence[Mention]) -> bool:
+    return sum(m.label == Label.ROUND for m in here) == 1
+
+
+def _when(tags: Tags, held: Round, here: Sequence[Mention], dates: Sequence[TimeExpression]) -> Iterator[RoundClaim]:
+    dated = [d for d in dates if 0 < days(d) <= _MONTH and not d.problem]
+    for expression in dated:
+        agrees = held.number in meets(expression)
+        sure = tags.has("claims:held") and _numbered(here) and len(dated) == 1
+        if (agrees and (expression.round == held.number or sure)) or sure:
+            verdict = "yes" if agrees else "no"
+            yield RoundClaim(held.number, tags.line.index, "date", expression.timex, "", verdict)
+
+
+def _where(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
+    if not (tags.has("claims:held") and _numbered(here)):
+        return
+    host = _HOSTS.get(held.place, "")
+    for mention in here:
+        city = mention.label == Label.PLACE and mention.entity_id in {*_HOSTS.values(), *_ELSEWHERE}
+        if city and _stands_in_place(tags, mention):
+            verdict = "yes" if mention.entity_id == host else "no"
+            yield RoundClaim(held.number, tags.line.index, "place", mention.entity, mention.entity_id, verdict)
+
+
+def _stands_in_place(tags: Tags, mention: Mention) -> bool:
+    words = tags.line.words
+    i = next((j for j, w in enumerate(words) if w.start <= mention.start < w.end), 0)
+    if tags.line.language == "tr":
+        return words[i].text[mention.end - words[i].start :].strip(APOSTROPHES) in _LOCATIVE
+    return before(tags.line, i) in place_prepositions(tags.line.language) or (
+        mention.start > words[i].start and words[i].text[0] == "ب"
+    )
+
+
+def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
+    actors = [m for m in here if m.label in ACTOR_LABELS and m.entity_id and not _accredited(tags, m)]
+    taken: list[Tag] = []
+    for kind in _PRESENCE:
+        for cue in tags.all(f"claims:{kind}"):
+            if tags.has("round:last") or any(t.first < cue.last and cue.first < t.last for t in taken):
+                continue
+            taken.append(cue)
+            claim = kind.removesuffix("_by")
+            for actor in _subjects(tags, cue, actors, follows=_follows(tags, kind)):
+                yield RoundClaim(
+                    held.number, tags.line.index, claim, actor.entity, actor.entity_id, _verdict(claim, actor, held)
+                )
+
+
+def _accredited(tags: Tags, mention: Mention) -> bool:
+    i = next((j for j, w in enumerate(tags.line.words) if w.start <= mention.start < w.end), 0)
+    return before(tags.line, i) in _ACCREDITED
+
+
+def _follows(tags: Tags, kind: str) -> bool:
+    return kind == "attended_by" or (tags.line.language == _VERB_FIRST and kind != "observer")
+
+
+def _subjects(tags: Tags, cue: Tag, actors: Sequence[Mention], *, follows: bool) -> list[Mention]:
+    """Return the actors of the clause on one side of a cue; none where a negation or a plan stands between."""
+    chosen = [a for a in actors if (a.start >= cue.end if follows else a.end <= cue.start)]
+    if not chosen:
+        return []
+    gap = _AND_GAP if cue.kind == "claims:observer" else _LIST_GAP
+    chosen = _speakers(tags, chosen if follows else _chained(chosen, gap))
+    edge = max(a.start for a in chosen) if follows else min(a.start for a in chosen)
+    low, high = (cue.end, edge) if follows else (edge, cue.start)
+    negations = [t for t in tags.all("claims:negated") if low <= t.start < high or t.end == cue.start]
+    text = tags.line.sentence.text[low - tags.line.sentence.start : high - tags.line.sentence.start]
+    return [] if negations or any(mark in text for mark in ".;؛:") else chosen
+
+
+def _chained(actors: list[Mention], gap: int) -> list[Mention]:
+    """Return the last actors before a cue that stand in one list: 'Russia, Iran and Turkey attended'."""
+    chain = actors[-1:]
+    for actor in reversed(actors[:-1]):
+        if chain[0].start - actor.end > gap:
+            break
+        chain.insert(0, actor)
+    return chain
+
+
+def _speakers(tags: Tags, actors: list[Mention]) -> list[Mention]:
+    """Leave out the body that only says whose envoy a person is: 'UN envoy Staffan de Mistura' is the person."""
+    start, text = tags.line.sentence.start, tags.line.sentence.text
+    kept = []
+    for actor, after in zip_longest(actors, actors[1:]):
+        between = text[actor.end - start : after.start - start] if after else ""
+        titled = after and after.label == Label.PERSON and len(between) <= _LIST_GAP
+        if not titled or any(mark in between for mark in ",،") or {w.key for w in words_of(between)} & _AND:
+            kept.append(actor)
+    return kept
+
+
+def _verdict(claim: str, actor: Mention, held: Round) -> str:
+    came = actor.entity_id in (*held.attended, *held.observers)
+    if claim == "observer":
+        return "yes" if actor.entity_id in held.observers else "no" if actor.entity_id in held.attended else "unknown"
+    stayed = actor.entity_id in held.absent
+    right, wrong = (came, stayed) if claim == "attended" else (stayed, came)
+    if wrong and actor.method == "description":
+        return "unknown"  # 'the factions' may be some of them
+    return "yes" if right else "no" if wrong else "unknown"
+
+
+def _refused(tags: Tags, held: Round, stances: Sequence[StanceRecord]) -> Iterator[RoundClaim]:
+    for stance in stances if tags.has("claims:boycotted") else ():
+        if stance.basis == Basis.ACTED and stance.stance == Stance.OPPOSE and stance.round in (None, held.number):
+            stayed, came = stance.holder_id in held.absent, stance.holder_id in held.attended
+            verdict = "yes" if stayed else "no" if came else "unknown"
+            yield RoundClaim(held.number, tags.line.index, "boycotted", stance.holder, stance.holder_id, verdict)
+
+
+def _signed(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
+    if not tags.has("claims:signed") or tags.has("claims:negated"):
+        return
+    agreements = [m for m in here if m.label == Label.AGREEMENT and m.entity_id != _AREAS]
+    for mention in agreements:
+        number = _SIGNED_AT.get(mention.entity_id)
+        verdict = "unknown" if number is None else "yes" if number == held.number else "no"
+        yield RoundClaim(held.number, tags.line.index, "document-signed", mention.entity, mention.entity_id, verdict)
+    document = next(tags.all("claims:documents"), None)
+    if document and not agreements and _numbered(here):
+        start = tags.line.sentence.start
+        text = tags.line.sentence.text[document.start - start : document.end - start]
+        yield RoundClaim(held.number, tags.line.index, "document-signed", text)

@@ -1,0 +1,104 @@
+"""Claims about rounds, checked against the calendar: facts of the calendar, and invented names for the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.claims import find_claims
+from astana_nlp.mentions import find_mentions
+from astana_nlp.records import Label, Mention, RoundClaim, Section, Sentence, TimeExpression
+from astana_nlp.rounds import link_rounds
+
+
+def _claims(language: str, text: str, *days: tuple[str, str], actors: tuple[str, ...] = ()) -> tuple[RoundClaim, ...]:
+    sentence = Sentence(f"d-s0-{len(text)}", 0, len(text), text, 0, 1, Section.BODY, language)
+    dates = tuple(TimeExpression("d-t0-1", 0, 0, 1, "x", "DATE", a, a, b, "day") for a, b in days)
+    links = link_rounds((sentence,), find_mentions((sentence,), "d"), dates, "")
+    invented = tuple(_actor(text, name) for name in actors)
+    return find_claims(links.sentences, (*links.mentions, *invented), links.dates)
+
+
+def _actor(text: str, name: str) -> Mention:
+    start = text.index(name)
+    return Mention("m", 0, start, start + len(name), name, Label.FACTION, "invented", name, "name", 0.9)
+
+
+def _by_kind(claims: tuple[RoundClaim, ...], kind: str) -> dict[str, str]:
+    return {c.entity_id or c.value: c.agrees_with_calendar for c in claims if c.claim == kind}
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"), [(("2017-09-14", "2017-09-15"), "yes"), (("2017-08-06", "2017-08-06"), "no")]
+)
+def test_date_is_checked(days: tuple[str, str], verdict: str) -> None:
+    """A date of a numbered round agrees with the calendar or does not."""
+    claims = _claims("en", "The sixth round of the Astana talks was held then.", days)
+    assert _by_kind(claims, "date") == {days[0]: verdict}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place", "verdict"),
+    [
+        ("en", "The tenth round of the Astana talks was held in Sochi.", "sochi", "yes"),
+        ("en", "The first round of the Astana talks was held in Ankara.", "ankara", "no"),
+        ("ru", "Десятый раунд астанинского процесса прошел в Сочи.", "sochi", "yes"),
+        ("tr", "Astana görüşmelerinin onuncu turu Soçi'de düzenlendi.", "sochi", "yes"),
+        ("ar", "عقدت الجولة العاشرة من محادثات أستانا في سوتشي", "sochi", "yes"),
+        ("fa", "دور دهم مذاکرات آستانه در سوچی برگزار شد", "sochi", "yes"),
+        ("fr", "Le dixième cycle des pourparlers d'Astana s'est tenu à Sotchi.", "sochi", "yes"),
+    ],
+)
+def test_place_is_checked(language: str, text: str, place: str, verdict: str) -> None:
+    """The place of a numbered round is read in every language."""
+    assert _by_kind(_claims(language, text), "place") == {place: verdict}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia, Iran and Turkey attended the sixth round of the Astana talks."),
+        ("en", "The sixth round of the Astana talks was attended by Russia, Iran and Turkey."),
+        ("ar", "شاركت روسيا وإيران وتركيا في الجولة السادسة من محادثات أستانا"),
+        ("ru", "Шестой раунд переговоров в Астане прошел с участием России, Ирана и Турции."),
+        ("tr", "Astana görüşmelerinin altıncı turuna Rusya, İran ve Türkiye katıldı."),
+        ("fa", "دور ششم مذاکرات آستانه با حضور روسیه، ایران و ترکیه برگزار شد"),
+        ("fr", "La Russie, l'Iran et la Turquie ont participé au sixième cycle des pourparlers d'Astana."),
+    ],
+)
+def test_who_attended(language: str, text: str) -> None:
+    """Everybody in the list attended, on the side of the verb where the language puts them."""
+    assert _by_kind(_claims(language, text), "attended") == {"russia": "yes", "iran": "yes", "turkey": "yes"}
+
+
+def test_boycott_by_an_unknown_group() -> None:
+    """What the calendar does not know is neither right nor wrong."""
+    text = "Zarqun boycotted the third round of the Astana talks."
+    assert _by_kind(_claims("en", text, actors=("Zarqun",)), "boycotted") == {"invented": "unknown"}
+
+
+def test_observer_is_checked() -> None:
+    """Jordan came as an observer from the second round on."""
+    text = "Jordan came to the second round of the Astana talks as an observer."
+    assert _by_kind(_claims("en", text), "observer") == {"jordan": "yes"}
+
+
+def test_memorandum_belongs_to_its_round() -> None:
+    """The memorandum on de-escalation areas was signed at the fourth round."""
+    text = "At the {} round of the Astana talks the memorandum on the creation of de-escalation areas was signed."
+    verdicts = [_by_kind(_claims("en", text.format(n)), "document-signed") for n in ("fourth", "seventh")]
+    assert [v["deescalation-memorandum"] for v in verdicts] == ["yes", "no"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zarqun may not have attended the sixth round of the Astana talks.",
+        "The sixth round of the Astana talks would be attended if a hall were found; Zarqun owns one.",
+        "Zarqun lives in Homs.",
+        "The third and fourth rounds of the Astana talks were attended by Zarqun.",
+    ],
+)
+def test_no_claim_without_a_sure_cue(text: str) -> None:
+    """Negations, several rounds at once and other subjects give no claim."""
+    claims = _claims("en", text, actors=("Zarqun",))
+    assert [c for c in claims if c.claim == "attended"] == []

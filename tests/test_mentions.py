@@ -1,0 +1,259 @@
+"""Mentions: what is found, linked and left alone in sentences of six languages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from astana_nlp.mentions import find_mentions
+from astana_nlp.model_names import ModelEntity
+from astana_nlp.records import Label, Mention, Section, Sentence
+
+
+def _sentences(language: str, *texts: str) -> tuple[Sentence, ...]:
+    found, start = [], 0
+    for i, text in enumerate(texts):
+        end = start + len(text)
+        found.append(Sentence(f"d-s{start}-{end}", start, end, text, i, 1, Section.BODY, language))
+        start = end + 1
+    return tuple(found)
+
+
+def _mentions(language: str, *texts: str, published: str = "") -> tuple[Mention, ...]:
+    return find_mentions(_sentences(language, *texts), "d", published)
+
+
+def _linked(language: str, *texts: str, published: str = "") -> dict[str, str]:
+    return {m.text: m.entity_id for m in _mentions(language, *texts, published=published)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Astana",
+                "talks",
+                "the",
+                "Russia",
+                "'s",
+                "Jaysh",
+                "al-",
+                "Islam",
+                "(HNC)",
+                "أستانا",
+                "وفد",
+                "Turkish",
+                "envoy",
+                "\n",
+            ]
+        )
+        | st.text(max_size=6),
+        max_size=14,
+    ),
+    st.sampled_from(["en", "ar", "ru", "tr", "fa", "fr", "de"]),
+)
+def test_mentions_are_slices_in_order_without_overlap(parts: list[str], language: str) -> None:
+    """Whatever the text, mentions are its slices, in order, and none overlaps another."""
+    text = " ".join(parts)
+    found = _mentions(language, text)
+    assert all(text[m.start : m.end] == m.text for m in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entity"),
+    [
+        ("en", "Jaish al-Izza", "jaysh-al-izza"),
+        ("en", "Jaysh al Ezza", "jaysh-al-izza"),
+        ("en", "Jaysh al-Nasr", "jaysh-al-nasr"),
+        ("en", "Ahrar al-Sham", "ahrar-al-sham"),
+        ("en", "Tahrir al-Sham", "hayat-tahrir-al-sham"),
+        ("ar", "جيش العزة", "jaysh-al-izza"),
+        ("ar", "وأحرار الشام", "ahrar-al-sham"),
+        ("ru", "бойцы «Джейш аль-Ислам»", "jaysh-al-islam"),
+        ("tr", "İslam Ordusu'nun", "jaysh-al-islam"),
+        ("fa", "جیش الاسلام", "jaysh-al-islam"),
+        ("fr", "l'Armée de l'islam", "jaysh-al-islam"),
+        ("ar", "الأممالمتحدة", "united-nations"),
+    ],
+)
+def test_factions_are_linked_across_spellings(language: str, text: str, entity: str) -> None:
+    """One faction has one entry, whatever the script and the transliteration."""
+    assert entity in _linked(language, text).values()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span", "state"),
+    [
+        ("en", "The Turkish delegation arrived.", "Turkish delegation", "turkey"),
+        ("ar", "وصل وزير الخارجية التركي", "وزير الخارجية التركي", "turkey"),
+        ("ru", "Прибыла российская делегация", "российская делегация", "russia"),
+        ("tr", "Rus heyeti geldi", "Rus heyeti", "russia"),
+        ("fa", "هیئت ایرانی رسید", "هیئت ایرانی", "iran"),
+        ("fr", "La délégation russe est arrivée", "délégation russe", "russia"),
+    ],
+)
+def test_demonym_with_office_is_the_state(language: str, text: str, span: str, state: str) -> None:
+    """A state is named by a demonym beside an office."""
+    found = {m.text: (m.entity_id, m.method) for m in _mentions(language, text)}
+    assert found == {span: (state, "demonym")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russian airstrikes and the Syrian crisis"),
+        ("ar", "الغارات الروسية"),
+        ("ru", "российские удары"),
+        ("tr", "Rus uçakları"),
+        ("fr", "les frappes russes"),
+    ],
+)
+def test_bare_demonym_is_no_mention(language: str, text: str) -> None:
+    """An adjective alone names nobody."""
+    assert _mentions(language, text) == ()
+
+
+def test_two_demonyms_share_an_office() -> None:
+    """'Russian and Turkish diplomats' names two states."""
+    assert {m.entity_id for m in _mentions("en", "Russian and Turkish diplomats met.")} == {"russia", "turkey"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the Astana peace talks"),
+        ("ar", "رحب بمسار أستانا"),
+        ("ru", "в рамках астанинского процесса"),
+        ("tr", "Astana sürecinin"),
+        ("fa", "روند آستانه"),
+        ("fr", "le processus d'Astana"),
+    ],
+)
+def test_process_is_an_event(language: str, text: str) -> None:
+    """The city with a word for talks names the process."""
+    assert [(m.label, m.entity_id) for m in _mentions(language, text)] == [(Label.EVENT, "astana-process")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "talks in Astana"),
+        ("ar", "في مدينة أستانا"),
+        ("ru", "в Астане"),
+        ("tr", "Astana'da"),
+        ("fa", "شهر آستانه در قزاقستان"),
+        ("fr", "des pourparlers à Astana"),
+    ],
+)
+def test_city_alone_is_a_place(language: str, text: str) -> None:
+    """The city is a place where no word for talks belongs to it."""
+    assert (Label.PLACE, "astana") in {(m.label, m.entity_id) for m in _mentions(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Astana Expo opened."),
+        ("en", "FC Astana won."),
+        ("en", "Astana Bank closed."),
+        ("ar", "قصور الأستانة في العهد القديم"),
+        ("fa", "در آستانه سفر"),
+        ("ru", "футболисты ФК «Астана»"),
+    ],
+)
+def test_other_things_of_that_name_are_left_alone(language: str, text: str) -> None:
+    """An expo, a club, a bank, old Istanbul and a threshold are not the city of the talks."""
+    assert "astana" not in _linked(language, text).values()
+    assert "astana-process" not in _linked(language, text).values()
+
+
+def test_meetings_of_2015_are_another_event() -> None:
+    """What was called Astana talks before 2017 is not the process."""
+    assert set(_linked("en", "The Astana meeting closed.", published="2015-10-05").values()) == {"astana-2015"}
+    assert set(_linked("en", "The Astana meeting of 2015 closed.").values()) == {"astana-2015"}
+
+
+def test_capital_is_place_or_government() -> None:
+    """After a preposition of place a capital is the city, else the government that sits there."""
+    assert _linked("en", "A meeting in Ankara was long.") == {"Ankara": "ankara"}
+    assert _linked("en", "Ankara announced a meeting.") == {"Ankara": "turkey"}
+
+
+def test_family_name_after_the_full_name() -> None:
+    """A family name alone is the person who was named in full, but not beside another given name."""
+    found = _mentions("en", "Staffan de Mistura spoke.", "Mistura left.", "Olaf Mistura came.")
+    assert [m.entity_id for m in found if m.sentence < 2] == ["staffan-de-mistura"] * 2
+    assert not [m for m in found if m.text.startswith("Olaf") and m.entity_id]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "Muhamad Alloosh"), ("ru", "с Мухамедом Аллушем"), ("tr", "Muhammed Alluş'un")]
+)
+def test_person_in_another_transliteration(language: str, text: str) -> None:
+    """Equal consonants of every word are the same person."""
+    assert set(_linked(language, text).values()) == {"mohammed-alloush"}
+
+
+def test_acronym_that_the_text_introduces() -> None:
+    """Capitals in brackets after a name stand for it from then on."""
+    found = _mentions("en", "The Free Idlib Army (FIAX) is a group.", "FIAX is small.")
+    assert [m.entity_id for m in found if m.text == "FIAX"] == ["free-idlib-army"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span"),
+    [
+        ("en", "the Zarqun Brigade", "Zarqun Brigade"),
+        ("en", "Liwa al-Zarqun", "Liwa al-Zarqun"),
+        ("ru", "движение «Заркун»", "движение «Заркун"),
+        ("tr", "savaşan Zarkun Tugayı", "Zarkun Tugayı"),
+        ("fr", "la Brigade Zarqoun", "Brigade Zarqoun"),
+        ("ar", "لواء الزرقون", "لواء الزرقون"),
+    ],
+)
+def test_unknown_faction_by_its_type_word(language: str, text: str, span: str) -> None:
+    """A type word beside a name makes a faction that the list does not have."""
+    assert [(m.text, m.label, m.entity_id) for m in _mentions(language, text)] == [(span, Label.FACTION, "")]
+
+
+def test_unknown_person_after_a_title() -> None:
+    """Two capitalised words after a title are a person."""
+    found = _mentions("en", "The spokesman Ardo Velin left.")
+    assert [(m.text, m.label, m.entity_id, m.method) for m in found] == [("Ardo Velin", Label.PERSON, "", "pattern")]
+
+
+def test_descriptions_are_less_sure_than_names() -> None:
+    """'The rebels' is the opposition, with less confidence than a name."""
+    description, name = (_mentions("en", text)[0] for text in ("the rebels", "Ahrar al-Sham"))
+    assert (description.entity_id, description.method) == ("syrian-opposition", "description")
+    assert description.confidence < name.confidence
+
+
+def test_date_chooses_the_body_of_the_time() -> None:
+    """A name of two bodies is the one that existed when the text was written."""
+    found = _linked("en", "Jabhat al-Nusra", published="2014-05-01")
+    assert set(found.values()) == {"jabhat-al-nusra"}
+
+
+def test_model_fills_the_gaps_only() -> None:
+    """What a model proposes stands only where nothing else does, and only if it looks like a name."""
+    text = "Turkey met Ardo Velin on Monday 3."
+    proposed = [
+        ModelEntity(0, 6, "ORG", "Turkey"),
+        ModelEntity(11, 21, "PERSON", "Ardo Velin"),
+        ModelEntity(25, 33, "GPE", "Monday 3"),
+        ModelEntity(7, 10, "ORG", "met"),
+    ]
+    found = find_mentions(_sentences("en", text), "d", model_entities=proposed)
+    assert [(m.text, m.method) for m in found] == [("Turkey", "name"), ("Ardo Velin", "model")]
+
+
+def test_addresses_and_note_marks_hold_no_names() -> None:
+    """Web addresses are skipped, and a note mark does not hide a name."""
+    found = _mentions("en", "https://example.org/Astana-talks Turkey¹³")
+    assert [m.text for m in found] == ["Turkey"]

@@ -1,0 +1,179 @@
+"""Rounds: numbers, dates, headings and the running topic in six languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp import knowledge
+from astana_nlp.mentions import find_mentions
+from astana_nlp.records import Label, Section, Sentence, TimeExpression
+from astana_nlp.rounds import RoundLinks, link_rounds
+
+
+def _sentences(language: str, *texts: str | tuple[str, ...]) -> tuple[Sentence, ...]:
+    """Return one block a text; a tuple of texts is one block of several sentences."""
+    found, start = [], 0
+    for block, text in enumerate(texts):
+        for part in (text,) if isinstance(text, str) else text:
+            end = start + len(part)
+            section = Section.HEADING if part.startswith("# ") else Section.BODY
+            found.append(Sentence(f"d-s{start}-{end}", start, end, part, block, 1, section, language))
+            start = end + 1
+    return tuple(found)
+
+
+def _day(sentence: int, first: str, last: str = "", start: int = 0) -> TimeExpression:
+    end = start + 1
+    return TimeExpression(f"d-t{start}-{end}", sentence, start, end, "x", "DATE", first, first, last or first, "day")
+
+
+def _link(
+    language: str, *texts: str | tuple[str, ...], dates: tuple[TimeExpression, ...] = (), published: str = ""
+) -> RoundLinks:
+    sentences = _sentences(language, *texts)
+    return link_rounds(sentences, find_mentions(sentences, "d", published), dates, published)
+
+
+def _rounds(links: RoundLinks) -> list[tuple[int, ...]]:
+    return [s.rounds for s in links.sentences]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rounds"),
+    [
+        ("en", "The sixth round of the Astana talks closed.", (6,)),
+        ("en", "Astana-6 closed.", (6,)),
+        ("en", "Astana 4 closed.", (4,)),
+        ("en", "The third and fourth rounds of the Astana process closed.", (3, 4)),
+        ("en", "The 13th International Meeting on Syria in the Astana format closed.", (13,)),
+        ("en", "The twenty-first round in Astana closed.", (21,)),
+        ("ar", "اختتمت الجولة الثالثة عشرة من محادثات أستانا", (13,)),
+        ("ar", "اختتمت الجولة الحادية والعشرون من مسار أستانا", (21,)),
+        ("ar", "الجولة الـ12 من محادثات أستانا", (12,)),
+        ("ar", "وبأستانا 6", (6,)),
+        ("ru", "Завершен четвёртый раунд переговоров в Астане.", (4,)),
+        ("ru", "Раунд № 5 астанинского процесса", (5,)),
+        ("ru", "на 6-м раунде переговоров в Астане", (6,)),
+        ("ru", "двадцать первая международная встреча в астанинском формате", (21,)),
+        ("tr", "Astana görüşmelerinin altıncı turu bitti.", (6,)),
+        ("tr", "Astana görüşmelerinin 4. turunda", (4,)),
+        ("tr", "On üçüncü tur Astana görüşmeleri", (13,)),
+        ("fa", "دور چهارم مذاکرات آستانه", (4,)),
+        ("fa", "ششمین دور مذاکرات آستانه", (6,)),
+        ("fa", "بیست و یکمین نشست بین‌المللی روند آستانه", (21,)),
+        ("fr", "Le sixième cycle des pourparlers d'Astana", (6,)),
+        ("fr", "les troisième et quatrième cycles du processus d'Astana", (3, 4)),
+        ("fr", "le 13e round des négociations d'Astana", (13,)),
+    ],
+)
+def test_numbered_rounds(language: str, text: str, rounds: tuple[int, ...]) -> None:
+    """A round is known by its number in words or figures, and each number is a mention."""
+    links = _link(language, text)
+    assert links.sentences[0].about_astana
+    assert links.sentences[0].rounds == rounds
+    named = [m for m in links.mentions if m.label == Label.ROUND]
+    assert tuple(m.round for m in named) == rounds
+    assert all(text[m.start : m.end] == m.text for m in named)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The eighth round of the Geneva talks failed."),
+        ("ar", "فشلت الجولة الثامنة من محادثات جنيف"),
+        ("ru", "восьмой раунд переговоров в Женеве"),
+        ("tr", "Cenevre görüşmelerinin sekizinci turu"),
+        ("fa", "دور هشتم مذاکرات ژنو"),
+        ("fr", "le huitième cycle des pourparlers de Genève"),
+    ],
+)
+def test_rounds_of_geneva_are_not_ours(language: str, text: str) -> None:
+    """A numbered round belongs to the process named beside it."""
+    sentence = _link(language, text).sentences[0]
+    assert not sentence.about_astana
+    assert sentence.rounds == ()
+
+
+def test_nearest_process_has_the_number() -> None:
+    """Of two processes in a sentence the nearer one has the round."""
+    text = "While the Geneva talks have resumed with the eighth round, the Astana process goes on."
+    assert _rounds(_link("en", text)) == [()]
+    text = "The sixth round of the Astana talks came before the Geneva talks."
+    assert _rounds(_link("en", text)) == [(6,)]
+
+
+def test_heading_covers_its_sentences() -> None:
+    """Sentences under 'The Third Round' concern round 3 until the next heading."""
+    third, fourth = ("# The Third Round", "A map was drawn."), ("# The Fourth Round", "Zones were drawn.")
+    texts = ["The Astana talks go on.", *third, *fourth, "# Conclusion", "A last word."]
+    links = _link("en", *texts)
+    assert _rounds(links) == [(), (3,), (3,), (4,), (4,), (), ()]
+
+
+def test_topic_runs_on_until_another_is_named() -> None:
+    """'The talks' are those of Astana until Geneva is named, and again in the next paragraph."""
+    links = _link(
+        "en",
+        ("The Astana talks began.", "The talks were long.", "The Geneva talks began.", "The talks were short."),
+        "The Astana talks were quiet and the talks went on.",
+    )
+    assert [s.about_astana for s in links.sentences] == [True, True, False, False, True]
+
+
+def test_press_conference_is_not_the_conference() -> None:
+    """A sentence without the process, a round or its talks is not about it."""
+    links = _link("en", "The Astana talks began.", "A bakery opened in Homs.")
+    assert [s.about_astana for s in links.sentences] == [True, False]
+
+
+def test_this_round_is_the_one_named_before() -> None:
+    """'This round' is the round that the sentences before spoke of."""
+    links = _link(
+        "en", ("The fifth round of the Astana talks began.", "This round was short."), "The sixth round began."
+    )
+    assert _rounds(links) == [(5,), (5,), (6,)]
+
+
+@pytest.mark.parametrize("held", knowledge.rounds(), ids=lambda r: str(r.number))
+def test_date_names_the_round(held: knowledge.Round) -> None:
+    """A day on which the talks met gives a sentence on them its round, and the date its round."""
+    links = _link("en", "The Astana talks were held that day.", dates=(_day(0, held.first, held.last),))
+    assert links.sentences[0].rounds == (held.number,)
+    assert links.dates[0].round == held.number
+
+
+def test_document_of_one_round() -> None:
+    """Where a document speaks of one round only, all its sentences on the talks concern it."""
+    links = _link("en", "Astana-6 began.", "The Astana talks were long.")
+    assert _rounds(links) == [(6,), (6,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "The upcoming talks in Astana are planned.", 5),
+        ("en", "The previous round in Astana was short.", 4),
+        ("ar", "المحادثات المقبلة في أستانا", 5),
+        ("ru", "предстоящие переговоры в Астане", 5),
+        ("tr", "Astana görüşmelerinin gelecek turu", 5),
+        ("fa", "دور آینده مذاکرات آستانه", 5),
+        ("fr", "le prochain cycle des négociations d'Astana", 5),
+    ],
+)
+def test_next_and_last_by_the_date_of_the_text(language: str, text: str, number: int) -> None:
+    """'The upcoming talks' and 'the previous round' follow from the calendar and the day of the text."""
+    assert _rounds(_link(language, text, published="2017-06-01")) == [(number,)]
+
+
+def test_meetings_of_2015_are_not_about_the_process() -> None:
+    """The opposition's meetings of 2015 have no round."""
+    sentence = _link("en", "In 2015 a second round of talks was held in Astana.").sentences[0]
+    assert (sentence.about_astana, sentence.rounds) == (False, ())
+
+
+def test_texts_without_the_talks_pass_through() -> None:
+    """A text about something else keeps its sentences, mentions and dates as they were."""
+    links = _link("en", "A bakery opened in Homs.", dates=(_day(0, "2017-01-23"),), published="2017-01-23")
+    assert not links.sentences[0].about_astana
+    assert links.dates[0].round is None
+    assert _link("en") == RoundLinks((), (), ())
