@@ -59,7 +59,18 @@ def test_islamic_days_that_are_known(day: tuple[int, int, int], gregorian: date)
 
 def test_leap_years() -> None:
     """The leap years around 1400 AP, and eleven leap years in thirty Islamic years."""
-    assert [y for y in range(1370, 1410) if jalali_is_leap(y)] == [1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408]
+    assert [y for y in range(1370, 1410) if jalali_is_leap(y)] == [
+        1370,
+        1375,
+        1379,
+        1383,
+        1387,
+        1391,
+        1395,
+        1399,
+        1403,
+        1408,
+    ]
     assert sum(hijri_is_leap(y) for y in range(1, 31)) == 11
 
 

@@ -1,16 +1,16 @@
 """Time expressions as TIMEX3, in six languages and four calendars.
 
-`find_dates` reads the sentences of one document in order: `search` finds the expressions (folding, lexicon, tokens, grammar,
-joining), `anchoring` resolves them (calendars, values, numeric, yearless). The words of each language are data
-(`knowledge/languages/<code>/dates.toml`). The approach, patterns over word classes with a normalising step that knows the
-narrative, is the one of HeidelTime (J. Strötgen and M. Gertz, 'Multilingual and cross-domain temporal tagging', Language
-Resources and Evaluation 47, 2013).
+`find_dates` reads the sentences of one document in order: `search` finds the expressions (folding, lexicon, tokens,
+grammar, joining), `anchoring` resolves them (calendars, values, numeric, yearless). The words of each language are data
+(`knowledge/languages/<code>/dates.toml`). The approach, patterns over word classes with a normalising step that knows
+the narrative, is the one of HeidelTime (J. Strötgen and M. Gertz, 'Multilingual and cross-domain temporal tagging',
+Language Resources and Evaluation 47, 2013).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from astana_nlp.dates.anchoring import resolve
 from astana_nlp.dates.lexicon import lexicon
@@ -20,6 +20,9 @@ from astana_nlp.dates.search import Hit, search
 from astana_nlp.dates.values import Value, parse_iso
 from astana_nlp.dates.yearless import Context
 from astana_nlp.records import Section, Sentence, TimeExpression, span_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["find_dates", "publication_from_text"]
 

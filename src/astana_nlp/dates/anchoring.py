@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from astana_nlp.dates.calendars import GREGORIAN, HIJRI, JALALI, month_length, to_gregorian
-from astana_nlp.dates.grammar import Reading
-from astana_nlp.dates.joining import Found
 from astana_nlp.dates.numeric import numeric_value
 from astana_nlp.dates.tokens import OLD_CALENDAR_YEARS
 from astana_nlp.dates.values import (
@@ -21,13 +19,21 @@ from astana_nlp.dates.values import (
     parse_duration,
     part_of_year_value,
     season_value,
-    week_value,
     year_in,
     year_value,
 )
 from astana_nlp.dates.yearless import Context, choose_year, shifted_year
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from astana_nlp.dates.grammar import Reading
+    from astana_nlp.dates.joining import Found
+
 _WEEK = 7
+_LONGEST_MONTH = 31
+# The ninth Persian month is the last that ends in the Gregorian year in which it began.
+_ENDS_IN_SAME_YEAR = 9
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _UNANCHORED = "unanchored"
 
@@ -35,7 +41,7 @@ _UNANCHORED = "unanchored"
 def resolve(found: Found, context: Context) -> Value:
     """Return the TIMEX3 value of an expression and the days that it covers.
 
-    What cannot be told has X for its digits and the problem 'unanchored'; what no calendar has, the problem 'impossible'.
+    What cannot be told has X for its digits and the problem 'unanchored'; what no calendar has is 'impossible'.
     """
     value = _FORMS[found.reading.form](found.reading, context)
     if found.until:
@@ -52,7 +58,9 @@ def _range(first: Value, found: Found, context: Context) -> Value:
         context = replace(context, narrative=first, future=context.future)
     last = _absolute(found.until, context)
     problem = first.problem or last.problem or ("impossible" if _reversed(first, last) else "")
-    return replace(last, timex=f"{first.timex}/{last.timex}", first=first.first, kind="RANGE", anchor=first.anchor, problem=problem)
+    return replace(
+        last, timex=f"{first.timex}/{last.timex}", first=first.first, kind="RANGE", anchor=first.anchor, problem=problem
+    )
 
 
 def _reversed(first: Value, last: Value) -> bool:
@@ -88,7 +96,11 @@ def _year_of_calendar(year: int, calendar: str, month: int) -> int:
     """Return the year in the month's calendar, where a text gives a Persian month with a Gregorian year."""
     if calendar == GREGORIAN or year in OLD_CALENDAR_YEARS:
         return year
-    return year_in(calendar, date(year, 6, 30)) if month <= 9 or calendar == HIJRI else year_in(calendar, date(year, 1, 31))  # noqa: PLR2004  (the ninth Persian month ends in December)
+    return (
+        year_in(calendar, date(year, 6, 30))
+        if month <= _ENDS_IN_SAME_YEAR or calendar == HIJRI
+        else year_in(calendar, date(year, 1, 31))
+    )
 
 
 def _in_month(reading: Reading, calendar: str, year: int, month: int) -> Value:
@@ -108,7 +120,7 @@ def _in_month(reading: Reading, calendar: str, year: int, month: int) -> Value:
 
 def _without_year(reading: Reading, month: int) -> Value:
     name = f"XXXX-{month:02}" if month else "XXXX-XX"
-    days = [f"{name}-{day:02}" for day in reading.days if day <= 31]  # noqa: PLR2004  (no month is longer)
+    days = [f"{name}-{day:02}" for day in reading.days if day <= _LONGEST_MONTH]
     impossible = len(days) < len(reading.days)
     problem = "impossible" if impossible else _UNANCHORED
     if len(days) > 1:
@@ -170,7 +182,9 @@ def _plain_year(reading: Reading, context: Context) -> tuple[int | None, str]:
 
 
 def _shift(reading: Reading, context: Context) -> Value:
-    amount, unit = parse_duration(reading.text[0]) if reading.text and reading.text[0].startswith("P") else _amount(reading)
+    amount, unit = (
+        parse_duration(reading.text[0]) if reading.text and reading.text[0].startswith("P") else _amount(reading)
+    )
     source, step = reading.shift or ("published", -1)
     if amount == "X" or not isinstance(step, int):
         return Value("PAST_REF" if step == -1 else "FUTURE_REF")

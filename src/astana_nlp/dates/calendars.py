@@ -1,11 +1,11 @@
 """Days of the Solar Hijri (Persian, Afghan) and the Islamic calendar as days of the Gregorian one.
 
-- Solar Hijri: the 33-year cycle of leap years, which agrees with the observed equinox from 1244 to 1472 AP (1865 to 2093 AD);
-  M. Heydari-Malayeri, 'A concise review of the Iranian calendar', Paris Observatory 2004. The Afghan calendar has the same
-  days and other names of months.
-- Islamic: the tabular (civil) calendar, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of 30, epoch Friday 16 July 622
-  (Julian); E. M. Reingold and N. Dershowitz, 'Calendrical Calculations', Cambridge 2018, chapter 7. What was observed or
-  proclaimed (Umm al-Qura) can differ from it by a day, rarely by two.
+- Solar Hijri: the 33-year cycle of leap years, which agrees with the observed equinox from 1244 to 1472 AP (1865 to
+  2093 AD); M. Heydari-Malayeri, 'A concise review of the Iranian calendar', Paris Observatory 2004. The Afghan calendar
+  has the same days and other names of months.
+- Islamic: the tabular (civil) calendar, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of 30, epoch Friday
+  16 July 622 (Julian); E. M. Reingold and N. Dershowitz, 'Calendrical Calculations', Cambridge 2018, chapter 7. What
+  was observed or proclaimed (Umm al-Qura) can differ from it by a day, rarely by two.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ JALALI = "jalali"
 HIJRI = "hijri"
 
 _JALALI_LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
-_JALALI_1300 = date(1921, 3, 21)
+_FIXED_YEAR = 1300
+_FIXED_NEW_YEAR = date(1921, 3, 21)
 _HIJRI_LEAP = frozenset({2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29})
 # 1 Muharram 1 AH is 19 July 622 in the proleptic Gregorian calendar that `datetime` counts in.
 _HIJRI_1 = date(622, 7, 19)
+# The Persian year begins with six months of 31 days; eleven have at least 30.
+_MONTHS, _LONG_MONTHS, _FULL_MONTHS = 12, 6, 11
 _JALALI_YEARS = range(1244, 1473)
 _HIJRI_YEARS = range(1, 2000)
 
@@ -38,12 +41,12 @@ def hijri_is_leap(year: int) -> bool:
 
 def month_length(calendar: str, year: int, month: int) -> int:
     """Return how many days a month has in its calendar; 0 for a month or year that the calendar does not have."""
-    if not 1 <= month <= 12 or not supports(calendar, year):  # noqa: PLR2004  (every calendar here has twelve months)
+    if not 1 <= month <= _MONTHS or not supports(calendar, year):
         return 0
     if calendar == JALALI:
-        return 31 if month <= 6 else 30 if month <= 11 or jalali_is_leap(year) else 29  # noqa: PLR2004  (the calendar's rule)
+        return 31 if month <= _LONG_MONTHS else 30 if month <= _FULL_MONTHS or jalali_is_leap(year) else 29
     if calendar == HIJRI:
-        return 30 if month % 2 or (month == 12 and hijri_is_leap(year)) else 29  # noqa: PLR2004  (the calendar's rule)
+        return 30 if month % 2 or (month == _MONTHS and hijri_is_leap(year)) else 29
     return monthrange(year, month)[1]
 
 
@@ -85,6 +88,6 @@ def _days_before(calendar: str, year: int, month: int) -> int:
 
 
 def _jalali_new_year(year: int) -> date:
-    step = range(1300, year) if year >= 1300 else range(year, 1300)  # noqa: PLR2004  (the year of the fixed point)
+    step = range(_FIXED_YEAR, year) if year >= _FIXED_YEAR else range(year, _FIXED_YEAR)
     days = sum(366 if jalali_is_leap(y) else 365 for y in step)
-    return _JALALI_1300 + timedelta(days=days if year >= 1300 else -days)  # noqa: PLR2004  (the year of the fixed point)
+    return _FIXED_NEW_YEAR + timedelta(days=days if year >= _FIXED_YEAR else -days)

@@ -1,4 +1,4 @@
-"""Text made comparable without moving a character: what is found in the folded text has the same offsets in the surface."""
+"""Text made comparable without moving a character, so that what is found in it has the same offsets in the surface."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ MASK = "\N{END OF PROOF}"
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S+")
 _DASHES = "‐‑‒–—―−"
 _APOSTROPHES = "’‘ʼ`´′"
-_SAME = {"أ": "ا", "إ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ı": "i", "İ": "i", "I": "i", "،": ",", "٫": "."}
+_SAME = {
+    "أ": "ا",
+    "إ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ı": "i",
+    "İ": "i",
+    "I": "i",
+    "،": ",",
+    "٫": ".",
+}
 
 
 def _table() -> dict[int, str]:

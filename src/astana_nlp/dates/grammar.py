@@ -1,18 +1,21 @@
 """Where time expressions stand in a sentence: patterns over the classes of its tokens, the same for all languages.
 
-A sentence becomes a string with one letter a token (see `lexicon.py` and `tokens.py`); the patterns below are regular expressions
-over that string. Which order of words a language uses decides itself: 'last week' is `pU`, 'الأسبوع الماضي' `Uq`.
-The types of expressions and where they begin and end follow TimeML (ISO 24617-1; annotation guidelines of TimeML 1.2.1).
+A sentence becomes a string with one letter a token (see `lexicon.py` and `tokens.py`); the patterns below are regular
+expressions over that string. Which order of words a language uses decides itself: 'last week' is `pU`, 'الأسبوع الماضي'
+is `Uq`. The types of expressions and where they begin and end follow TimeML (ISO 24617-1; annotation guidelines 1.2.1).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from astana_nlp.dates.lexicon import Lexicon
-from astana_nlp.dates.tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.dates.lexicon import Lexicon
+    from astana_nlp.dates.tokens import Token
 
 _YEAR = r"(?:,?O?t?(?:Yy|y)Y?e{0,2}|,?O?t?(?:pY|Yq)|q(?![UYmjWS]))"
 _DAYS = r"[don](?:(?:,A?|A|T|-|/)t?[don])*"
@@ -30,7 +33,10 @@ _COUNT = r"(?:[dncay]-?[UYmj]|[UYmj][co]|D)"
 _PATTERNS = (
     ("numeric", r"(?:[HC]i?)?N(?:[-T]N)?|d[-T]N"),
     ("day-of-month", r"t?[do]j?O?t?(?:pm|mq)|pm[d]"),
-    ("absolute", rf"{_CLOCK}?{_PART}?(?:{_DAY_MONTH}|{_MONTH_DAY_YEAR}|@|{_YEAR_DAY_MONTH}|{_YEAR_MONTH}|{_MONTH_YEAR})E?(?:H|i?C)?"),
+    (
+        "absolute",
+        rf"{_CLOCK}?{_PART}?(?:{_DAY_MONTH}|{_MONTH_DAY_YEAR}|@|{_YEAR_DAY_MONTH}|{_YEAR_MONTH}|{_MONTH_YEAR})E?(?:H|i?C)?",
+    ),
     ("season", rf"{_PART}?t?(?:pS|Sq|S{_YEAR}|yY?S|YyS)"),
     ("quarter", rf"{_PART}?t?(?:[od]L{_YEAR}|Lo{_YEAR}|yY?oL)"),
     ("shift", rf"[gf]k?(?:{_COUNT}|[UYmj])|t?k?(?:{_COUNT}|[UYmj])[GF]"),
@@ -50,6 +56,7 @@ def _compiled(*, month_first: bool) -> re.Pattern[str]:
     return re.compile(choices.replace("@", _MONTH_DAY if month_first else r"(?!)"))
 
 
+_TWO_DIGITS = 99
 _MASTER = {order: _compiled(month_first=order) for order in (False, True)}
 
 
@@ -57,8 +64,9 @@ _MASTER = {order: _compiled(month_first=order) for order in (False, True)}
 class Reading:
     """One expression with what it says, before it is known when that was.
 
-    `start` and `end` count in the sentence, `tokens` are the first and the last token (half open). `shift` is a base (published or
-    narrative) with a number or 'past'; `month` a calendar with a number; `time` a part of the day or a clock time.
+    `start` and `end` count in the sentence, `tokens` are the first and the last token (half open). `shift` is a base
+    (published or narrative) with a number or 'past'; `month` a calendar with a number; `time` a part of the day or a
+    clock time.
     """
 
     form: str
@@ -93,7 +101,7 @@ def readings(tokens: Sequence[Token], words: Lexicon | None) -> Iterator[Reading
 
 
 def _is_idle_article(codes: str, words: Lexicon | None) -> bool:
-    """Say whether a leading article is no part of the expression ('the 4th of May', but 'the end of 2016', 'the past year')."""
+    """Say whether a leading article is no part of the expression (it is in 'the end of 2016')."""
     with_article = bool(words and words.article) or codes[1:2] == "P" or bool(re.match("t(?:p[dnc]|[dnc]p)", codes))
     return codes[0] == "t" and not with_article
 
@@ -168,11 +176,11 @@ def _sound(reading: Reading, tokens: Sequence[Token], words: Lexicon | None) -> 
 
 def _many(reading: Reading, before: Token | None) -> bool:
     """Say whether a number above 31 beside a month only counts something ('killed 233 in March')."""
-    return any(day > 99 for day in reading.days) and before is not None and before.code in ".,-k"  # noqa: PLR2004  (three digits)
+    return any(day > _TWO_DIGITS for day in reading.days) and before is not None and before.code in ".,-k"
 
 
 def _weak_alone(part: Sequence[Token]) -> bool:
-    return all(t.weak or t.code not in "W" for t in part) and len(part) == 1
+    return all(t.weak or t.code != "W" for t in part) and len(part) == 1
 
 
 def _company(tokens: Sequence[Token], first: int, last: int, words: Lexicon | None) -> bool:

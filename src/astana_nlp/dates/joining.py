@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from astana_nlp.dates.grammar import Reading
-from astana_nlp.dates.lexicon import Lexicon
-from astana_nlp.dates.tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astana_nlp.dates.grammar import Reading
+    from astana_nlp.dates.lexicon import Lexicon
+    from astana_nlp.dates.tokens import Token
 
 _LIST = re.compile(r",?A?[it]?t?")
 _SPAN = re.compile(r"(?:-|T)t?")
@@ -16,7 +19,7 @@ _SPAN = re.compile(r"(?:-|T)t?")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One expression, or two that make a range (`until` is the second); `year_from` tells where a shared year stands."""
+    """One expression, or two that make a range (`until` is the second)."""
 
     reading: Reading
     until: Reading | None = None
@@ -56,9 +59,7 @@ def _may_share(first: Reading, second: Reading) -> bool:
     return absolute and first.year is None and first.shift is None and first.month[:1] == second.month[:1]  # type: ignore[index]
 
 
-def _is_range(
-    first: Reading, between: str, second: Reading, tokens: Sequence[Token], words: Lexicon | None
-) -> bool:
+def _is_range(first: Reading, between: str, second: Reading, tokens: Sequence[Token], words: Lexicon | None) -> bool:
     if bool(first.days) != bool(second.days) or len(first.days) > 1 or len(second.days) > 1:
         return False
     if _SPAN.fullmatch(between):
@@ -68,7 +69,7 @@ def _is_range(
 
 
 def _year_before(first: Reading, second: Reading) -> int | None:
-    """Return the year of the first end of a range: the one of the second, or the one before ('30 December to 2 January 2017')."""
+    """Return the year of the first end of a range: that of the second, or the one before it across New Year."""
     if second.year is None or first.month is None or second.month is None:
         return second.year
     return second.year - (first.month[1] > second.month[1])

@@ -40,8 +40,7 @@ _BRACES = re.compile(r"([^{}]*)\{([^{}]*)\}(.*)", re.DOTALL)
 _UNIT_CLASS = {"day": "j", "month": "m", "year": "Y", "quarter": "L", "half": "L"}
 _JOIN_CLASS = {"and": "A", "to": "T", "of": "O", "article": "t", "every": "v", "approximately": "k"}
 _SHIFT_CLASS = {"ago_before": "g", "ago_after": "G", "earlier_after": "G", "later_before": "f", "later_after": "F"}
-# Where a phrase stands in several tables ('au' is a preposition and 'to'), the first class of this list wins; the grammar
-# asks for prepositions by `Lexicon.prepositions`, so that they need no class of their own there.
+# Where a phrase stands in several tables, the first class of this list wins and the others are kept as alternatives.
 _STRONGEST_FIRST = "RDVMSWEPLHvgGfFpqAToOtUYmjcakei"
 
 
@@ -170,7 +169,14 @@ def _listed(data: dict[str, Any]) -> list[tuple[str, Value, str]]:
     rows += [(_UNIT_CLASS.get(unit, "U"), unit, name) for unit, names in data["unit"].items() for name in names]
     rows += [_number(number, name) for number, names in data["number"].items() for name in names]
     rows += [("o", int(number), name) for number, names in data["ordinal"].items() for name in names]
-    for table, code in (("season", "S"), ("both", "D"), ("relative", "R"), ("day_part", "H"), ("set", "V"), ("era", "e")):
+    for table, code in (
+        ("season", "S"),
+        ("both", "D"),
+        ("relative", "R"),
+        ("day_part", "H"),
+        ("set", "V"),
+        ("era", "e"),
+    ):
         rows += [(code, value, name) for value, names in data.get(table, {}).items() for name in names]
     for table, code in (("before", "p"), ("after", "q")):
         rows += [(code, value, name) for value, names in data[table].items() for name in names]

@@ -1,15 +1,18 @@
-"""Dates written in digits: 15/2/2017, 2017-05-10, 14.09.2017, 1396/02/14; which number is the day is decided a document."""
+"""Dates written in digits (15/2/2017, 2017-05-10, 1396/02/14); each document decides which number is the day."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from astana_nlp.dates.calendars import GREGORIAN, HIJRI, JALALI, to_gregorian
 from astana_nlp.dates.tokens import OLD_CALENDAR_YEARS
 from astana_nlp.dates.values import Value, day_value, month_value, year_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 DAY, MONTH, UNSURE = "day", "month", "unsure"
 
@@ -51,7 +54,11 @@ def numeric_value(text: str, order: str, language: str) -> Value:
         return _value(numbers[0], numbers[1], numbers[2], language, parts[4] or "")
     year = numbers[2] if len(parts[3]) == _FULL_YEAR else _century(numbers[2])
     first, second = numbers[0], numbers[1]
-    if order == MONTH and second > _MONTHS >= first or second > _MONTHS >= first or (order == MONTH and first <= _MONTHS):
+    if (
+        (order == MONTH and second > _MONTHS >= first)
+        or second > _MONTHS >= first
+        or (order == MONTH and first <= _MONTHS)
+    ):
         return _value(year, first, second, language)
     value = _value(year, second, first, language)
     unsure = order == UNSURE and first <= _MONTHS and first != second and not value.problem

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from astana_nlp.dates.anchoring import resolve
 from astana_nlp.dates.folding import fold
@@ -12,15 +12,19 @@ from astana_nlp.dates.search import Hit, search
 from astana_nlp.dates.yearless import Context
 from astana_nlp.records import Section, Sentence
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _TOP = 30
 _SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.BOILERPLATE})
 _LINE = 90
+_PLACE_WORDS = 4
 _AGENCY = re.compile(r"\s*(?:\([^)]{2,30}\)|/[^/]{2,30}/)?\s*[-–—:]")
 _WEAKEST, _AGENCY_LINE, _DATE_LINE, _CUE = 0, 1, 2, 3
 
 
 def publication_from_text(sentences: Sequence[Sentence]) -> tuple[str, str]:
-    """Return the ISO day of publication and the words that give it; two empty strings where the top of the text has none.
+    """Return the ISO day of publication and the words that give it; two empty strings where the top has none.
 
     A line with a word such as 'Published' wins over a line that is hardly more than a date, and that over a date at
     the head of an agency report ('ASTANA, Jan 23, 2017 (Agency) -'). Dates inside running sentences count for nothing.
@@ -55,7 +59,7 @@ def _strength(text: str, start: int, end: int) -> int:
 
 def _is_dateline(before: str) -> bool:
     """Say whether only a place stands before the date ('ASTANA, ', 'Астана. ')."""
-    return len(before.split()) <= 4 and before.rstrip()[-1:] in {"", ",", ".", "،", "/", "-", "–", "(", ":"}  # noqa: PLR2004  (a place)
+    return len(before.split()) <= _PLACE_WORDS and before.rstrip()[-1:] in {"", ",", ".", "،", "/", "-", "–", "(", ":"}
 
 
 def _cue(before: str) -> bool:

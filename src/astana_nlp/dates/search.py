@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from astana_nlp.dates.folding import fold, mask_addresses
 from astana_nlp.dates.grammar import readings
 from astana_nlp.dates.joining import Found, join
 from astana_nlp.dates.lexicon import Lexicon, key, known_languages, lexicon
 from astana_nlp.dates.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652])+")

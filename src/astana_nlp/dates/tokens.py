@@ -1,13 +1,12 @@
 """A sentence as tokens with classes: numbers, words of time, the signs between them.
 
-The classes of words stand in `lexicon.py`. Of numbers: `d` 1 to 31, `n` another one, `y` one that may be a year, `N` a whole numeric
-date, `C` a clock time, `Q` a decade. Signs stand for themselves; everything else is `x`.
+The classes of words stand in `lexicon.py`. Of numbers: `d` 1 to 31, `n` another one, `y` one that may be a year, `N` a
+whole numeric date, `C` a clock time, `Q` a decade. Signs stand for themselves; everything else is `x`.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from astana_nlp.dates.calendars import HIJRI, JALALI
 from astana_nlp.dates.lexicon import TOKEN, Entry, Lexicon, Value, key
@@ -17,15 +16,21 @@ OLD_CALENDAR_YEARS = range(1300, 1500)
 _SIGNS = frozenset("-,/.():'&[]")
 _TENS = range(20, 100, 10)
 _LONGEST_NUMBER = 3
+_YEAR_DIGITS = 4
+_SHORT_YEAR = 2
+_LAST_DAY = 31
+_TEN = 10
+_ONES = range(1, 10)
+# First part, sign, second part: 'twenty-third'.
+_WITH_SIGN = 3
 _NOUNS = frozenset("UYmjLWMS")
 # What may not stand beside the digits of a date: parts of larger numbers, amounts, labels.
 _MONEY_BEFORE = frozenset("$€£₽₺#№+")
 _MONEY_AFTER = frozenset("$€£₽₺%°+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token; `start` and `end` count in the sentence."""
+class Token(NamedTuple):
+    """One token; `start` and `end` count in the sentence (a named tuple, because a document has very many)."""
 
     start: int
     end: int
@@ -51,7 +56,6 @@ def tokenize(folded: str, words: Lexicon | None) -> list[Token]:
             position += 1
         else:
             position += _word(raw, position, words, tokens)
-    tokens = [t for t in tokens if t.end > t.start]
     return _recode(folded, tokens, words) if words else tokens
 
 
@@ -74,12 +78,14 @@ def _word(raw: list[tuple[int, int, str]], position: int, words: Lexicon, tokens
 
 
 def _token(start: int, end: int, found: Entry, raw: list[tuple[int, int, str]], position: int) -> Token:
-    word = " ".join(key(raw[position + i][2]) for i in range(1 + len(found.rest)))
+    word = key(raw[position][2]) if not found.rest else " ".join((key(raw[position][2]), *found.rest))
     return Token(start, end, word, found.code, found.value, found.weak, found.alternatives)
 
 
 def _longest(raw: list[tuple[int, int, str]], position: int, entries: tuple[Entry, ...]) -> Entry | None:
     for entry in entries:
+        if not entry.rest:
+            return entry
         ahead = raw[position + 1 : position + 1 + len(entry.rest)]
         if tuple(key(text) for _, _, text in ahead) == entry.rest:
             return entry
@@ -100,7 +106,7 @@ def _number(folded: str, before: list[Token], raw: tuple[int, int, str], words: 
     if not text.isdigit():
         code = "x" if _joined_after(folded, end) else "C" if ":" in text and "-" not in text else "N"
         return Token(start, end, text, code, text)
-    if words and words.decade_suffix and len(text) == 4 and text[-1] == "0":  # noqa: PLR2004  (1980s)
+    if words and words.decade_suffix and len(text) == _YEAR_DIGITS and text[-1] == "0":
         tail = words.decade_suffix.match(folded, end)
         if tail and tail.end() > end:
             return Token(start, tail.end(), text, "Q", text[:3])
@@ -112,16 +118,16 @@ def _number(folded: str, before: list[Token], raw: tuple[int, int, str], words: 
 
 
 def _number_code(text: str) -> str:
-    value = int(text) if len(text) <= 4 else -1  # noqa: PLR2004  (years have four digits)
-    if len(text) == 4:  # noqa: PLR2004  (years have four digits)
+    value = int(text) if len(text) <= _YEAR_DIGITS else -1
+    if len(text) == _YEAR_DIGITS:
         return "y" if value in YEARS or value in OLD_CALENDAR_YEARS else "x"
-    if 1 <= value <= 31 and len(text) <= 2:  # noqa: PLR2004  (days)
+    if 1 <= value <= _LAST_DAY and len(text) < _LONGEST_NUMBER:
         return "d"
-    return "n" if 0 <= value and len(text) <= _LONGEST_NUMBER else "x"
+    return "n" if value >= 0 and len(text) <= _LONGEST_NUMBER else "x"
 
 
 def _stands_alone(folded: str, start: int, before: list[Token]) -> bool:
-    """Say whether the digits at `start` begin a number of their own (not those of 'Astana-6', '450.000', 'M4', '$50')."""
+    """Say whether the digits at `start` begin a number of their own (those of 'Astana-6', '450.000', '$50' do not)."""
     if not start:
         return True
     sign = folded[start - 1]
@@ -157,7 +163,7 @@ def _recode(folded: str, tokens: list[Token], words: Lexicon) -> list[Token]:
 
 
 def _with_word_suffixes(folded: str, tokens: list[Token], words: Lexicon) -> list[Token]:
-    """Join 'Mayıs' + \"'ta\"."""
+    """Join a word with the suffix behind its apostrophe (Mayıs'ta)."""
     if words.word_suffix is None or "'" not in folded:
         return tokens
     joined: list[Token] = []
@@ -165,7 +171,7 @@ def _with_word_suffixes(folded: str, tokens: list[Token], words: Lexicon) -> lis
         if joined and token.start < joined[-1].end:
             continue
         tail = words.word_suffix.match(folded, token.end) if token.code in "MWYmjdySNH" else None
-        joined.append(replace(token, end=tail.end()) if tail else token)
+        joined.append(token._replace(end=tail.end()) if tail else token)
     return joined
 
 
@@ -174,7 +180,7 @@ def _compound_numbers(tokens: list[Token], words: Lexicon) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         out.append(token)
-        back = 3 if len(out) > 2 and out[-2].code in ("-A" if words.and_in_numbers else "-") else 2  # noqa: PLR2004  (a sign between)
+        back = _WITH_SIGN if len(out) >= _WITH_SIGN and out[-2].code in ("-A" if words.and_in_numbers else "-") else 2
         if token.code not in "co" or len(out) < back or out[-back].code not in "co":
             continue
         first = out[-back]
@@ -189,17 +195,20 @@ def _adds_up(first: object, second: object, words: Lexicon) -> bool:
     if not (isinstance(first, int) and isinstance(second, int)):
         return False
     tens, units = (second, first) if words.units_first else (first, second)
-    return (tens in _TENS or (tens == 10 and words.ten_and_units)) and 1 <= units <= 9  # noqa: PLR2004  (a ten and a unit)
+    return (tens in _TENS or (tens == _TEN and words.ten_and_units)) and units in _ONES
 
 
 def _double_months(tokens: list[Token]) -> list[Token]:
     """Make one token of a month named twice: 'كانون الثاني/يناير', 'يناير (كانون الثاني)'."""
+    if not any(token.code == "M" for token in tokens):
+        return tokens
     out: list[Token] = []
     position = 0
     while position < len(tokens):
         token = tokens[position]
         length = _named_again(tokens, position) if token.code == "M" else 1
-        out.append(replace(token, end=tokens[position + length - 1].end, weak=token.weak and length == 1))
+        again = token._replace(end=tokens[position + length - 1].end, weak=False)
+        out.append(token if length == 1 else again)
         position += length
     return out
 
@@ -219,14 +228,22 @@ def _in_company(tokens: list[Token], i: int) -> Token:
     token = tokens[i]
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.code == "n" and before and before.code == "M" and _is_calendar(before, JALALI) and len(token.word) == 2:  # noqa: PLR2004
-        return replace(token, code="y", value=1300 + int(token.word))
+    if (
+        token.code == "n"
+        and before
+        and before.code == "M"
+        and _is_calendar(before, JALALI)
+        and len(token.word) == _SHORT_YEAR
+    ):
+        return token._replace(code="y", value=1300 + int(token.word))
     if token.code == "p" and before and before.code in _NOUNS and not (after and after.code in _NOUNS):
-        return next((replace(token, code=code, value=value) for code, value in token.alternatives if code == "q"), token)
+        return next(
+            (token._replace(code=code, value=value) for code, value in token.alternatives if code == "q"), token
+        )
     if token.code == "c" and after and after.code == "M" and isinstance(token.value, int) and not after.weak:
-        return replace(token, code="o")
+        return token._replace(code="o")
     if token.code == "y" and int(str(token.value)) in OLD_CALENDAR_YEARS and not _old_calendar_shown(before, after):
-        return replace(token, code="n" if before and before.code == "M" else "h")
+        return token._replace(code="n" if before and before.code == "M" else "h")
     return token
 
 

@@ -9,7 +9,16 @@ from datetime import date, timedelta
 
 from astana_nlp.dates.calendars import GREGORIAN, from_gregorian, month_length, supports, to_gregorian
 
-LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y", "century": "00Y", "hour": "TH", "minute": "TM"}
+LETTERS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "0Y",
+    "century": "00Y",
+    "hour": "TH",
+    "minute": "TM",
+}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS = 12
 _DECADE = 3
@@ -105,21 +114,25 @@ def parse_duration(text: str) -> tuple[int, str]:
 def moved(day: date, unit: str, steps: int, *, time: str = "") -> Value:
     """Return the day, week, month, … that lies `steps` units after the one of `day` (before it where negative)."""
     try:
-        if unit in {"day", "hour", "minute"}:
-            return day_value(day + timedelta(days=steps if unit == "day" else 0), time)
-        if unit == "week":
-            return week_value(day + timedelta(weeks=steps))
-        if unit == "month":
-            return month_value(GREGORIAN, *_months_on(day.year, day.month, steps))
-        if unit in {"quarter", "half"}:
-            length = 3 if unit == "quarter" else 6
-            year, month = _months_on(day.year, day.month, steps * length)
-            return part_of_year_value(year, unit, (month - 1) // length + 1)
-        if unit in {"decade", "century"}:
-            return decade_value(str(day.year + steps * (10 if unit == "decade" else 100))[:_DECADE])
-        return year_value(GREGORIAN, day.year + steps)
+        return _moved(day, unit, steps, time)
     except (OverflowError, ValueError):
         return Value("XXXX", granularity=unit, problem="impossible")
+
+
+def _moved(day: date, unit: str, steps: int, time: str) -> Value:
+    if unit == "week":
+        return week_value(day + timedelta(weeks=steps))
+    if unit == "month":
+        return month_value(GREGORIAN, *_months_on(day.year, day.month, steps))
+    if unit in {"quarter", "half"}:
+        length = 3 if unit == "quarter" else 6
+        year, month = _months_on(day.year, day.month, steps * length)
+        return part_of_year_value(year, unit, (month - 1) // length + 1)
+    if unit in {"decade", "century"}:
+        return decade_value(str(day.year + steps * (10 if unit == "decade" else 100))[:_DECADE])
+    if unit == "year":
+        return year_value(GREGORIAN, day.year + steps)
+    return day_value(day + timedelta(days=steps if unit == "day" else 0), time)
 
 
 def parse_iso(text: str) -> Value | None:

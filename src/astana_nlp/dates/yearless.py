@@ -1,4 +1,4 @@
-"""Which year is meant by 'on January 3' or 'in September': from the dates told before, else from the date of publication."""
+"""Which year is meant by 'on January 3': from the dates told before, else from the date of publication."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from astana_nlp.dates.calendars import to_gregorian
 from astana_nlp.dates.values import Value, year_in
 
-# A narrative goes on more often than it goes back: after 'December 2016', 'May' is rather the next one than the last, and
-# 'November' rather the last.
+# A narrative goes on more often than it goes back: after 'December 2016', 'May' is rather the next one than the last,
+# and 'November' rather the last.
 _BACK = timedelta(days=95)
-# An older story inside a report ('the war began in March 2011') does not date what follows, unless the document dwells there.
+# An older story inside a report ('the war began in March 2011') does not date what follows, unless the document dwells
+# there.
 _NEAR_PUBLICATION = timedelta(days=400)
 _DWELLS = 2
 # What is 'scheduled for November' is rarely more than half a year ahead; beyond that the cue belongs to something else.
@@ -22,8 +23,8 @@ _AHEAD = timedelta(days=200)
 class Context:
     """What an expression can be resolved against.
 
-    `narrative` is the last dated expression before it in its section; `years` counts the years of full dates in the document;
-    `future` says that its sentence speaks of what is to come.
+    `narrative` is the last dated expression before it in its section; `years` counts the years of full dates in the
+    document; `future` says that its sentence speaks of what is to come.
     """
 
     published: Value | None = None
