@@ -19,6 +19,7 @@ _SIGNS = frozenset("-+−")  # class ES: joins European numbers only
 _JOINERS = frozenset(["", " ", "-", "/", ".", "_", "'", "’", "@", "&"])
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
+_OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(" ([«"), frozenset(" .,;:!?،؛؟)]»")
 
 
 def logical(clusters: Sequence[str], *, right_to_left: bool) -> str:
@@ -29,9 +30,7 @@ def logical(clusters: Sequence[str], *, right_to_left: bool) -> str:
         right_to_left: whether the line as a whole is read from the right.
     """
     if right_to_left:
-        plain, mirrored = _from_right(clusters, mirror=False), _from_right(clusters, mirror=True)
-        # producers differ in whether they store the bracket that is written or the one that is drawn (L4)
-        return mirrored if _bracket_score(mirrored) >= _bracket_score(plain) else plain
+        return _bracketed(_from_right(clusters))
     return "".join(_from_left(clusters))
 
 
@@ -70,7 +69,7 @@ def _from_left(clusters: Sequence[str]) -> list[str]:
     return out
 
 
-def _from_right(clusters: Sequence[str], *, mirror: bool) -> str:
+def _from_right(clusters: Sequence[str]) -> str:
     turned = list(reversed(clusters))
     out: list[str] = []
     start, after_letter = 0, False
@@ -81,7 +80,7 @@ def _from_right(clusters: Sequence[str], *, mirror: bool) -> str:
             start = end
             continue
         after_letter = after_letter or kind(turned[start]) == "R"
-        out.append(turned[start].translate(_MIRRORED) if mirror else turned[start])
+        out.append(turned[start].translate(_MIRRORED))
         start += 1
     return "".join(out)
 
@@ -111,13 +110,16 @@ def _joins(left: str, right: str, between: str, *, after_letter: bool) -> bool:
     return between in _JOINERS and "A" not in kinds and (between != " " or kinds == "EL")
 
 
-def _bracket_score(text: str) -> int:
-    """Count brackets that look outwards as they should: a space outside, none inside."""
+def _bracketed(text: str) -> str:
+    """Turn brackets so that they look outwards: a space or the end outside, none inside.
+
+    Files store the bracket that is written or the one that is drawn (L4), and PDFium turns some of them.
+    """
+    out = []
     padded = f" {text} "
-    score = 0
     for before, bracket, after in zip(padded, padded[1:], padded[2:], strict=False):
-        if bracket in _OPENING:
-            score += (not before.isalnum()) - after.isspace()
-        elif bracket in _CLOSING:
-            score += (not after.isalnum()) - before.isspace()
-    return score
+        opens = before in _OUTSIDE_BEFORE and not after.isspace()
+        closes = after in _OUTSIDE_AFTER and not before.isspace()
+        wrong = (bracket in _CLOSING and opens and not closes) or (bracket in _OPENING and closes and not opens)
+        out.append(bracket.translate(_MIRRORED) if wrong else bracket)
+    return "".join(out)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 BOLD_WEIGHT = 600
 INVISIBLE = 3  # text render mode of the layer that OCR programs put over a scan (ISO 32000-1, 9.3.6)
@@ -69,12 +69,13 @@ def page_glyphs(page: Any, number: int) -> PageGlyphs:  # noqa: ANN401 - pypdfiu
         text_page.close()
     kinds = Counter(item.type for item in page.get_objects(max_depth=3))
     turn = Counter(turn for turn, _ in found).most_common(1)[0][0] if found else 0
-    glyphs = _merged(_turned(glyph, turn) for angle, glyph in found if angle == turn)
+    origin = height if turn == 0 else max((_turned(glyph, turn).baseline for _, glyph in found), default=0.0)
+    glyphs = _merged((glyph, _turned(glyph, turn)) for angle, glyph in found if angle == turn)
     return PageGlyphs(
         number=number,
         width=width,
         height=height,
-        glyphs=tuple(_downwards(glyphs, height if turn == 0 else 0.0)),
+        glyphs=tuple(replace(glyph, baseline=origin - glyph.baseline) for glyph in glyphs),
         images=kinds[raw.FPDF_PAGEOBJ_IMAGE],
         paths=kinds[raw.FPDF_PAGEOBJ_PATH],
         from_scan=from_scan,
@@ -106,6 +107,8 @@ def _characters(raw: Any, text_page: Any) -> Iterator[tuple[int, _Raw]]:  # noqa
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, index, box):
             continue
+        if chr(code).isspace() and box.right <= box.left:
+            continue  # not printed: PDFium puts such spaces where it sees gaps in right-to-left lines
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
         raw.FPDFText_GetMatrix(text_page, index, matrix)
         angle = math.degrees(math.atan2(matrix.b, matrix.a))
@@ -129,35 +132,42 @@ def _mode(raw: Any, text_page: Any) -> int:  # noqa: ANN401 - pypdfium2 has no t
 def _turned(glyph: _Raw, turn: int) -> Glyph:
     """Return a character with its y axis still upwards, turned so that its line runs to the right."""
     if turn == 1:
-        x0, x1, y = glyph.bottom, glyph.top, -glyph.x
+        x0, x1, y, origin = glyph.bottom, glyph.top, -glyph.x, glyph.y
     elif turn == 2:  # noqa: PLR2004 - half a turn
-        x0, x1, y = -glyph.right, -glyph.left, -glyph.y
+        x0, x1, y, origin = -glyph.right, -glyph.left, -glyph.y, -glyph.x
     elif turn == 3:  # noqa: PLR2004 - three quarters
-        x0, x1, y = -glyph.top, -glyph.bottom, glyph.x
+        x0, x1, y, origin = -glyph.top, -glyph.bottom, glyph.x, -glyph.y
     else:
-        x0, x1, y = glyph.left, glyph.right, glyph.y
-    return Glyph(glyph.text, x0, x1, y, glyph.size or (glyph.top - glyph.bottom), glyph.bold)
+        x0, x1, y, origin = glyph.left, glyph.right, glyph.y, glyph.x
+    # the box of some fonts is the ink alone; the pen begins at the origin
+    return Glyph(glyph.text, min(x0, origin), x1, y, glyph.size or (glyph.top - glyph.bottom), glyph.bold)
 
 
-def _merged(glyphs: Iterator[Glyph]) -> list[Glyph]:
-    """Join what PDFium took apart: the letters of one ligature, which share one box."""
-    return [
-        replace(first, text="".join(glyph.text for glyph in (first, *rest)))
-        for _, (first, *rest) in ((key, list(group)) for key, group in groupby(glyphs, key=_place))
-    ]
+def _merged(found: Iterable[tuple[_Raw, Glyph]]) -> list[Glyph]:
+    """Join what PDFium took apart: the letters of one ligature and its vowel signs share one origin.
+
+    A character that is printed twice at one place (that is how some producers make bold) counts once.
+    """
+    groups: dict[tuple[float, float], list[Glyph]] = {}
+    for raw, glyph in found:
+        group = groups.setdefault((round(raw.x, 1), round(raw.y, 1)), [])
+        if (glyph.text, glyph.x0, glyph.x1) not in ((g.text, g.x0, g.x1) for g in group):
+            group.append(glyph)
+    return [_one(group) for group in groups.values()]
 
 
-def _place(glyph: Glyph) -> tuple[float, float, float]:
-    return (glyph.x0, glyph.x1, glyph.baseline)
+def _one(group: Sequence[Glyph]) -> Glyph:
+    if len(group) == 1:
+        return group[0]
+    # spaces that PDFium puts on top of a letter are none
+    letters = sorted((g for g in group if not g.text.isspace()), key=_place_in_ligature)
+    if not letters:
+        return group[0]
+    text = "".join(g.text for g in letters)
+    return replace(letters[0], text=text, x0=min(g.x0 for g in letters), x1=max(g.x1 for g in letters))
 
 
-def _downwards(glyphs: Sequence[Glyph], height: float) -> Iterator[Glyph]:
-    """Yield the characters with distances from the top, once each (some producers print bold letters twice)."""
-    origin = height or max((glyph.baseline for glyph in glyphs), default=0.0)
-    seen: set[tuple[str, int, int]] = set()
-    for glyph in glyphs:
-        place = (glyph.text, round(glyph.x0), round(glyph.baseline))
-        if place in seen and not glyph.text.isspace():
-            continue
-        seen.add(place)
-        yield replace(glyph, baseline=origin - glyph.baseline)
+def _place_in_ligature(glyph: Glyph) -> tuple[bool, float]:
+    """Order the letters of a ligature: from the right in lam-alef, from the left in fi; signs behind letters."""
+    from_right = unicodedata.bidirectional(glyph.text[0]) in {"R", "AL", "NSM"}
+    return unicodedata.combining(glyph.text[0]) > 0, -glyph.x1 if from_right else glyph.x1

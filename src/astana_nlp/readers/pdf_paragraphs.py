@@ -83,7 +83,7 @@ def page_pieces(columns: Sequence[Sequence[Line]], usual: float, vocabulary: fro
     open_line: Line | None = None
     for column in columns:
         above, below = _without_notes(column, usual)
-        measures = _measures(column)
+        measures = _measures(above)
         for index, paragraph in enumerate(_paragraphs(above, measures, usual)):
             piece = _piece(paragraph, usual, vocabulary)
             if not index and open_line and _continues(open_line, piece, paragraph, body):
@@ -99,7 +99,8 @@ def _measures(lines: Sequence[Line]) -> Measures:
     steps = [b.baseline - a.baseline for a, b in pairwise(lines) if 0 < b.baseline - a.baseline < 3 * b.size]
     ends = sorted(line.end for line in lines)
     return Measures(
-        leading=median(steps) if steps else 0.0,
+        # a low quantile: where paragraphs are short, the steps between them are as many as those inside
+        leading=sorted(steps)[len(steps) // 5] if steps else 0.0,
         begin=min((line.begin for line in lines), default=0.0),
         # one line may stick out into the margin
         end=(ends[-2] if len(ends) >= FEW_LINES else ends[-1]) if ends else 0.0,
