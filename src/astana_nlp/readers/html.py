@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,7 +14,8 @@ from astana_nlp.readers.charset import decode
 from astana_nlp.readers.dateline import find_day, is_day
 from astana_nlp.readers.front import dateline_day, published, read_front
 from astana_nlp.readers.layout import bare
-from astana_nlp.readers.paragraphs import Piece, assemble
+from astana_nlp.readers.pagedate import stated_day
+from astana_nlp.readers.paragraphs import Piece, assemble, is_finished
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Extraction, Section
 
@@ -31,6 +31,9 @@ _NOTES = re.compile(r"^(?:foot|end)?note|^_?(?:ftn|edn|fn|cite_note)", re.IGNORE
 _SKIPPED = frozenset({"header", "nav", "footer", "aside", "script", "style"})
 _THIN = 250  # characters; an article that short is more likely a miss
 _COPY = timedelta(days=30)  # a page dated that much later than its own dateline is a copy of the text
+_SENTENCE = 8  # words
+_ZWNJ = "\u200c"
+_SHIELD = "\ua7f7"  # a letter of Roman inscriptions: no document of ours has it, and no library touches it
 _CELL = 40  # words; longer cells are paragraphs that a table only places
 
 
@@ -42,7 +45,6 @@ class _Article:
     title: str = ""
     author: str = ""
     outlet: str = ""
-    day: str = ""
 
 
 def read_html(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  pages have no limits beyond those of files
@@ -66,7 +68,7 @@ def page_extraction(text: str) -> Extraction:
         return Extraction(text="", blocks=(), format="html")
     article = _article(root)
     pieces = _titled(article)
-    day, evidence = _published(article, root, pieces)
+    day, evidence = _published(root, pieces)
     whole, blocks = assemble(pieces)
     title = next((piece.text for piece in pieces if piece.section is Section.TITLE), "")
     return Extraction(
@@ -83,28 +85,28 @@ def page_extraction(text: str) -> Extraction:
 
 def _article(root: Element) -> _Article:
     """Return the article that trafilatura finds, or all blocks of the page where it finds none."""
-    found = _extracted(root, precise=True)
-    if found is None or _size(found.pieces) < _THIN:
-        found = max(
-            found or _Article([]), _extracted(root, precise=False) or _Article([]), key=lambda a: _size(a.pieces)
-        )
-    every = block_pieces(root) if _size(found.pieces) < _THIN else []
-    if _size(every) > 2 * _size(found.pieces):
-        marked = body_pieces(_without_code(every), frozenset(), guess_headings=False)
+    found = _extracted(root, precise=True) or _Article([])
+    if _size(found.pieces) < _THIN:
+        found = max(found, _extracted(root, precise=False) or found, key=lambda article: _size(article.pieces))
+    if _size(found.pieces) < _THIN and not _has_sentence(found.pieces):
+        marked = body_pieces(_without_code(block_pieces(root)), frozenset(), guess_headings=False)
         return replace(found, pieces=marked, title=found.title or _page_title(root))
-    pieces = [*_without_code(found.pieces), *_captions(root, found.pieces)]
     notes = _note_texts(root)
+    pieces = [*_without_code(found.pieces), *_captions(root, found.pieces)]
     pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]
     return replace(found, pieces=body_pieces(pieces, frozenset(), guess_headings=False))
+
+
+def _has_sentence(pieces: Sequence[Piece]) -> bool:
+    return any(len(piece.text.split()) >= _SENTENCE and is_finished(piece.text) for piece in pieces)
 
 
 def _extracted(root: Element, *, precise: bool) -> _Article | None:
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        copy.deepcopy(root),
+        _shielded(root),
         favor_precision=precise,
-        favor_recall=False,
         include_comments=False,
         include_tables=True,
         include_formatting=True,
@@ -114,12 +116,27 @@ def _extracted(root: Element, *, precise: bool) -> _Article | None:
     if document is None or isinstance(document, dict) or document.body is None:
         return None
     return _Article(
-        pieces=list(_pieces(document.body)),
-        title=one_line(document.title or ""),
-        author=one_line(document.author or "").replace(";", "; ").replace(";  ", "; "),
-        outlet=one_line(document.sitename or ""),
-        day=document.date or "",
+        pieces=[replace(piece, text=one_line(_unshielded(piece.text))) for piece in _pieces(document.body)],
+        title=one_line(_unshielded(document.title or "")),
+        author=one_line(_unshielded(document.author or "")),
+        outlet=one_line(_unshielded(document.sitename or "")),
     )
+
+
+def _shielded(root: Element) -> Element:
+    """Return a copy of the page in which a letter stands for the zero-width non-joiner, which trafilatura drops."""
+    page = copy.deepcopy(root)
+    for element in page.iter():
+        element.text = element.text.replace(_ZWNJ, _SHIELD) if element.text else element.text
+        element.tail = element.tail.replace(_ZWNJ, _SHIELD) if element.tail else element.tail
+        for name in ("content", "title"):
+            if _ZWNJ in (element.get(name) or ""):
+                element.set(name, element.get(name).replace(_ZWNJ, _SHIELD))
+    return page
+
+
+def _unshielded(text: str) -> str:
+    return text.replace(_SHIELD, _ZWNJ)
 
 
 def _pieces(element: Element) -> Iterator[Piece]:
@@ -195,38 +212,18 @@ def _titled(article: _Article) -> list[Piece]:
     return list(read_front(article.pieces).pieces)
 
 
-def _published(article: _Article, root: Element, pieces: Sequence[Piece]) -> tuple[str, str]:
+def _published(root: Element, pieces: Sequence[Piece]) -> tuple[str, str]:
     """Return the day of publication and what it comes from.
 
     A date in the text (a date line, a dateline) overrules the page's own where that is so much later that the page can
     only be a copy, or carries the day on which it was saved.
     """
     written = published(pieces) or next((day for p in pieces[:4] if (day := dateline_day(p.text))), "")
-    stated = _stated(root) or article.day
+    stated = stated_day(root)
     if stated and not (written and date.fromisoformat(stated) - date.fromisoformat(written) > _COPY):
         return stated, "metadata"
     shown = written or _shown_day(root)
     return (shown, "text") if shown else ("", "unknown")
-
-
-def _stated(root: Element) -> str:
-    """Return the day that JSON-LD gives as `datePublished`, or an empty string."""
-    for script in root.xpath("//script[@type='application/ld+json']"):
-        try:
-            found = _key(json.loads(script.text or ""), "datePublished")
-        except (ValueError, RecursionError):
-            continue
-        if found and (day := find_day(found[:10])):
-            return day
-    return ""
-
-
-def _key(value: object, name: str) -> str:
-    """Return the first text under the key `name`, however deep."""
-    if isinstance(value, dict):
-        own = value.get(name)
-        return own if isinstance(own, str) else next((s for v in value.values() if (s := _key(v, name))), "")
-    return next((s for v in value if (s := _key(v, name))), "") if isinstance(value, list) else ""
 
 
 def _shown_day(root: Element) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +20,7 @@ from astana_nlp.records import Extraction, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from email.message import EmailMessage
 
     from astana_nlp.readers import Limits
 
@@ -44,7 +44,7 @@ def read_mail(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  the s
         The subject as title, the sender as author, the date of sending as metadata; the plain part if it says anything,
         else the HTML part. Attachments are named in `problems`, not read.
     """
-    message = cast("EmailMessage", message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=policy.default))
+    message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
     parts = list(_parts(message))
     plain = "\n\n".join(text for kind, text in parts if kind == "text/plain")
     pages = [text for kind, text in parts if kind == "text/html"]
@@ -137,7 +137,7 @@ def _stretches(lines: Sequence[str]) -> list[tuple[Section, list[str]]]:
 def _is_divider(line: str) -> bool:
     """Say whether `line` announces an earlier message between dashes ('----- Original message -----')."""
     match = _DASHED.match(line)
-    return bool(match) and layout().wrote.match(bare(match[1])) is not None if match else False
+    return match is not None and layout().wrote.match(bare(match[1])) is not None
 
 
 def _announcement(piece: Piece) -> Piece:

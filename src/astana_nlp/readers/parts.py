@@ -87,8 +87,11 @@ def _heads(pieces: list[Piece], looks: dict[int, bool], body: list[int], place: 
     behind = body[place + 1 : place + 1 + _RUN]
     if not behind or begins_small(pieces[behind[0]].text):
         return _is_zone_heading(pieces[body[place]].text)
-    if is_day(pieces[behind[0]].text) or place < _RUN:
+    follows_text = any(len(pieces[index].text.split()) >= LONG for index in body[:place])
+    if is_day(pieces[behind[0]].text) or (place < _RUN and not follows_text):
         return True
+    if pieces[body[place] + 1].section is Section.FOOTNOTE:
+        return False  # no page ends with a heading: this is a paragraph that the foot of the page cuts off
     length = len(pieces[body[place]].text)
     runs = sum(looks[index] for index in around) > _RUN
     return not runs and any(not looks[index] and len(pieces[index].text) > length for index in behind)

@@ -1,0 +1,139 @@
+"""Saved web pages: what belongs to the article, who wrote it, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.readers import Limits
+from astana_nlp.readers.html import read_html
+from astana_nlp.records import Extraction, Section
+
+TEXTS = {
+    "en": "The delegations of Orvania and Belmark met for two days in the great hall and agreed to watch the truce.",
+    "ar": "اجتمعت وفود أورفانيا وبلمارك يومين في القاعة الكبرى واتفقت على أن تراقب مجموعة مشتركة الهدنة.",
+    "ru": "Делегации Орвании и Бельмарка встречались два дня в большом зале и договорились следить за перемирием.",
+    "tr": "Orvanya ve Belmark heyetleri büyük salonda iki gün toplandı ve ateşkesi izlemeye karar verdi.",
+    "fa": "هیئت‌های اورانیا و بلمارک دو روز در تالار بزرگ گرد هم آمدند و پذیرفتند که با هم بر آتش‌بس نظارت کنند.",
+    "fr": "Les délégations d'Orvanie et de Belmark se sont réunies deux jours et ont décidé de surveiller la trêve.",
+}
+MENU = '<nav><ul><li><a href="/">Home</a></li><li><a href="/w">News</a></li></ul></nav><div>USD 6.18 +3°C</div>'
+PAGE = """<!doctype html><html lang="{lang}"{dir}><head><meta charset="{charset}"><title>{title} - Example Post</title>{head}
+<style>.a {{ color: red }}</style></head><body><header><span class="date">22 November 2026</span>{menu}</header>
+<main><article><h1>{title}</h1>{top}<p>{text}<sup>1</sup></p><h2>{sub}</h2><p>{text} {text}</p>
+<ul><li>{text}</li><li>{text}</li></ul><blockquote><p>{text}</p></blockquote>
+<figure><img src="a.jpg"><figcaption>{title}, X.</figcaption></figure>
+<table><tr><th>Round</th><th>Day</th></tr><tr><td>2</td><td>17 February</td></tr></table>
+<script>var ticker = {{"a": 1}};</script><p>{text} {text}</p></article></main>
+<footer>© 2026 Example Post <a href="/x">Terms</a></footer></body></html>"""
+
+
+def page(language: str = "en", *, head: str = "", top: str = "", charset: str = "utf-8") -> bytes:
+    """Return a saved page whose article is in the language."""
+    text = TEXTS[language]
+    title = " ".join(text.split()[:5])
+    source = PAGE.format(
+        lang=language,
+        dir=' dir="rtl"' if language in {"ar", "fa"} else "",
+        charset=charset,
+        title=title,
+        head=head,
+        menu=MENU,
+        top=top,
+        text=text,
+        sub=" ".join(text.split()[5:8]),
+    )
+    return source.encode(charset, errors="xmlcharrefreplace")
+
+
+def of(extraction: Extraction, section: Section) -> list[str]:
+    """Return the texts of the blocks of one section."""
+    return [extraction.text[b.start : b.end] for b in extraction.blocks if b.section is section]
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_article_is_found_without_menus_and_scripts(language: str) -> None:
+    """Headings, lists, quotations, tables and captions are the article; menus, rates and footers are not."""
+    found = read_html(page(language), Limits())
+    text = TEXTS[language]
+    assert found.title == " ".join(text.split()[:5])
+    assert of(found, Section.TITLE) == [found.title]
+    assert of(found, Section.HEADING) == [" ".join(text.split()[5:8])]
+    assert of(found, Section.BODY) == [f"{text}¹", f"{text} {text}", text, text, text, f"{text} {text}"]
+    assert of(found, Section.TABLE) == ["Round | Day", "2 | 17 February"]
+    assert of(found, Section.CAPTION) == [f"{found.title}, X."]
+    assert not any(word in found.text for word in ("Home", "USD", "ticker", "color", "Terms"))
+
+
+@pytest.mark.parametrize(("language", "charset"), [("ar", "windows-1256"), ("ru", "koi8-r"), ("tr", "windows-1254")])
+@pytest.mark.parametrize("declared", [True, False])
+def test_legacy_pages_are_decoded(language: str, charset: str, *, declared: bool) -> None:
+    """Pages in legacy encodings are read with their declaration and without it."""
+    data = page(language, charset=charset)
+    if not declared:
+        data = data.replace(f'<meta charset="{charset}">'.encode(), b"")
+    assert TEXTS[language] in read_html(data, Limits()).text
+
+
+def test_metadata_of_the_page_is_believed() -> None:
+    """JSON-LD names author, outlet and day of publication."""
+    head = (
+        '<script type="application/ld+json">{"@context": "https://schema.org",'
+        '"@type": "NewsArticle", "datePublished": "2017-02-17T23:30:00+06:00",'
+        '"author": {"@type": "Person", "name": "Odo Brand"}, "publisher": {"name": "Example Post"}}</script>'
+    )
+    found = read_html(page(head=head), Limits())
+    assert (found.author, found.outlet, found.published, found.published_from) == (
+        "Odo Brand",
+        "Example Post",
+        "2017-02-17",
+        "metadata",
+    )
+
+
+def test_dateline_overrules_the_date_of_a_copy() -> None:
+    """A page that was dated years after its text is a copy: the text says when it was written."""
+    head = '<meta property="article:published_time" content="2024-05-01T10:00:00Z">'
+    found = read_html(page(head=head, top="<p>17 February 2017</p>"), Limits())
+    assert (found.published, found.published_from) == ("2017-02-17", "text")
+
+
+def test_date_line_of_the_same_month_leaves_the_metadata() -> None:
+    """Page and text that agree roughly are one date."""
+    head = '<meta property="article:published_time" content="2017-02-18T10:00:00Z">'
+    found = read_html(page(head=head, top="<p>17 February 2017</p>"), Limits())
+    assert (found.published, found.published_from) == ("2017-02-18", "metadata")
+
+
+def test_todays_date_in_the_header_is_no_publication() -> None:
+    """The day on which a page was saved says nothing."""
+    assert read_html(page(), Limits()).published == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("ar", "17 شباط 2017"), ("fa", "۱۷ فوریه ۲۰۱۷"), ("ru", "17 февраля 2017, 12:30"), ("tr", "17 Şubat 2017")],
+)
+def test_shown_date_beside_the_headline_is_used(language: str, shown: str) -> None:
+    """Where no metadata is, the line that calls itself a date counts."""
+    found = read_html(page(language, top=f'<div class="post-date">{shown}</div>'), Limits())
+    assert (found.published, found.published_from) == ("2017-02-17", "text")
+
+
+def test_page_without_an_article_gives_its_blocks() -> None:
+    """A bare page is read block by block; line breaks in it end paragraphs only behind sentences."""
+    found = read_html(b"<h1>Round two</h1><p>First line.<br>Second<br>half.<td>a</td>", Limits())
+    assert [found.text[b.start : b.end] for b in found.blocks] == ["Round two", "First line.", "Second half.", "a"]
+
+
+def test_footnotes_of_a_page_are_footnotes() -> None:
+    """Elements that call themselves footnotes are no body."""
+    note = '<div class="footnotes"><ol><li id="fn1">The source is a long book on the coast of Orvania.</li></ol></div>'
+    data = page().replace(b"</article>", note.encode() + b"</article>")
+    assert of(read_html(data, Limits()), Section.BODY) == of(read_html(page(), Limits()), Section.BODY)
+
+
+def test_xml_declaration_and_deep_nesting_are_read() -> None:
+    """XHTML keeps its declaration, and a page of a thousand nested elements is still read."""
+    deep = b"<div>" * 1000 + b"<p>The middle.</p>"
+    data = b'<?xml version="1.0" encoding="utf-8"?><html><body><p>The start.</p>' + deep
+    assert "The start." in read_html(data, Limits()).text
