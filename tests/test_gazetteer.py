@@ -147,3 +147,15 @@ def test_every_language_has_names_of_meetings_and_places(language: str) -> None:
     listed = (*knowledge.meetings(), *knowledge.places())
     assert len(listed) > 100
     assert [m.id for m in listed if not m.names.get(language)] == []
+
+
+def test_arabic_article_tells_name_from_adjective() -> None:
+    """A country without article is not the adjective with one, and a name with article keeps it behind a clitic."""
+    gazetteer = _gazetteer_with_articles("زرقونية", "الصقر")
+    assert _found(gazetteer, "الأزمة الزرقونية", "ar") == []
+    assert _found(gazetteer, "في زرقونية وبالصقر", "ar") == ["زرقونية", "الصقر"]
+    assert _found(gazetteer, "رأى صقر", "ar") == []
+
+
+def _gazetteer_with_articles(*names: str) -> Gazetteer:
+    return Gazetteer((n, Name(ACTOR, "ar", "name", article=n.startswith("ال"))) for n in names)

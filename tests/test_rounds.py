@@ -177,3 +177,17 @@ def test_texts_without_the_talks_pass_through() -> None:
     assert not links.sentences[0].about_astana
     assert links.dates[0].round is None
     assert _link("en") == RoundLinks((), (), ())
+
+
+def test_month_of_another_process_gives_no_round() -> None:
+    """A day decides before a month, and a month does not where Geneva is named beside Astana."""
+    text = "The Astana talks come before the Geneva talks of that month."
+    month = TimeExpression("d-t0-1", 0, 0, 1, "x", "DATE", "2017-02", "2017-02-01", "2017-02-28", "month")
+    assert _rounds(_link("en", text, dates=(month,))) == [()]
+    assert _rounds(_link("en", text, dates=(month, _day(0, "2017-01-23", start=5)))) == [(1,)]
+
+
+def test_number_with_its_calendar_date_needs_no_name() -> None:
+    """'The fifth round' on the days of the fifth round is ours though no process is named."""
+    assert _rounds(_link("en", "The fifth round was held then.", dates=(_day(0, "2017-07-04"),))) == [(5,)]
+    assert _rounds(_link("en", "The fifth round was held then.", dates=(_day(0, "2017-03-24"),))) == [()]

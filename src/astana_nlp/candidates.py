@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from astana_nlp import knowledge
 from astana_nlp.gazetteer import Entry, Match
-from astana_nlp.records import Label, Sentence
+from astana_nlp.records import Label, Mention, Sentence, StanceRecord, TimeExpression
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import Word, fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_Spanned = TypeVar("_Spanned", Mention, TimeExpression, StanceRecord)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 LISTED, PATTERN, PLACE, MODEL = range(4)
 
@@ -83,6 +84,14 @@ def before(line: Line, i: int) -> str:
 def adjacent(words: Sequence[Word], i: int) -> bool:
     """Say whether word `i` follows the word before without punctuation (quotation marks aside)."""
     return all(c.isspace() or c in "-–‑‐«»“”„\"’'‘\u200c\u200e\u200f" for c in words[i].gap)
+
+
+def by_sentence(items: Iterable[_Spanned]) -> dict[int, list[_Spanned]]:
+    """Return mentions, dates or positions by the index of their sentence."""
+    table: dict[int, list[_Spanned]] = {}
+    for item in items:
+        table.setdefault(item.sentence, []).append(item)
+    return table
 
 
 @cache

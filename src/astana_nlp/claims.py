@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import before, line_of, place_prepositions
+from astana_nlp.candidates import before, by_sentence, line_of, place_prepositions
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Section, Stance
 from astana_nlp.round_dates import days, meets
 from astana_nlp.round_words import Tags
@@ -53,17 +53,19 @@ def find_claims(
         stances: positions; an act of refusal in a sentence with a word for boycott is a claim about its holder.
     """
     calendar = {r.number: r for r in knowledge.rounds()}
+    named, when, positions = by_sentence(mentions), by_sentence(dates), by_sentence(stances)
     claims: list[RoundClaim] = []
     for i, sentence in enumerate(sentences):
         if not sentence.about_astana or len(sentence.rounds) != 1 or sentence.section not in _SECTIONS:
             continue
         tags, held = Tags(line_of(i, sentence)), calendar.get(sentence.rounds[0])
-        here = [m for m in mentions if m.sentence == i]
+        here = named.get(i, [])
+        if held and sentence.section != Section.FOOTNOTE:  # there, days are those of the works cited
+            claims += _when(tags, held, here, when.get(i, []))
         if held:
-            claims += _when(tags, held, here, [d for d in dates if d.sentence == i])
             claims += _where(tags, held, here)
             claims += _who(tags, held, here)
-            claims += _refused(tags, held, [s for s in stances if s.sentence == i])
+            claims += _refused(tags, held, positions.get(i, []))
             claims += _signed(tags, held, here)
     return tuple(dict.fromkeys(claims))
 
@@ -76,8 +78,8 @@ def _when(tags: Tags, held: Round, here: Sequence[Mention], dates: Sequence[Time
     dated = [d for d in dates if 0 < days(d) <= _MONTH and not d.problem]
     for expression in dated:
         agrees = held.number in meets(expression)
-        sure = tags.has("claims:held") and _numbered(here) and len(dated) == 1
-        if (agrees and (expression.round == held.number or sure)) or sure:
+        sure = tags.has("claims:held") and len(dated) == 1
+        if _numbered(here) and (sure or (agrees and expression.round == held.number)):
             verdict = "yes" if agrees else "no"
             yield RoundClaim(held.number, tags.line.index, "date", expression.timex, "", verdict)
 

@@ -64,7 +64,7 @@ class Name:
     """One listed name: the entry, the language of the name, how it was listed and what the text must look like.
 
     `method` is name (the first one listed), variant, description or demonym; `capital` asks for a capital letter in
-    the text, `acronym` for capitals only, `article` for the Arabic article.
+    the text, `acronym` for capitals only; `article` says whether one Arabic word must have its article or must not.
     """
 
     entry: Entry
@@ -72,7 +72,7 @@ class Name:
     method: str
     capital: bool = True
     acronym: bool = False
-    article: bool = False
+    article: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +228,8 @@ def _speaks(name: Name, language: str) -> bool:
 def _fits(name: Name, words: Sequence[Word], step: _Step, language: str) -> bool:
     if not _speaks(name, language):
         return False
-    if name.article and not any(r.article for r in step.readings[:1]):
-        return False
+    if name.article is not None and len(step.readings) == 1 and step.readings[0].article != name.article:
+        return False  # السورية is an adjective, سورية the country; أسد a lion, الأسد the president
     if name.acronym:
         short = len(words[0].key) <= _SHORT_ACRONYM
         stem = words[0].text[: len(words[0].key)]
@@ -257,6 +257,7 @@ def names_of(entry: Entry, names: dict[str, tuple[str, ...]]) -> Iterator[tuple[
                     _method(written, language, i),
                     capital=written != written.lower(),
                     acronym=is_acronym(written),
+                    article=written.startswith("ال") if is_arabic(written) else None,
                 ),
             )
 
@@ -293,7 +294,7 @@ def description_names(actors: Iterable[knowledge.Actor]) -> Iterator[tuple[str, 
     for language in knowledge.languages():
         for actor_id, phrases in knowledge.words(language, "descriptions").get("descriptions", {}).items():
             for phrase in phrases if actor_id in entries else ():
-                article = language == "ar" and phrase.startswith("ال")
+                article = True if language == "ar" and phrase.startswith("ال") else None
                 yield phrase, Name(entries[actor_id], language, "description", capital=False, article=article)
 
 

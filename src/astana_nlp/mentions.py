@@ -16,7 +16,7 @@ from astana_nlp.model_names import ModelEntity, proposed
 from astana_nlp.offices import office_candidates
 from astana_nlp.persons import acronym_candidates, person_candidates, titled_candidates
 from astana_nlp.process_names import is_the_city, process_candidates
-from astana_nlp.records import ACTOR_LABELS, Label, Mention, Sentence, span_id
+from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, span_id
 from astana_nlp.round_words import Tags
 from astana_nlp.spelling import APOSTROPHES, is_article
 from astana_nlp.unknown_names import faction_candidates
@@ -38,7 +38,7 @@ def find_mentions(
     published: str = "",
     model_entities: Sequence[ModelEntity] = (),
 ) -> tuple[Mention, ...]:
-    """Return the mentions of a document in order, without overlaps.
+    """Return the mentions of a document in order, without overlaps; menus and other boilerplate have none.
 
     Args:
         sentences: the sentences of the document, in order, with their offsets and languages.
@@ -47,6 +47,7 @@ def find_mentions(
         model_entities: what a model found; used only where no other mention stands.
     """
     lines = [lined(i, s, default_gazetteer()) for i, s in enumerate(sentences)]
+    lines = [line for line in lines if line.sentence.section != Section.BOILERPLATE]
     found = [c for line in lines for c in _in_sentence(line, published)]
     found += [*person_candidates(lines), *acronym_candidates(lines)]
     found += [c for entity in model_entities for c in proposed(entity, lines)]

@@ -86,8 +86,17 @@ def is_the_city(line: Line, tags: Tags, start: int) -> bool:
 def _signed(line: Line, tags: Tags, city: Tag) -> bool:
     if any(n.entry.id == "kazakhstan" for m in line.matches for n in m.names):
         return True
+    if tags.ending(city.first, "city:signs") or (line.language == "fa" and _closes(line, tags, city)):
+        return True
     near = (t for t in tags.all("process:nouns") if t.last <= city.first and city.first - t.last < _NEAR)
     return any(True for _ in near)
+
+
+def _closes(line: Line, tags: Tags, city: Tag) -> bool:
+    """Say whether no noun can follow a Persian threshold: the clause ends, or a verb or preposition comes."""
+    if city.last >= len(line.words) or not adjacent(line.words, city.last):
+        return True
+    return tags.at(city.last, "city:follow") is not None
 
 
 def _noun_after(line: Line, tags: Tags, city: Tag) -> Tag | None:

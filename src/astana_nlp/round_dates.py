@@ -18,14 +18,15 @@ _DAYS_OF_A_MONTH = 31
 _NEAR = 30  # texts on a round appear from some weeks before it to some after it
 
 
-def by_dates(dates: Sequence[TimeExpression]) -> tuple[int, ...]:
-    """Return the rounds on which dates of a sentence fall: days that meet one, or a month that holds exactly one."""
-    found: set[int] = set()
-    for expression in dates:
-        met = meets(expression)
-        if len(met) == 1 and days(expression) <= _DAYS_OF_A_MONTH:
-            found.update(met)
-    return tuple(sorted(found))
+def by_days(dates: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """Return the rounds that met on the days that a sentence dates something by."""
+    exact = [d for d in dates if days(d) <= _DAYS_OF_A_ROUND]
+    return tuple(sorted({met[0] for d in exact if len(met := meets(d)) == 1}))
+
+
+def by_months(dates: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """Return the only rounds of the months that a sentence dates something by."""
+    return tuple(sorted({met[0] for d in dates if len(met := meets(d)) == 1}))
 
 
 def meets(expression: TimeExpression) -> tuple[int, ...]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import line_of
+from astana_nlp.candidates import by_sentence, line_of
 from astana_nlp.records import Label, Mention, Section, Sentence, TimeExpression, span_id
-from astana_nlp.round_dates import by_dates, by_publication, dated, text_day
+from astana_nlp.round_dates import by_days, by_months, by_publication, dated, text_day
 from astana_nlp.round_references import Reference, references
 from astana_nlp.round_words import Tags
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ASTANA = "astana"
 _DOCUMENTS = frozenset({"deescalation-memorandum", "moscow-declaration"})
+_CITING = frozenset({Section.FOOTNOTE, Section.REFERENCE})  # their days are those of the works cited
 _HEADING_WORDS = 7
 _COMMA = 50  # characters that a comma counts for: a process in the same clause is nearer than one beyond it
 _SIGNS = ("round:topic", "round:current", "round:next", "round:last")
@@ -84,9 +85,10 @@ def link_rounds(
         dates: its time expressions; `sentence` is the index of their sentence.
         published: ISO day, month or year of publication, or empty.
     """
-    readings = [_read(i, s, mentions, dates) for i, s in enumerate(sentences)]
+    named, when = by_sentence(mentions), by_sentence(dates)
+    readings = [_read(i, s, named.get(i, ()), when.get(i, ())) for i, s in enumerate(sentences)]
     day = text_day(published, dates)
-    linked = _run(readings, dates, day)
+    linked = _run(readings, when, day)
     linked = _with_default(linked, day)
     return RoundLinks(
         tuple(replace(s, about_astana=r.about, rounds=r.rounds) for s, r in zip(sentences, linked, strict=True)),
@@ -97,13 +99,12 @@ def link_rounds(
 
 def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> _Reading:
     tags = Tags(line_of(index, sentence))
-    here = [m for m in mentions if m.sentence == index]
-    named = [(m.start, process) for m in here if (process := _process(m, tags))]
-    spans = [(d.start, d.end) for d in dates if d.sentence == index]
+    named = [(m.start, process) for m in mentions if (process := _process(m, tags))]
+    spans = [(d.start, d.end) for d in dates]
     # 'Astana 4 May' is a date, while a date step that reads 'the sixth round' as a date has the whole of it
     numbered = [r for r in references(tags) if not any(r.start < s < r.end < e for s, e in spans)]
-    early = any(m.entity_id == "astana-2015" for m in here) or any(w.key == "2015" for w in tags.line.words)
-    documents = any(m.entity_id in _DOCUMENTS for m in here)
+    early = any(m.entity_id == "astana-2015" for m in mentions) or any(w.key == "2015" for w in tags.line.words)
+    documents = any(m.entity_id in _DOCUMENTS for m in mentions)
     return _Reading(tags, tuple(named), () if early else tuple(numbered), documents, early)
 
 
@@ -123,20 +124,20 @@ def _targets() -> dict[str, str]:
     return {m.id: m.target or "other" for m in knowledge.meetings() if m.kind == Label.EVENT}
 
 
-def _run(readings: list[_Reading], dates: Sequence[TimeExpression], day: str) -> list[_Reading]:
+def _run(readings: list[_Reading], dates: dict[int, list[TimeExpression]], day: str) -> list[_Reading]:
     counts = Counter(process for r in readings for process in r.processes)
     main = ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
     passage = _Passage(main)
     linked = []
     for i, reading in enumerate(readings):
         _enter(passage, reading)
-        numbers = _numbers(reading, passage)
+        numbers = _numbers(reading, passage, by_months(dates.get(i, ())))
         about = _about(reading, passage, numbers)
         if _is_heading(reading):
             passage.heading = numbers
         elif passage.heading and reading.tags.has("round:current"):
             numbers = tuple(sorted({*numbers, *passage.heading}))
-        found = numbers or (_unnumbered(i, reading, passage, dates, day) if about else ())
+        found = numbers or (_unnumbered(reading, passage, dates.get(i, ()), day) if about else ())
         passage.last = found or passage.last
         linked.append(replace(reading, about=about, rounds=found, own=bool(found)))
     return linked
@@ -152,8 +153,14 @@ def _enter(passage: _Passage, reading: _Reading) -> None:
         passage.topic = ASTANA if ASTANA in reading.processes else reading.named[-1][1]
 
 
-def _numbers(reading: _Reading, passage: _Passage) -> tuple[int, ...]:
-    ours = (r.number for r in reading.references if _process_of(r, reading, passage.topic) == ASTANA)
+def _numbers(reading: _Reading, passage: _Passage, dated: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the numbered rounds that are ours; where no process is known, the calendar's date of the number tells."""
+
+    def ours_is(reference: Reference) -> bool:
+        process = _process_of(reference, reading, passage.topic)
+        return process == ASTANA or (not process and reference.number in dated)
+
+    ours = (r.number for r in reading.references if ours_is(r))
     return tuple(sorted(set(ours)))
 
 
@@ -195,13 +202,13 @@ def _is_heading(reading: _Reading) -> bool:
     return short and sentence.section == Section.BODY and bool(reading.references or closing)
 
 
-def _unnumbered(
-    i: int, reading: _Reading, passage: _Passage, dates: Sequence[TimeExpression], day: str
-) -> tuple[int, ...]:
-    found = by_dates([d for d in dates if d.sentence == i])
+def _unnumbered(reading: _Reading, passage: _Passage, dates: Sequence[TimeExpression], day: str) -> tuple[int, ...]:
+    tags, cites = reading.tags, reading.tags.line.sentence.section in _CITING
+    found = () if cites else by_days(dates)
+    if not found and not cites and not passage.heading and reading.processes <= {ASTANA}:
+        found = by_months(dates)  # a month may be that of Geneva where both are named
     if found:
         return found
-    tags = reading.tags
     if tags.has("round:current") and (passage.last or passage.heading):
         return passage.last or passage.heading
     if not passage.heading and day:
@@ -229,8 +236,8 @@ def _with_rounds(
         for ref in r.references
         if ref.number in r.rounds
     ]
-    taken = [(m.start, m.end) for m in found]
-    kept = [m for m in mentions if not any(s < m.end and m.start < e for s, e in taken)]
+    taken = by_sentence(found)
+    kept = [m for m in mentions if not any(r.start < m.end and m.start < r.end for r in taken.get(m.sentence, ()))]
     return tuple(sorted([*kept, *found], key=lambda m: (m.start, m.end)))
 
 
