@@ -61,6 +61,8 @@ def check(language: str, marked: str) -> None:
         "Watchers report [[daily|P1D]].",
         "[[That same day|XXXX-XX-XX]] the bridge fell.",
         "A [[six-month|P6M]] pause was proposed.",
+        "In [[March|2017-03]] 23 guards left, and on [[March 24|2017-03-24]] the rest.",
+        "They will meet [[next Monday, 15 May|2017-05-15]].",
     ],
 )
 def test_english(marked: str) -> None:
@@ -86,6 +88,7 @@ def test_english(marked: str) -> None:
         "وصل المراقبون في [[كانون الثاني (يناير) 2016|2016-01]].",
         "صدر العدد في [[15 رجب 1437 هـ|2016-04-23]].",
         "تجتمع اللجنة في [[20 من الشهر الجاري|2017-05-20]].",
+        "اجتمعوا يوم [[الاثنين الموافق 23 أيار 2016|2016-05-23]].",
         "قتل 2013 مدنيا وفق القرار 2015 المذكور.",
     ],
 )
@@ -136,6 +139,7 @@ def test_russian(marked: str) -> None:
         "Kriz [[2011 yılında|2011]] başladı.",
         "Belge [[17.12.2015|2015-12-17]] tarihinde imzalandı.",
         "Heyet [[Cuma günü|2017-05-05]] döndü.",
+        "Görüşme [[Mayıs ayında|2017-05]] yapıldı, [[geçen yıl|2016]] değil.",
         "Salonda 2013 kişi vardı ve ocakta çay kaynıyordu.",
         "Toplantı [[20 Haziran'da|2017-06-20]] yapılacak.",
     ],
@@ -161,6 +165,7 @@ def test_turkish(marked: str) -> None:
         "سند در [[۱۳۹۴/۰۹/۲۶|2015-12-17]] امضا شد.",
         "هیئت روز [[سه‌شنبه|2017-05-09]] بازگشت.",
         "مراسم در [[۱۲ جوزا ۱۳۹۵|2016-06-01]] در کابل بود.",
+        "هیئت [[سه‌شنبه ۱۲ بهمن‌ماه ۱۳۹۵|2017-01-31]] رسید.",
         "قطعنامه ۲۰۱۵ درباره ۲۰۱۳ نفر است.",
         "هر دو می‌گویند اسد نمی‌رود و مهر تایید نزد.",
     ],

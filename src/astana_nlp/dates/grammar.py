@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from astana_nlp.dates.lexicon import Lexicon
     from astana_nlp.dates.tokens import Token
 
-_YEAR = r"(?:,?O?t?(?:Yy|y)Y?e{0,2}|,?O?t?(?:pY|Yq)|q(?![UYmjWS]))"
+_YEAR = r"(?:,?O?t?(?:Yy|y)Y?e{0,2}|O?t?(?:pY|Yq)|q(?![UYmjWS]))"
 _DAYS = r"[don](?:(?:,A?|A|T|-|/)t?[don])*"
 _MONTH = r"(?:mO?)?Mm?"
-_DAY_MONTH = rf"(?:t?W,?j?)?t?{_DAYS}j?O?t?{_MONTH}(?:{_YEAR})?W?"
-_MONTH_DAY_YEAR = rf"(?:t?W,?)?{_MONTH}t?{_DAYS}{_YEAR}"
-_MONTH_DAY = rf"(?:t?W,?)?{_MONTH}t?{_DAYS}(?:{_YEAR})?(?![Uj])"
+_ON = r"(?:t?(?:pW|Wq|W),?O?j?)"
+_DAY_MONTH = rf"{_ON}?t?{_DAYS}j?O?t?{_MONTH}(?:{_YEAR})?W?"
+_MONTH_DAY_YEAR = rf"{_ON}?{_MONTH}t?{_DAYS}{_YEAR}"
+_MONTH_DAY = rf"{_ON}?{_MONTH}t?{_DAYS}(?:{_YEAR})?(?![Uj])"
 _YEAR_DAY_MONTH = rf"(?:yY|pY)O?{_DAYS}{_MONTH}"
 _YEAR_MONTH = rf"(?:yY?|Yy|pY|Yq|p)O?t?{_MONTH}"
 _MONTH_YEAR = rf"{_MONTH}(?:{_YEAR})?"
@@ -95,9 +96,17 @@ def readings(tokens: Sequence[Token], words: Lexicon | None) -> Iterator[Reading
         form = _PATTERNS[int(str(found.lastgroup)[1:])][0]
         first, last = found.span()
         first += _is_idle_article(codes[first:last], words)
+        if words and _only_month(codes[first:last], tokens, first, last, words):
+            last -= 1
         reading = _read(form, tokens, first, last)
         if _sound(reading, tokens, words):
             yield _as_decade(reading, tokens, words)
+
+
+def _only_month(codes: str, tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
+    """Say whether the number behind a month counts what follows: 'in March 23 people' (a day would have 'on')."""
+    counts = last < len(tokens) and tokens[last].code == "x" and tokens[last].word[0].isalpha()
+    return codes in {"Md", "Mn"} and first > 0 and tokens[first - 1].word in words.month_only and counts
 
 
 def _is_idle_article(codes: str, words: Lexicon | None) -> bool:
@@ -121,7 +130,7 @@ def _read(form: str, tokens: Sequence[Token], first: int, last: int) -> Reading:
         month=months[0].value if months and isinstance(months[0].value, tuple) else None,
         year=years[0] if years else None,
         era=next((str(t.value) for t in reversed(part) if t.code == "e"), ""),
-        shift=next((_shift(t) for t in part if t.code in "pqgGfF"), None),
+        shift=_shift_in(part, form),
         weekday=next((int(str(t.value)) for t in part if t.code == "W"), 0),
         unit=unit,
         amount=amount,
@@ -137,6 +146,14 @@ def _quantity(part: Sequence[Token]) -> tuple[int | str, str]:
     unit = next((str(t.value) for t in part if t.code in "UYmjL"), "")
     amount = next((t.value for t in part if t.code in "cando" and not isinstance(t.value, tuple)), "")
     return amount, unit
+
+
+def _shift_in(part: Sequence[Token], form: str) -> tuple[str, int | str] | None:
+    for i, token in enumerate(part):
+        beside_weekday = "W" in (part[i - 1].code if i else "") + (part[i + 1].code if i + 1 < len(part) else "")
+        if token.code in "pqgGfF" and not (form == "absolute" and beside_weekday):
+            return _shift(token)
+    return None
 
 
 def _shift(token: Token) -> tuple[str, int | str]:
@@ -170,6 +187,7 @@ def _sound(reading: Reading, tokens: Sequence[Token], words: Lexicon | None) -> 
         return not _weak_alone(tokens[first:last])
     if reading.form == "absolute" and reading.weak and not (reading.days or reading.year or reading.shift):
         together = last - first > 1 and not (words and words.weak_needs_number)
+        together = together or any(t.code == "m" for t in tokens[first:last])
         return together or _company(tokens, first, last, words)
     return not (reading.form == "absolute" and _many(reading, before))
 

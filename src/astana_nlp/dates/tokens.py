@@ -231,8 +231,7 @@ def _in_company(tokens: list[Token], i: int) -> Token:
     if (
         token.code == "n"
         and before
-        and before.code == "M"
-        and _is_calendar(before, JALALI)
+        and (_is_calendar(before, JALALI) or _is_persian_month(before, tokens, i))
         and len(token.word) == _SHORT_YEAR
     ):
         return token._replace(code="y", value=1300 + int(token.word))
@@ -247,11 +246,15 @@ def _in_company(tokens: list[Token], i: int) -> Token:
     return token
 
 
+def _is_persian_month(before: Token, tokens: list[Token], i: int) -> bool:
+    return before.code == "m" and i > 1 and _is_calendar(tokens[i - 2], JALALI)
+
+
 def _is_calendar(token: Token, *calendars: str) -> bool:
     return token.code == "M" and isinstance(token.value, tuple) and token.value[0] in calendars
 
 
 def _old_calendar_shown(before: Token | None, after: Token | None) -> bool:
-    if before and (_is_calendar(before, JALALI, HIJRI) or before.code in "YSP"):
+    if before and (_is_calendar(before, JALALI, HIJRI) or before.code in "YSPm"):
         return True
     return bool(after and (after.code == "e" or _is_calendar(after, JALALI, HIJRI)))
