@@ -257,3 +257,18 @@ def test_addresses_and_note_marks_hold_no_names() -> None:
     """Web addresses are skipped, and a note mark does not hide a name."""
     found = _mentions("en", "https://example.org/Astana-talks Turkey¹³")
     assert [m.text for m in found] == ["Turkey"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "state"),
+    [
+        ("en", "the Russians came", "russia"),
+        ("ar", "وصل الإيرانيون", "iran"),
+        ("tr", "bazı Ruslar", "russia"),
+        ("fa", "روس‌ها", "russia"),
+        ("fr", "chez les Russes", "russia"),
+    ],
+)
+def test_people_stand_for_their_state(language: str, text: str, state: str) -> None:
+    """The plural noun made from a state describes it, unlike the adjective."""
+    assert [(m.entity_id, m.method) for m in _mentions(language, text)] == [(state, "description")]

@@ -12,6 +12,7 @@ from astana_nlp import knowledge
 from astana_nlp.candidates import adjacent, candidate
 from astana_nlp.gazetteer import Entry, Gazetteer, Match, Name, entry_of
 from astana_nlp.records import Label
+from astana_nlp.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,19 @@ def office_candidates(line: Line) -> Iterator[Candidate]:
     offices = [m for i in range(len(line.words)) for m in _longest(_offices(line.language), line, i)]
     for demonym in found.values():
         span = _with_office_after(line, demonym, found, offices) or _with_office_before(line, demonym, found, offices)
-        for name in demonym.names[:1] if span else ():
-            yield candidate(line, span or (0, 0), name.entry, ("demonym", 0.8))
+        entry = demonym.names[0].entry
+        if span:
+            yield candidate(line, span, entry, ("demonym", 0.8))
+        elif entry.id != _GOVERNMENT and _is_people(line, demonym):
+            yield candidate(line, (demonym.start, demonym.end), entry, ("description", 0.5))
+
+
+def _is_people(line: Line, demonym: Match) -> bool:
+    """Say whether a demonym is the noun in the plural ('the Russians'), which the form shows in five languages."""
+    word = line.words[demonym.last - 1]
+    endings = knowledge.words(line.language, "names").get("people_endings", ())
+    small_adjective = line.language == "fr" and (word.text[0].islower() or demonym.first == 0)  # les frappes russes
+    return not small_adjective and word.key.endswith(tuple(fold(e) for e in endings))
 
 
 def is_demonym(line: Line, i: int) -> bool:
