@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from astana_nlp.dates import find_dates, publication_from_text
 from astana_nlp.records import Section, Sentence, TimeExpression
 
 MARK = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
+BLIND = Path(__file__).parent / "data" / "dates_blind.tsv"
 PUBLISHED = "2017-05-10"  # a Wednesday
 
 
@@ -166,6 +168,7 @@ def test_turkish(marked: str) -> None:
         "هیئت روز [[سه‌شنبه|2017-05-09]] بازگشت.",
         "مراسم در [[۱۲ جوزا ۱۳۹۵|2016-06-01]] در کابل بود.",
         "هیئت [[سه‌شنبه ۱۲ بهمن‌ماه ۱۳۹۵|2017-01-31]] رسید.",
+        "نشست [[۵ خرداد ۱۳۹۵|2016-05-25]] بود و [[دو روز بعد|2016-05-27]] پایان یافت.",
         "قطعنامه ۲۰۱۵ درباره ۲۰۱۳ نفر است.",
         "هر دو می‌گویند اسد نمی‌رود و مهر تایید نزد.",
     ],
@@ -214,6 +217,17 @@ def test_french(marked: str) -> None:
 def test_numbers_that_are_no_dates(text: str) -> None:
     """Addresses, amounts, labels, resolutions, ages and verbs give no date."""
     assert dates(text) == []
+
+
+def test_sentences_kept_aside_keep_their_floor() -> None:
+    """The 120 sentences that were written before the grammar was tuned: at least 118 values, 108 with the exact span too."""
+    rows = [line.split("\t") for line in BLIND.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    wanted = [[(m[1], m[2]) for m in MARK.finditer(marked)] for _, marked in rows]
+    found = [dates(MARK.sub(r"\1", marked), language=language) for language, marked in rows]
+    pairs = list(zip(wanted, found, strict=True))
+    assert len(pairs) == 120
+    assert sum(w == f for w, f in pairs) >= 108
+    assert sum([v for _, v in w] == [v for _, v in f] for w, f in pairs) >= 118
 
 
 def one(text: str, language: str = "en", published: str = PUBLISHED) -> TimeExpression:
