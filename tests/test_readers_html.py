@@ -17,7 +17,7 @@ TEXTS = {
     "fr": "Les délégations d'Orvanie et de Belmark se sont réunies deux jours et ont décidé de surveiller la trêve.",
 }
 MENU = '<nav><ul><li><a href="/">Home</a></li><li><a href="/w">News</a></li></ul></nav><div>USD 6.18 +3°C</div>'
-PAGE = """<!doctype html><html lang="{lang}"{dir}><head><meta charset="{charset}"><title>{title} - Example Post</title>{head}
+PAGE = """<!doctype html><html lang="{lang}"{dir}><head><meta charset="{charset}"><title>{title} - Post</title>{head}
 <style>.a {{ color: red }}</style></head><body><header><span class="date">22 November 2026</span>{menu}</header>
 <main><article><h1>{title}</h1>{top}<p>{text}<sup>1</sup></p><h2>{sub}</h2><p>{text} {text}</p>
 <ul><li>{text}</li><li>{text}</li></ul><blockquote><p>{text}</p></blockquote>

@@ -104,7 +104,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            next(iter(os.scandir(path)), None)
+            os.listdir(path)  # a folder is only kept as a source where listing it fails: say why
             raise UnreadableError("this is a folder", "give it to the run as an input folder")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("this is no regular file", "copy its contents into a file")

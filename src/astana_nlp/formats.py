@@ -87,7 +87,7 @@ def sniff(data: bytes, name: str) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     found = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), "")
-    if found and (found != "program" or 0 in data[:256]):  # a text may begin with the letters MZ
+    if found and (data[:2] != b"MZ" or 0 in data[:256]):  # a text may begin with these letters
         return found
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(data)

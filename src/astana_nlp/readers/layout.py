@@ -55,7 +55,7 @@ def layout() -> Layout:
         caption=re.compile(rf"(?:{_either(_all('caption'))})\.?(?:\s*(?:n°|no\.?|№)?\s*\d+(?!\w)|\s*:)"),
         byline=re.compile(rf"(?:{_either(_all('byline'))})\s*[:：]?\s+"),
         published=re.compile(rf"(?:{_either(_all('published'))})\s*[:：]?\s+"),
-        wrote=re.compile(rf"(?:{_either(_all('wrote'))})\s*:?$"),
+        wrote=re.compile(rf"(?<!\w)(?:{_either(_all('wrote'))})(?!\w)"),
     )
 
 

@@ -86,13 +86,13 @@ def _parts(message: EmailMessage) -> Iterator[tuple[str, str]]:
 
 def _header(message: EmailMessage, name: str) -> str:
     """Return a header in one line; bytes beyond ASCII that no standard allows are decoded as text is."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    if any("\udc80" <= char <= "\udcff" for char in raw):
+        return one_line(decode(raw.encode("utf-8", "surrogateescape")))
     try:
-        value = str(message.get(name, ""))
-    except Exception:  # noqa: BLE001  the header parser fails on malformed values in many ways
-        value = next((str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()), "")
-    if any("\udc80" <= char <= "\udcff" for char in value):
-        value = decode(value.encode("utf-8", "surrogateescape"))
-    return one_line(value)
+        return one_line(str(message.get(name, "")))
+    except Exception:  # the header parser fails on malformed values in many ways  # noqa: BLE001
+        return one_line(raw)
 
 
 def _author(message: EmailMessage) -> str:
