@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import UnreadableError
@@ -17,7 +18,7 @@ from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.layout import bare, layout
 from astana_nlp.readers.paragraphs import Piece, assemble, mark_footnotes, rejoin, vocabulary_of
 from astana_nlp.readers.pdf_bidi import is_right_to_left
-from astana_nlp.readers.pdf_columns import columns_of
+from astana_nlp.readers.pdf_columns import columns_of, gutter_of
 from astana_nlp.readers.pdf_furniture import furniture
 from astana_nlp.readers.pdf_glyphs import PageGlyphs, page_glyphs
 from astana_nlp.readers.pdf_lines import Line, Row, line_of, rows_of
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 OCR_ADVICE = "it looks like a scan: run OCR over the file (for example ocrmypdf) and read the result"
 # of the characters of a page; more of them without a meaning and the text is of no use
 UNMAPPED = 0.3
-# a drawn table has at least two rules each way
-LEAST_PATHS = 4
 _CREATED = re.compile(r"D:(\d{4})(?:(\d{2})(\d{2})?)?")
 _JUNK_TITLE = re.compile(
     r"^(?:untitled|microsoft word|powerpoint|.*\.(?:docx?|pdf|indd|qxd|tex|odt)$|\W*$)", re.IGNORECASE
@@ -65,7 +64,7 @@ def read_pdf(data: bytes, limits: Limits) -> Extraction:
         metadata = _metadata(document)
     if count > limits.max_pages:
         problems.append(f"only the first {limits.max_pages} of {count} pages were read: raise max_pages to read all")
-    if not any(page.glyphs for page in pages) and any(page.images for page in pages) is False:
+    if not any(page.glyphs for page in pages) and not all(page.images for page in pages):
         pages = plumbed_glyphs(data, limits.max_pages) or pages
     pieces = _pieces(_laid_out(data, pages))
     text, blocks = assemble(pieces)
@@ -137,29 +136,24 @@ def _page_problems(page: PageGlyphs) -> Iterator[str]:
 
 def _laid_out(data: bytes, pages: Sequence[PageGlyphs]) -> list[_Page]:
     """Return the pages with their lines in reading order."""
-    ruled = frozenset(page.number for page in pages if page.paths >= LEAST_PATHS and page.glyphs)
+    ruled = frozenset(page.number for page in pages if page.ruled and page.glyphs)
     rows = rows_with_tables(data, pages, ruled) if ruled else [rows_of(page.glyphs) for page in pages]
-    return [
-        _laid_out_page(page, page_rows, running)
-        for page, page_rows, running in zip(pages, rows, furniture(rows), strict=True)
-    ]
+    running = furniture(rows)
+    kept = [[row for i, row in enumerate(found) if i not in out] for found, out in zip(rows, running, strict=True)]
+    gutters = [gutter for gutter in map(gutter_of, kept) if gutter is not None]
+    usual = median_low(gutters) if gutters else None
+    out: list[_Page] = []
+    for page, all_rows, body, furnished in zip(pages, rows, kept, running, strict=True):
+        from_right = is_right_to_left("".join(g.text for g in page.glyphs))
+        columns = columns_of(body, right_to_left=from_right, usual=usual)
+        heads = [row for index, row in enumerate(all_rows) if index in furnished]
+        lined = [_lines(part, page.number, from_right) for part in [*(c.rows for c in columns), heads]]
+        out.append(_Page(page.number, tuple(lined[:-1]), tuple(line.text for line in lined[-1])))
+    return out
 
 
-def _laid_out_page(page: PageGlyphs, rows: Sequence[Row], running: set[int]) -> _Page:
-    from_right = is_right_to_left("".join(g.text for g in page.glyphs))
-    kept = [row for index, row in enumerate(rows) if index not in running]
-    return _Page(
-        number=page.number,
-        columns=tuple(
-            tuple(line_of(row, page.number, page_right_to_left=from_right) for row in column.rows)
-            for column in columns_of(kept, right_to_left=from_right)
-        ),
-        furniture=tuple(
-            line_of(row, page.number, page_right_to_left=from_right).text
-            for index, row in enumerate(rows)
-            if index in running
-        ),
-    )
+def _lines(rows: Sequence[Row], page: int, from_right: bool) -> tuple[Line, ...]:  # noqa: FBT001 - private
+    return tuple(line_of(row, page, page_right_to_left=from_right) for row in rows)
 
 
 def _pieces(pages: Sequence[_Page]) -> list[Piece]:

@@ -37,9 +37,23 @@ class Column:
     full_width: bool
 
 
-def columns_of(rows: Sequence[Row], *, right_to_left: bool, depth: int = 0) -> list[Column]:
-    """Return the columns of a page, or of one of its columns, in reading order."""
+def gutter_of(rows: Sequence[Row]) -> float | None:
+    """Return where the gutter of a page stands, or None for a page of one column."""
+    return _gutter(rows, SHARE)
+
+
+def columns_of(rows: Sequence[Row], *, right_to_left: bool, usual: float | None = None, depth: int = 0) -> list[Column]:
+    """Return the columns of a page, or of one of its columns, in reading order.
+
+    Args:
+        rows: the rows of the page, from top to bottom.
+        right_to_left: whether the right column is read first.
+        usual: where the gutter stands on other pages; it parts a page with too few rows to see one.
+        depth: how often these rows have been parted.
+    """
     gutter = _gutter(rows, SHARE_OF_COLUMN if depth else SHARE) if depth < DEEPEST else None
+    if gutter is None and usual is not None and _parted_at(rows, usual):
+        gutter = usual
     if gutter is None:
         return [Column(tuple(rows), full_width=depth == 0)] if rows else []
     found: list[Column] = []
@@ -80,6 +94,11 @@ def _gutter(rows: Sequence[Row], share: float) -> float | None:
     if most < max(ROWS_OF_PAGE, share * (most + crossing)):
         return None
     return gutter if _filled(rows, gutter) else None
+
+
+def _parted_at(rows: Sequence[Row], x: float) -> bool:
+    free = not any(_crosses(row, x) for row in rows)
+    return free and _beside(rows, x) >= ROWS_OF_BAND and _filled(rows, x)
 
 
 def _bands(rows: Sequence[Row], x: float) -> list[list[Row]]:

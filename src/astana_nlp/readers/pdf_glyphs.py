@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 BOLD_WEIGHT = 600
 INVISIBLE = 3  # text render mode of the layer that OCR programs put over a scan (ISO 32000-1, 9.3.6)
+# points: how thick a rule may be and how long it and the sides of a cell are at least
+RULE, CELL = 2.5, 8.0
+# a table of two rows and two columns has three rules each way, of which the outer ones may be missing
+LEAST_RULES, LEAST_AREAS = 2, 4
+MOST_PATHS = 5_000
 _DEGREES_APART = 10
 _NO_CHARACTER = {0, 0xFFFE, 0xFFFF}
 
@@ -41,14 +46,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """What stands on one page; `paths` counts drawn lines and areas, `images` pictures."""
+    """What stands on one page; `ruled` says that rules or boxes are drawn that a table could have."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     images: int = 0
-    paths: int = 0
+    ruled: bool = False
     from_scan: bool = False
 
 
@@ -67,19 +72,42 @@ def page_glyphs(page: Any, number: int) -> PageGlyphs:  # noqa: ANN401 - pypdfiu
         from_scan = bool(found) and _mode(raw, text_page) == INVISIBLE
     finally:
         text_page.close()
-    kinds = Counter(item.type for item in page.get_objects(max_depth=3))
+    images, boxes = _drawn(raw, page)
     turn = Counter(turn for turn, _ in found).most_common(1)[0][0] if found else 0
-    origin = height if turn == 0 else max((_turned(glyph, turn).baseline for _, glyph in found), default=0.0)
-    glyphs = _merged((glyph, _turned(glyph, turn)) for angle, glyph in found if angle == turn)
+    # the edges of a page that is turned are not known here; any fixed place does
+    top = height if turn == 0 else 0.0
     return PageGlyphs(
         number=number,
         width=width,
         height=height,
-        glyphs=tuple(replace(glyph, baseline=origin - glyph.baseline) for glyph in glyphs),
-        images=kinds[raw.FPDF_PAGEOBJ_IMAGE],
-        paths=kinds[raw.FPDF_PAGEOBJ_PATH],
+        glyphs=tuple(
+            _merged((raw_glyph, _turned(raw_glyph, turn, top)) for angle, raw_glyph in found if angle == turn)
+        ),
+        images=images,
+        ruled=_is_ruled(boxes),
         from_scan=from_scan,
     )
+
+
+def _drawn(raw: Any, page: Any) -> tuple[int, list[tuple[float, float]]]:  # noqa: ANN401 - pypdfium2 has no types
+    """Return the number of pictures on a page, and width and height of the lines and areas drawn on it."""
+    images = 0
+    boxes: list[tuple[float, float]] = []
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            images += 1
+        elif len(boxes) < MOST_PATHS:
+            left, bottom, right, top = item.get_bounds()
+            boxes.append((right - left, top - bottom))
+    return images, boxes
+
+
+def _is_ruled(boxes: Sequence[tuple[float, float]]) -> bool:
+    """Say whether a page has lines both ways, or boxes, enough for a table of two rows and columns."""
+    across = sum(height <= RULE < CELL < width for width, height in boxes)
+    down = sum(width <= RULE < CELL < height for width, height in boxes)
+    areas = sum(width > CELL < height for width, height in boxes)
+    return (across >= LEAST_RULES and down >= LEAST_RULES) or areas >= LEAST_AREAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +157,18 @@ def _mode(raw: Any, text_page: Any) -> int:  # noqa: ANN401 - pypdfium2 has no t
     return int(raw.FPDFTextObj_GetTextRenderMode(text_object)) if text_object else 0
 
 
-def _turned(glyph: _Raw, turn: int) -> Glyph:
-    """Return a character with its y axis still upwards, turned so that its line runs to the right."""
+def _turned(glyph: _Raw, turn: int, top: float) -> Glyph:
+    """Return a character turned so that its line runs to the right, with its distance from `top`."""
     if turn == 1:
-        x0, x1, y, origin = glyph.bottom, glyph.top, -glyph.x, glyph.y
+        x0, x1, y, pen = glyph.bottom, glyph.top, -glyph.x, glyph.y
     elif turn == 2:  # noqa: PLR2004 - half a turn
-        x0, x1, y, origin = -glyph.right, -glyph.left, -glyph.y, -glyph.x
+        x0, x1, y, pen = -glyph.right, -glyph.left, -glyph.y, -glyph.x
     elif turn == 3:  # noqa: PLR2004 - three quarters
-        x0, x1, y, origin = -glyph.top, -glyph.bottom, glyph.x, -glyph.y
+        x0, x1, y, pen = -glyph.top, -glyph.bottom, glyph.x, -glyph.y
     else:
-        x0, x1, y, origin = glyph.left, glyph.right, glyph.y, glyph.x
+        x0, x1, y, pen = glyph.left, glyph.right, glyph.y, glyph.x
     # the box of some fonts is the ink alone; the pen begins at the origin
-    return Glyph(glyph.text, min(x0, origin), x1, y, glyph.size or (glyph.top - glyph.bottom), glyph.bold)
+    return Glyph(glyph.text, min(x0, pen), x1, top - y, glyph.size or (glyph.top - glyph.bottom), glyph.bold)
 
 
 def _merged(found: Iterable[tuple[_Raw, Glyph]]) -> list[Glyph]:
