@@ -18,7 +18,7 @@ from astana_nlp.corpus import Source, find_sources
 from astana_nlp.errors import AstanaError
 from astana_nlp.jobs import Job, Outcome, Status
 from astana_nlp.records import Analysis, Problem
-from astana_nlp.runfolder import RunFolder, held, is_run_folder
+from astana_nlp.runfolder import RunFolder, held, is_run_folder, refuse_foreign
 from astana_nlp.versions import versions
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def run(request: Request, runner: Runner, progress: Progress) -> Report:
     Raises:
         AstanaError: there is nothing to read, or the output folder cannot be used; no table is touched then.
     """
+    refuse_foreign(request.out)
     sources = _sources(request)
     begin, started = time.perf_counter(), datetime.now(UTC)
     with held(request.out) as folder:

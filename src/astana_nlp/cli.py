@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
 from astana_nlp import __version__
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from astana_nlp.settings import Pipeline
 
 DEFAULT_PIPELINE = Path(__file__).parents[2] / "pipelines" / "default.toml"
+INTERRUPTED = 130  # as shells count: 128 and the number of SIGINT
+# the base of all errors of usage; Typer carries its own copy of Click, which has no other public name
+USAGE_ERROR = typer.BadParameter.__mro__[2]
 STATUS = "Exit status: 0 all documents gave rows, 1 some could not be read, 2 wrong usage, 130 interrupted."
 
 app = typer.Typer(
@@ -50,7 +52,7 @@ def _options(
 
 @app.command(epilog=STATUS)
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read; folders are walked.")],
+    paths: Annotated[list[Path], typer.Argument(exists=True, help="Files and folders to read; folders are walked.")],
     out: Annotated[
         Path, typer.Option(help="Folder for the tables: a new one, an empty one or that of an earlier run.")
     ],
@@ -106,12 +108,17 @@ def main() -> None:
     """Run the command line; every expected error is one line on stderr."""
     try:
         status = app(standalone_mode=False)
-    except click.ClickException as error:
-        _fail(f"{error.format_message()} (see astana --help)", error.exit_code)
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        _fail("interrupted; the tables of the last complete run stand, and the next run goes on from here", 130)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     except AstanaError as error:
         _fail(str(error), 2)
+    except Exception as error:
+        if not isinstance(error, USAGE_ERROR):
+            raise
+        message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
+        _fail(f"{message} (see astana --help)", 2)
+    if status == INTERRUPTED:
+        _fail("interrupted; the tables of the last complete run stand, and the next run goes on from here", INTERRUPTED)
     sys.exit(status if isinstance(status, int) else 0)
 
 

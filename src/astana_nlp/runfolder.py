@@ -147,13 +147,25 @@ def is_run_folder(path: Path) -> bool:
     return (path / MARK).is_dir()
 
 
-def _claim(folder: RunFolder) -> None:
-    path = folder.path
+def refuse_foreign(path: Path) -> None:
+    """Refuse a folder that is not ours to write.
+
+    Raises:
+        OutputError: it is a file, or holds files that no run wrote.
+    """
     try:
         if path.exists() and not path.is_dir():
             raise OutputError(f"{path} is a file", "choose a folder for --out")
         if path.is_dir() and not is_run_folder(path) and any(path.iterdir()):
             raise OutputError(f"{path} holds files that no run wrote", "choose a new or empty folder for --out")
+    except OSError as error:
+        raise refusal(path, error) from error
+
+
+def _claim(folder: RunFolder) -> None:
+    path = folder.path
+    refuse_foreign(path)
+    try:
         folder.cache.mkdir(parents=True, exist_ok=True)
         (folder.inside / "lock").touch()
     except OSError as error:

@@ -88,7 +88,7 @@ class Pipeline(Section):
     @field_validator("stages")
     @classmethod
     def _known_and_in_order(cls, stages: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        problems = _stage_problems(stages, (info.context or {}).get("needs", {}))
+        problems = _stage_problems(stages, info.context["needs"]) if info.context else []
         if problems:
             raise ValueError("; ".join(problems))
         return stages

@@ -1,0 +1,75 @@
+"""What several tests share: a small folder of documents, a pipeline without models, a run over both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from astana_nlp.batch import Report, Request, run
+from astana_nlp.jobs import Job, Outcome, work
+from astana_nlp.settings import Pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from astana_nlp.runner import Runner, Watch
+
+# invented factions and places: nobody real is given words that were not theirs
+TEXTS = {
+    "a.txt": "The Cedar Brigade welcomed the talks in the capital. It will send two delegates on Monday.",
+    "b.txt": "Le Front du Cèdre a refusé de participer aux pourparlers. Il a publié un communiqué vendredi.",
+    "sub/c.txt": "رفضت حركة الأرز المشاركة في المحادثات. وقالت إنها ستصدر بياناً غداً.",
+    "sub/d.txt": "Движение Кедр отказалось ехать на переговоры. Его представитель выступил с заявлением.",
+    "sub/e.txt": "Sedir Tugayı görüşmelere katılmayacağını açıkladı. Sözcü, kararın kesin olduğunu söyledi.",
+    "sub/f.txt": "جنبش سرو از شرکت در مذاکرات خودداری کرد. سخنگوی آن بیانیه‌ای منتشر کرد.",
+}
+PLAIN = Pipeline(stages=("sentences",))
+
+
+class Silent:
+    """Progress that nobody watches, but whose calls can be looked at."""
+
+    def __init__(self) -> None:
+        """Begin with nothing seen."""
+        self.reused = 0
+        self.worked: list[str] = []
+
+    def begin(self, total: int, reused: int) -> None:  # noqa: ARG002 -- part of the protocol
+        """Note how many documents were known."""
+        self.reused = reused
+
+    def reading(self, names: tuple[str, ...]) -> None:
+        """Nothing."""
+
+    def done(self, outcome: Outcome) -> None:
+        """Note the document that was worked on."""
+        self.worked.append(outcome.document)
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """Return a folder with one short text a language."""
+    folder = tmp_path / "documents"
+    for name, text in TEXTS.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+class Here:
+    """A runner that works in this very process: quick, and a second implementation of what a runner is."""
+
+    def run(self, jobs: Sequence[Job], watch: Watch) -> Iterator[Outcome]:
+        """Yield one outcome a job, the last one first, so that no order is relied on."""
+        for job in reversed(jobs):
+            watch((job.source.name,))
+            yield work(job)
+
+
+def run_over(folder: Path, out: Path, runner: Runner | None = None) -> tuple[Report, Silent]:
+    """Run the plain pipeline over a folder, in this process where no runner is given."""
+    watched = Silent()
+    return run(Request((folder,), out, PLAIN), runner or Here(), watched), watched
