@@ -15,7 +15,7 @@ import numpy as np
 from astana_nlp.errors import ModelError
 from astana_nlp.features import features_of, masked_text, vectors_of
 from astana_nlp.records import Stance
-from astana_nlp.runfolder import write_atomically
+from astana_nlp.storage import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

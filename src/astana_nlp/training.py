@@ -17,7 +17,7 @@ from astana_nlp.features import Case
 from astana_nlp.frames import ReadSentence
 from astana_nlp.labels import read_labels
 from astana_nlp.records import Stance
-from astana_nlp.runfolder import write_atomically
+from astana_nlp.storage import write_atomically
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.syntax import parse
 
