@@ -110,7 +110,7 @@ def test_ctrl_c_is_one_line_and_the_next_run_goes_on(documents: Path, tmp_path: 
     assert "interrupted" in said
     assert "Traceback" not in said
     assert not (tmp_path / "out" / "stances.csv").is_file()
-    assert run_over(documents, tmp_path / "out")[0].failures() == 0
+    assert run_over(documents, tmp_path / "out")[0].failures == 0
 
 
 def test_kill_9_keeps_the_tables_of_the_last_run(documents: Path, tmp_path: Path, quick: Path) -> None:

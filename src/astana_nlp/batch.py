@@ -43,18 +43,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did, for the summary and run.json."""
+    """What a run did, for the summary and run.json; `failures` counts documents that gave nothing or lost a stage."""
 
     out: Path
     tables: dict[str, list[Row]]
     reused: int
     seconds: float
+    failures: int = 0
     kept_reviews: int = 0
     edited: tuple[Path, ...] = ()
-
-    def failures(self) -> int:
-        """Return how many documents gave nothing."""
-        return sum(row["status"] == Status.FAILED for row in self.tables["documents"])
 
 
 class Progress(Protocol):
@@ -81,7 +78,8 @@ def run(request: Request, runner: Runner, progress: Progress) -> Report:
     begin, started = time.perf_counter(), datetime.now(UTC)
     with held(request.out) as folder:
         outcomes, reused = _outcomes(request, folder, sources, (runner, progress))
-        report = Report(request.out, _tables(outcomes), reused, 0.0)
+        failures = sum(o.status is Status.FAILED or bool(o.failed_stages) for o in outcomes)
+        report = Report(request.out, _tables(outcomes), reused, 0.0, failures)
         return _write(request, folder, outcomes, report, (begin, started))
 
 
@@ -115,7 +113,7 @@ def _outcomes(
     progress.begin(len(first), reused)
     for outcome in runner.run(missing, progress.reading):
         known[outcome.doc_id] = outcome
-        if not (outcome.transient or outcome.details):
+        if not (outcome.transient or outcome.failed_stages or outcome.details):
             cache.put(keys[outcome.doc_id], outcome)
         progress.done(outcome)
     cache.keep_only(keys.values())

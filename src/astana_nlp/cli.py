@@ -24,7 +24,9 @@ DEFAULT_PIPELINE = Path(__file__).parents[2] / "pipelines" / "default.toml"
 INTERRUPTED = 130  # as shells count: 128 and the number of SIGINT
 # the base of all errors of usage; Typer carries its own copy of Click, which has no other public name
 USAGE_ERROR = typer.BadParameter.__mro__[2]
-STATUS = "Exit status: 0 all documents gave rows, 1 some could not be read, 2 wrong usage, 130 interrupted."
+STATUS = (
+    "Exit status: 0 all documents gave rows, 1 some could not be read or lost a stage, 2 wrong usage, 130 interrupted."
+)
 
 app = typer.Typer(
     help="Read documents on the Astana process and write tables: who took which position, when, where it is written.",
@@ -73,7 +75,7 @@ def run(
     with _progress() as progress:
         report = run_batch(request, LocalPool(settings, jobs or cores()), progress)
     _print(report)
-    if report.failures():
+    if report.failures:
         raise typer.Exit(1)
 
 

@@ -46,9 +46,9 @@ class Job:
 class Outcome:
     """What became of one document.
 
-    `problem` says what went wrong and what to do; `details` is the traceback of an error that is a fault of ours;
-    `transient` says that another attempt may end better (killed, out of time or memory), so it is not kept in the
-    cache.
+    `problem` says what went wrong and what to do; `failed_stages` are those that broke and those that needed them;
+    `details` is the traceback of an error that is a fault of ours; `transient` says that another attempt may end better
+    (killed, out of time or memory), so it is not kept in the cache.
     """
 
     document: str
@@ -59,6 +59,7 @@ class Outcome:
     analysis: Analysis | None = None
     details: str = ""
     transient: bool = False
+    failed_stages: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -102,8 +103,6 @@ def work(job: Job) -> Outcome:
     )
     for name in job.pipeline.stages:
         outcome = _step(outcome, name, job.pipeline)
-        if outcome.details or outcome.transient:
-            break
     return _lighter(outcome)
 
 
@@ -113,9 +112,11 @@ def out_of_memory(pipeline: Pipeline) -> str:
 
 
 def _step(outcome: Outcome, name: str, pipeline: Pipeline) -> Outcome:
-    """Run one stage; where it fails, what earlier stages found is kept."""
+    """Run one stage; where it fails, only what needs it is left out."""
     if outcome.analysis is None:
         return outcome
+    if set(outcome.failed_stages) & set(STAGES[name].needs):
+        return replace(outcome, failed_stages=(*outcome.failed_stages, name))
     begin = time.perf_counter()
     try:
         analysis = STAGES[name].run(outcome.analysis, pipeline)
@@ -136,7 +137,12 @@ def _lighter(outcome: Outcome) -> Outcome:
 
 def _stopped(outcome: Outcome, stage: str, why: str) -> Outcome:
     problem = f"the stage {stage!r} failed: {why}"
-    return replace(outcome, status=Status.PARTIAL, problem="; ".join(filter(None, [outcome.problem, problem])))
+    return replace(
+        outcome,
+        status=Status.PARTIAL,
+        problem="; ".join(filter(None, [outcome.problem, problem])),
+        failed_stages=(*outcome.failed_stages, stage),
+    )
 
 
 def _name(error: Exception) -> str:
