@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from astana_nlp.readers.pdf_columns import columns_of, gutter_of
 from astana_nlp.readers.pdf_furniture import furniture
 from astana_nlp.readers.pdf_glyphs import PageGlyphs, page_glyphs
 from astana_nlp.readers.pdf_lines import Line, Row, line_of, rows_of
-from astana_nlp.readers.pdf_paragraphs import body_size, page_pieces
+from astana_nlp.readers.pdf_paragraphs import HEADING_SIZE, PageLines, Print, pieces_of, usual_print
 from astana_nlp.readers.pdf_tables import plumbed_glyphs, rows_with_tables
 from astana_nlp.records import Extraction, Section
 
@@ -38,15 +38,6 @@ _CREATED = re.compile(r"D:(\d{4})(?:(\d{2})(\d{2})?)?")
 _JUNK_TITLE = re.compile(
     r"^(?:untitled|microsoft word|powerpoint|.*\.(?:docx?|pdf|indd|qxd|tex|odt)$|\W*$)", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One page: its columns of lines, and its furniture as text."""
-
-    number: int
-    columns: tuple[tuple[Line, ...], ...]
-    furniture: tuple[str, ...]
 
 
 def read_pdf(data: bytes, limits: Limits) -> Extraction:
@@ -66,6 +57,8 @@ def read_pdf(data: bytes, limits: Limits) -> Extraction:
         problems.append(f"only the first {limits.max_pages} of {count} pages were read: raise max_pages to read all")
     if not any(page.glyphs for page in pages) and not all(page.images for page in pages):
         pages = plumbed_glyphs(data, limits.max_pages) or pages
+    if not problems and not any(page.glyphs for page in pages):
+        problems.append("the PDF has pages but no text: it may be damaged, or its letters are drawn as pictures")
     pieces = _pieces(_laid_out(data, pages))
     text, blocks = assemble(pieces)
     return Extraction(
@@ -134,7 +127,7 @@ def _page_problems(page: PageGlyphs) -> Iterator[str]:
         yield f"page {page.number} has a font that does not say which letters it draws: {OCR_ADVICE}"
 
 
-def _laid_out(data: bytes, pages: Sequence[PageGlyphs]) -> list[_Page]:
+def _laid_out(data: bytes, pages: Sequence[PageGlyphs]) -> list[PageLines]:
     """Return the pages with their lines in reading order."""
     ruled = frozenset(page.number for page in pages if page.ruled and page.glyphs)
     rows = rows_with_tables(data, pages, ruled) if ruled else [rows_of(page.glyphs) for page in pages]
@@ -142,13 +135,13 @@ def _laid_out(data: bytes, pages: Sequence[PageGlyphs]) -> list[_Page]:
     kept = [[row for i, row in enumerate(found) if i not in out] for found, out in zip(rows, running, strict=True)]
     gutters = [gutter for gutter in map(gutter_of, kept) if gutter is not None]
     usual = median_low(gutters) if gutters else None
-    out: list[_Page] = []
+    out: list[PageLines] = []
     for page, all_rows, body, furnished in zip(pages, rows, kept, running, strict=True):
         from_right = is_right_to_left("".join(g.text for g in page.glyphs))
         columns = columns_of(body, right_to_left=from_right, usual=usual)
         heads = [row for index, row in enumerate(all_rows) if index in furnished]
         lined = [_lines(part, page.number, from_right) for part in [*(c.rows for c in columns), heads]]
-        out.append(_Page(page.number, tuple(lined[:-1]), tuple(line.text for line in lined[-1])))
+        out.append(PageLines(page.number, tuple(lined[:-1]), tuple(line.text for line in lined[-1])))
     return out
 
 
@@ -156,26 +149,24 @@ def _lines(rows: Sequence[Row], page: int, from_right: bool) -> tuple[Line, ...]
     return tuple(line_of(row, page, page_right_to_left=from_right) for row in rows)
 
 
-def _pieces(pages: Sequence[_Page]) -> list[Piece]:
+def _pieces(pages: Sequence[PageLines]) -> list[Piece]:
     """Return the pieces of the document in reading order."""
     lines = [line for page in pages for column in page.columns for line in column]
-    usual = body_size(lines)
+    usual = usual_print(lines)
     vocabulary = vocabulary_of(" ".join(line.text for line in lines))
-    pieces: list[Piece] = []
-    for page in pages:
-        pieces.extend(page_pieces(page.columns, usual, vocabulary))
-        pieces.extend(Piece(text, Section.BOILERPLATE, page.number) for text in page.furniture)
-    title = _title_line(pages, usual)
-    return _with_roles(rejoin(mark_footnotes(pieces), vocabulary), title)
+    pieces = pieces_of(pages, usual, vocabulary)
+    return _with_roles(rejoin(mark_footnotes(pieces), vocabulary), _title_line(pages, usual))
 
 
-def _title_line(pages: Sequence[_Page], usual: float) -> str:
+def _title_line(pages: Sequence[PageLines], usual: Print) -> str:
     """Return the first line of the title: the largest print of the first page that is larger than the body."""
     lines = [
         line for page in pages[:1] for column in page.columns for line in column if any(map(str.isalpha, line.text))
     ]
     largest = max(lines, key=lambda line: line.size, default=None)
-    return largest.text if largest and largest.size > usual * 1.1 else ""
+    if not largest or largest.size <= HEADING_SIZE * usual.size or bare(largest.text) in layout().references:
+        return ""
+    return largest.text
 
 
 def _with_roles(pieces: Sequence[Piece], title: str) -> list[Piece]:

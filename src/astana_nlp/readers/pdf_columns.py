@@ -7,7 +7,7 @@ both of its sides. Rows that cross it (titles, full-width tables) part the page 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ LINE_CHARACTERS = 14
 # share of the rows that have text on both sides: a page may have full-width parts, a column is hardly parted again
 SHARE, SHARE_OF_COLUMN = 0.25, 0.5
 DEEPEST = 2
+# in sizes of the usual print
+TITLE_SIZE = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,24 @@ def columns_of(rows: Sequence[Row], *, right_to_left: bool, usual: float | None 
         if crossing or _beside(band_rows, gutter) < ROWS_OF_BAND:
             found.append(Column(tuple(band_rows), full_width=depth == 0))
             continue
-        sides = _sides(band_rows, gutter)
+        titles = _titles(band_rows)
+        if titles:
+            found.append(Column(tuple(band_rows[:titles]), full_width=depth == 0))
+        sides = _sides(band_rows[titles:], gutter)
         for side in reversed(sides) if right_to_left else sides:
             found.extend(columns_of(side, right_to_left=right_to_left, depth=depth + 1))
     return _joined(found)
+
+
+def _titles(band: Sequence[Row]) -> int:
+    """Count the rows of large print that stand alone above the columns: a short title may cross no gutter."""
+    size = median(row.size for row in band)
+    count = 0
+    for row, below in pairwise(band):
+        if row.size < TITLE_SIZE * size or below.baseline - row.baseline < below.size:
+            break
+        count += 1
+    return count
 
 
 def _joined(columns: Sequence[Column]) -> list[Column]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 HEAD_ROWS, FOOT_ROWS = 2, 3
 # points; the same head stands at the same height on all pages
 SAME_HEIGHT = 4.0
+# sizes; lines of one text are nearer
+APART = 1.4
 # a line of running text is longer than any page number with its words ('Page 12 of 30', 'Стр. 3')
 _NUMBER = re.compile(
     r"[-–—|\[(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\])]*|[^\W\d]{0,8}\.?\d{1,4}(?:[^\W\d]{1,4}|/)\d{1,4}", re.IGNORECASE
@@ -38,7 +40,29 @@ def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
             others = (_Place(p, h, _numbers(pages[p][i])) for p, i, h in seen if p != page)
             if text and any(_same_furniture(here, other) for other in others):
                 found[page].add(index)
-    return found
+    return [_set_off(rows, indices) for rows, indices in zip(pages, found, strict=True)]
+
+
+def _set_off(rows: Sequence[Row], found: set[int]) -> set[int]:
+    """Keep what stands at the edge of the page with more space than between lines: not the last line of a note."""
+    kept: set[int] = set()
+    for inwards in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        edge: list[int] = []
+        for index in inwards:
+            if index not in found:
+                break
+            edge.append(index)
+        while edge and not _is_apart(rows, edge[-1], edge[-1] + inwards.step):
+            edge.pop()
+        kept.update(edge)
+    return kept
+
+
+def _is_apart(rows: Sequence[Row], outer: int, inner: int) -> bool:
+    if not 0 <= inner < len(rows):
+        return True
+    distance = abs(rows[inner].baseline - rows[outer].baseline)
+    return distance > APART * max(rows[inner].size, rows[outer].size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ RULE, CELL = 2.5, 8.0
 LEAST_RULES, LEAST_AREAS = 2, 4
 MOST_PATHS = 5_000
 _DEGREES_APART = 10
-_NO_CHARACTER = {0, 0xFFFE, 0xFFFF}
+_NO_CHARACTER = {0, 0xFFFF}
+# PDFium writes these for a hyphen at the end of a line
+_LINE_END_HYPHENS = {0x02, 0xFFFE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,17 @@ def _characters(raw: Any, text_page: Any) -> Iterator[tuple[int, _Raw]]:  # noqa
         bold = raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
         yield (
             turn % 4,
-            _Raw(chr(code), box.left, box.bottom, box.right, box.top, x.value, y.value, size, bold),
+            _Raw(
+                "-" if code in _LINE_END_HYPHENS else chr(code),
+                box.left,
+                box.bottom,
+                box.right,
+                box.top,
+                x.value,
+                y.value,
+                size,
+                bold,
+            ),
         )
 
 

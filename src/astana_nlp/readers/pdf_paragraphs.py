@@ -7,6 +7,7 @@ lines, in both directions of writing. Indents, gaps and changes of the font say 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -32,6 +33,10 @@ HEADING_CHARACTERS = 200
 HEADING_LINES = 4
 CAPTION_CHARACTERS = 400
 FEW_LINES = 6
+FEW_WORDS = 6
+EXACT = 0.05
+# Naskh is set with 1.7; in a column of a few lines, wider steps part paragraphs
+MOST_LEADING = 1.8
 
 _RAISED_MARK = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}\s?(?=\w)")
 _PLAIN_MARK = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
@@ -41,11 +46,11 @@ _OPEN_URL = re.compile(r"(?:https?://|www\.)\S*[/_=&?%.#-]$")
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in one column: distance of lines, where they begin and where they end."""
+    """What is usual in one column: the distance of lines, where they end, and how many there are."""
 
     leading: float
-    begin: float
     end: float
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,49 +66,73 @@ class Paragraph:
         return median(line.size for line in self.lines)
 
 
-def body_size(lines: Iterable[Line]) -> float:
-    """Return the font size that most characters have."""
-    sizes: dict[float, int] = {}
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How most characters of a document are printed."""
+
+    size: float
+    bold: bool
+
+
+def usual_print(lines: Iterable[Line]) -> Print:
+    """Return the font size and weight that most characters have."""
+    prints: Counter[tuple[float, bool]] = Counter()
     for line in lines:
-        rounded = round(line.size * 2) / 2
-        sizes[rounded] = sizes.get(rounded, 0) + len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+        prints[round(line.size * 2) / 2, line.bold] += len(line.text)
+    size, bold = max(prints, key=lambda kind: (prints[kind], kind), default=(10.0, False))
+    return Print(size, bold)
 
 
-def page_pieces(columns: Sequence[Sequence[Line]], usual: float, vocabulary: frozenset[str]) -> list[Piece]:
-    """Return the pieces of one page: paragraphs of all columns, then the footnotes.
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The lines of one page by columns in reading order, and its running heads and feet."""
+
+    number: int
+    columns: tuple[tuple[Line, ...], ...]
+    furniture: tuple[str, ...]
+
+
+def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: frozenset[str]) -> list[Piece]:
+    """Return the pieces of a document: on each page paragraphs, then footnotes, then running heads.
+
+    A paragraph that goes on in the next column or on the next page is one piece.
 
     Args:
-        columns: the lines of each column, in reading order.
-        usual: the font size of the body of the document.
+        pages: the lines of all pages.
+        usual: how the body of the document is printed.
         vocabulary: the words of the document, for words that are cut at line ends.
     """
-    body: list[Piece] = []
-    notes: list[Piece] = []
-    open_line: Line | None = None
-    for column in columns:
-        above, below = _without_notes(column, usual)
-        measures = _measures(above)
-        for index, paragraph in enumerate(_paragraphs(above, measures, usual)):
-            piece = _piece(paragraph, usual, vocabulary)
-            if not index and open_line and _continues(open_line, piece, paragraph, body):
-                body[-1] = joined(body[-1], piece, vocabulary)
-            else:
-                body.append(piece)
-        open_line = above[-1] if above and _is_full(above[-1], measures) else None
-        notes.extend(_notes(below, vocabulary))
-    return [*body, *notes]
+    out: list[Piece] = []
+    open_at: tuple[int, Line, Measures] | None = None
+    for page in pages:
+        notes: list[Piece] = []
+        for column in page.columns:
+            above, below = _without_notes(column, usual)
+            notes.extend(_notes(below, vocabulary))
+            measures = _measures(above)
+            for index, paragraph in enumerate(_paragraphs(above, measures, usual)):
+                piece = _piece(paragraph, usual, vocabulary)
+                if not index and open_at and _continues(out[open_at[0]], open_at[1:], piece, paragraph.lines[0]):
+                    out[open_at[0]] = joined(out[open_at[0]], piece, vocabulary)
+                    open_at = (open_at[0], paragraph.lines[-1], measures)
+                else:
+                    out.append(piece)
+                    open_at = (len(out) - 1, paragraph.lines[-1], measures)
+        out.extend(notes)
+        out.extend(Piece(text, Section.BOILERPLATE, page.number) for text in page.furniture)
+    return out
 
 
 def _measures(lines: Sequence[Line]) -> Measures:
     steps = [b.baseline - a.baseline for a, b in pairwise(lines) if 0 < b.baseline - a.baseline < 3 * b.size]
     ends = sorted(line.end for line in lines)
+    # a low quantile: where paragraphs are short, the steps between them are as many as those inside
+    leading = sorted(steps)[len(steps) // 5] if steps else 0.0
     return Measures(
-        # a low quantile: where paragraphs are short, the steps between them are as many as those inside
-        leading=sorted(steps)[len(steps) // 5] if steps else 0.0,
-        begin=min((line.begin for line in lines), default=0.0),
+        leading=leading if len(lines) >= FEW_LINES else min(leading, MOST_LEADING * lines[0].size if lines else 0.0),
         # one line may stick out into the margin
         end=(ends[-2] if len(ends) >= FEW_LINES else ends[-1]) if ends else 0.0,
+        lines=len(lines),
     )
 
 
@@ -111,15 +140,20 @@ def _is_full(line: Line, measures: Measures) -> bool:
     return line.end > measures.end - 3 * line.size
 
 
-def _continues(last: Line, piece: Piece, paragraph: Paragraph, body: Sequence[Piece]) -> bool:
+def _continues(piece: Piece, ended: tuple[Line, Measures], following: Piece, line: Line) -> bool:
     """Say whether the first paragraph of a column goes on with the last one of the column before."""
-    if not body or body[-1].section is not Section.BODY or piece.section is not Section.BODY:
+    last, measures = ended
+    if {piece.section, following.section} != {Section.BODY} or len(piece.text.split()) < FEW_WORDS:
         return False
-    same_size = max(last.size, paragraph.size) < OTHER_SIZE * min(last.size, paragraph.size)
-    return same_size and not is_finished(body[-1].text) and not is_item(piece.text)
+    if max(last.size, line.size) > OTHER_SIZE * min(last.size, line.size) or is_item(following.text):
+        return False
+    if not is_finished(piece.text):
+        return _is_full(last, measures)
+    # a sentence may end where the column ends: the last line of a paragraph hardly ever fills the measure exactly
+    return measures.end - last.end < EXACT * last.size and measures.lines >= FEW_LINES
 
 
-def _paragraphs(lines: Sequence[Line], measures: Measures, usual: float) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[Line], measures: Measures, usual: Print) -> Iterator[Paragraph]:
     current: list[Line] = []
     for line in lines:
         if current and _parts(current, line, measures, usual):
@@ -130,14 +164,14 @@ def _paragraphs(lines: Sequence[Line], measures: Measures, usual: float) -> Iter
         yield Paragraph(tuple(current))
 
 
-def _parts(current: Sequence[Line], line: Line, measures: Measures, usual: float) -> bool:
+def _parts(current: Sequence[Line], line: Line, measures: Measures, usual: Print) -> bool:
     """Say whether a line begins a new paragraph."""
     last = current[-1]
     if last.table or line.table or max(last.size, line.size) > OTHER_SIZE * min(last.size, line.size):
         return True
     if line.baseline - last.baseline > max(WIDE_GAP * measures.leading, 1.1 * line.size) or _BULLET.match(line.text):
         return True
-    if line.size > HEADING_SIZE * usual:
+    if line.size > HEADING_SIZE * usual.size:
         return False  # the lines of a title are broken by sense, not by length
     if last.bold != line.bold and (all(part.bold for part in current) or line.bold):
         return not _is_full(last, measures) or is_finished(last.text) or not last.bold
@@ -160,7 +194,7 @@ def _indents_part(current: Sequence[Line], line: Line) -> bool:
     return hanging and line.begin < last.begin - INDENT * line.size
 
 
-def _piece(paragraph: Paragraph, usual: float, vocabulary: frozenset[str]) -> Piece:
+def _piece(paragraph: Paragraph, usual: Print, vocabulary: frozenset[str]) -> Piece:
     text = _text(paragraph.lines, vocabulary)
     return Piece(text, _section(paragraph, text, usual), paragraph.lines[0].page)
 
@@ -175,13 +209,13 @@ def _text(lines: Sequence[Line], vocabulary: frozenset[str]) -> str:
     return text
 
 
-def _section(paragraph: Paragraph, text: str, usual: float) -> Section:
+def _section(paragraph: Paragraph, text: str, usual: Print) -> Section:
     lines = paragraph.lines
     if lines[0].table:
         return Section.TABLE
     if len(text) <= CAPTION_CHARACTERS and layout().caption.match(fold(text)):
         return Section.CAPTION
-    prominent = paragraph.size >= HEADING_SIZE * usual or all(line.bold for line in lines)
+    prominent = paragraph.size >= HEADING_SIZE * usual.size or (not usual.bold and all(line.bold for line in lines))
     short = len(text) <= HEADING_CHARACTERS and len(lines) <= HEADING_LINES
     known = bare(text) in layout().references
     if (prominent and short and any(map(str.isalpha, text)) and not text.endswith((".", ";", ","))) or known:
@@ -189,10 +223,10 @@ def _section(paragraph: Paragraph, text: str, usual: float) -> Section:
     return Section.BODY
 
 
-def _without_notes(lines: Sequence[Line], usual: float) -> tuple[Sequence[Line], Sequence[Line]]:
+def _without_notes(lines: Sequence[Line], usual: Print) -> tuple[Sequence[Line], Sequence[Line]]:
     """Part a column from the footnotes at its foot: small print to the end of the column, with a mark in it."""
     small = len(lines)
-    while small and lines[small - 1].size <= NOTE_SIZE * usual and not lines[small - 1].table:
+    while small and lines[small - 1].size <= NOTE_SIZE * usual.size and not lines[small - 1].table:
         small -= 1
     marked = [i for i in range(small, len(lines)) if _begins_note(lines[i].text, 0)]
     if not marked or (small == 0 and marked[0] > 0):

@@ -20,25 +20,18 @@ Box = tuple[float, float, float, float]
 
 def rows_with_tables(data: bytes, pages: Sequence[PageGlyphs], ruled: frozenset[int]) -> list[list[Row]]:
     """Return the rows of the pages; those in `ruled` are searched for tables, whose rows carry their cells."""
-    import pdfplumber
-
-    out: list[list[Row]] = []
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for page in pages:
-            tables = _tables(document.pages[page.number - 1]) if page.number in ruled else []
-            out.append(_rows(page, tables))
-    return out
+    boxes = _tables_of(data, ruled)
+    return [_rows(page, boxes.get(page.number, [])) for page in pages]
 
 
 def plumbed_glyphs(data: bytes, most: int) -> list[PageGlyphs]:
     """Return the characters as pdfplumber reads them; nothing where it cannot read the file either."""
     import pdfplumber
-    from pdfplumber.utils.exceptions import PdfminerException
 
     try:
         with pdfplumber.open(io.BytesIO(data), pages=list(range(1, most + 1))) as document:
             pages = [_plumbed(page) for page in document.pages]
-    except PdfminerException:
+    except Exception:  # noqa: BLE001 - pdfminer raises whatever a damaged file makes of it (TypeError, KeyError, …)
         return []
     return pages if any(page.glyphs for page in pages) else []
 
@@ -51,6 +44,20 @@ def _plumbed(page: Any) -> PageGlyphs:  # noqa: ANN401 - pdfplumber has no types
     )
     found = PageGlyphs(page.page_number, page.width, page.height, glyphs, images=len(page.images))
     page.close()
+    return found
+
+
+def _tables_of(data: bytes, ruled: frozenset[int]) -> dict[int, list[list[list[Box]]]]:
+    """Return the tables of the pages in `ruled`; a page that pdfplumber cannot read has none, but keeps its text."""
+    import pdfplumber
+
+    found: dict[int, list[list[list[Box]]]] = {}
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=sorted(ruled)) as document:
+            for page in document.pages:
+                found[page.page_number] = _tables(page)
+    except Exception:  # noqa: BLE001 - pdfminer raises whatever a damaged file makes of it (TypeError, KeyError, …)
+        return found
     return found
 
 

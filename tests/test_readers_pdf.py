@@ -1,0 +1,353 @@
+"""PDFs as they are: columns, footnotes, running heads, right-to-left writing, tables, and files that cannot be read."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from astana_nlp.errors import UnreadableError
+from astana_nlp.readers import Limits
+from astana_nlp.readers.characters import superscript
+from astana_nlp.readers.pdf import read_pdf
+from astana_nlp.readers.pdf_bidi import logical
+from astana_nlp.records import Extraction, Section
+from pdf_pages import CHROMIUM, Article, Typesetter, drawn, printed
+
+NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+ROUNDS = 6
+PARAGRAPHS = [
+    (
+        "The northern council^1^ and the harbour league met for the third time in the old customs house, "
+        "where observers from four towns had taken their places long before the doors were opened on 24 "
+        "January 2017.^2^ Nobody expected a result on the first day, since the well-known quarrel about "
+        "fishing grounds had been left to a committee."
+    ),
+    (
+        "By the evening the delegates had agreed on a list of eleven points^3^ that both sides called a "
+        "beginning. The league asked for a map of the nets, and the council asked for the release of two "
+        "boats which had been held since 2254 crates of salt went missing; neither demand was new, and "
+        "neither was refused."
+    ),
+    "# A second meeting in spring",
+    (
+        "When the ice had gone the parties came together again, this time without the press.^4^ The "
+        "chairwoman, who had written the first draft herself, read the eleven points aloud and asked "
+        "whether anybody wished to withdraw. After a long silence the oldest of the fishermen said that "
+        "he had come to sign and not to talk."
+    ),
+    (
+        "It took another 30 days^5^ until the text was printed. Copies were nailed to the doors of the "
+        "customs house, the school and the inn, and for the first time in seven years boats of both "
+        "parties left the harbour on one tide."
+    ),
+] * ROUNDS
+AUTHORS = ["Adler", "Brandt", "Clausen", "Dehn", "Ebert", "Falk", "Gerber", "Hansen", "Ibsen", "Jepsen", "Krog", "Lund", "Moller", "Nissen", "Olsen", "Petersen"]
+)
+NOTES = {
+    n: f'{AUTHORS[n % 16]}, "A History of the {AUTHORS[n % 7]} Family", vol. {n % 3}, 3 May 2016, '
+    f"pp. {n * n}-{n * n + 5}, with a map of the fishing grounds and a list of all boats "
+    f"that were registered by {AUTHORS[n % 13]} in that year."
+    for n in range(1, 5 * ROUNDS + 1)
+}
+
+
+def numbered(paragraph: str, index: int) -> str:
+    """Return the paragraph with note marks that count on from round to round."""
+    parts = paragraph.split("^")
+    return "^".join(str(int(part) + index // 5 * 5) if i % 2 else part for i, part in enumerate(parts))
+
+
+@cache
+def article(columns: int) -> Extraction:
+    """Typeset and read the article in one, two or three columns."""
+    paragraphs = [numbered(paragraph, index) for index, paragraph in enumerate(PARAGRAPHS)]
+    made = Article("Salt and Nets", paragraphs, NOTES, "Harbour Papers 12", columns)
+    return read_pdf(Typesetter(made).pdf(), Limits())
+
+
+def texts(source: Extraction, section: Section) -> list[str]:
+    """Return the texts of the blocks with one role."""
+    return [source.text[b.start : b.end] for b in source.blocks if b.section is section]
+
+
+def expected() -> list[str]:
+    """Return the paragraphs as they should come out, note marks as superscript digits."""
+    return [
+        "".join(superscript(part) if i % 2 else part for i, part in enumerate(numbered(text, index).split("^")))
+        for index, text in enumerate(PARAGRAPHS)
+        if not text.startswith("#")
+    ]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_paragraphs_come_out_whole_in_reading_order(columns: int) -> None:
+    """Over lines, columns and pages, with note marks as superscript digits that are part of no word or number."""
+    assert texts(article(columns), Section.BODY) == expected()
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_footnotes_stand_apart(columns: int) -> None:
+    """Every note is a block of its own that begins with its mark."""
+    notes = texts(article(columns), Section.FOOTNOTE)
+    assert [note.split()[0] for note in notes] == [superscript(str(n)) for n in range(1, 5 * ROUNDS + 1)]
+    assert [note.split(" ", 1)[1] for note in notes] == list(NOTES.values())
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_running_heads_and_page_numbers_are_boilerplate(columns: int) -> None:
+    source = article(columns)
+    heads = texts(source, Section.BOILERPLATE)
+    assert heads.count("Harbour Papers 12") == source.pages
+    assert [head for head in heads if head.isdigit()] == [str(n + 1) for n in range(source.pages)]
+
+
+def test_headings_and_title_are_told_from_the_body() -> None:
+    source = article(2)
+    assert texts(source, Section.TITLE) == ["Salt and Nets"] == [source.title]
+    assert texts(source, Section.HEADING) == ["A second meeting in spring"] * ROUNDS
+
+
+def test_a_paragraph_over_two_pages_knows_where_the_page_turns() -> None:
+    """The words behind the break are on the next page."""
+    source = article(3)
+    turned = [block for block in source.blocks if block.breaks and block.section is Section.BODY]
+    assert turned
+    for block in turned:
+        turn = block.breaks[0]
+        assert block.start < turn.offset < block.end
+        assert (block.page_at(turn.offset - 1), block.page_at(turn.offset)) == (block.page, turn.page)
+        assert source.text[turn.offset - 1] == " "
+
+
+def test_blocks_point_into_the_text() -> None:
+    """Blocks are in order, disjoint, and nothing but line ends stands between them."""
+    source = article(2)
+    last = 0
+    for block in source.blocks:
+        assert not source.text[last : block.start].strip()
+        assert source.text[block.start : block.end] == source.text[block.start : block.end].strip() != ""
+        last = block.end
+
+
+def test_words_are_cut_by_gaps_and_never_glued() -> None:
+    """Two words drawn apart without a space between are two words; a word drawn letter by letter is one."""
+    spaced = [(100 + 14 * i, 700.0, 20.0, letter) for i, letter in enumerate("HARBOUR")]
+    source = read_pdf(drawn((100, 600, 10, "salt"), (121, 600, 10, "nets"), *spaced), Limits())
+    assert texts(source, Section.BODY) == ["salt nets"]
+    assert "HARBOUR" in source.text
+
+
+def test_words_cut_at_line_ends_are_joined() -> None:
+    """A hyphen at the line end goes, unless the document writes the word with it elsewhere."""
+    lines = [
+        "The well-known delegation of the northern council of the harbour arri-",
+        "ved on Tuesday and asked for the release of two boats that the well-",
+        "known league of the southern shore had held since the end of winter.",
+    ]
+    source = read_pdf(drawn(*((72, 700 - 14 * i, 11, line) for i, line in enumerate(lines))), Limits())
+    assert "harbour arrived on Tuesday" in source.text
+    assert "the well-known league" in source.text
+
+
+def test_a_ruled_table_comes_out_row_by_row() -> None:
+    """Cells of one row are joined by bars; the text around stays text."""
+    buffer = io.BytesIO()
+    style = getSampleStyleSheet()["BodyText"]
+    table = Table([["Meeting", "Place"], ["first", "Customs House"], ["second", "Old Inn"]])
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
+    above = Paragraph("The parties met twice in the year of the great frost, at two places.", style)
+    below = Paragraph("Both places have burnt down since, and nothing is left of either.", style)
+    SimpleDocTemplate(buffer, pagesize=A4).build([above, table, below])
+    source = read_pdf(buffer.getvalue(), Limits())
+    assert texts(source, Section.TABLE) == ["Meeting | Place", "first | Customs House", "second | Old Inn"]
+    assert [str(b.section) for b in source.blocks] == ["body", "table", "table", "table", "body"]
+
+
+def test_captions_and_references_have_their_sections() -> None:
+    rows = [
+        (700, "The boats left on one tide and came back with full nets before the evening."),
+        (660, "Figure 1: The harbour"),
+    ]
+    sources = [
+        (600, "Writer, A. (2016). A History of the Harbour. Salt Press."),
+        (580, "Other, B. (2017). Nets. Salt Press."),
+    ]
+    page = drawn(*((72, y, 11, text) for y, text in [*rows, *sources]), (72, 630, 14, "References"))
+    source = read_pdf(page, Limits())
+    assert texts(source, Section.CAPTION) == ["Figure 1: The harbour"]
+    assert texts(source, Section.REFERENCE) == [text for _, text in sources]
+
+
+def test_metadata_are_read_and_named_for_what_they_are() -> None:
+    """The day on which the file was made is given as such; a title like 'Microsoft Word - x.docx' is none."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setTitle("Microsoft Word - draft.docx")
+    canvas.setAuthor("A. Writer")
+    canvas.drawString(72, 700, "One line of text.")
+    canvas.save()
+    source = read_pdf(buffer.getvalue(), Limits())
+    assert (source.title, source.author, source.published_from) == ("", "A. Writer", "file")
+    assert len(source.published) == len("2017-01-23")
+
+
+ARABIC = [
+    (
+        "اجتمع مجلس الشمال ورابطة الميناء يومي 23 و24 يناير 2017 في مبنى الجمارك القديم، وحضر 14 صيادا "
+        "(من أصل 20) بينما غاب «المجلس الأعلى» عن الجلسة الافتتاحية."
+    ),
+    (
+        "وقالت الرئيسة Anna Harbour إن القرار 2254 صدر في 18/12/2015، وإن 50% من المقاعد شاغرة؛ وأضافت أن"
+        " الأمر «مهمٌّ جدًّا» لأن الأطراف لم تتفق على الآليات، وأن اللجنة ستعود في الساعة 10:30 لإعلان "
+        "النتائج."
+    ),
+]
+PERSIAN = [
+    (
+        "نخستین دور گفتگوها در ۴ و ۵ بهمن ۱۳۹۵ (۲۳ و ۲۴ ژانویه ۲۰۱۷) در ساختمان قدیم گمرک برگزار شد و ۵۰٪"
+        " صندلیها خالی ماند."
+    ),
+    (
+        "سخنگو گفت: «صلح پابرجا میماند»؛ نشست بعدی ساعت ۱۰:۳۰ روز ۱۳۹۶/۰۲/۱۴ آغاز میشود و متن شماره ۲۲۵۴ "
+        "مبنای کار است."
+    ),
+]
+RUSSIAN = [
+    (
+        "Первая встреча прошла 23–24 января 2017 г. в старой таможне; по словам А. Б. Писаревой, 50 % "
+        "мест пустовали."
+    ),
+    (
+        "Следующая начнётся в 10:30 утра в воскресенье, поскольку стороны ещё не договорились о карте "
+        "рыбных угодий."
+    ),
+]
+
+
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize("style", ["font-size:11pt", "font-size:11pt;column-count:2;text-align:justify"])
+@pytest.mark.parametrize(("language", "paragraphs"), [("ar", ARABIC), ("fa", PERSIAN), ("ru", RUSSIAN)])
+def test_other_scripts_come_out_in_the_order_of_reading(language: str, paragraphs: list[str], style: str) -> None:
+    """Numbers, dates, Latin names, brackets, quotes, lam-alef and vowel signs stand where a reader reads them."""
+    wanted = paragraphs * (4 if "column" in style else 1)
+    direction = "ltr" if language == "ru" else "rtl"
+    html = "".join(f"<p>{paragraph}</p>" for paragraph in wanted)
+    font = "font-family:'Noto Naskh Arabic','DejaVu Sans'"
+    source = read_pdf(printed(f'<html lang={language} dir={direction}><body style="{font};{style}">{html}'), Limits())
+    assert "\n\n".join(wanted) == source.text
+
+
+@pytest.mark.parametrize(
+    ("drawn_text", "read"),
+    [
+        ("2017 ريانيي 24و 23", "23 و24 يينايr"[:0] + "23 و24 ييناير 2017"),
+        (".(2015) 2254 رارقلا", "القرار 2254 (2015)."),
+        ("10:30 ةعاسلا", "الساعة 10:30"),
+        ("18/12/2015 موي", "يوم 18/12/2015"),
+        ("ةعامج John Smith لاق", "قال John Smith جماعة"),
+        ("%50 ةبسن", "نسبة 50%"),
+    ],
+)
+def test_lines_are_turned_from_paper_to_reading(drawn_text: str, read: str) -> None:
+    """Letters run from the right; numbers, dates and Latin names inside keep their own order."""
+    assert logical(list(drawn_text), right_to_left=True) == read
+
+
+def test_an_arabic_name_in_an_english_line_is_turned_alone() -> None:
+    line = "the paper (" + "ةديرج" + ") wrote"
+    assert logical(list(line), right_to_left=False) == "the paper (" + "ةديرج"[::-1] + ") wrote"
+
+
+@given(st.text(alphabet="ابجد 12.ab(", max_size=30), st.booleans())
+def test_turning_a_line_loses_no_letter(text: str, from_right: bool) -> None:  # noqa: FBT001
+    """Whatever stands on the line, every letter and digit comes out once."""
+    out = logical(list(text), right_to_left=from_right)
+    assert sorted(c for c in out if c.isalnum()) == sorted(c for c in text if c.isalnum())
+
+
+def test_presentation_forms_are_folded() -> None:
+    """Arabic that is stored as shapes in visual order comes out as letters in reading order."""
+    from astana_nlp.readers.pdf_glyphs import Glyph
+    from astana_nlp.readers.pdf_lines import line_of, rows_of
+
+    shapes = "ﻡﻼﺳ"  # 'سلام' from left to right: meem, lam-alef, seen
+    glyphs = [Glyph(shape, 100 + 8 * i, 108 + 8 * i, 50.0, 12.0) for i, shape in enumerate(shapes)]
+    assert line_of(rows_of(glyphs)[0], 1, page_right_to_left=True).text == "سلام"
+
+
+def test_an_encrypted_file_says_what_to_do() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, encrypt=StandardEncryption("secret", "owner"))
+    canvas.drawString(72, 700, "hidden")
+    canvas.save()
+    with pytest.raises(UnreadableError, match="encrypted: remove the password"):
+        read_pdf(buffer.getvalue(), Limits())
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.4\n" + bytes(range(256)) * 8, b"no pdf at all"])
+def test_damaged_files_are_refused(data: bytes) -> None:
+    """Whatever the bytes are, the error is ours and carries a remedy."""
+    with pytest.raises(UnreadableError) as caught:
+        read_pdf(data, Limits())
+    assert caught.value.remedy
+
+
+@given(st.integers(0, 2_000), st.binary(min_size=1, max_size=40))
+def test_overwritten_bytes_never_break_the_reader(place: int, garbage: bytes) -> None:
+    """A damaged file is read or refused, but nothing else is raised."""
+    good = drawn((72, 700, 11, "The boats left on one tide."))
+    bad = good[:place] + garbage + good[place + len(garbage) :]
+    with contextlib.suppress(UnreadableError):
+        assert read_pdf(bad, Limits()).format == "pdf"
+
+
+def scanned(pages: int, *texts_of_pages: str) -> bytes:
+    """Make a file of pictures, with text on some pages."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for number in range(pages):
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 128)), 0, 0, 400, 600)
+        if number < len(texts_of_pages):
+            canvas.drawString(72, 700, texts_of_pages[number])
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_a_scan_gives_no_text_and_says_what_to_do() -> None:
+    source = read_pdf(scanned(2), Limits())
+    assert (source.text, source.blocks, source.pages) == ("", (), 2)
+    assert [p.split(":")[0] for p in source.problems] == [f"page {n} has no text layer" for n in (1, 2)]
+    assert "OCR" in source.problems[0]
+
+
+def test_pages_without_text_are_named() -> None:
+    """One page with text is read; the scan behind it is named."""
+    source = read_pdf(scanned(2, "A page with words."), Limits())
+    assert source.text == "A page with words."
+    assert [problem[:6] for problem in source.problems] == ["page 2"]
+
+
+def test_limits_are_kept_and_named() -> None:
+    """Pages over the limit are left out, and the reviewer is told."""
+    source = read_pdf(scanned(3, "one", "two", "three"), Limits(max_pages=2))
+    assert "three" not in source.text
+    assert source.pages == 3
+    assert "only the first 2 of 3 pages" in source.problems[-1]
+    cut = read_pdf(scanned(3, "one" * 10, "two" * 10, "three"), Limits(max_characters=40))
+    assert "cut at page 2" in cut.problems[-1]
