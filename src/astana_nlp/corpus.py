@@ -7,7 +7,6 @@ what to do, so that one bad file never costs another its rows.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import stat
 from collections import Counter
@@ -104,7 +103,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            os.listdir(path)  # a folder is only kept as a source where listing it fails: say why
+            list(path.iterdir())  # a folder is only kept as a source where listing it fails: say why
             raise UnreadableError("this is a folder", "give it to the run as an input folder")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("this is no regular file", "copy its contents into a file")

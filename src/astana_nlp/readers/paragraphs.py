@@ -93,7 +93,7 @@ def join_lines(left: str, right: str, vocabulary: frozenset[str] = frozenset()) 
     folded words and of words joined by hyphens) has the hyphenated form elsewhere, or the second half begins with a
     capital or digit.
     """
-    cut, first = _CUT_WORD.search(left), _FIRST_WORD.match(right)
+    cut, first = _CUT_WORD.search(left[-60:]), _FIRST_WORD.match(right)
     if not cut or not first or cut[1].isdigit():
         return f"{left} {right}"
     whole, hyphenated = f"{cut[1]}{first[0]}".casefold(), f"{cut[1]}-{first[0]}".casefold()
@@ -148,7 +148,7 @@ def rejoin(pieces: Sequence[Piece], vocabulary: frozenset[str] = frozenset()) ->
 
 
 def _goes_on(left: Piece, right: Piece, *, cut: bool) -> bool:
-    if is_finished(left.text) or is_item(right.text) or len(left.text.split()) < _SHORT:
+    if is_finished(left.text) or is_item(right.text) or len(left.text.split(maxsplit=_SHORT)) < _SHORT:
         return False
     if begins_small(right.text):
         return True

@@ -87,8 +87,9 @@ def _heads(pieces: list[Piece], looks: dict[int, bool], body: list[int], place: 
     behind = body[place + 1 : place + 1 + _RUN]
     if not behind or begins_small(pieces[behind[0]].text):
         return _is_zone_heading(pieces[body[place]].text)
-    follows_text = any(len(pieces[index].text.split()) >= LONG for index in body[:place])
-    if is_day(pieces[behind[0]].text) or (place < _RUN and not follows_text):
+    if is_day(pieces[behind[0]].text):
+        return True
+    if place < _RUN and not any(len(pieces[index].text.split()) >= LONG for index in body[:place]):
         return True
     if pieces[body[place] + 1].section is Section.FOOTNOTE:
         return False  # no page ends with a heading: this is a paragraph that the foot of the page cuts off
@@ -108,7 +109,7 @@ def _with_zones(pieces: list[Piece]) -> list[Piece]:
     zone: Section | None = None
     lists_links = False
     for index, piece in enumerate(pieces):
-        opened = _zone(piece, pieces[index + 1 :][:1]) if len(piece.text.split()) <= _HEADING else None
+        opened = _zone(piece, pieces[index + 1 : index + 2]) if len(piece.text.split()) <= _HEADING else None
         if opened is not None:
             zone, lists_links = opened, bare(piece.text) in layout().related
         elif zone and _leaves(piece, zone, lists_links=lists_links):
