@@ -193,12 +193,13 @@ PUBLISHING = """
 import pathlib, sys
 from astana_nlp.runfolder import held
 with held(pathlib.Path(sys.argv[1])) as folder:
-    print("ready", flush=True)
     for number in range(1_000_000):
         slot = folder.free_slot()
         for name in "abcdefgh":
             (slot / f"{name}.csv").write_text(str(number))
         folder.publish(slot)
+        if number == 0:
+            print("ready", flush=True)
 """
 
 
