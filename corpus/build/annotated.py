@@ -12,6 +12,7 @@ In the text, `[[4 May|2017-05-04]]` marks a date, `|0` after the value an option
 `[^1]` calls a footnote. The header lists the names in the document by label (`GPE: Astana; Idlib`, `GPE?:` optional).
 """
 
+# ruff: noqa: INP001  scripts beside each other, not a package
 from __future__ import annotations
 
 import csv

@@ -3,9 +3,10 @@
 Usage: python corpus/build/make_documents.py [NAME ...]      (all documents without names)
 
 Needs the development dependencies; the right-to-left PDF is left as it is where Chromium is not found. The rendered
-files are part of the repository, so nobody needs to run this to use them. The gold tables are written for all documents.
+files are part of the repository, so nobody needs to run this to use them. The gold is always that of all documents.
 """
 
+# ruff: noqa: INP001  scripts beside each other, not a package
 from __future__ import annotations
 
 import csv

@@ -1,8 +1,9 @@
 """Renders sample documents as DOCX and ODT, the packages with fixed times so that every rendering is the same."""
 
+# ruff: noqa: INP001  scripts beside each other, not a package
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ def docx(document: Annotated) -> bytes:
     package = Document()
     package.core_properties.title = document.title
     package.core_properties.author = "astana_nlp sample"
-    package.core_properties.created = package.core_properties.modified = datetime.datetime(*EPOCH, tzinfo=datetime.UTC)
+    package.core_properties.created = package.core_properties.modified = dt.datetime(*EPOCH, tzinfo=dt.UTC)
     levels = {"title": 0, "heading": 1}
     for blocks in _grouped(document):
         block = blocks[0]

@@ -1,5 +1,6 @@
 """Renders sample documents as PDF: typeset by reportlab, or printed from a page by Chromium for right-to-left text."""
 
+# ruff: noqa: INP001  scripts beside each other, not a package
 from __future__ import annotations
 
 import html
@@ -23,16 +24,28 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = A4
 MARGIN, GUTTER, FOOT = 56, 20, 84
-BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=10, leading=12.5, alignment=TA_JUSTIFY, spaceAfter=6)
+BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=15, alignment=TA_JUSTIFY, spaceAfter=6)
 STYLES = {
     "title": ParagraphStyle("title", parent=BODY, fontName="Times-Bold", fontSize=17, leading=21, alignment=0),
-    "heading": ParagraphStyle("heading", parent=BODY, fontName="Times-Bold", fontSize=11, spaceBefore=6, alignment=0),
-    "reference": ParagraphStyle("reference", parent=BODY, fontSize=8.5, leading=10.5, leftIndent=12, firstLineIndent=-12),
+    "heading": ParagraphStyle(
+        "heading",
+        parent=BODY,
+        fontName="Times-Bold",
+        fontSize=13,
+        leading=17,
+        spaceBefore=6,
+        alignment=0,
+        keepWithNext=1,
+    ),
+    "reference": ParagraphStyle(
+        "reference", parent=BODY, fontSize=8.5, leading=10.5, leftIndent=12, firstLineIndent=-12
+    ),
     "item": ParagraphStyle("item", parent=BODY, leftIndent=14, bulletIndent=2),
 }
+AIRY = ParagraphStyle("airy", parent=BODY, fontSize=12.5, leading=20)  # one column is read at this size
 NOTE = ParagraphStyle("note", parent=BODY, fontSize=7.5, leading=9, spaceAfter=1)
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-# what Chromium stamps into a PDF: the time of printing
+# what Chromium and reportlab stamp into a PDF: the time of printing, or a day in 2000
 STAMP = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 
 
@@ -70,7 +83,7 @@ def printed(document: Annotated) -> bytes | None:
         options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={target}"]
         command = [CHROMIUM, *options, source.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603  our own page
-        return STAMP.sub(rb"/\1 (D:20200101000000", target.read_bytes())
+        return _stamped(target.read_bytes(), document)
 
 
 def _build(document: Annotated, pages: dict[str, int]) -> bytes:
@@ -94,12 +107,19 @@ def _build(document: Annotated, pages: dict[str, int]) -> bytes:
     template = BaseDocTemplate(buffer, pagesize=A4, title=document.title, author=author, invariant=1)
     template.addPageTemplates(PageTemplate(frames=frames, onPage=furniture))
     template.build(_story(document, pages, width))
-    return buffer.getvalue()
+    return _stamped(buffer.getvalue(), document)
+
+
+def _stamped(data: bytes, document: Annotated) -> bytes:
+    """Return a PDF that says it was made on the day of the header."""
+    day = document.header["published"].replace("-", "")
+    return STAMP.sub(rb"/\1 (D:" + day.encode() + b"080000", data)
 
 
 def _story(document: Annotated, pages: dict[str, int], width: float) -> list[Flowable]:
     story: list[Flowable] = []
     blocks = [block for block in document.blocks if block.kind != "footnote"]
+    body = BODY if document.header["layout"] == "columns" else AIRY
     for kind, group in groupby(blocks, key=lambda block: block.kind):
         if kind == "row":
             story.append(_table(list(group), width))
@@ -107,7 +127,7 @@ def _story(document: Annotated, pages: dict[str, int], width: float) -> list[Flo
         for block in group:
             markup = CALL.sub(r"<super>\1</super>", html.escape(block.called, quote=False))
             bullet = "\u2022" if kind == "item" else None
-            story.append(Paragraph(markup, STYLES.get(kind, BODY), bulletText=bullet))
+            story.append(Paragraph(markup, STYLES.get(kind, body), bulletText=bullet))
             story += [Call(number, pages) for number in CALL.findall(block.called)]
     return story
 
@@ -134,9 +154,12 @@ def _notes(canvas: Any, notes: list[Block]) -> None:  # noqa: ANN401  reportlab 
 def _page(document: Annotated) -> str:
     tags = {"title": "h1", "heading": "h2"}
     style = (
-        '@page{size:A4;margin:25mm;@top-right{content:"%s";font-size:9pt}@bottom-center{content:counter(page)}}'
+        f'@page{{size:A4;margin:25mm;@top-right{{content:"{document.header["head"]}";font-size:9pt}}'
+        "@bottom-center{content:counter(page)}}"
         "body{font-family:'Noto Naskh Arabic',serif;font-size:13pt;line-height:1.8;text-align:justify}"
-    ) % document.header["head"]
+    )
     parts = [f"<{tags.get(b.kind, 'p')}>{html.escape(b.text)}</{tags.get(b.kind, 'p')}>" for b in document.blocks]
-    head = f'<!DOCTYPE html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>{html.escape(document.title)}</title>'
+    head = (
+        f'<!DOCTYPE html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>{html.escape(document.title)}</title>'
+    )
     return f"{head}<style>{style}</style><body>{''.join(parts)}</body></html>"

@@ -1,5 +1,6 @@
 """Renders sample documents as text, Markdown, RTF, messages and saved pages."""
 
+# ruff: noqa: INP001  scripts beside each other, not a package
 from __future__ import annotations
 
 import html
@@ -36,7 +37,9 @@ def rtf(document: Annotated) -> bytes:
     r"""Return an RTF in windows-1251: characters of that page as \'xx, others as \u."""
     sizes = {"title": r"\b\fs32 ", "heading": r"\b\fs26 "}
     head = r"{\rtf1\ansi\ansicpg1251\deff0{\fonttbl{\f0\froman\fcharset204 Times New Roman;}}"
-    info = r"{\info{\title " + _rtf(document.title) + "}}"
+    year, month, day = map(int, document.header["published"].split("-"))
+    created = rf"{{\creatim\yr{year}\mo{month}\dy{day}}}"
+    info = r"{\info{\title " + _rtf(document.title) + "}" + created + "}"
     body = "".join(
         r"\pard\sa120 {\f0" + sizes.get(b.kind, r"\fs24 ") + _rtf(b.text) + r"}\par" + "\r\n" for b in document.blocks
     )
@@ -75,7 +78,7 @@ def page(document: Annotated) -> bytes:
         f"<header><a>{outlet}</a><nav><ul>{_items(around['menu'])}</ul></nav></header>",
         f'<main><article>\n<h1>{title}</h1>\n<p class="byline">{around["byline"]}</p>\n{body}\n</article></main>',
         f'<aside class="related"><ul>{_items(around["related"])}</ul></aside>',
-        f'<footer>{_ticker(around)}<p>&copy; {header["published"][:4]} {outlet}</p></footer>\n</body>\n</html>\n',
+        f"<footer>{_ticker(around)}<p>&copy; {header['published'][:4]} {outlet}</p></footer>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode(encoding)
 
