@@ -257,6 +257,24 @@ def test_other_scripts_come_out_in_the_order_of_reading(language: str, paragraph
     assert "\n\n".join(wanted) == source.text
 
 
+@NEEDS_CHROMIUM
+def test_an_arabic_page_has_title_headings_table_and_footnotes() -> None:
+    """The roles are found from the right as they are from the left, and table cells are read from the right."""
+    cells = "<table><tr><td>الاجتماع<td>المكان<tr><td>الأول<td>مبنى الجمارك</table>"
+    notes = (
+        "<p style='font-size:8pt'><sup>1</sup> سالم البحار، تاريخ الميناء، ص 12.<br><sup>2</sup> المرجع نفسه، ص 15.</p>"
+    )
+    style = "<style>body{font:12pt 'Noto Naskh Arabic'} sup{font-size:60%} td{border:1px solid;padding:4px}</style>"
+    body = f"<p>{ARABIC[0]}<sup>1</sup> {ARABIC[1]}<sup>2</sup></p>"
+    page = f"<html lang=ar dir=rtl>{style}<h1>ملح وشباك</h1><h2>الجولة الأولى</h2>{body}{cells}{notes}"
+    source = read_pdf(printed(page), Limits())
+    assert source.title == "ملح وشباك"
+    assert texts(source, Section.HEADING) == ["الجولة الأولى"]
+    assert texts(source, Section.BODY) == [f"{ARABIC[0]}¹ {ARABIC[1]}²"]
+    assert texts(source, Section.TABLE) == ["الاجتماع | المكان", "الأول | مبنى الجمارك"]
+    assert texts(source, Section.FOOTNOTE) == ["¹ سالم البحار، تاريخ الميناء، ص 12.", "² المرجع نفسه، ص 15."]
+
+
 @pytest.mark.parametrize(
     ("drawn_text", "read"),
     [
