@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
+import sys
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +16,9 @@ from astana_nlp import knowledge
 from astana_nlp.corpus import find_sources, read_document
 from astana_nlp.evaluation.holders import fold
 from astana_nlp.evaluation.mentions import fold as fold_mention
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 DOCUMENTS = find_sources([CORPUS / "documents"])
@@ -45,6 +51,18 @@ def by_document(name: str) -> dict[str, list[dict[str, str]]]:
     for row in rows(name):
         grouped[row["doc"]].append(row)
     return grouped
+
+
+def annotated() -> ModuleType:
+    """Return the module that reads the annotated sources; it is no part of the package."""
+    spec = importlib.util.spec_from_file_location("annotated", CORPUS / "build" / "annotated.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "annotated", module)  # dataclasses look their module up
+        spec.loader.exec_module(module)
+    return module
 
 
 def test_the_list_of_sources_is_the_folder() -> None:
@@ -123,3 +141,19 @@ def test_no_stance_is_coded_twice_differently() -> None:
 def test_the_planted_error_is_marked() -> None:
     """The one false statement in the corpus is named where the sources are."""
     assert [name for name, row in described().items() if row["planted"]] == ["en-round-dated-wrong.txt"]
+
+
+def test_the_gold_is_what_the_sources_say() -> None:
+    """Nobody changed the gold but not the source, or the source without rendering it."""
+    module = annotated()
+    documents = [module.load(path) for path in sorted((CORPUS / "build" / "sources").glob("*.txt"))]
+    assert {document.name for document in documents} == set(described())
+    assert [row for d in documents for row in module.stance_rows(d)] == rows("gold/stances.tsv")
+    assert [row for d in documents for row in module.date_rows(d)] == rows("gold/dates.tsv")
+    assert [row for d in documents for row in module.name_rows(d)] == rows("gold/names.tsv")
+
+
+def test_aliases_are_of_holders() -> None:
+    """Other spellings are given for holders of the gold, not for names that nobody holds."""
+    holders = {row["holder"] for row in rows("gold/stances.tsv")}
+    assert {row["holder"] for row in rows("gold/aliases.tsv")} <= holders

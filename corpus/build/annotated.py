@@ -207,13 +207,13 @@ def _value(value: str, required: str | None) -> tuple[str, str]:
     if value[0] == "R":
         first, last = _rounds()[value[1:]]
         return f"{first}/{last}", required or "0"
-    return value, required or ("0" if value[0] == "P" else "1")
+    return value, required or ("0" if value[0] == "P" else "1")  # durations may be missed
 
 
 def _kind(surface: str, marked: str, value: str) -> str:
     kinds = (
         (marked.startswith("R"), "round"),
-        (value == "PRESENT_REF", "relative"),
+        (value in {"PRESENT_REF", "PAST_REF"}, "relative"),
         (value.startswith("P"), "duration"),
         ("/" in value, "range"),
         (len(value) == len("2017") and any(c.isdigit() for c in surface), "year"),
