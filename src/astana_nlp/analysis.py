@@ -54,6 +54,19 @@ def _parsing(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     return replace(analysis, trees=tuple(trees))
 
 
+def _dates(analysis: Analysis, pipeline: Pipeline) -> Analysis:
+    """Date the document where its metadata does not, then find and resolve its time expressions."""
+    from astana_nlp.dates import find_dates, publication_from_text
+
+    document = analysis.document
+    if not document.source.published and pipeline.dates.publication_from_text:
+        day, _ = publication_from_text(analysis.sentences)
+        source = replace(document.source, published=day, published_from="text" if day else "unknown")
+        document = replace(document, source=source)
+    found = find_dates(analysis.sentences, document.doc_id, document.source.published)
+    return replace(analysis, document=document, dates=found)
+
+
 def _mentions(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     """Find names of actors, places, rounds and agreements, and link them to the knowledge."""
     from astana_nlp.mentions import find_mentions
@@ -79,6 +92,15 @@ def _rounds(analysis: Analysis, _: Pipeline) -> Analysis:
     return replace(analysis, sentences=linked.sentences, mentions=linked.mentions, dates=linked.dates)
 
 
+def _stances(analysis: Analysis, pipeline: Pipeline) -> Analysis:
+    """Decide who takes which position on what."""
+    from astana_nlp.models import current_classifier
+    from astana_nlp.stance import find_stances
+
+    classifier = current_classifier(pipeline.stance.model, encoder=pipeline.stance.encoder)
+    return replace(analysis, stances=find_stances(analysis, classifier, pipeline.stance.threshold))
+
+
 def _claims(analysis: Analysis, _: Pipeline) -> Analysis:
     """Collect what the sentences claim about rounds, checked against the calendar."""
     from astana_nlp.claims import find_claims
@@ -90,8 +112,10 @@ def _claims(analysis: Analysis, _: Pipeline) -> Analysis:
 STAGES: dict[str, Stage] = {
     "sentences": Stage(_sentences),
     "parsing": Stage(_parsing, needs=("sentences",)),
+    "dates": Stage(_dates, needs=("sentences",)),
     "mentions": Stage(_mentions, needs=("sentences",)),
     "rounds": Stage(_rounds, needs=("sentences", "mentions")),
+    "stances": Stage(_stances, needs=("rounds",)),
     "claims": Stage(_claims, needs=("rounds",)),
 }
 

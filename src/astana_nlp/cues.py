@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.spelling import fold, readings, words_of
+from astana_nlp.spelling import readings, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from astana_nlp.spelling import Word
 
 STANCES = ("support", "oppose", "conditional", "neutral")
+CLITIC_LANGUAGES = frozenset({"ar", "fr"})  # و، ب، ل، ال before a word; d', l', n', qu'
 WIDEST_GAP = 3  # words that `..` in a pattern may stand for
 
 
@@ -48,7 +49,7 @@ class CueTable:
         for table, keys in knowledge.words(language, "cues").items():
             for key, patterns in keys.items():
                 for pattern in patterns:
-                    parts = tuple(_fold_part(part) for part in pattern.split())
+                    parts = _parts(pattern)
                     self._by_first[parts[0][:2].rstrip("*")].append((f"{table}.{key}", pattern, parts))
 
     def find(self, text: str, words: Sequence[Word] = ()) -> tuple[Cue, ...]:
@@ -78,15 +79,21 @@ def cue_table(language: str) -> CueTable:
     return CueTable(language)
 
 
-def _fold_part(part: str) -> str:
-    if part == "..":
-        return part
-    return fold(part.removesuffix("*")) + ("*" if part.endswith("*") else "")
+def _parts(pattern: str) -> tuple[str, ...]:
+    """Return the words of a pattern as texts are cut into words, so that hyphens and apostrophes match."""
+    parts: list[str] = []
+    for piece in pattern.split():
+        if piece == "..":
+            parts.append(piece)
+            continue
+        keys = [word.key for word in words_of(piece.removesuffix("*"))]
+        parts += [*keys[:-1], *(key + ("*" if piece.endswith("*") else "") for key in keys[-1:])]
+    return tuple(parts)
 
 
 def _forms(word: Word, language: str) -> frozenset[str]:
-    """Return the keys under which a word may match: as it stands and without Arabic proclitics."""
-    if language != "ar":
+    """Return the keys under which a word may match: as it stands and without proclitics or elided articles."""
+    if language not in CLITIC_LANGUAGES:
         return frozenset({word.key})
     return frozenset({word.key, *(reading.key for reading in readings(word.text, language))})
 

@@ -81,13 +81,12 @@ def masked_text(case: Case) -> str:
 
 def vectors_of(case: Case) -> NDArray[np.float32] | None:
     """Return the vectors of sentence and holder side by side (1,152), or None where there is no encoder."""
-    return _vectors(case.sentence.text, case.holder)
+    spans = tuple(sorted({*case.sentence.mentions, case.holder}))
+    vectors = _vectors(case.sentence.text, spans)
+    return None if vectors is None else np.concatenate([vectors.sentence, vectors.spans[spans.index(case.holder)]])
 
 
-@lru_cache(maxsize=4096)
-def _vectors(text: str, holder: tuple[int, int]) -> NDArray[np.float32] | None:
+@lru_cache(maxsize=8192)  # training asks again for every fold; all actors of a sentence share one pass
+def _vectors(text: str, spans: tuple[tuple[int, int], ...]) -> encoder.Vectors | None:
     loaded = encoder.load()
-    if loaded is None:
-        return None
-    vectors = loaded.encode(text, [holder])
-    return np.concatenate([vectors.sentence, vectors.spans[0]])
+    return None if loaded is None else loaded.encode(text, spans)

@@ -47,7 +47,7 @@ class LabelledSentence:
 
 
 def read_labels(folder: Path) -> tuple[LabelledSentence, ...]:
-    """Read all `<language>.tsv` files of a folder, by language and row.
+    """Read all `<language>.tsv` and `<language>-<what>.tsv` files of a folder, by file and row.
 
     Raises:
         KnowledgeError: a row is not of the format; the message names file and line.
@@ -67,7 +67,9 @@ def _read_file(path: Path) -> Iterator[LabelledSentence]:
                 text, holders = parse_marks(row["text"])
             except (ValueError, IndexError, TypeError) as error:
                 raise KnowledgeError(f"{path.name}, line {number}: {error}", "see corpus/labels/README.md") from error
-            yield LabelledSentence(row["passage"], path.stem, row["style"], row["context"] or "", text, holders)
+            yield LabelledSentence(
+                row["passage"], path.stem.split("-")[0], row["style"], row["context"] or "", text, holders
+            )
 
 
 def parse_marks(marked: str) -> tuple[str, tuple[HolderLabel, ...]]:

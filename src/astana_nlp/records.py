@@ -217,8 +217,8 @@ class TimeExpression:
     """One time expression in the terms of TIMEX3 (ISO-TimeML).
 
     `kind` is DATE, RANGE, DURATION or SET; `timex` the TIMEX3 value; `first` and `last` the ISO days that it covers
-    (empty for durations and sets); `granularity` day, week, month, season, quarter, half, year, decade, century or time;
-    `anchor` what a relative expression was resolved against; `problem` is empty, impossible, ambiguous, ….
+    (empty for durations and sets); `granularity` day, week, month, season, quarter, half, year, decade, century or
+    time; `anchor` what a relative expression was resolved against; `problem` is empty, impossible, ambiguous, ….
     """
 
     date_id: str
@@ -241,8 +241,8 @@ class Mention:
     """A name or description in the text, linked to an entry of the knowledge where it could be.
 
     `entity_id` is empty for names that the knowledge does not have. `method` says how it was linked (name, variant,
-    family-name, acronym, description, demonym, pronoun, model, …); `sentence` is the index of its sentence. `round` is set for
-    mentions of rounds.
+    family-name, acronym, description, demonym, pronoun, model, …); `sentence` is the index of its sentence. `round`
+    is set for mentions of rounds.
     """
 
     mention_id: str

@@ -50,6 +50,8 @@ def agents_of(tree: Tree, predicate: int) -> Agents:
         path.append(i)
         found, suffering = _own(tree, i, verbal=_is_verbal(tree, i))
         patients = patients or (suffering if len(path) == 1 else ())
+        if suffering and len(path) == 1 and not found and _is_passive(tree, i):
+            break  # a passive without agent: nobody is named
         if found:
             return Agents(found, patients, tuple(path), weak)
         step = _up(tree, i)
@@ -60,8 +62,6 @@ def agents_of(tree: Tree, predicate: int) -> Agents:
             return Agents(controlled, patients, (*path, step), weak)
         weak = weak or not _is_verbal(tree, i)
         i = step
-        if suffering and len(path) == 1:
-            break  # a passive without agent: nobody is named
     return Agents((), patients, tuple(path), weak)
 
 
@@ -88,7 +88,7 @@ def _belonging(tree: Tree, i: int) -> str:
         return "list"
     if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
         return "company"
-    if token.dep in ("nmod", "nmod:poss") or (token.dep in ("compound", "amod") and token.pos == "PROPN"):
+    if token.dep in ("nmod", "nmod:poss") or token.dep == "compound" or (token.dep == "amod" and token.pos == "PROPN"):
         return "of"
     return ""
 
@@ -124,6 +124,11 @@ def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         participle = token.text.lower().endswith(("ing", "ant"))
         return ((token.head,), ()) if participle else (by, (token.head,) if _is_past_participle(tree, i) else ())
     return subjects or by, tuple(j for j, t in children.items() if t.dep == "obj")
+
+
+def _is_passive(tree: Tree, i: int) -> bool:
+    marks = {tree.tokens[j].dep for j in tree.children(i)}
+    return bool(marks & {"aux:pass", "nsubj:pass"}) or (tree.tokens[i].dep == "acl" and _is_past_participle(tree, i))
 
 
 def _is_past_participle(tree: Tree, i: int) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 UNREAD = frozenset({Section.BOILERPLATE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
+ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
 
@@ -102,7 +103,8 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence]) -> tuple[Candid
             found.append(Candidate(i, mention, Case(read[i], span, context)))
         for anaphor in anaphors(i, analysis.sentences, actors, read):
             case = Case(read[i], (anaphor.start, anaphor.end), context)
-            found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
+            if _acts(case):
+                found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
     return tuple(found)
 
 
@@ -137,6 +139,11 @@ def _by_sentence(analysis: Analysis) -> list[list[Mention]]:
 
 def _concerns(sentence: Sentence, read: ReadSentence) -> bool:
     return sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read.cues)
+
+
+def _acts(case: Case) -> bool:
+    """Say whether the actor does what some stance cue says: a pronoun elsewhere is not worth a doubtful antecedent."""
+    return any(frame.role in ACTING for frame in frames_of(case.sentence, case.holder))
 
 
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:

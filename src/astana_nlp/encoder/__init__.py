@@ -10,10 +10,10 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from astana_nlp.encoder.forward import Encoder
+from astana_nlp.encoder.forward import Encoder, Vectors
 from astana_nlp.encoder.weights import read_model
 
-__all__ = ["Encoder", "load"]
+__all__ = ["Encoder", "Vectors", "load"]
 
 
 @cache
