@@ -66,7 +66,7 @@ def _resolve(
     agree = _agreement(word, sentences[index].language, plural=plural)
     for back in range(SENTENCES_BACK + 1):
         at = index - back
-        if at < 0 or sentences[at].block != sentences[index].block:
+        if at < 0 or not _adjacent(sentences[at], sentences[index]):
             break
         before = [m for m in mentions[at] if m.label in ACTOR_LABELS and agree(m)]
         if back == 0:
@@ -74,6 +74,11 @@ def _resolve(
         if before:
             return _preferred(cue, before, sentences[at], read[at], same=back == 0)
     return ()
+
+
+def _adjacent(earlier: Sentence, later: Sentence) -> bool:
+    """Say whether a pronoun may reach back: in its paragraph or into the one before (news has one sentence each)."""
+    return later.block - earlier.block <= 1 and earlier.section is later.section
 
 
 def _agreement(word: str, language: str, *, plural: bool) -> Callable[[Mention], bool]:

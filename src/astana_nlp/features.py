@@ -11,10 +11,12 @@ import numpy as np
 
 from astana_nlp import encoder
 from astana_nlp.frames import ReadSentence, frames_of, speaks
+from astana_nlp.records import Section
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+ACTING = {role: "acts" for role in ("agent", "agent-list", "agent-of", "agent-weak", "near")} | {"patient": "suffers"}
 FRAMES = 3  # the strongest frames; further ones belong to other clauses
 WINDOW = 14  # words to either side of the holder whose wording is learned
 HOLDER, OTHER = "holderx", "otherx"
@@ -26,7 +28,7 @@ class Case:
 
     sentence: ReadSentence
     holder: tuple[int, int]
-    context: str = ""
+    section: Section = Section.BODY
 
 
 def features_of(case: Case) -> dict[str, float]:
@@ -35,21 +37,21 @@ def features_of(case: Case) -> dict[str, float]:
     frames = frames_of(case.sentence, case.holder)
     for frame in frames[:FRAMES]:
         found[f"{frame.role}:{frame.polarity}"] += 1
+        found[f"{ACTING.get(frame.role, 'away')}:{frame.polarity}"] += 1
         found[f"{frame.role}:{frame.cue.kind}"] += 1
         for operator in frame.operators:
             found[f"{frame.role}:{frame.polarity}:{operator}"] += 1
     if frames:
         best = frames[0]
         found[f"best:{best.role}:{best.polarity}"] = 1
-        found[f"best:{best.polarity}"] = 1
+        found[f"best:{ACTING.get(best.role, 'away')}:{best.polarity}:{best.basis}"] = 1
         found[f"best:{'before' if best.before else 'after'}:{best.polarity}"] = 1
     else:
         found["no cue"] = 1
-    if any(f.role.startswith(("agent", "near")) for f in frames):
-        found["acts"] = 1
     found["speaks"] = speaks(case.sentence, case.holder)
     for kind in {cue.kind for cue in case.sentence.cues if cue.kind.startswith(("targets.", "operators.", "talks."))}:
         found[kind] = 1
+    found[f"section:{case.section}"] = 1
     return {**found, **_syntax(case), **_place(case)}
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from astana_nlp.spelling import Word
 
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”"')
+CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj", "obl", "nmod")
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 STRENGTH = {
     "agent": 0,
@@ -150,9 +151,15 @@ def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[s
         if _overlap(operator, cue):
             continue
         word = tree.head_of(operator.start, operator.end)
-        if word is not None and (word in agents.path[1:] or tree.tokens[word].head in agents.path):
+        if word is not None and (word in agents.path[1:] or _modifies(tree, word, agents.path)):
             found.append(operator.kind.removeprefix("operators."))
     return tuple(found)
+
+
+def _modifies(tree: Tree, word: int, path: tuple[int, ...]) -> bool:
+    """Say whether the word hangs on the path as a particle or adverb; a clause of its own turns nothing."""
+    token = tree.tokens[word]
+    return token.head in path and not token.dep.startswith(CLAUSAL)
 
 
 def _flat_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Frame:

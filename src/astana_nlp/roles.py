@@ -17,6 +17,7 @@ DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more of
 AGENT_CASES = frozenset({"by", "from", "par", "through", "de la part de"})
 OF_CASES = frozenset({"of", "de", "du", "des", "d'", "d’", "between", "among", "for"})
 LISTING = frozenset({"including", "like", "dont", "notamment", "comme", "incluant", "y compris"})
+COUNTING = frozenset({"include", "comprise", "be", "inclure", "comprendre", "être"})  # 'the groups included A and B'
 COMPANY = frozenset({"with", "alongside", "avec"})
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
 _NOMINAL_UP = frozenset(
@@ -70,27 +71,30 @@ def chain(tree: Tree, word: int) -> tuple[tuple[int, str], ...]:
     steps = [(word, "self")]
     i, how = word, "self"
     while len(steps) < DEEPEST:
-        token = tree.tokens[i]
-        kind = _belonging(tree, i)
-        if not kind or token.head < 0 or token.head in {s for s, _ in steps}:
+        step, kind = _belonging(tree, i)
+        if step < 0 or step in {s for s, _ in steps}:
             break
         how = kind if how == "self" or kind == "of" else how
-        i = token.head
+        i = step
         steps.append((i, how))
     return tuple(steps)
 
 
-def _belonging(tree: Tree, i: int) -> str:
+def _belonging(tree: Tree, i: int) -> tuple[int, str]:
+    """Return the word that word `i` belongs to (-1 for none) and how."""
     token = tree.tokens[i]
     if token.dep in _SAME:
-        return "list" if token.dep == "conj" else "appos"
+        return token.head, "list" if token.dep == "conj" else "appos"
     if token.dep in ("nmod", "obl", "obl:mod") and token.case in LISTING:
-        return "list"
+        return token.head, "list"
     if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
-        return "company"
-    if token.dep in ("nmod", "nmod:poss") or token.dep == "compound" or (token.dep == "amod" and token.pos == "PROPN"):
-        return "of"
-    return ""
+        return token.head, "company"
+    if token.dep in ("nmod", "nmod:poss", "compound") or (token.dep == "amod" and token.pos == "PROPN"):
+        return token.head, "of"
+    if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in COUNTING:
+        subjects = (j for j in tree.children(token.head) if tree.tokens[j].dep == "nsubj")
+        return next(subjects, -1), "list"
+    return -1, ""
 
 
 def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from astana_nlp.classifier import Decision, StanceClassifier
     from astana_nlp.records import Analysis, Mention, Sentence
 
+READ_AS = {
+    Section.FOOTNOTE: Section.FOOTNOTE,
+    Section.REFERENCE: Section.FOOTNOTE,
+    Section.TITLE: Section.HEADING,
+    Section.HEADING: Section.HEADING,
+}
 UNREAD = frozenset({Section.BOILERPLATE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
@@ -70,7 +76,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     found = candidates(analysis, read)
     decisions = classifier.decide([c.case for c in found])
     positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
-    positions += inherited(analysis, read, positions)
+    positions = [*positions, *inherited(analysis, read, positions)]
     records = [_record(analysis, read, p, classifier.version) for p in positions]
     return _once([r for r in records if r])
 
@@ -95,14 +101,14 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence]) -> tuple[Candid
     actors = _by_sentence(analysis)
     found = []
     for i, sentence in enumerate(analysis.sentences):
-        if sentence.section in UNREAD or not _concerns(sentence, read[i]):
+        if sentence.section in UNREAD or _is_list(read[i]) or not _concerns(sentence, read[i]):
             continue
-        context = " ".join(s.text for s in analysis.sentences[max(i - 1, 0) : i] if s.block == sentence.block)
+        section = READ_AS.get(sentence.section, Section.BODY)
         for mention in actors[i]:
             span = (mention.start - sentence.start, mention.end - sentence.start)
-            found.append(Candidate(i, mention, Case(read[i], span, context)))
+            found.append(Candidate(i, mention, Case(read[i], span, section)))
         for anaphor in anaphors(i, analysis.sentences, actors, read):
-            case = Case(read[i], (anaphor.start, anaphor.end), context)
+            case = Case(read[i], (anaphor.start, anaphor.end), section)
             if _acts(case):
                 found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
     return tuple(found)
@@ -112,10 +118,9 @@ def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Seque
     """Give the members of a list the position of the group that the list counts up (rule 4 of the codebook)."""
     actors = _by_sentence(analysis)
     groups = {p.candidate.sentence: p for p in positions if p.stance in POSITIONS and _is_group(p.candidate.holder)}
-    deciding = {p.candidate.sentence for p in positions}
     found = []
     for i, sentence in enumerate(analysis.sentences):
-        if i in deciding or not _is_list(read[i], len(actors[i])):
+        if not _is_list(read[i]):
             continue
         nearby = (j for j in range(i - 1, max(i - LIST_BACK, 0) - 1, -1) if j in groups)
         announcing = next((j for j in nearby if _joined(analysis, j, i)), None)
@@ -159,8 +164,10 @@ def _is_group(mention: Mention) -> bool:
     return mention.method == "description" or mention.label is Label.COALITION
 
 
-def _is_list(read: ReadSentence, actors: int) -> bool:
-    return actors > 1 and any(c.kind == "roles.listing" for c in read.cues)
+def _is_list(read: ReadSentence) -> bool:
+    """Say whether the sentence only counts up the members of a group that an earlier sentence spoke of."""
+    counts = any(c.kind == "roles.listing" for c in read.cues)
+    return counts and len(read.mentions) > 1 and not any(c.is_stance for c in read.cues)
 
 
 def _joined(analysis: Analysis, earlier: int, later: int) -> bool:

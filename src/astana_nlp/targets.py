@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from astana_nlp.features import Case
     from astana_nlp.frames import Frame
 
+ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
 TARGETS = {f"targets.{t.value}": t for t in Target}
 
 
@@ -24,12 +25,11 @@ def target_of(case: Case, frames: tuple[Frame, ...], *, about_astana: bool) -> T
     anchor = frames[0].cue.last if frames else _word(case)
     if not named:
         return Target.ASTANA if about_astana else None
-    nearest = min(named, key=lambda cue: _cost(cue, anchor))
+    clauses = case.sentence.clauses
+    nearest = min(named, key=lambda cue: _cost(cue, anchor) + ELSEWHERE * abs(clauses[cue.first] - clauses[anchor]))
     target = TARGETS[nearest.kind]
     if target in (Target.CEASEFIRE, Target.DE_ESCALATION) and about_astana and not _is_object(nearest, anchor):
         return Target.ASTANA
-    if target in (Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE):
-        return target
     return target
 
 

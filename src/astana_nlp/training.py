@@ -16,9 +16,9 @@ from astana_nlp import classifier, encoder
 from astana_nlp.features import Case
 from astana_nlp.frames import ReadSentence
 from astana_nlp.labels import read_labels
-from astana_nlp.records import Stance
-from astana_nlp.storage import write_atomically
+from astana_nlp.records import Section, Stance
 from astana_nlp.sentences import mask_note_marks
+from astana_nlp.storage import write_atomically
 from astana_nlp.syntax import parse
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 STRENGTHS = (0.3, 1.0, 3.0)
+SECTIONS = {"footnote": Section.FOOTNOTE, "headline": Section.HEADING}  # the styles that stand in sections of their own
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 
 
@@ -50,7 +51,7 @@ def examples(labels: Sequence[LabelledSentence], models: Mapping[str, str]) -> t
             spans = tuple((h.start, h.end) for h in row.holders)
             read = ReadSentence(row.text, language, tree, spans)
             for holder in row.holders:
-                case = Case(read, (holder.start, holder.end), row.context)
+                case = Case(read, (holder.start, holder.end), SECTIONS.get(row.style, Section.BODY))
                 found.append(Example(case, holder.stance, f"{language} {row.passage}"))
     return tuple(found)
 
