@@ -272,3 +272,84 @@ def test_addresses_and_note_marks_hold_no_names() -> None:
 def test_people_stand_for_their_state(language: str, text: str, state: str) -> None:
     """The plural noun made from a state describes it, unlike the adjective."""
     assert [(m.entity_id, m.method) for m in _mentions(language, text)] == [(state, "description")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.sampled_from(["Ardo Velin met Russia.", "the", "Vela City’s", "a\nB c"])),
+        max_size=8,
+    ),
+    st.lists(st.tuples(st.integers(0, 90), st.integers(0, 25), st.sampled_from(["PERSON", "ORG", "PLACE", "GPE"]))),
+)
+def test_names_of_a_model_are_slices_of_their_sentence(
+    parts: list[tuple[bool, str]], spans: list[tuple[int, int, str]]
+) -> None:
+    """Whatever a model proposes and wherever menus stand, a mention is the slice of the sentence that it points to."""
+    sentences, text = [], ""
+    for i, (menu, part) in enumerate(parts):
+        end = len(text) + len(part)
+        section = Section.BOILERPLATE if menu else Section.BODY
+        sentences.append(Sentence(f"d-s{len(text)}-{end}", len(text), end, part, i, 1, section, "en"))
+        text += part + " "
+    proposed = [
+        ModelEntity(start, start + length, label, text[start : start + length]) for start, length, label in spans
+    ]
+    for mention in find_mentions(sentences, "d", model_entities=proposed):
+        sentence = sentences[mention.sentence]
+        assert mention.text
+        assert text[mention.start : mention.end] == mention.text
+        assert sentence.start <= mention.start < mention.end <= sentence.end
+        assert sentence.section is Section.BODY
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label", "name", "kept"),
+    [
+        ("en", "Syrian air strikes went on.", "ORG", "Syrian", ""),
+        ("en", "The Permanent Representative spoke.", "ORG", "Permanent Representative", ""),
+        ("en", "A Campaign is Bogus, he wrote.", "ORG", "Campaign is Bogus", ""),
+        ("en", "see velanews.org/Press for more", "ORG", "velanews.org", ""),
+        ("en", "The Briefing followed a briefing.", "PLACE", "Briefing", ""),
+        ("en", "The talks in Velatown failed.", "PLACE", "Velatown", "Velatown"),
+        ("en", "Velatown's mayor came.", "PLACE", "Velatown's", "Velatown"),
+        ("en", "He works for the Vela Institute.", "ORG", "the Vela Institute", "Vela Institute"),
+        ("en", "The VLRI published it.", "ORG", "VLRI", "VLRI"),
+        ("fr", "Le Front arrive.", "ORG", "Le Front", ""),
+        ("fr", "Selon Ardo Velin, tout va bien.", "PER", "Ardo Velin", "Ardo Velin"),
+        ("fr", "Il vit à Vélaville.", "LOC", "Vélaville", "Vélaville"),
+    ],
+)
+def test_only_what_is_written_as_a_name_is_taken_from_a_model(
+    language: str, text: str, label: str, name: str, kept: str
+) -> None:
+    """Nationalities, offices, addresses, headings and common words that a model proposes are no mentions."""
+    start = text.index(name)
+    proposed = [ModelEntity(start, start + len(name), label, name)]
+    found = find_mentions(_sentences(language, text), "d", model_entities=proposed)
+    assert [m.text for m in found if m.method == "model"] == ([kept] if kept else [])
+
+
+def test_a_family_name_of_a_model_needs_the_full_name_before_it() -> None:
+    """A single word is taken for a person only after the text named somebody of that family in full."""
+    texts = ("Velin spoke.", "Ardo Velin came.", "Velin left.")
+    proposed = [ModelEntity(0, 5, "PERSON", "Velin"), ModelEntity(13, 23, "PERSON", "Ardo Velin")]
+    proposed.append(ModelEntity(30, 35, "PERSON", "Velin"))
+    found = find_mentions(_sentences("en", *texts), "d", model_entities=proposed)
+    assert [m.start for m in found] == [13, 30]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Syrian opposition agreed."),
+        ("ar", "وافقت المعارضة السورية"),
+        ("ru", "Сирийская оппозиция согласилась."),
+        ("tr", "Suriye muhalefeti kabul etti."),
+        ("fa", "مخالفان سوری پذیرفتند"),
+        ("fr", "L'opposition syrienne accepte."),
+    ],
+)
+def test_a_listed_noun_phrase_is_a_description_in_every_language(language: str, text: str) -> None:
+    """The opposition as a group is described and not named, in whatever language the actor list has the phrase."""
+    assert [(m.entity_id, m.method) for m in _mentions(language, text)] == [("syrian-opposition", "description")]

@@ -8,8 +8,9 @@ a word, whatever the number of names (Aho and Corasick's idea of matching all na
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
@@ -114,8 +115,12 @@ class Gazetteer:
 
     def longest(self, words: Sequence[Word], i: int, language: str) -> Match | None:
         """Return the longest listed name that begins at word `i` of a sentence in `language`, if there is one."""
-        found = max(self.every(words, i, language), key=lambda m: m.last, default=None)
-        return found or self._joined_match(words, i, language)
+        every = list(self.every(words, i, language))
+        if not every:
+            return self._joined_match(words, i, language)
+        found = max(every, key=lambda m: m.last)
+        same = (m.names for m in every if (m.last, m.start, m.end) == (found.last, found.start, found.end))
+        return replace(found, names=tuple(dict.fromkeys(chain.from_iterable(same))))
 
     def every(self, words: Sequence[Word], i: int, language: str) -> Iterator[Match]:
         """Yield the listed names of every length that begin at word `i`."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.candidates import Candidate, Line, before, candidate, line_of, place_prepositions, without_overlaps
 from astana_nlp.gazetteer import Gazetteer, Match, Name, default_gazetteer
-from astana_nlp.model_names import ModelEntity, proposed
+from astana_nlp.model_names import ModelEntity, model_candidates
 from astana_nlp.offices import office_candidates
 from astana_nlp.persons import acronym_candidates, person_candidates, titled_candidates
 from astana_nlp.process_names import is_the_city, process_candidates
@@ -50,7 +50,7 @@ def find_mentions(
     lines = [line for line in lines if line.sentence.section != Section.BOILERPLATE]
     found = [c for line in lines for c in _in_sentence(line, published)]
     found += [*person_candidates(lines), *acronym_candidates(lines)]
-    found += [c for entity in model_entities for c in proposed(entity, lines)]
+    found += model_candidates(model_entities, lines)
     return tuple(_mention(doc_id, sentences, c) for c in without_overlaps(found))
 
 
@@ -99,7 +99,9 @@ def choose(line: Line, match: Match, published: str) -> tuple[Name, bool]:
     order = {"name": 0, "variant": 1, "description": 2}
     named.sort(key=lambda n: (order[n.method], n.language != line.language))
     rivals = {n.entry.id for n in named if n.method != "description"} or {named[0].entry.id}
-    return named[0], len(rivals) == 1
+    described = (n for n in named if n.method == "description" and n.entry.id == named[0].entry.id)
+    # what the words of a language call a description is one, also where the actor list has it among the names
+    return next(described, named[0]), len(rivals) == 1
 
 
 def _also_place(match: Match) -> bool:

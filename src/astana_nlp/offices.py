@@ -52,6 +52,11 @@ def is_demonym(line: Line, i: int) -> bool:
     return bool(_longest(_demonyms(), line, i))
 
 
+def is_office(line: Line, run: range) -> bool:
+    """Say whether the words of `run` are an office and nothing else: 'Permanent Representative' is nobody's name."""
+    return any(o.last == run.stop for o in _longest(_offices(line.language), line, run.start))
+
+
 def _with_office_after(
     line: Line, demonym: Match, demonyms: dict[int, Match], offices: list[Match]
 ) -> tuple[int, int] | None:

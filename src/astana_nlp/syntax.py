@@ -16,7 +16,8 @@ from astana_nlp.records import Entity, Token, Tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MODEL_LABELS = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORG", "NORP": "ORG", "GPE": "PLACE", "LOC": "PLACE"}
+# without NORP, the nationalities and creeds of the English model: 'Syrian', 'Sunni' are nobody's name
+MODEL_LABELS = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE"}
 
 _TO_UNIVERSAL = {
     "nsubjpass": "nsubj:pass",
