@@ -25,6 +25,7 @@ from astana_nlp.records import (
     Document,
     Extraction,
     Label,
+    Mention,
     Section,
     Sentence,
     Stance,
@@ -240,3 +241,22 @@ def test_the_descriptor_describes_every_column() -> None:
         fields = resource["schema"]["fields"]
         assert [f["name"] for f in fields] == list(TABLES[resource["name"]].to_schema().columns)
         assert all(f["description"] and f["type"] in {"string", "integer", "number"} for f in fields)
+
+
+def test_entities_are_names() -> None:
+    """'The rebels' hold positions and stay among the mentions, but they are not a name of anybody."""
+    found = outcome(text="Rebels and the Cedar Brigade met the Vela envoy for the memorandum.")
+    analysis = found.analysis
+    assert analysis
+    spans = [
+        (0, 6, Label.COALITION, "description"),
+        (15, 28, Label.FACTION, "name"),
+        (37, 47, Label.STATE, "demonym"),
+        (56, 66, Label.AGREEMENT, "description"),
+    ]
+    mentions = tuple(
+        Mention(f"m{a}", 0, a, b, analysis.document.text[a:b], label, "e", "E", method, 0.9)
+        for a, b, label, method in spans
+    )
+    rows = tables(replace(found, analysis=replace(analysis, mentions=mentions)))["entities"]
+    assert [row["text"] for row in rows] == ["Cedar Brigade", "memorandum"]

@@ -88,7 +88,10 @@ class Sentences(Table):
 
 
 class Entities(Table):
-    """One row a mention of an actor, a place, a round, an agreement or an event."""
+    """One row a name of an actor, a place, a round, an agreement or an event, wherever it stands.
+
+    Noun phrases that stand for an actor without naming it ('the rebels', 'the Russian envoy') are not in this table.
+    """
 
     mention_id: str = column("Key of the mention, from the document and the span")
     doc_id: str = column("Key of the document")
@@ -100,7 +103,7 @@ class Entities(Table):
     label: str = column("What it names", isin=[label.value for label in Label])
     entity_id: str = column("Entry of the knowledge that it is linked to")
     entity: str = column("Canonical name of the entry, in English")
-    method: str = column("How it was linked: name, variant, acronym, description, pronoun, model …")
+    method: str = column("How it was linked: name, variant, family-name, acronym, process, round, pattern, model …")
     confidence: pd.Float64Dtype = number("How sure the link is", ge=0, le=1)
 
 

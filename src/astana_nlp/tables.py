@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.records import ACTOR_LABELS
 from astana_nlp.schemas import REVIEW_COLUMNS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Analysis, Problem, Sentence
 
 Row = dict[str, Any]
+NOMINAL = frozenset({"description", "demonym"})
 Copies = Mapping[str, tuple[str, float]]
 
 
@@ -143,7 +145,10 @@ def _place(analysis: Analysis, sentence: int, start: int, end: int) -> Row:
 
 
 def _entities(analysis: Analysis) -> Iterable[Row]:
-    for mention in sorted(analysis.mentions, key=lambda m: (m.start, m.end, m.entity_id)):
+    # The table is about names. 'The rebels' and 'the Russian envoy' name nobody; they stay among the mentions, since
+    # they can hold positions, and reach the tables by the records of those.
+    named = (m for m in analysis.mentions if not (m.method in NOMINAL and m.label in ACTOR_LABELS))
+    for mention in sorted(named, key=lambda m: (m.start, m.end, m.entity_id)):
         yield {
             "mention_id": mention.mention_id,
             **_place(analysis, mention.sentence, mention.start, mention.end),
