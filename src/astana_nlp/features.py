@@ -16,7 +16,7 @@ from astana_nlp.records import Section
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ACTING = {role: "acts" for role in ("agent", "agent-list", "agent-of", "agent-weak", "near")} | {"patient": "suffers"}
+ACTING = dict.fromkeys(("agent", "agent-list", "agent-of", "agent-weak", "near"), "acts") | {"patient": "suffers"}
 FRAMES = 3  # the strongest frames; further ones belong to other clauses
 WINDOW = 14  # words to either side of the holder whose wording is learned
 HOLDER, OTHER = "holderx", "otherx"

@@ -18,9 +18,11 @@ from astana_nlp.coreference import anaphors
 from astana_nlp.features import Case
 from astana_nlp.frames import Frame, ReadSentence, frames_of, speaks
 from astana_nlp.motives import motives_of
+from astana_nlp.quotes import quoted_speakers
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, Section, Stance, StanceRecord, Target, span_id
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.targets import target_of
+from astana_nlp.topics import Topic, topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,7 @@ UNREAD = frozenset({Section.BOILERPLATE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
 ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
+TOPIC_REACH = 5  # sentences that a passage speaks on of a process without naming it
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
 
@@ -73,11 +76,12 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
         threshold: least probability of taking any position; below it there is no record.
     """
     read = read_sentences(analysis)
-    found = candidates(analysis, read)
+    subjects = topics(analysis.sentences, read, analysis.mentions)
+    found = candidates(analysis, read, subjects)
     decisions = classifier.decide([c.case for c in found])
     positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
     positions = [*positions, *inherited(analysis, read, positions)]
-    records = [_record(analysis, read, p, classifier.version) for p in positions]
+    records = [_record(analysis, p, subjects[p.candidate.sentence], classifier.version) for p in positions]
     return _once([r for r in records if r])
 
 
@@ -96,22 +100,55 @@ def read_sentences(analysis: Analysis) -> tuple[ReadSentence, ...]:
     )
 
 
-def candidates(analysis: Analysis, read: Sequence[ReadSentence]) -> tuple[Candidate, ...]:
-    """Return the actors of all sentences that concern the talks or a neighbouring process."""
+def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Sequence[Topic]) -> tuple[Candidate, ...]:
+    """Return the actors of all sentences that concern the talks or a neighbouring process.
+
+    Where a sentence does not name the process but its passage is about it, only those count who do something that can
+    show a position.
+    """
     actors = _by_sentence(analysis)
-    found = []
+    speakers = quoted_speakers(analysis.sentences, actors, read)
+    found: list[Candidate] = []
     for i, sentence in enumerate(analysis.sentences):
-        if sentence.section in UNREAD or _is_list(read[i]) or not _concerns(sentence, read[i]):
+        named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
+        implied = subjects[i].target is not None and subjects[i].distance <= TOPIC_REACH
+        if sentence.section in UNREAD or _is_list(read[i]) or not (named or implied):
             continue
-        section = READ_AS.get(sentence.section, Section.BODY)
-        for mention in actors[i]:
-            span = (mention.start - sentence.start, mention.end - sentence.start)
-            found.append(Candidate(i, mention, Case(read[i], span, section)))
-        for anaphor in anaphors(i, analysis.sentences, actors, read):
-            case = Case(read[i], (anaphor.start, anaphor.end), section)
-            if _acts(case):
-                found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
+        here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, analysis, actors, read)]
+        if i in speakers:
+            here += _quoted(i, sentence, read[i], speakers[i])
+        found += [c for c in here if named or _acts(c.case)]
     return tuple(found)
+
+
+def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequence[Mention]) -> list[Candidate]:
+    section = READ_AS.get(sentence.section, Section.BODY)
+    spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in actors]
+    return [Candidate(i, mention, Case(read, span, section)) for mention, span in spans]
+
+
+def _stand_ins(
+    i: int, analysis: Analysis, actors: Sequence[Sequence[Mention]], read: Sequence[ReadSentence]
+) -> list[Candidate]:
+    """Return the pronouns and descriptions of sentence `i` that do something, each with its antecedent."""
+    section = READ_AS.get(analysis.sentences[i].section, Section.BODY)
+    found = []
+    for anaphor in anaphors(i, analysis.sentences, actors, read):
+        case = Case(read[i], (anaphor.start, anaphor.end), section)
+        if _acts(case):
+            found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
+    return found
+
+
+def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) -> list[Candidate]:
+    """Return the speaker of a quoted sentence: at its first person where there is one, else at its beginning."""
+    first_person = read.of_kind("anaphora.speaker")
+    first = read.words[0] if read.words else None
+    if first is None:
+        return []
+    span = (first_person[0].start, first_person[0].end) if first_person else (first.start, first.end)
+    case = Case(read, span, READ_AS.get(sentence.section, Section.BODY))
+    return [Candidate(i, speaker, case, read.text[span[0] : span[1]])]
 
 
 def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence[Position]) -> list[Position]:
@@ -140,10 +177,6 @@ def _by_sentence(analysis: Analysis) -> list[list[Mention]]:
         if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label is Label.FACTION):
             grouped[mention.sentence].append(mention)
     return grouped
-
-
-def _concerns(sentence: Sentence, read: ReadSentence) -> bool:
-    return sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read.cues)
 
 
 def _acts(case: Case) -> bool:
@@ -176,14 +209,14 @@ def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
     return first.block == second.block or (first.text.endswith(":") and second.block - first.block <= 1)
 
 
-def _record(analysis: Analysis, read: Sequence[ReadSentence], position: Position, version: str) -> StanceRecord | None:
+def _record(analysis: Analysis, position: Position, topic: Topic, version: str) -> StanceRecord | None:
     candidate = position.candidate
     sentence = analysis.sentences[candidate.sentence]
-    target = target_of(candidate.case, position.frames, about_astana=sentence.about_astana)
+    target = target_of(candidate.case, position.frames, topic.target)
     if target is None:
         return None
     start, end = (sentence.start + offset for offset in candidate.case.holder)
-    number = _round(analysis, candidate, target)
+    number = _round(analysis, candidate, target, topic)
     day, granularity = _date(analysis, candidate, number)
     holder = candidate.holder
     return StanceRecord(
@@ -192,7 +225,7 @@ def _record(analysis: Analysis, read: Sequence[ReadSentence], position: Position
         start=start,
         end=end,
         holder_id=holder.entity_id,
-        holder=holder.entity,
+        holder=holder.entity or holder.text,
         holder_type=holder.label,
         side=_side(holder.entity_id),
         stance=position.stance,
@@ -201,22 +234,23 @@ def _record(analysis: Analysis, read: Sequence[ReadSentence], position: Position
         confidence=round(position.confidence, 3),
         explanation=_explanation(position),
         model=version,
-        speaker=_speaker(analysis, read[candidate.sentence], candidate),
+        speaker=_speaker(analysis, candidate),
         round=number,
         date=day,
         date_granularity=granularity,
-        motives=motives_of(read[candidate.sentence], position.frames) if position.stance in POSITIONS else (),
+        motives=motives_of(candidate.case.sentence, position.frames) if position.stance in POSITIONS else (),
         context=_context(analysis, candidate.sentence),
     )
 
 
-def _round(analysis: Analysis, candidate: Candidate, target: Target) -> int | None:
-    """Return the round that the position concerns: the only one of its sentence, or the nearest to the holder."""
+def _round(analysis: Analysis, candidate: Candidate, target: Target, topic: Topic) -> int | None:
+    """Return the round that the position concerns: the only one of its passage, or the nearest to the holder."""
     sentence = analysis.sentences[candidate.sentence]
-    if target not in (Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE) or not sentence.rounds:
+    rounds = sentence.rounds or topic.rounds
+    if target not in (Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE) or not rounds:
         return None
-    if len(sentence.rounds) == 1:
-        return sentence.rounds[0]
+    if len(rounds) == 1:
+        return rounds[0]
     named = [m for m in analysis.mentions if m.sentence == candidate.sentence and m.round]
     at = sentence.start + candidate.case.holder[0]
     return min(named, key=lambda m: abs(m.start - at)).round if named else None
@@ -237,12 +271,12 @@ def _date(analysis: Analysis, candidate: Candidate, number: int | None) -> tuple
     return published, {4: "year", 7: "month", 10: "day"}.get(len(published), "") if published else ""
 
 
-def _speaker(analysis: Analysis, read: ReadSentence, candidate: Candidate) -> str:
+def _speaker(analysis: Analysis, candidate: Candidate) -> str:
     """Return who voices the position, where that is somebody else than the holder."""
     sentence = analysis.sentences[candidate.sentence]
     for mention in _by_sentence(analysis)[candidate.sentence]:
         span = (mention.start - sentence.start, mention.end - sentence.start)
-        if mention.entity_id != candidate.holder.entity_id and speaks(read, span):
+        if mention.entity_id != candidate.holder.entity_id and speaks(candidate.case.sentence, span):
             return mention.entity
     return ""
 

@@ -15,21 +15,21 @@ ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
 TARGETS = {f"targets.{t.value}": t for t in Target}
 
 
-def target_of(case: Case, frames: tuple[Frame, ...], *, about_astana: bool) -> Target | None:
-    """Return the target of the position that `case` shows, or None where the sentence has none.
+def target_of(case: Case, frames: tuple[Frame, ...], topic: Target | None) -> Target | None:
+    """Return the target of the position that `case` shows; where the sentence names none, the topic of its passage.
 
     The target named nearest to the strongest cue of the holder decides, words behind the cue (its object) before
-    words in front of it; a sentence that names none speaks of the talks of its passage.
+    words in front of it and words in other clauses.
     """
     named = [cue for cue in case.sentence.cues if cue.kind in TARGETS]
     anchor = frames[0].cue.last if frames else _word(case)
     if not named:
-        return Target.ASTANA if about_astana else None
+        return topic
     clauses = case.sentence.clauses
     nearest = min(named, key=lambda cue: _cost(cue, anchor) + ELSEWHERE * abs(clauses[cue.first] - clauses[anchor]))
     target = TARGETS[nearest.kind]
-    if target in (Target.CEASEFIRE, Target.DE_ESCALATION) and about_astana and not _is_object(nearest, anchor):
-        return Target.ASTANA
+    if target in (Target.CEASEFIRE, Target.DE_ESCALATION) and topic and not _is_object(nearest, anchor):
+        return topic
     return target
 
 
