@@ -6,13 +6,14 @@ give the same record, so that the classifier learns from all languages together.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from astana_nlp.cues import Cue, cue_table
 from astana_nlp.roles import agents_of, chain
-from astana_nlp.spelling import words_of
+from astana_nlp.spelling import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from astana_nlp.roles import Agents
     from astana_nlp.spelling import Word
 
-CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”"')
+CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
+QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
+LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and no clause: Движение «Кедр»
+# what Turkish verbs carry instead of a word for 'not' (folded): -medi, -meyecek, -mez, -memiş, -miyor, -meden
+NEGATIVE_ENDING = re.compile(r"m(?:[ae](?:d[iu]|mis|y[ae][cnr]|z|d[ae]n|m[ae]k)|[iu]yor)")
 CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj", "obl", "nmod")
+NEGATION = "operators.negation"
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 STRENGTH = {
     "agent": 0,
@@ -63,11 +69,28 @@ class ReadSentence:
     def clauses(self) -> tuple[int, ...]:
         """The number of the clause that each word stands in."""
         openers = {c.first for c in self.cues if c.kind == "clauses.conjunctions"}
-        numbers, clause = [], 0
+        text = self._without_name_marks()
+        numbers, clause, before = [], 0, 0
         for i, word in enumerate(self.words):
-            clause += bool(i and (i in openers or CLAUSE_MARKS & set(word.gap)))
+            clause += bool(i and (i in openers or CLAUSE_MARKS & set(text[before : word.start])))
+            before = word.end
             numbers.append(clause)
         return tuple(numbers)
+
+    def _without_name_marks(self) -> str:
+        """Return the text with blanks for the marks inside of names and around quoted ones, which open no clause."""
+        quoted = [m for m in QUOTED_NAME.finditer(self.text) if len(m[1].split()) <= LONGEST_NAME]
+        text = self.text
+        for start, end in (*self.mentions, *((m.start(), m.end()) for m in quoted)):
+            inside = "".join(" " if c in CLAUSE_MARKS else c for c in text[start:end])
+            text = text[:start] + inside + text[end:]
+        return text
+
+    @cached_property
+    def names(self) -> dict[int, int]:
+        """For every word of a mention the word that governs the mention (empty without a tree)."""
+        tree = self.tree
+        return {} if tree is None else {i: head for span in self.mentions for i, head in _name(tree, span).items()}
 
     def of_kind(self, prefix: str) -> tuple[Cue, ...]:
         """Return the cues whose kind begins with `prefix`."""
@@ -122,13 +145,22 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
     predicate, word = tree.head_of(cue.start, cue.end), tree.head_of(*holder)
     if predicate is None or word is None:
         return Frame(cue, "far", _polarity(cue, ()), (), distance, before)
-    agents = agents_of(tree, predicate)
+    names = {**sentence.names, **_name(tree, holder)}
+    agents = agents_of(tree, predicate, frozenset(names))
     operators = _path_operators(sentence, cue, agents)
-    return Frame(cue, _parsed_role(tree, agents, word), _polarity(cue, operators), operators, distance, before)
+    role = _parsed_role(agents, chain(tree, word, names))
+    return Frame(cue, role, _polarity(cue, operators), operators, distance, before)
 
 
-def _parsed_role(tree: Tree, agents: Agents, word: int) -> str:
-    for step, how in chain(tree, word):
+def _name(tree: Tree, span: tuple[int, int]) -> dict[int, int]:
+    """Return for every word of the name at `span` the word that governs the name."""
+    head = tree.head_of(*span)
+    inside = (i for i, token in enumerate(tree.tokens) if token.start < span[1] and token.end > span[0])
+    return {} if head is None else dict.fromkeys(inside, head)
+
+
+def _parsed_role(agents: Agents, belonging: tuple[tuple[int, str], ...]) -> str:
+    for step, how in belonging:
         if step in agents.agents:
             role = {
                 "self": "agent",
@@ -146,12 +178,17 @@ def _parsed_role(tree: Tree, agents: Agents, word: int) -> str:
 def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[str, ...]:
     tree = sentence.tree
     assert tree is not None  # noqa: S101
-    found = []
+    found = _own_negation(sentence, cue)
+    negated: set[int] = set()
     for operator in sentence.of_kind("operators."):
-        if _overlap(operator, cue):
+        if _overlap(operator, cue) or (operator.kind == NEGATION and _is_negative(sentence, cue)):
             continue
         word = tree.head_of(operator.start, operator.end)
         if word is not None and (word in agents.path[1:] or _modifies(tree, word, agents.path)):
+            head = tree.tokens[word].head
+            if operator.kind == NEGATION and head in negated:
+                continue  # 'ne' and 'pas' are one negation
+            negated |= {head} if operator.kind == NEGATION else set()
             found.append(operator.kind.removeprefix("operators."))
     return tuple(found)
 
@@ -164,12 +201,48 @@ def _modifies(tree: Tree, word: int, path: tuple[int, ...]) -> bool:
 
 def _flat_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Frame:
     distance, before = _distance(sentence, holder, cue)
-    operators = tuple(
-        operator.kind.removeprefix("operators.")
+    together = [
+        operator
         for operator in sentence.of_kind("operators.")
         if not _overlap(operator, cue) and _together(sentence, operator, cue)
-    )
-    return Frame(cue, _flat_role(sentence, holder, cue), _polarity(cue, operators), operators, distance, before)
+    ]
+    negations = [operator for operator in together if operator.kind == NEGATION]
+    idle = negations if _is_negative(sentence, cue) else negations[1:]  # 'никто не …', 'asla …meyecek': one negation
+    operators = [o.kind.removeprefix("operators.") for o in together if o not in idle] + _own_negation(sentence, cue)
+    operators += ["negation" for o in together if o.kind == "operators.refusal" and _own_negation(sentence, o)]
+    return Frame(cue, _flat_role(sentence, holder, cue), _polarity(cue, operators), tuple(operators), distance, before)
+
+
+def _is_negative(sentence: ReadSentence, cue: Cue) -> bool:
+    """Say whether the cue holds its negation itself ('did not attend', 'katılmayacak'): others only agree with it."""
+    if _has_negation(cue.pattern, sentence.language):
+        return True
+    at = _negative_ending(sentence, cue)
+    return at is not None and at < len(_last_part(cue))
+
+
+@cache
+def _has_negation(pattern: str, language: str) -> bool:
+    words = pattern.replace("*", "").replace("..", "")
+    return any(cue.kind == NEGATION for cue in cue_table(language).find(words))
+
+
+def _own_negation(sentence: ReadSentence, cue: Cue) -> list[str]:
+    """Return the negation that the word of the cue carries behind what the pattern holds: 'reddet|medi'."""
+    at = _negative_ending(sentence, cue)
+    return ["negation"] if at is not None and at >= len(_last_part(cue)) else []
+
+
+def _negative_ending(sentence: ReadSentence, cue: Cue) -> int | None:
+    """Return where the negative ending of the cue's last word begins, or None where it has none."""
+    if sentence.language != "tr":
+        return None
+    found = NEGATIVE_ENDING.search(sentence.words[cue.last].key, 2)
+    return found.start() if found else None
+
+
+def _last_part(cue: Cue) -> str:
+    return fold(cue.pattern.split()[-1].removesuffix("*"))
 
 
 def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:

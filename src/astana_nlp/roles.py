@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from astana_nlp.records import Tree
 
 DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more often than control
@@ -25,6 +27,7 @@ _NOMINAL_UP = frozenset(
 )
 _PERSONAL = frozenset({"PROPN", "PRON", "NOUN", "ADJ"})
 _VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "expl:subj", "nsubj:pass"})
 _SAME = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "fixed"})
 
 
@@ -42,19 +45,26 @@ class Agents:
     weak: bool = False
 
 
-def agents_of(tree: Tree, predicate: int) -> Agents:
-    """Return the agents and patients of the word `predicate`."""
+def agents_of(tree: Tree, predicate: int, actors: frozenset[int] | None = None) -> Agents:
+    """Return the agents and patients of the word `predicate`.
+
+    `actors` are the words that name somebody (None: not known): 'the boycott of X' has an agent, 'the boycott of the
+    talks' has none of its own.
+    """
     path: list[int] = []
     patients: tuple[int, ...] = ()
     i, weak = predicate, False
     while len(path) < DEEPEST and i >= 0 and i not in path:
         path.append(i)
-        found, suffering = _own(tree, i, verbal=_is_verbal(tree, i))
+        found, suffering = _own(tree, i, actors)
         patients = patients or (suffering if len(path) == 1 else ())
+        if len(path) > 1 and _is_passive(tree, i) and _shares_passive_subject(tree, path[-2]):
+            found = suffering
         if suffering and len(path) == 1 and not found and _is_passive(tree, i):
             break  # a passive without agent: nobody is named
         if found:
-            return Agents(found, patients, tuple(path), weak)
+            bound = _binders(tree, i, found)
+            return Agents((*found, *bound), patients, (*path, *([tree.tokens[i].head] if bound else [])), weak)
         step = _up(tree, i)
         if step is None:
             break
@@ -66,12 +76,17 @@ def agents_of(tree: Tree, predicate: int) -> Agents:
     return Agents((), patients, tuple(path), weak)
 
 
-def chain(tree: Tree, word: int) -> tuple[tuple[int, str], ...]:
-    """Return the words that `word` belongs to, nearest first, each with how: itself, list, appos, of, name."""
+def chain(tree: Tree, word: int, names: Mapping[int, int] | None = None) -> tuple[tuple[int, str], ...]:
+    """Return the words that `word` belongs to, nearest first, each with how: itself, list, appos, of, company.
+
+    `names` gives for every word of a name the word that governs the name: parsers hang 'et la Brigade' on the last
+    word of 'le Front du Cèdre' as often as on its head.
+    """
     steps = [(word, "self")]
     i, how = word, "self"
     while len(steps) < DEEPEST:
         step, kind = _belonging(tree, i)
+        step = names.get(step, step) if names and kind == "list" else step
         if step < 0 or step in {s for s, _ in steps}:
             break
         how = kind if how == "self" or kind == "of" else how
@@ -85,7 +100,7 @@ def _belonging(tree: Tree, i: int) -> tuple[int, str]:
     token = tree.tokens[i]
     if token.dep in _SAME:
         return token.head, "list" if token.dep == "conj" else "appos"
-    if token.dep in ("nmod", "obl", "obl:mod") and token.case in LISTING:
+    if (token.dep in ("nmod", "obl", "obl:mod") and token.case in LISTING) or _is_listed(tree, i):
         return token.head, "list"
     if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
         return token.head, "company"
@@ -95,6 +110,13 @@ def _belonging(tree: Tree, i: int) -> tuple[int, str]:
         subjects = (j for j in tree.children(token.head) if tree.tokens[j].dep == "nsubj")
         return next(subjects, -1), "list"
     return -1, ""
+
+
+def _is_listed(tree: Tree, i: int) -> bool:
+    """Say whether the noun makes a relative clause without a verb: 'les groupes, dont A et B'."""
+    if not tree.tokens[i].dep.startswith("acl") or _is_verbal(tree, i):
+        return False
+    return any(tree.tokens[j].text.lower() in LISTING for j in tree.children(i))
 
 
 def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:
@@ -111,18 +133,50 @@ def _is_verbal(tree: Tree, i: int) -> bool:
     return tree.tokens[i].pos in _VERBS
 
 
-def _own(tree: Tree, i: int, *, verbal: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _shares_passive_subject(tree: Tree, verb: int) -> bool:
+    """Say whether the subject of the passive above does what `verb` says: 'was urged to go', 'was asked and went'."""
+    dep = tree.tokens[verb].dep
+    if not _is_verbal(tree, verb) or dep not in ("xcomp", "ccomp", "conj"):
+        return False
+    completed = any(tree.tokens[j].dep in ("obj", "xcomp", "ccomp") for j in tree.children(verb))
+    return dep != "conj" or completed or not _is_past_participle(tree, verb)
+
+
+def _binders(tree: Tree, noun: int, owners: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the subject that a possessive pronoun of the object stands for: 'X announced its refusal'."""
+    token = tree.tokens[noun]
+    is_object = token.dep in ("obj", "xcomp") and not _is_verbal(tree, noun) and _is_verbal(tree, token.head)
+    pronouns = [tree.tokens[j] for j in owners]
+    if not is_object or any(t.pos != "PRON" or t.dep != "nmod:poss" for t in pronouns):
+        return ()
+    subjects = [j for j in tree.children(token.head) if tree.tokens[j].dep == "nsubj"]
+    plural = any(t.text.lower() == "their" for t in pronouns)
+    return tuple(_antecedent(tree, j, token.head) for j in subjects if _is_plural(tree, j) or not plural)
+
+
+def _is_plural(tree: Tree, noun: int) -> bool:
+    token = tree.tokens[noun]
+    return token.text.lower() != token.lemma or any(tree.tokens[j].dep == "conj" for j in tree.children(noun))
+
+
+def _own(tree: Tree, i: int, actors: frozenset[int] | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the agents and patients that hang on word `i` itself."""
-    return _of_verb(tree, i) if verbal else (_of_noun(tree, i), ())
+    if _is_verbal(tree, i):
+        return _of_verb(tree, i)
+    found = _of_noun(tree, i)
+    return (found if actors is None else tuple(j for j in found if _names_somebody(tree, j, actors))), ()
+
+
+def _names_somebody(tree: Tree, i: int, actors: frozenset[int]) -> bool:
+    return tree.tokens[i].pos == "PRON" or i in actors or any(j in actors for j in tree.children(i))
 
 
 def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     children = {j: tree.tokens[j] for j in tree.children(i)}
     by = tuple(j for j, t in children.items() if t.dep == "obl:agent" or (t.dep == "obl" and t.case in AGENT_CASES))
-    subjects = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep in ("nsubj", "expl:subj"))
-    passive = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep == "nsubj:pass")
-    if passive or any(t.dep == "aux:pass" for t in children.values()):
-        return by, passive
+    subjects = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep in _SUBJECTS)
+    if _is_passive(tree, i) and tree.tokens[i].dep != "acl":
+        return by, tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep == "nsubj:pass")
     token = tree.tokens[i]
     if token.dep == "acl" and not subjects and token.head >= 0:
         participle = token.text.lower().endswith(("ing", "ant"))
@@ -132,6 +186,8 @@ def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _is_passive(tree: Tree, i: int) -> bool:
     marks = {tree.tokens[j].dep for j in tree.children(i)}
+    if "nsubj:pass" in marks and "obj" in marks and "aux:pass" not in marks:
+        return False  # 'n'a pas rejeté les pourparlers': what has an object is active, whatever the parser says
     return bool(marks & {"aux:pass", "nsubj:pass"}) or (tree.tokens[i].dep == "acl" and _is_past_participle(tree, i))
 
 
