@@ -17,6 +17,7 @@ from astana_nlp.cache import Cache, digest
 from astana_nlp.corpus import Source, find_sources
 from astana_nlp.errors import AstanaError
 from astana_nlp.jobs import Job, Outcome, Status
+from astana_nlp.lastrun import RUN, LastRun
 from astana_nlp.records import Analysis, Problem
 from astana_nlp.runfolder import RunFolder, held, is_run_folder, refuse_foreign
 from astana_nlp.versions import versions
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from astana_nlp.runner import Runner
     from astana_nlp.settings import Pipeline
     from astana_nlp.tables import Row
-
-RUN = "run.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did, for the summary and run.json; `failures` counts documents that gave nothing or lost a stage."""
+    """What a run did, for the summary and run.json.
+
+    `failures` counts documents that gave nothing or lost a stage; `unchanged` says that the tables of the last run
+    stand as they were.
+    """
 
     out: Path
     tables: dict[str, list[Row]]
@@ -52,6 +55,22 @@ class Report:
     failures: int = 0
     kept_reviews: int = 0
     edited: tuple[Path, ...] = ()
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One run under way; `fingerprint` is a digest of everything that decides about its tables."""
+
+    request: Request
+    folder: RunFolder
+    last: LastRun
+    fingerprint: str
+    begin: float
+    started: datetime
+
+    def seconds(self) -> float:
+        return round(time.perf_counter() - self.begin, 3)
 
 
 class Progress(Protocol):
@@ -68,7 +87,7 @@ class Progress(Protocol):
 
 
 def run(request: Request, runner: Runner, progress: Progress) -> Report:
-    """Read all documents and write all tables.
+    """Read all documents and write all tables; where nothing changed, leave the tables of the last run.
 
     Raises:
         AstanaError: there is nothing to read, or the output folder cannot be used; no table is touched then.
@@ -77,10 +96,13 @@ def run(request: Request, runner: Runner, progress: Progress) -> Report:
     sources = _sources(request)
     begin, started = time.perf_counter(), datetime.now(UTC)
     with held(request.out) as folder:
-        outcomes, reused = _outcomes(request, folder, sources, (runner, progress))
-        failures = sum(o.status is Status.FAILED or bool(o.failed_stages) for o in outcomes)
-        report = Report(request.out, _tables(outcomes), reused, 0.0, failures)
-        return _write(request, folder, outcomes, report, (begin, started))
+        jobs = [_job(source, request.pipeline) for source in sources]
+        attempt = _Attempt(request, folder, LastRun(request.out), _fingerprint(request, jobs), begin, started)
+        if attempt.last.stands(attempt.fingerprint, [job.doc_id for job in jobs]):
+            progress.begin(len(jobs), len(jobs))
+            return _unchanged(attempt)
+        outcomes, reused = _outcomes(folder, jobs, runner, progress)
+        return _write(attempt, outcomes, reused)
 
 
 def _sources(request: Request) -> tuple[Source, ...]:
@@ -98,13 +120,12 @@ def _written(path: Path, out: Path) -> bool:
     return path.is_relative_to(out) or any(is_run_folder(parent) for parent in path.parents)
 
 
-def _outcomes(
-    request: Request, folder: RunFolder, sources: Sequence[Source], tools: tuple[Runner, Progress]
-) -> tuple[list[Outcome], int]:
-    """Return one outcome a source: from the cache, from a file with the same bytes, or by working on it."""
-    runner, progress = tools
+def _outcomes(folder: RunFolder, jobs: Sequence[Job], runner: Runner, progress: Progress) -> tuple[list[Outcome], int]:
+    """Return one outcome a job, and how many documents were known.
+
+    An outcome comes from the cache, from a file with the same bytes, or from working on the document.
+    """
     cache = Cache(folder.cache, Outcome)
-    jobs = [_job(source, request.pipeline) for source in sources]
     first = {job.doc_id: job for job in reversed(jobs)}
     keys = {job.doc_id: _key(job) for job in first.values()}
     known = {doc_id: found for doc_id, key in keys.items() if (found := cache.get(key)) is not None}
@@ -113,11 +134,30 @@ def _outcomes(
     progress.begin(len(first), reused)
     for outcome in runner.run(missing, progress.reading):
         known[outcome.doc_id] = outcome
-        if not (outcome.transient or outcome.failed_stages or outcome.details):
+        if _lasting(outcome):
             cache.put(keys[outcome.doc_id], outcome)
         progress.done(outcome)
     cache.keep_only(keys.values())
     return [replace(known[job.doc_id], document=job.source.name) for job in jobs], reused
+
+
+def _lasting(outcome: Outcome) -> bool:
+    """Tell whether another attempt would end in the same way."""
+    return not (outcome.transient or outcome.failed_stages or outcome.details)
+
+
+def _fingerprint(request: Request, jobs: Iterable[Job]) -> str:
+    """Return a digest of what was asked for and of everything that decides about the tables."""
+    asked = (*map(str, request.paths), request.pipeline_file, request.pipeline.model_dump_json())
+    return digest([*asked, *(part for job in jobs for part in (job.doc_id, _key(job)))])
+
+
+def _unchanged(attempt: _Attempt) -> Report:
+    """Return the report of a run that found nothing to do."""
+    tables = attempt.last.tables()
+    failures = sum(row["status"] == Status.FAILED for row in tables["documents"])
+    count, kept = len(tables["documents"]), attempt.last.kept_reviews
+    return Report(attempt.request.out, tables, count, attempt.seconds(), failures, kept, unchanged=True)
 
 
 def _job(source: Source, pipeline: Pipeline) -> Job:
@@ -156,59 +196,46 @@ def _tables(outcomes: Sequence[Outcome]) -> dict[str, list[Row]]:
     return build_tables(ordered, problems, copies)
 
 
-def _write(
-    request: Request,
-    folder: RunFolder,
-    outcomes: Sequence[Outcome],
-    report: Report,
-    clock: tuple[float, datetime],
-) -> Report:
+def _write(attempt: _Attempt, outcomes: Sequence[Outcome], reused: int) -> Report:
     """Write everything into the free slot and make it the run's tables in one step."""
     from astana_nlp.reviews import KEPT, carry_over, old_reviews
     from astana_nlp.runfiles import write_kept, write_tables
 
-    before = _last_digests(request.out)
-    edited = folder.take_back(before)
-    kept = carry_over(report.tables["stances"], old_reviews(request.out))
+    out, folder = attempt.request.out, attempt.folder
+    tables = _tables(outcomes)
+    edited = folder.take_back(attempt.last.digests)
+    kept = carry_over(tables["stances"], old_reviews(out))
     slot = folder.free_slot()
-    digests = write_tables(slot, report.tables, [o.analysis for o in outcomes if o.analysis is not None])
+    digests = write_tables(slot, tables, [o.analysis for o in outcomes if o.analysis is not None])
     if kept:
         digests[KEPT] = write_kept(slot, kept)
-    done = replace(
-        report, seconds=round(time.perf_counter() - clock[0], 3), kept_reviews=len(kept), edited=tuple(edited)
-    )
-    record = _record(request, outcomes, done, digests)
-    record["started"] = clock[1].isoformat(timespec="seconds")
-    (slot / RUN).write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    failures = sum(o.status is Status.FAILED or bool(o.failed_stages) for o in outcomes)
+    report = Report(out, tables, reused, attempt.seconds(), failures, len(kept), tuple(edited))
+    record = json.dumps(_record(attempt, outcomes, report, digests), ensure_ascii=False, indent=2)
+    (slot / RUN).write_text(f"{record}\n", encoding="utf-8")
     folder.publish(slot)
-    return done
+    return report
 
 
-def _last_digests(out: Path) -> dict[str, str]:
-    """Return the digests of the tables as the last run wrote them."""
-    try:
-        digests = json.loads((out / RUN).read_text(encoding="utf-8"))["tables"]
-        return {str(name): str(value) for name, value in digests.items()}
-    except (OSError, ValueError, KeyError, AttributeError):
-        return {}
-
-
-def _record(request: Request, outcomes: Iterable[Outcome], report: Report, digests: dict[str, str]) -> dict[str, Any]:
-    """Return what run.json says."""
+def _record(attempt: _Attempt, outcomes: Sequence[Outcome], report: Report, digests: dict[str, str]) -> dict[str, Any]:
+    """Return what run.json says; without a fingerprint where another attempt may end better."""
+    request = attempt.request
     stages: defaultdict[str, float] = defaultdict(float)
     for outcome in outcomes:
         for name, seconds in outcome.seconds.items():
             stages[name] += seconds
     return {
-        "started": "",
+        "started": attempt.started.isoformat(timespec="seconds"),
         "seconds": report.seconds,
         "inputs": [str(path) for path in request.paths],
         "pipeline_file": request.pipeline_file,
         "pipeline": request.pipeline.model_dump(mode="json"),
         "versions": versions(),
+        "fingerprint": attempt.fingerprint if all(map(_lasting, outcomes)) else "",
         "counts": {name: len(rows) for name, rows in report.tables.items()},
         "documents": dict(sorted(Counter(row["status"] for row in report.tables["documents"]).items())),
         "reused_documents": report.reused,
+        "kept_reviews": report.kept_reviews,
         "seconds_by_stage": {name: round(seconds, 3) for name, seconds in stages.items()},
         "failures": [
             {"document": o.document, "status": o.status.value, "problem": o.problem, "details": o.details}
