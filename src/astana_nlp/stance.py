@@ -40,7 +40,7 @@ UNREAD = frozenset({Section.BOILERPLATE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
 ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
-TOPIC_REACH = 5  # sentences that a passage speaks on of a process without naming it
+TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
 

@@ -7,40 +7,61 @@ from typing import TYPE_CHECKING
 from astana_nlp.records import Target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from astana_nlp.cues import Cue
     from astana_nlp.features import Case
-    from astana_nlp.frames import Frame
+    from astana_nlp.frames import Frame, ReadSentence
 
-ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
 TARGETS = {f"targets.{t.value}": t for t in Target}
+PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with
+ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
+PHRASE = 3  # words between a noun and the name that belongs to it: 'the talks held in Geneva'
 
 
 def target_of(case: Case, frames: tuple[Frame, ...], topic: Target | None) -> Target | None:
-    """Return the target of the position that `case` shows; where the sentence names none, the topic of its passage.
+    """Return the target of the position that `case` shows, or None where nothing tells it.
 
-    The target named nearest to the strongest cue of the holder decides, words behind the cue (its object) before
-    words in front of it and words in other clauses.
+    What is named nearest to the strongest cue of the holder decides: a process by name, or a noun such as 'the congress'
+    that stands for the topic of the passage. Words behind the cue (its object) come before words in front of it and words
+    of other clauses. A ceasefire or zone that is not the object is circumstance, and the topic is meant.
     """
-    named = [cue for cue in case.sentence.cues if cue.kind in TARGETS]
+    read = case.sentence
     anchor = frames[0].cue.last if frames else _word(case)
-    if not named:
+    references = sorted(_references(read, topic), key=lambda r: (_cost(r[0], anchor, read), r[0].first))
+    if not references:
         return topic
-    clauses = case.sentence.clauses
-    nearest = min(named, key=lambda cue: _cost(cue, anchor) + ELSEWHERE * abs(clauses[cue.first] - clauses[anchor]))
-    target = TARGETS[nearest.kind]
-    if target in (Target.CEASEFIRE, Target.DE_ESCALATION) and topic and not _is_object(nearest, anchor):
+    cue, target = references[0]
+    if target in PARTIAL and topic and not _is_object(cue, anchor, read):
         return topic
     return target
 
 
-def _cost(cue: Cue, anchor: int) -> float:
+def _references(read: ReadSentence, topic: Target | None) -> Iterator[tuple[Cue, Target]]:
+    """Yield every name of a process, and every noun that stands for the topic because no name goes with it."""
+    named = [cue for cue in read.cues if cue.kind in TARGETS]
+    for cue in named:
+        yield cue, TARGETS[cue.kind]
+    if topic is None:
+        return
+    for noun in read.of_kind("talks.nouns"):
+        if all(_words_between(noun, name) > PHRASE for name in named):
+            yield noun, topic
+
+
+def _cost(cue: Cue, anchor: int, read: ReadSentence) -> float:
     """Count words from the stance cue to the target; what stands in front of the cue counts double."""
-    return cue.first - anchor if cue.first > anchor else (anchor - cue.last) * 2 + 1
+    words = cue.first - anchor if cue.first > anchor else (anchor - cue.last) * 2 + 1
+    return words + ELSEWHERE * abs(read.clauses[cue.first] - read.clauses[anchor])
 
 
-def _is_object(target: Cue, anchor: int) -> bool:
-    """Say whether the target stands close behind the stance cue, as its object would."""
-    return 0 < target.first - anchor <= 5  # noqa: PLR2004 - verb, article, adjectives, noun
+def _is_object(target: Cue, anchor: int, read: ReadSentence) -> bool:
+    """Say whether the target stands behind the stance cue in its clause, as its object would."""
+    return target.first > anchor and read.clauses[target.first] == read.clauses[anchor]
+
+
+def _words_between(a: Cue, b: Cue) -> int:
+    return max(a.first - b.last, b.first - a.last, 0)
 
 
 def _word(case: Case) -> int:
