@@ -7,11 +7,10 @@ there is no link.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
-from astana_nlp.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +21,17 @@ if TYPE_CHECKING:
 
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
-MASCULINE = {"en": {"he", "his", "him", "she", "her"}, "fr": {"elle", "il", "lui"}, "ru": {"он", "она", "его", "ее"}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """A pronoun or description; `kinds` are the keys of the cue file's `anaphora` table under which it stands."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +56,50 @@ def anaphors(
         read: each sentence with its cues and tree.
     """
     found = []
-    for cue in read[index].of_kind("anaphora."):
-        antecedents = _resolve(cue, index, sentences, mentions, read)
+    for pointer in _pointers(read[index]):
+        antecedents = _resolve(pointer, index, sentences, mentions, read)
         if antecedents:
-            found.append(Anaphor(cue.start, cue.end, read[index].text[cue.start : cue.end], antecedents))
+            text = read[index].text[pointer.start : pointer.end]
+            found.append(Anaphor(pointer.start, pointer.end, text, antecedents))
     return tuple(found)
 
 
+def _pointers(read: ReadSentence) -> tuple[_Pointer, ...]:
+    """Return the pronouns and descriptions of a sentence, each once with all that the cue file says of it."""
+    found: list[_Pointer] = []
+    for cue in sorted(read.of_kind("anaphora."), key=lambda c: (c.first - c.last, c.start)):
+        kind = cue.kind.removeprefix("anaphora.")
+        around = next((p for p in found if p.first <= cue.first and cue.last <= p.last), None)
+        if around is not None:
+            found[found.index(around)] = replace(around, kinds=around.kinds | {kind})
+        elif not (kind in ("first", "last", "singular", "either") and _is_ordinal(cue, read)):
+            found.append(_Pointer(cue.start, cue.end, cue.first, cue.last, frozenset({kind})))
+    return tuple(sorted((p for p in found if p.kinds & {"singular", "plural", "speaker"}), key=lambda p: p.start))
+
+
+def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
+    """Say whether 'the first' or 'the last' counts the talks beside it (الجولة الأولى, первый раунд), and nobody."""
+    ordinal = any(c.first == cue.first and c.kind in ("anaphora.first", "anaphora.last") for c in read.cues)
+    return ordinal and any(cue.first - 1 == t.last or t.first == cue.last + 1 for t in read.of_kind("talks."))
+
+
 def _resolve(
-    cue: Cue,
+    pointer: _Pointer,
     index: int,
     sentences: Sequence[Sentence],
     mentions: Sequence[Sequence[Mention]],
     read: Sequence[ReadSentence],
 ) -> tuple[Mention, ...]:
-    plural = cue.kind == "anaphora.plural"
-    word = fold(read[index].text[cue.start : cue.end])
-    agree = _agreement(word, sentences[index].language, plural=plural)
+    agree = _agreement(pointer.kinds)
     for back in range(SENTENCES_BACK + 1):
         at = index - back
         if at < 0 or not _adjacent(sentences[at], sentences[index]):
             break
         before = [m for m in mentions[at] if m.label in ACTOR_LABELS and agree(m)]
         if back == 0:
-            before = [m for m in before if m.end - sentences[at].start <= cue.start]
+            before = [m for m in before if m.end - sentences[at].start <= pointer.start]
         if before:
-            return _preferred(cue, before, sentences[at], read[at], same=back == 0)
+            return _preferred(pointer.kinds, before, sentences[at], read[at], same=back == 0)
     return ()
 
 
@@ -81,21 +108,15 @@ def _adjacent(earlier: Sentence, later: Sentence) -> bool:
     return later.block - earlier.block <= 1 and earlier.section is later.section
 
 
-def _agreement(word: str, language: str, *, plural: bool) -> Callable[[Mention], bool]:
-    if word in MASCULINE.get(language, ()):
+def _agreement(kinds: frozenset[str]) -> Callable[[Mention], bool]:
+    """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
+    if "person" in kinds:
         return lambda m: m.label is Label.PERSON
-    if plural:
-        return _may_be_plural
-    if " " in word and word.rsplit(maxsplit=1)[-1] in {
-        "minister",
-        "envoy",
-        "diplomat",
-        "official",
-        "spokesman",
-        "president",
-    }:
-        return lambda m: m.label is Label.PERSON
-    return lambda m: m.label is not Label.PERSON
+    if kinds & {"either", "speaker"}:
+        return lambda _: True
+    if "singular" in kinds:
+        return lambda m: m.label is not Label.PERSON
+    return _may_be_plural
 
 
 def _may_be_plural(mention: Mention) -> bool:
@@ -103,11 +124,11 @@ def _may_be_plural(mention: Mention) -> bool:
 
 
 def _preferred(
-    cue: Cue, candidates: list[Mention], sentence: Sentence, read: ReadSentence, *, same: bool
+    kinds: frozenset[str], candidates: list[Mention], sentence: Sentence, read: ReadSentence, *, same: bool
 ) -> tuple[Mention, ...]:
-    if cue.kind == "anaphora.last":
+    if "last" in kinds:
         return (candidates[-1],)
-    if cue.kind == "anaphora.first":
+    if "first" in kinds:
         return (candidates[0],)
     subjects = [m for m in candidates if _is_subject(m, sentence, read)]
     if subjects:
