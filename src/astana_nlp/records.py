@@ -7,7 +7,7 @@ Days are ISO 8601 strings (`2017-01-23`); an empty string stands for 'not known'
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -331,4 +331,3 @@ class Analysis:
     stances: tuple[StanceRecord, ...] = ()
     claims: tuple[RoundClaim, ...] = ()
     problems: tuple[Problem, ...] = ()
-    seconds: dict[str, float] = field(default_factory=dict)
