@@ -448,3 +448,71 @@ def test_no_text_breaks_it(text: str, language: str) -> None:
     """Any characters in any order give records or nothing, never an error."""
     for found in find_dates(sentences(text, language=language), "d", PUBLISHED):
         assert found.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The text applies from 6 May."),
+        ("ar", "يسري النص اعتبارا من 6 مايو"),
+        ("ru", "Документ действует с 6 мая."),
+        ("tr", "Metin 6 Mayıs'tan itibaren geçerli."),
+        ("fa", "این متن از ۶ مه معتبر است"),
+        ("fr", "Le texte vaut à partir du 6 mai."),
+    ],
+)
+def test_a_day_just_after_publication_is_of_the_same_year(language: str, text: str) -> None:
+    """What is written on 5 May of 6 May is about tomorrow, whatever the tense, also after other dates."""
+    assert one(text, language, "2017-05-05").timex == "2017-05-06"
+    told = find_dates(sentences("4.5.2017", text, language=language), "d", "2017-05-05")
+    assert [found.timex for found in told][-1] == "2017-05-06"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They agreed to meet in October."),
+        ("ar", "اتفقوا على عقد الجولة المقبلة في أكتوبر"),
+        ("ru", "Стороны договорились встретиться в октябре."),
+        ("tr", "Taraflar Ekim ayında toplanmayı kararlaştırdı."),
+        ("fa", "توافق شد دور بعد در اکتبر برگزار شود"),
+        ("fr", "Ils ont convenu de se réunir en octobre."),
+    ],
+)
+def test_what_is_agreed_for_a_month_lies_ahead(language: str, text: str) -> None:
+    """A meeting that is agreed in August for October is not that of the year before."""
+    assert one(text, language, "2019-08-05").timex == "2019-10"
+
+
+def test_a_day_before_new_year_is_of_the_year_that_ends() -> None:
+    """On 2 January, 30 December is three days ago, and on 30 December, 2 January is near."""
+    assert one("It met on 30 December.", "en", "2018-01-02").timex == "2017-12-30"
+    assert one("It applies from 2 January.", "en", "2017-12-30").timex == "2018-01-02"
+
+
+def test_the_number_of_a_round_is_no_day() -> None:
+    """'In the first round, 4 and 5 Bahman': the ordinal before the comma counts the round."""
+    found = dates("در دور نخست، ۴ و ۵ بهمن ۱۳۹۵ دیدار کردند", language="fa")
+    assert found == [("۴ و ۵ بهمن ۱۳۹۵", "2017-01-23/2017-01-24")]
+
+
+def test_the_half_of_a_year_in_persian_is_a_half() -> None:
+    """نیمه is 'mid' before a month and 'half' before an ordinal and a year."""
+    assert dates("در نیمه دوم سال ۲۰۲۳ برگزار شد", language="fa") == [("نیمه دوم سال ۲۰۲۳", "2023-H2")]
+    assert one("در نیمه بهمن ۱۳۹۵ برگزار شد", "fa").timex == "2017-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "Entretien avec Ardo Velin, du Front du Cèdre, 1er juillet 2017."),
+        ("en", "Interview with Ardo Velin of the Cedar Front, 1 July 2017"),
+        ("ru", "Беседа с Ардо Велином — 1 июля 2017 года"),
+        ("ar", "حوار مع أردو فيلين من جبهة الأرز، 1 يوليو 2017"),
+        ("tr", "Ardo Velin ile söyleşi, 1 Temmuz 2017"),
+        ("fa", "گفت‌وگو با آردو ولین، ۱۰ تیر ۱۳۹۶"),
+    ],
+)
+def test_a_line_at_the_head_that_ends_in_a_day_dates_the_text(language: str, line: str) -> None:
+    """An interview is dated by the line under its title."""
+    assert publication_from_text(sentences("Title", line, language=language))[0] == "2017-07-01"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from astana_nlp.dates.tokens import Token
 
 _YEAR = r"(?:,?O?t?(?:Yy|y)Y?e{0,2}|O?t?(?:pY|Yq)|q(?![UYmjWS]))"
-_DAYS = r"[don](?:(?:,A?|A|T|-|/)t?[don])*"
+# 'in the first, 4 and 5 January': an ordinal before figures is no day of theirs
+_DAYS = r"(?:o(?:(?:,A?|A|T|-|/)t?o)*(?:(?:A|T|-|/)t?[dn])?|[dn](?:(?:,A?|A|T|-|/)t?[don])*)"
 _MONTH = r"(?:mO?)?Mm?"
 _ON = r"(?:t?(?:pW|Wq|W),?O?j?)"
 _DAY_MONTH = rf"{_ON}?t?{_DAYS}j?O?t?{_MONTH}(?:{_YEAR})?W?"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOP = 30
+_HEAD = 5  # title, subtitle, byline
 _SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.BOILERPLATE})
 _LINE = 90
 _PLACE_WORDS = 4
@@ -30,23 +31,33 @@ def publication_from_text(sentences: Sequence[Sentence]) -> tuple[str, str]:
     the head of an agency report ('ASTANA, Jan 23, 2017 (Agency) -'). Dates inside running sentences count for nothing.
     """
     best = (_WEAKEST, "", "")
-    for sentence in sentences[:_TOP]:
+    for index, sentence in enumerate(sentences[:_TOP]):
         if sentence.section not in _SECTIONS:
             continue
         for hit in search(sentence.text, sentence.language):
-            strength, day, surface = _candidate(sentence, hit)
+            strength, day, surface = _candidate(sentence, hit, head=index < _HEAD)
             if strength > best[0]:
                 best = (strength, day, surface)
     return best[1], best[2]
 
 
-def _candidate(sentence: Sentence, hit: Hit) -> tuple[int, str, str]:
+def _candidate(sentence: Sentence, hit: Hit, *, head: bool) -> tuple[int, str, str]:
     value = resolve(hit.found, Context(language=hit.language, order="day"))
     start, end = hit.found.span
     surface = sentence.text[start:end]
     if value.granularity not in {"day", "time"} or value.kind != "DATE" or value.first is None or value.problem:
         return _WEAKEST, "", ""
-    return _strength(sentence.text, start, end), value.first.isoformat(), surface
+    strength = _strength(sentence.text, start, end)
+    if not strength and head and len(sentence.text) <= _LINE and _closes(sentence.text, start, end):
+        strength = _AGENCY_LINE
+    return strength, value.first.isoformat(), surface
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Say whether the date closes the line behind a comma or dash ('Interview with …, 1 July 2017')."""
+    return text[:start].rstrip()[-1:] in {",", "،", "-", "–", "—", "|", "•", "·"} and not any(
+        map(str.isalnum, text[end:])
+    )
 
 
 def _strength(text: str, start: int, end: int) -> int:

@@ -239,6 +239,8 @@ def _in_company(tokens: list[Token], i: int) -> Token:
         return next(
             (token._replace(code=code, value=value) for code, value in token.alternatives if code == "q"), token
         )
+    if token.code == "P" and after and after.code == "o" and "".join(t.code for t in tokens[i + 2 : i + 3]) in "yY":
+        return next((token._replace(code=code, value=v) for code, v in token.alternatives if code == "L"), token)
     if token.code == "c" and after and after.code == "M" and isinstance(token.value, int) and not after.weak:
         return token._replace(code="o")
     if token.code == "y" and int(str(token.value)) in OLD_CALENDAR_YEARS and not _old_calendar_shown(before, after):

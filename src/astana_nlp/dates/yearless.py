@@ -15,6 +15,10 @@ _BACK = timedelta(days=95)
 # there.
 _NEAR_PUBLICATION = timedelta(days=400)
 _DWELLS = 2
+# A day just after the publication is nearer than the same day a year before: agencies write on 5 May what comes into
+# force on 6 May, with or without a word for the future. Further ahead only such a word tells: 'sessions were held on
+# 7 June', written on 10 May, were held a year before.
+_SOON = timedelta(days=14)
 # What is 'scheduled for November' is rarely more than half a year ahead; beyond that the cue belongs to something else.
 _AHEAD = timedelta(days=200)
 
@@ -95,7 +99,7 @@ def _by_narrative(calendar: str, month: int, day: int, context: Context, anchor:
     for candidate in (year - 1, year, year + 1):
         start = to_gregorian(calendar, candidate, month, day)
         if start and start >= anchor - _BACK:
-            late = context.publication_day and start > _end(context) and not context.future
+            late = context.publication_day and _beyond(start, context) and not context.future
             return candidate - 1 if late else candidate
     return year
 
@@ -110,7 +114,15 @@ def _by_publication(calendar: str, month: int, day: int, context: Context, publi
         coming = year + 1 if past else year
         if (to_gregorian(calendar, coming, month, day) or date.max) - published <= _AHEAD:
             return coming
-    return year - 1 if start > _end(context) else year
+    if start <= _end(context):
+        coming = to_gregorian(calendar, year + 1, month, day)
+        return year + 1 if coming and not _beyond(coming, context) else year
+    return year - 1 if _beyond(start, context) else year
+
+
+def _beyond(start: date, context: Context) -> bool:
+    """Say whether a day lies so far after the publication that it is rather meant a year before."""
+    return _end(context) < date.max - _SOON and start > _end(context) + _SOON
 
 
 def _end(context: Context) -> date:
