@@ -48,6 +48,19 @@ class Silent:
         self.worked.append(outcome.document)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a machine that has everything say so."""
+    parser.addoption("--no-skips", action="store_true", help="a skipped test counts as a failure")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where a test was skipped that must not be."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--no-skips") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
     """Return a folder with one short text a language."""
