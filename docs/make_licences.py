@@ -1,6 +1,6 @@
 """Lists the licences of everything that is installed to run the program.
 
-`python docs/make_licences.py > docs/licences.md` renews the page; a test fails on a licence that would bind whoever uses
+`python docs/make_licences.py > docs/licences.md` renews the page; a test fails on a licence that binds whoever uses
 the program, and on a package that the page does not name.
 """
 
