@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more often than control
 AGENT_CASES = frozenset({"by", "from", "par", "through", "de la part de"})
 OF_CASES = frozenset({"of", "de", "du", "des", "d'", "d’", "between", "among", "for"})
-LISTING = frozenset({"including", "like", "dont", "notamment", "comme", "incluant", "y compris"})
+LISTING = frozenset({"including", "such as", "like", "dont", "notamment", "comme", "incluant", "y compris"})
 COUNTING = frozenset({"include", "comprise", "be", "inclure", "comprendre", "être"})  # 'the groups included A and B'
 COMPANY = frozenset({"with", "alongside", "avec"})
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
@@ -107,8 +107,7 @@ def _belonging(tree: Tree, i: int) -> tuple[int, str]:
     if token.dep in ("nmod", "nmod:poss", "compound") or (token.dep == "amod" and token.pos == "PROPN"):
         return token.head, "of"
     if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in COUNTING:
-        subjects = (j for j in tree.children(token.head) if tree.tokens[j].dep == "nsubj")
-        return next(subjects, -1), "list"
+        return _subject(tree, token.head), "list"
     return -1, ""
 
 
@@ -127,6 +126,16 @@ def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:
         return ()
     objects = [j for j in tree.children(governor) if tree.tokens[j].dep in ("obj", "iobj")]
     return tuple(j for j in objects if governor < j < verb and tree.tokens[j].pos in _PERSONAL)
+
+
+def _subject(tree: Tree, verb: int) -> int:
+    """Return the subject of a verb (-1 for none); of a clause that is the subject, its own subject."""
+    for j in tree.children(verb):
+        if tree.tokens[j].dep == "nsubj":
+            return j
+        if tree.tokens[j].dep == "csubj":
+            return _subject(tree, j)
+    return -1
 
 
 def _is_verbal(tree: Tree, i: int) -> bool:

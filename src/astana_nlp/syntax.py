@@ -89,7 +89,8 @@ def _converted(t: Any) -> Token:  # noqa: ANN401
     head, dep, case = t.head, _TO_UNIVERSAL.get(t.dep_, t.dep_), ""
     if t.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative"):
         preposition, head = head, head.head
-        case = preposition.text.lower()
+        such = any(c.lower_ == "such" for c in preposition.children)
+        case = "such as" if such else preposition.lower_
         dep = _oblique(t, preposition, head)
     elif t.dep_ in ("prep", "agent"):
         head = next((c for c in t.children if c.dep_ in ("pobj", "pcomp")), head)
