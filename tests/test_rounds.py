@@ -191,3 +191,88 @@ def test_number_with_its_calendar_date_needs_no_name() -> None:
     """'The fifth round' on the days of the fifth round is ours though no process is named."""
     assert _rounds(_link("en", "The fifth round was held then.", dates=(_day(0, "2017-07-04"),))) == [(5,)]
     assert _rounds(_link("en", "The fifth round was held then.", dates=(_day(0, "2017-03-24"),))) == [()]
+
+
+def _about(language: str, *blocks: tuple[str, ...]) -> list[bool]:
+    """Return which sentences of some paragraphs are about the talks."""
+    return [s.about_astana for s in _link(language, *blocks).sentences]
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "plain", "pointing", "other"),
+    [
+        (
+            "en",
+            "The factions discussed the Astana talks.",
+            "One of them agreed at once.",
+            "The delegation had twelve members.",
+            "The Geneva talks had failed.",
+        ),
+        (
+            "ar",
+            "ناقشت الفصائل محادثات أستانا.",
+            "وافقت إحداها على الفور.",
+            "ضم الوفد اثني عشر عضوا.",
+            "فشلت محادثات جنيف.",
+        ),
+        (
+            "ru",
+            "Группы обсуждали переговоры в Астане.",
+            "Одна из них сразу согласилась.",
+            "Делегация насчитывала двенадцать человек.",
+            "Женевские переговоры провалились.",
+        ),
+        (
+            "tr",
+            "Gruplar Astana görüşmelerini tartıştı.",
+            "Biri hemen kabul etti.",
+            "Heyet on iki kişiydi.",
+            "Cenevre görüşmeleri başarısız oldu.",
+        ),
+        (
+            "fa",
+            "گروه‌ها درباره مذاکرات آستانه بحث کردند.",
+            "یکی از آنها فوری پذیرفت.",
+            "هیئت دوازده عضو داشت.",
+            "مذاکرات ژنو شکست خورد.",
+        ),
+        (
+            "fr",
+            "Les factions ont discuté des pourparlers d'Astana.",
+            "L'une a accepté aussitôt.",
+            "La délégation comptait douze membres.",
+            "Les pourparlers de Genève avaient échoué.",
+        ),
+    ],
+)
+def test_a_passage_goes_on_with_the_talks(language: str, named: str, plain: str, pointing: str, other: str) -> None:
+    """What follows in the paragraph is about the talks until another process takes over; a new one must point back."""
+    assert _about(language, (named, plain, plain)) == [True, True, True]
+    assert _about(language, (named, other, plain)) == [True, False, False]
+    assert _about(language, (named, *[plain] * 6)) == [True] * 5 + [False] * 2
+    assert _about(language, (named,), (plain,)) == [True, False]
+    assert _about(language, (named,), (pointing, plain)) == [True, True, True]
+    assert _about(language, (plain, named)) == [False, True]
+
+
+def test_a_story_from_before_the_talks_ends_the_passage() -> None:
+    """'The war began in 2011' says nothing of talks that began in 2017."""
+    texts = ("The Astana talks went on.", "The war had begun in 2011.", "Many had fled.")
+    links = _link("en", texts, dates=(_day(1, "2011-03-15"),))
+    assert [s.about_astana for s in links.sentences] == [True, False, False]
+
+
+def test_the_conference_that_opens_a_sentence_is_the_one_before() -> None:
+    """'The conference was to prepare the Geneva talks' goes on with Astana."""
+    texts = ("The Astana conference opened.", "The conference was to prepare the Geneva talks.")
+    assert [s.about_astana for s in _link("en", *texts).sentences] == [True, True]
+
+
+def test_the_round_goes_on_with_the_passage() -> None:
+    """A sentence that goes on with the talks concerns the round that was named before it."""
+    texts = (
+        "The third round in Astana ended, the fourth follows.",
+        "In the third round in Astana they met.",
+        "They left.",
+    )
+    assert _rounds(_link("en", texts))[1:] == [(3,), (3,)]

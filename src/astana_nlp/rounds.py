@@ -26,6 +26,11 @@ _DOCUMENTS = frozenset({"deescalation-memorandum", "moscow-declaration"})
 _CITING = frozenset({Section.FOOTNOTE, Section.REFERENCE})  # their days are those of the works cited
 _HEADING_WORDS = 7
 _COMMA = 50  # characters that a comma counts for: a process in the same clause is nearer than one beyond it
+# A passage goes on with the talks for so many sentences without naming them, until another process, a heading or a
+# story from before the talks takes over; in a new paragraph only where a noun points back. Set by reading real pages.
+_RUNS_ON = 4
+_BEFORE_THE_TALKS = "2016-12"
+_OPENING = 2  # words: 'The conference aims', 'In the talks'
 _SIGNS = ("round:topic", "round:current", "round:next", "round:last")
 
 
@@ -62,13 +67,20 @@ class _Reading:
 
 @dataclass(slots=True)
 class _Passage:
-    """What runs on through the text: the process spoken of, the rounds of the heading and those named last."""
+    """What runs on through the text: the process spoken of, the rounds of the heading and those named last.
+
+    `runs` counts for how many sentences the talks are still spoken of; `fresh` says that a block begins, and `before`
+    holds the rounds named last in the block before.
+    """
 
     main: str
     topic: str = ""
     block: int = -1
     heading: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
+    before: tuple[int, ...] = ()
+    runs: int = 0
+    fresh: bool = False
 
 
 def link_rounds(
@@ -131,13 +143,16 @@ def _run(readings: list[_Reading], dates: dict[int, list[TimeExpression]], day: 
     linked = []
     for i, reading in enumerate(readings):
         _enter(passage, reading)
-        numbers = _numbers(reading, passage, by_months(dates.get(i, ())))
-        about = _about(reading, passage, numbers)
+        here = dates.get(i, ())
+        numbers = _numbers(reading, passage, by_months(here))
+        named = _about(reading, passage, numbers)
+        about = named or _runs_on(reading, passage, here)
+        _remember(passage, reading, named=named, about=about)
         if _is_heading(reading):
             passage.heading = numbers
         elif passage.heading and reading.tags.has("round:current"):
             numbers = tuple(sorted({*numbers, *passage.heading}))
-        found = numbers or (_unnumbered(reading, passage, dates.get(i, ()), day) if about else ())
+        found = numbers or (_unnumbered(reading, passage, here, day) if about else ())
         passage.last = found or passage.last
         linked.append(replace(reading, about=about, rounds=found, own=bool(found)))
     return linked
@@ -145,12 +160,24 @@ def _run(readings: list[_Reading], dates: dict[int, list[TimeExpression]], day: 
 
 def _enter(passage: _Passage, reading: _Reading) -> None:
     """Move the passage on to a sentence: a new block goes back to the main topic, a named process takes over."""
-    if reading.tags.line.sentence.block != passage.block:
-        passage.block = reading.tags.line.sentence.block
+    sentence = reading.tags.line.sentence
+    passage.fresh = sentence.block != passage.block
+    if passage.fresh:
+        passage.block = sentence.block
         passage.topic = ASTANA if passage.heading else passage.main
+        if sentence.section not in _CITING:
+            passage.before = passage.last or passage.before
         passage.last = ()
-    if reading.processes:
+    goes_on = passage.topic == ASTANA and _opens_with_topic(reading)
+    if reading.processes and not goes_on:
         passage.topic = ASTANA if ASTANA in reading.processes else reading.named[-1][1]
+
+
+def _opens_with_topic(reading: _Reading) -> bool:
+    """Say whether 'the conference' opens the sentence, before it names another: 'The conference leads to Geneva'."""
+    signs = reading.tags.all("round:topic")
+    opening = next((t for t in signs if t.first < _OPENING), None)
+    return opening is not None and all(opening.end <= start for start, _ in reading.named)
 
 
 def _numbers(reading: _Reading, passage: _Passage, dated: tuple[int, ...]) -> tuple[int, ...]:
@@ -188,9 +215,38 @@ def _about(reading: _Reading, passage: _Passage, numbers: tuple[int, ...]) -> bo
         return False  # the opposition met in Astana in 2015, which is another thing
     if ASTANA in reading.processes or numbers or reading.documents:
         return True
-    if reading.processes or passage.topic != ASTANA:
+    if passage.topic != ASTANA or (reading.processes and not _opens_with_topic(reading)):
         return False
     return bool(passage.heading) or any(reading.tags.has(sign) for sign in _SIGNS)
+
+
+def _runs_on(reading: _Reading, passage: _Passage, dates: Sequence[TimeExpression]) -> bool:
+    """Say whether a sentence that names no process goes on with the talks of the sentences before it."""
+    sentence = reading.tags.line.sentence
+    if not passage.runs or reading.processes or reading.early or sentence.section != Section.BODY:
+        return False
+    if passage.topic != ASTANA or _is_heading(reading):
+        return False
+    if dates and all(d.last and d.last < _BEFORE_THE_TALKS for d in dates):
+        return False
+    points_back = reading.tags.has("round:anaphora")
+    if passage.fresh and points_back:
+        passage.last = passage.before
+    return points_back or not passage.fresh
+
+
+def _remember(passage: _Passage, reading: _Reading, *, named: bool, about: bool) -> None:
+    """Count down for how long the passage still goes on; notes between paragraphs leave it as it is."""
+    if reading.tags.line.sentence.section in _CITING:
+        return
+    if named:
+        passage.runs = _RUNS_ON
+    elif about:
+        passage.runs -= 1
+    elif reading.processes or _is_heading(reading) or not passage.fresh:
+        passage.runs = 0
+    else:
+        passage.runs = max(passage.runs - 1, 0)
 
 
 def _is_heading(reading: _Reading) -> bool:

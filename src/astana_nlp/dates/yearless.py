@@ -115,8 +115,8 @@ def _by_publication(calendar: str, month: int, day: int, context: Context, publi
         if (to_gregorian(calendar, coming, month, day) or date.max) - published <= _AHEAD:
             return coming
     if start <= _end(context):
-        coming = to_gregorian(calendar, year + 1, month, day)
-        return year + 1 if coming and not _beyond(coming, context) else year
+        after = to_gregorian(calendar, year + 1, month, day)  # on 30 December, 2 January is near
+        return year + 1 if after and not _beyond(after, context) else year
     return year - 1 if _beyond(start, context) else year
 
 
