@@ -16,11 +16,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import KnowledgeError
 from astana_nlp.records import Label
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 ROOT = files(__name__)
 
@@ -66,7 +68,8 @@ class Round:
 class Meeting:
     """Another meeting or an agreement that texts speak of.
 
-    `kind` is EVENT, AGREEMENT or PLACE; `target` is the stance target that it stands for (sochi, geneva, ceasefire, …) or empty.
+    `kind` is EVENT, AGREEMENT or PLACE; `target` is the stance target that it stands for (sochi, geneva, ceasefire, …)
+    or empty.
     """
 
     id: str
