@@ -36,7 +36,7 @@ run: install ## read corpus/documents/ and write outputs/sample/
 	@$(BIN)/astana evaluate outputs/sample corpus/gold/*.tsv
 
 test: install ## style, types, layers and all tests
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
