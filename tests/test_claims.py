@@ -102,3 +102,31 @@ def test_no_claim_without_a_sure_cue(text: str) -> None:
     """Negations, several rounds at once and other subjects give no claim."""
     claims = _claims("en", text, actors=("Zarqun",))
     assert [c for c in claims if c.claim == "attended"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text"),
+    [
+        ("en", "Yesterday", "{} the Sochi congress ended, announced at the seventh round of talks held in Astana."),
+        ("ar", "أمس", "{} انتهى مؤتمر سوتشي الذي أعلن عنه في الجولة السابعة من محادثات عقدت في أستانا"),
+        ("ru", "Вчера", "{} завершился конгресс в Сочи, объявленный на седьмом раунде, прошедшем в Астане."),
+        ("tr", "Dün", "{} Soçi kongresi bitti, kongre Astana'da yapılan yedinci turda duyurulmuştu."),
+        ("fa", "دیروز", "{} کنگره سوچی پایان یافت که در دور هفتم مذاکرات برگزار شده در آستانه اعلام شد"),
+        ("fr", "Hier", "{} le congrès de Sotchi s'est achevé, annoncé au septième tour tenu à Astana."),
+    ],
+)
+def test_day_and_place_of_another_meeting_are_not_those_of_the_round(language: str, day: str, text: str) -> None:
+    """What was announced at a round has a day and a place of its own."""
+    sentence = text.format(day)
+    span = Sentence("d-s0-9", 0, len(sentence), sentence, 0, 1, Section.BODY, language)
+    date = TimeExpression("d-t0-9", 0, 0, len(day), day, "DATE", "2018-01-30", "2018-01-30", "2018-01-30", "day")
+    links = link_rounds((span,), find_mentions((span,), "d"), (date,), "")
+    claims = find_claims(links.sentences, links.mentions, links.dates)
+    assert _by_kind(claims, "date") == {}
+    assert "sochi" not in _by_kind(claims, "place")
+
+
+def test_a_resolution_is_signed_at_no_round() -> None:
+    """The Security Council adopts its resolutions elsewhere."""
+    text = "The first round of the Astana talks followed resolution 2336, which was adopted before."
+    assert _by_kind(_claims("en", text), "document-signed") == {}

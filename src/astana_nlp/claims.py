@@ -6,11 +6,13 @@ the side of the cue where that language puts the subject; where one of these is 
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.candidates import before, by_sentence, line_of, place_prepositions
+from astana_nlp.process_names import PROCESS
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Section, Stance
 from astana_nlp.round_dates import days, meets
 from astana_nlp.round_words import Tags
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 _SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
 _PRESENCE = ("absent", "boycotted", "observer", "attended_by", "attended")
-_SIGNED_AT = {"deescalation-memorandum": 4}
 _HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
 _ELSEWHERE = frozenset({"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty"})
 _LOCATIVE = frozenset({"da", "de", "ta", "te"})
@@ -34,7 +35,6 @@ _LIST_GAP = 25
 _AND_GAP = 9
 _ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
 _AND = frozenset({"and", "و", "и", "ve", "et"})
-_AREAS = "de-escalation-zones"  # an agreement as a target of stances, but nothing that is signed
 _VERB_FIRST = "ar"
 
 
@@ -70,6 +70,13 @@ def find_claims(
     return tuple(dict.fromkeys(claims))
 
 
+@cache
+def _signed_at() -> dict[str, int]:
+    """Return the agreements that were signed at a round; resolutions, older papers and zones are no claim on one."""
+    papers = [m for m in knowledge.meetings() if m.kind == Label.AGREEMENT and m.last]
+    return {m.id: r.number for m in papers for r in knowledge.rounds() if m.first <= r.last and r.first <= m.last}
+
+
 def _numbered(here: Sequence[Mention]) -> bool:
     return sum(m.label == Label.ROUND for m in here) == 1
 
@@ -77,11 +84,27 @@ def _numbered(here: Sequence[Mention]) -> bool:
 def _when(tags: Tags, held: Round, here: Sequence[Mention], dates: Sequence[TimeExpression]) -> Iterator[RoundClaim]:
     dated = [d for d in dates if 0 < days(d) <= _MONTH and not d.problem]
     for expression in dated:
+        if _of_another(expression, here):
+            continue
         agrees = held.number in meets(expression)
         sure = tags.has("claims:held") and len(dated) == 1
         if _numbered(here) and (sure or (agrees and expression.round == held.number)):
             verdict = "yes" if agrees else "no"
             yield RoundClaim(held.number, tags.line.index, "date", expression.timex, "", verdict)
+
+
+def _of_another(thing: Mention | TimeExpression, here: Sequence[Mention]) -> bool:
+    """Say whether a day or place belongs to another meeting: 'Sochi saw the congress, announced at the 7th round'.
+
+    Of the meetings that a sentence names, the nearest has the day; the words of the place itself name no meeting.
+    """
+
+    def distance(meeting: Mention) -> int:
+        return max(meeting.start - thing.end, thing.start - meeting.end, 0)
+
+    ours = [m for m in here if m.label == Label.ROUND]
+    others = [m for m in here if m.label == Label.EVENT and m.entity_id != PROCESS.id]
+    return bool(others and ours) and min(map(distance, others)) < min(map(distance, ours))
 
 
 def _where(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
@@ -90,7 +113,7 @@ def _where(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundCl
     host = _HOSTS.get(held.place, "")
     for mention in here:
         city = mention.label == Label.PLACE and mention.entity_id in {*_HOSTS.values(), *_ELSEWHERE}
-        if city and _stands_in_place(tags, mention):
+        if city and _stands_in_place(tags, mention) and not _of_another(mention, here):
             verdict = "yes" if mention.entity_id == host else "no"
             yield RoundClaim(held.number, tags.line.index, "place", mention.entity, mention.entity_id, verdict)
 
@@ -187,13 +210,15 @@ def _refused(tags: Tags, held: Round, stances: Sequence[StanceRecord]) -> Iterat
 def _signed(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
     if not tags.has("claims:signed") or tags.has("claims:negated"):
         return
-    agreements = [m for m in here if m.label == Label.AGREEMENT and m.entity_id != _AREAS]
-    for mention in agreements:
-        number = _SIGNED_AT.get(mention.entity_id)
-        verdict = "unknown" if number is None else "yes" if number == held.number else "no"
-        yield RoundClaim(held.number, tags.line.index, "document-signed", mention.entity, mention.entity_id, verdict)
+    papers = [m for m in here if m.label == Label.AGREEMENT]
+    for mention in papers:
+        if number := _signed_at().get(mention.entity_id):
+            verdict = "yes" if number == held.number else "no"
+            yield RoundClaim(
+                held.number, tags.line.index, "document-signed", mention.entity, mention.entity_id, verdict
+            )
     document = next(tags.all("claims:documents"), None)
-    if document and not agreements and _numbered(here):
+    if document and not papers and _numbered(here):
         start = tags.line.sentence.start
         text = tags.line.sentence.text[document.start - start : document.end - start]
         yield RoundClaim(held.number, tags.line.index, "document-signed", text)
