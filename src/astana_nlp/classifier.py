@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from astana_nlp.errors import ModelError
-from astana_nlp.features import features_of, masked_text, vectors_of
+from astana_nlp.features import observe
 from astana_nlp.records import Stance
 from astana_nlp.storage import write_atomically
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from astana_nlp.features import Case
+    from astana_nlp.features import Case, Observation
 
 NAMED_SCALE = 0.5  # counts of named features against unit-length vectors
 VECTOR_SCALE = 3.0  # both found by grouped cross-validation over the labelled sentences
@@ -63,27 +63,31 @@ class StanceClassifier:
 
     def decide(self, cases: Sequence[Case]) -> tuple[Decision, ...]:
         """Return one decision a case, in their order."""
-        if not cases:
+        return self.judge([observe(case, vectors=self.needs_encoder) for case in cases])
+
+    def judge(self, seen: Sequence[Observation]) -> tuple[Decision, ...]:
+        """Return one decision an observation, in their order."""
+        if not seen:
             return ()
-        named = self._parts["named"].transform([features_of(case) for case in cases]) * NAMED_SCALE
-        matrix = _stack(named, self._parts["words"].transform([masked_text(c) for c in cases]), self._vectors(cases))
+        named = self._parts["named"].transform([o.named for o in seen]) * NAMED_SCALE
+        matrix = _stack(named, self._parts["words"].transform([o.words for o in seen]), self._vectors(seen))
         probabilities = self._parts["model"].predict_proba(matrix)
         return tuple(self._decision(p, named[i]) for i, p in enumerate(probabilities))
 
-    def _vectors(self, cases: Sequence[Case]) -> NDArray[np.float32] | None:
+    def _vectors(self, seen: Sequence[Observation]) -> NDArray[np.float32] | None:
         means = self._parts["means"]
         if not means:
             return None
         overall = np.asarray(means["all"], dtype=np.float32)
         rows = []
-        for case in cases:
-            vector = vectors_of(case)
-            if vector is None:
+        for observation in seen:
+            if observation.vector is None:
                 raise ModelError(
                     "the model needs the sentence encoder, which has no package here", "set stance.encoder = false"
                 )
-            rows.append(vector - np.asarray(means.get(case.sentence.language, overall), dtype=np.float32))
-        return np.array(rows) * VECTOR_SCALE
+            mean = np.asarray(means.get(observation.language, overall), dtype=np.float32)
+            rows.append(observation.vector - mean)
+        return np.array(rows, dtype=np.float32) * np.float32(VECTOR_SCALE)
 
     def _decision(self, probabilities: NDArray[np.float64], named: Any) -> Decision:  # noqa: ANN401 - a sparse row
         classes = [str(c) for c in self._parts["model"].classes_]
@@ -110,13 +114,13 @@ class StanceClassifier:
 
 
 def train(
-    cases: Sequence[Case], stances: Sequence[Stance], *, encoder: bool, strength: float, version: str
+    seen: Sequence[Observation], stances: Sequence[Stance], *, encoder: bool, strength: float, version: str
 ) -> StanceClassifier:
     """Train a classifier.
 
     Args:
-        cases: the labelled cases.
-        stances: the label of each case.
+        seen: the labelled cases as the classifier sees them.
+        stances: the label of each of them.
         encoder: whether to use sentence vectors.
         strength: C of the logistic regression (inverse regularisation).
         version: the name that the tables will show.
@@ -126,12 +130,12 @@ def train(
     from sklearn.linear_model import LogisticRegression
 
     named, words = DictVectorizer(), TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
-    left = named.fit_transform([features_of(c) for c in cases]) * NAMED_SCALE
-    middle = words.fit_transform([masked_text(c) for c in cases])
-    means = _language_means(cases) if encoder else {}
+    left = named.fit_transform([o.named for o in seen]) * NAMED_SCALE
+    middle = words.fit_transform([o.words for o in seen])
+    means = _language_means(seen) if encoder else {}
     parts = {"named": named, "words": words, "model": None, "means": means}
-    right = StanceClassifier(version, parts)._vectors(cases)  # noqa: SLF001 - the same centring as in use
-    model = LogisticRegression(C=strength, max_iter=5000, random_state=0)
+    right = StanceClassifier(version, parts)._vectors(seen)  # noqa: SLF001 - the same centring as in use
+    model = LogisticRegression(C=strength, max_iter=500, random_state=0)
     parts["model"] = model.fit(_stack(left, middle, right), [s.value for s in stances])
     return StanceClassifier(version, parts)
 
@@ -161,12 +165,11 @@ def _stack(named: Any, words: Any, vectors: NDArray[np.float32] | None) -> Any: 
     return hstack(parts).tocsr()
 
 
-def _language_means(cases: Sequence[Case]) -> dict[str, NDArray[np.float32]]:
+def _language_means(seen: Sequence[Observation]) -> dict[str, NDArray[np.float32]]:
     """Return the mean vector of each language: what is left after taking it off is shared by the languages."""
     by_language: dict[str, list[NDArray[np.float32]]] = {"all": []}
-    for case in cases:
-        vector = vectors_of(case)
-        if vector is not None:
-            by_language["all"].append(vector)
-            by_language.setdefault(case.sentence.language, []).append(vector)
+    for observation in seen:
+        if observation.vector is not None:
+            by_language["all"].append(observation.vector)
+            by_language.setdefault(observation.language, []).append(observation.vector)
     return {code: np.mean(rows, axis=0) for code, rows in by_language.items() if rows}

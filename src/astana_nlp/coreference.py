@@ -56,12 +56,23 @@ def anaphors(
         read: each sentence with its cues and tree.
     """
     found = []
-    for pointer in _pointers(read[index]):
+    for pointer in (p for p in _pointers(read[index]) if not _modified(p, read[index])):
         antecedents = _resolve(pointer, index, sentences, mentions, read)
         if antecedents:
             text = read[index].text[pointer.start : pointer.end]
             found.append(Anaphor(pointer.start, pointer.end, text, antecedents))
     return tuple(found)
+
+
+def _modified(pointer: _Pointer, read: ReadSentence) -> bool:
+    """Say whether a description is explained where it stands ('the groups suspending …'), so that it points nowhere."""
+    word = read.tree.head_of(pointer.start, pointer.end) if read.tree and pointer.first < pointer.last else None
+    if read.tree is None or word is None:
+        return False
+    tokens = read.tree.tokens
+    governor = tokens[word].head
+    explained = any(tokens[j].dep.startswith(("acl", "nmod")) for j in read.tree.children(word))
+    return explained or (governor >= 0 and tokens[governor].dep == "csubj")
 
 
 def _pointers(read: ReadSentence) -> tuple[_Pointer, ...]:

@@ -31,6 +31,16 @@ class Case:
     section: Section = Section.BODY
 
 
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What the classifier sees of a case: named features, masked words, vectors of sentence and holder."""
+
+    named: dict[str, float]
+    words: str
+    vector: NDArray[np.float32] | None
+    language: str
+
+
 def features_of(case: Case) -> dict[str, float]:
     """Return the named features of a case: frames, operators, targets, syntax and place in the sentence."""
     found: Counter[str] = Counter()
@@ -81,14 +91,24 @@ def masked_text(case: Case) -> str:
     return " ".join(words[max(at - WINDOW, 0) : at + WINDOW + 1])
 
 
-def vectors_of(case: Case) -> NDArray[np.float32] | None:
+def observe(case: Case, *, vectors: bool) -> Observation:
+    """Return what the classifier sees of a case; with `vectors`, also those of the encoder (where there is one)."""
+    return Observation(
+        named=features_of(case),
+        words=masked_text(case),
+        vector=_vector(case) if vectors else None,
+        language=case.sentence.language,
+    )
+
+
+def _vector(case: Case) -> NDArray[np.float32] | None:
     """Return the vectors of sentence and holder side by side (1,152), or None where there is no encoder."""
     spans = tuple(sorted({*case.sentence.mentions, case.holder}))
     vectors = _vectors(case.sentence.text, spans)
     return None if vectors is None else np.concatenate([vectors.sentence, vectors.spans[spans.index(case.holder)]])
 
 
-@lru_cache(maxsize=8192)  # training asks again for every fold; all actors of a sentence share one pass
+@lru_cache(maxsize=256)  # all actors of a sentence share one pass
 def _vectors(text: str, spans: tuple[tuple[int, int], ...]) -> encoder.Vectors | None:
     loaded = encoder.load()
     return None if loaded is None else loaded.encode(text, spans)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.cues import Cue, cue_table
@@ -29,14 +30,15 @@ LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and
 NEGATIVE_ENDING = re.compile(r"m(?:[ae](?:d[iu]|mis|y[ae][cnr]|z|d[ae]n|m[ae]k)|[iu]yor)")
 CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj", "obl", "nmod")
 NEGATION = "operators.negation"
+ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 STRENGTH = {
     "agent": 0,
     "agent-list": 1,
     "agent-of": 2,
     "agent-company": 3,
-    "agent-weak": 4,
-    "near": 5,
+    "near": 4,
+    "agent-weak": 5,
     "patient": 6,
     "far": 7,
 }
@@ -69,13 +71,23 @@ class ReadSentence:
     def clauses(self) -> tuple[int, ...]:
         """The number of the clause that each word stands in."""
         openers = {c.first for c in self.cues if c.kind == "clauses.conjunctions"}
-        text = self._without_name_marks()
+        text, joints = self._without_name_marks(), self._joints()
         numbers, clause, before = [], 0, 0
         for i, word in enumerate(self.words):
-            clause += bool(i and (i in openers or CLAUSE_MARKS & set(text[before : word.start])))
+            opens = bool(i and (i in openers or CLAUSE_MARKS & set(text[before : word.start])))
+            clause += opens and i not in joints
             before = word.end
             numbers.append(clause)
         return tuple(numbers)
+
+    def _joints(self) -> set[int]:
+        """Return the words that join the names of an enumeration ('A, B and C'): no clause begins at them."""
+        joints: set[int] = set()
+        for (_, end), (start, _) in pairwise(sorted(self.mentions)):
+            between = [i for i, w in enumerate(self.words) if end <= w.start <= start]
+            if len(between) <= ENUMERATION_GAP:
+                joints.update(between)
+        return joints
 
     def _without_name_marks(self) -> str:
         """Return the text with blanks for the marks inside of names and around quoted ones, which open no clause."""
@@ -253,8 +265,9 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     if gap == 0:
         return "near"
     lowest, highest = sorted((at, cue.first))
-    between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m != holder]
-    return "agent-weak" if gap == 1 and not between else "far"
+    highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
+    rivals = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m != holder]
+    return "agent-weak" if gap == 1 and not rivals else "far"
 
 
 def _together(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:

@@ -19,6 +19,8 @@ DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more of
 AGENT_CASES = frozenset({"by", "from", "par", "through", "de la part de"})
 OF_CASES = frozenset({"of", "de", "du", "des", "d'", "d’", "between", "among", "for"})
 LISTING = frozenset({"including", "such as", "like", "dont", "notamment", "comme", "incluant", "y compris"})
+CONTROLLING = frozenset({"of", "from", "for", "into"})  # 'accused X of boycotting', 'kept X from attending'
+INFINITIVE = frozenset({"to", "de", "d'", "d’", "à"})
 COUNTING = frozenset({"include", "comprise", "be", "inclure", "comprendre", "être"})  # 'the groups included A and B'
 COMPANY = frozenset({"with", "alongside", "avec"})
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
@@ -122,7 +124,8 @@ def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:
     """Return the object of the governor where it does what the infinitive `verb` says ('led them to reject')."""
     if not (_is_verbal(tree, verb) and tree.tokens[verb].dep in ("xcomp", "ccomp", "advcl")):
         return ()
-    if not any(tree.tokens[j].text.lower() in ("to", "de", "à") for j in tree.children(verb)):
+    marked = any(tree.tokens[j].text.lower() in INFINITIVE for j in tree.children(verb))
+    if not (marked or tree.tokens[verb].case in CONTROLLING):
         return ()
     objects = [j for j in tree.children(governor) if tree.tokens[j].dep in ("obj", "iobj")]
     return tuple(j for j in objects if governor < j < verb and tree.tokens[j].pos in _PERSONAL)
@@ -145,6 +148,8 @@ def _is_verbal(tree: Tree, i: int) -> bool:
 def _shares_passive_subject(tree: Tree, verb: int) -> bool:
     """Say whether the subject of the passive above does what `verb` says: 'was urged to go', 'was asked and went'."""
     dep = tree.tokens[verb].dep
+    if _is_verbal(tree, verb) and dep == "advcl":
+        return tree.tokens[verb].case in CONTROLLING
     if not _is_verbal(tree, verb) or dep not in ("xcomp", "ccomp", "conj"):
         return False
     completed = any(tree.tokens[j].dep in ("obj", "xcomp", "ccomp") for j in tree.children(verb))

@@ -46,7 +46,8 @@ def topics(
         if target:
             current = Topic(target, 0, sentence.rounds)
         else:
-            current = Topic(current.target, current.distance + 1, sentence.rounds or current.rounds)
+            distance = 0 if sentence.about_astana and current.target is Target.ASTANA else current.distance + 1
+            current = Topic(current.target, distance, sentence.rounds or current.rounds)
         found.append(current)
     return tuple(found)
 

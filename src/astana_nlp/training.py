@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp import classifier, encoder
-from astana_nlp.features import Case
+from astana_nlp.features import Case, Observation, observe
 from astana_nlp.frames import ReadSentence
 from astana_nlp.labels import read_labels
 from astana_nlp.records import Section, Stance
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from astana_nlp.labels import LabelledSentence
 
 FOLDS = 5
-STRENGTHS = (0.3, 1.0, 3.0)
+STRENGTHS = (0.1, 0.3, 1.0)
 SECTIONS = {"footnote": Section.FOOTNOTE, "headline": Section.HEADING}  # the styles that stand in sections of their own
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A case with its label; `group` keeps the sentences of one passage on one side of a split."""
+    """A labelled case as the classifier sees it; `group` keeps the sentences of a passage on one side of a split."""
 
-    case: Case
+    seen: Observation
     stance: Stance
     group: str
 
@@ -52,7 +52,7 @@ def examples(labels: Sequence[LabelledSentence], models: Mapping[str, str]) -> t
             read = ReadSentence(row.text, language, tree, spans)
             for holder in row.holders:
                 case = Case(read, (holder.start, holder.end), SECTIONS.get(row.style, Section.BODY))
-                found.append(Example(case, holder.stance, f"{language} {row.passage}"))
+                found.append(Example(observe(case, vectors=True), holder.stance, f"{language} {row.passage}"))
     return tuple(found)
 
 
@@ -65,18 +65,18 @@ def cross_validate(data: Sequence[Example], *, with_encoder: bool, strength: flo
     guesses: list[classifier.Decision | None] = [None] * len(data)
     for learn, test in GroupKFold(FOLDS).split(truth, truth, [e.group for e in data]):
         model = classifier.train(
-            [data[i].case for i in learn],
+            [data[i].seen for i in learn],
             [data[i].stance for i in learn],
             encoder=with_encoder,
             strength=strength,
             version="fold",
         )
-        for i, decision in zip(test, model.decide([data[i].case for i in test]), strict=True):
+        for i, decision in zip(test, model.judge([data[i].seen for i in test]), strict=True):
             guesses[i] = decision
     decisions = [g for g in guesses if g is not None]
     said = [d.stance.value for d in decisions]
     names = sorted(set(truth))
-    languages = sorted({e.case.sentence.language for e in data})
+    languages = sorted({e.seen.language for e in data})
     return {
         "strength": strength,
         "accuracy": _share(truth, said),
@@ -88,7 +88,7 @@ def cross_validate(data: Sequence[Example], *, with_encoder: bool, strength: flo
         "accuracy_by_language": {
             code: _share(
                 *zip(
-                    *[(t, s) for t, s, e in zip(truth, said, data, strict=True) if e.case.sentence.language == code],
+                    *[(t, s) for t, s, e in zip(truth, said, data, strict=True) if e.seen.language == code],
                     strict=True,
                 )
             )
@@ -108,7 +108,7 @@ def train_models(labels_folder: Path, models_folder: Path, parsers: Mapping[str,
         best = min(tried, key=lambda t: t["log_loss"])
         version = f"{kind}-{_digest(labels_folder)}"
         model = classifier.train(
-            [e.case for e in data],
+            [e.seen for e in data],
             [e.stance for e in data],
             encoder=with_encoder,
             strength=best["strength"],
