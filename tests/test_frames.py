@@ -1,0 +1,177 @@
+"""What a sentence says of one holder, in six languages: role, polarity, operators. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astana_nlp.frames import STRENGTH, ReadSentence, frames_of, speaks
+from reading import LANGUAGES, frames, read
+
+ACTING = {"agent", "agent-list", "near"}
+CASES = {
+    "support": {
+        "en": "The [Cedar Front] agreed to attend the talks.",
+        "fr": "Le [Front du Cèdre] a accepté de participer aux pourparlers.",
+        "ar": "وافقت [جبهة الأرز] على المشاركة في المحادثات.",
+        "ru": "[Фронт «Кедр»] согласился участвовать в переговорах.",
+        "tr": "[Sedir Cephesi] görüşmelere katılmayı kabul etti.",
+        "fa": "[جبهه سرو] در مذاکرات شرکت کرد.",
+    },
+    "oppose": {
+        "en": "The [Cedar Front] refused to attend the talks.",
+        "fr": "Le [Front du Cèdre] a refusé de participer aux pourparlers.",
+        "ar": "رفضت [جبهة الأرز] المشاركة في المحادثات.",
+        "ru": "[Фронт «Кедр»] отказался участвовать в переговорах.",
+        "tr": "[Sedir Cephesi] görüşmelere katılmayı reddetti.",
+        "fa": "[جبهه سرو] از شرکت در مذاکرات خودداری کرد.",
+    },
+    "oppose by negation": {
+        "en": "The [Cedar Front] will not attend the talks.",
+        "fr": "Le [Front du Cèdre] ne participera jamais aux pourparlers.",
+        "ar": "لن تشارك [جبهة الأرز] في المحادثات.",
+        "ru": "[Фронт «Кедр»] никогда не участвовал в переговорах.",
+        "tr": "[Sedir Cephesi] görüşmelere asla katılmayacak.",
+        "fa": "[جبهه سرو] هرگز در مذاکرات شرکت نکرد.",
+    },
+    "undone": {
+        "en": "The [Cedar Front] did not reject the talks.",
+        "fr": "Le [Front du Cèdre] n'a pas rejeté les pourparlers.",
+        "ar": "لم ترفض [جبهة الأرز] المحادثات.",
+        "ru": "[Фронт «Кедр»] не отказался участвовать в переговорах.",
+        "tr": "[Sedir Cephesi] görüşmelere katılmayı reddetmedi.",
+        "fa": "[جبهه سرو] از شرکت در مذاکرات خودداری نکرد.",
+    },
+    "conditional": {
+        "en": "The [Cedar Front] suspended its participation in the talks.",
+        "fr": "Le [Front du Cèdre] a suspendu sa participation aux pourparlers.",
+        "ar": "علقت [جبهة الأرز] مشاركتها في المحادثات.",
+        "ru": "[Фронт «Кедр»] приостановил участие в переговорах.",
+        "tr": "[Sedir Cephesi] görüşmelere katılımını askıya aldı.",
+        "fa": "[جبهه سرو] مشارکت خود را در مذاکرات تعلیق کرد.",
+    },
+}
+TWO = {
+    "en": "The [Cedar Front] attended the talks, but the [Olive Brigade] boycotted them.",
+    "fr": "Le [Front du Cèdre] a participé aux pourparlers, mais la [Brigade des Oliviers] les a boycottés.",
+    "ar": "شاركت [جبهة الأرز] في المحادثات، بينما قاطعتها [كتيبة الزيتون].",
+    "ru": "[Фронт «Кедр»] участвовал во встрече, тогда как [Бригада «Олива»] бойкотировала её.",
+    "tr": "[Sedir Cephesi] görüşmelere katıldı, ancak [Zeytin Tugayı] toplantıyı boykot etti.",
+    "fa": "[جبهه سرو] در نشست شرکت کرد، اما [تیپ زیتون] آن را تحریم کرد.",
+}
+PASSIVE = {
+    "en": "The round was boycotted by the [Cedar Front].",
+    "fr": "Le tour a été boycotté par le [Front du Cèdre].",
+    "ar": "تمت مقاطعة الجولة من قبل [جبهة الأرز].",
+    "ru": "Встреча бойкотирована [Фронтом «Кедр»].",
+    "tr": "Toplantı [Sedir Cephesi] tarafından boykot edildi.",
+    "fa": "نشست توسط [جبهه سرو] تحریم شد.",
+}
+SAYING = {
+    "en": "The [Cedar Front] said that the round had failed.",
+    "fr": "Le [Front du Cèdre] a déclaré que le tour avait échoué.",
+    "ar": "قالت [جبهة الأرز] إن الجولة فشلت.",
+    "ru": "[Фронт «Кедр»] заявил о провале встречи.",
+    "tr": "[Sedir Cephesi] turun başarısız olduğunu söyledi.",
+    "fa": "[جبهه سرو] گفت که نشست شکست خورد.",
+}
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@each_language
+@pytest.mark.parametrize("what", list(CASES))
+def test_the_strongest_frame_has_role_and_polarity(what: str, language: str) -> None:
+    """Refusal, negation, double negation and suspension turn what the holder does, in each language."""
+    best = frames(language, CASES[what][language])[0]
+    assert best.polarity == what.removesuffix(" by negation")
+    assert best.role in ACTING
+
+
+@each_language
+def test_all_frames_of_a_refusal_oppose(language: str) -> None:
+    """No cue of 'refused to attend' is left as a support of the holder."""
+    assert {f.polarity for f in frames(language, CASES["oppose"][language])} == {"oppose"}
+
+
+@each_language
+def test_each_of_two_holders_has_its_own_clause(language: str) -> None:
+    """One came and one stayed away: for each, the deed of the other is farther off than its own."""
+    came, stayed = (frames(language, TWO[language], holder) for holder in (0, 1))
+    assert (came[0].polarity, stayed[0].polarity) == ("support", "oppose")
+    assert STRENGTH[next(f.role for f in stayed if f.polarity == "support")] > STRENGTH[stayed[0].role]
+
+
+@each_language
+def test_the_agent_of_a_passive_acts(language: str) -> None:
+    """من قبل, tarafından, توسط, par, by and the Russian instrumental mark who does it."""
+    best = frames(language, PASSIVE[language])[0]
+    assert (best.polarity, best.basis) == ("oppose", "acted")
+    assert best.role in ACTING
+
+
+@each_language
+def test_who_says_something_speaks(language: str) -> None:
+    """The subject of a verb of saying is the speaker."""
+    sentence = read(language, SAYING[language])
+    assert speaks(sentence, sentence.mentions[0])
+
+
+@each_language
+def test_a_bystander_does_not_speak(language: str) -> None:
+    """Where nobody says anything nobody speaks."""
+    sentence = read(language, PASSIVE[language])
+    assert not speaks(sentence, sentence.mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", 'The "[Cedar Front]" boycotted the round.'),
+        ("fr", "Le « [Front du Cèdre] » a boycotté le tour."),
+        ("ar", "قاطعت حركة «[الأرز]» الجولة."),
+        ("ru", "Движение «[Кедр]» бойкотировало встречу."),
+        ("ru", "[Движение «Кедр»] бойкотировало встречу."),
+        ("tr", '"[Sedir Cephesi]" toplantıyı boykot etti.'),
+        ("fa", "جنبش «[سرو]» نشست را تحریم کرد."),
+    ],
+)
+def test_quotation_marks_of_a_name_open_no_clause(language: str, sentence: str) -> None:
+    """A quoted name is as near to its verb as a bare one (every Russian name in guillemets was 'far' once)."""
+    best = frames(language, sentence)[0]
+    assert (best.polarity, best.role in ACTING) == ("oppose", True)
+
+
+def test_a_cue_inside_a_name_is_no_cue() -> None:
+    """The 'opposition' of 'Lutonian Opposition Assembly' says nothing about a position."""
+    assert frames("en", "The [Lutonian Opposition Assembly] met.") == ()
+
+
+def test_an_accusation_does_not_make_the_accuser_act() -> None:
+    """'Lutonia accused the Front of boycotting': the boycott is the Front's at most, and marked as accused."""
+    sentence = "[Lutonia] accused the [Cedar Front] of boycotting the round."
+    accuser = next(f for f in frames("en", sentence, 0) if f.cue.pattern == "boycott*")
+    assert accuser.role == "far"
+
+
+@pytest.mark.parametrize("word", ["reddetmedi", "reddetmeyecek", "reddetmiyor", "reddetmemiş"])
+def test_turkish_verbs_carry_their_negation(word: str) -> None:
+    """'reddetmedi' did not refuse: the ending turns the cue."""
+    best = frames("tr", f"[Sedir Cephesi] daveti {word}.")[0]
+    assert (best.polarity, best.operators.count("negation")) == ("undone", 1)
+
+
+@pytest.mark.parametrize("word", ["reddetti", "reddedecek", "reddetmeye hazır", "reddetmek üzere"])
+def test_turkish_infinitives_are_no_negation(word: str) -> None:
+    """'reddetmeye hazır' is ready to refuse."""
+    assert frames("tr", f"[Sedir Cephesi] daveti {word}.")[0].polarity == "oppose"
+
+
+@given(st.sampled_from(LANGUAGES), st.text(max_size=60), st.integers(0, 59), st.integers(1, 10))
+def test_any_text_and_span_can_be_read(language: str, text: str, start: int, length: int) -> None:
+    """Whatever stands in a text, frames have known roles and cues that lie in it."""
+    start = min(start, max(len(text) - 1, 0))
+    span = (start, max(min(start + length, len(text)), 1))
+    for frame in frames_of(ReadSentence(text, language, None, (span,)), span):
+        assert frame.role in STRENGTH
+        assert 0 <= frame.cue.start < frame.cue.end <= len(text)
