@@ -376,3 +376,42 @@ def test_limits_are_kept_and_named() -> None:
     assert "only the first 2 of 3 pages" in source.problems[-1]
     cut = read_pdf(scanned(3, "one" * 10, "two" * 10, "three"), Limits(max_characters=40))
     assert "cut at page 2" in cut.problems[-1]
+
+
+def _in_fonts(*lines: tuple[str, float, float, str]) -> Extraction:
+    """Return a page of lines: font, size, distance from the top, text."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for font, size, y, text in lines:
+        canvas.setFont(font, size)
+        canvas.drawString(70, A4[1] - y, text)
+    canvas.save()
+    return read_pdf(buffer.getvalue(), Limits())
+
+
+_TEXT = [
+    "The northern council and the harbour league met for the third time in the old customs",
+    "house, where observers from four towns had taken their places long before the doors were",
+    "opened. Nobody expected a result on the first day, since the well-known quarrel about the",
+    "fishing grounds had been left to a committee that met in spring.",
+]
+
+
+def test_bold_lines_of_the_size_of_the_text_are_headings() -> None:
+    """Times-Bold says its weight by its name alone; PDFium gives 0 for the standard fonts."""
+    text = [("Times-Roman", 11.0, 120.0 + 15 * i, line) for i, line in enumerate(_TEXT)]
+    more = [("Times-Roman", 11.0, 215.0 + 15 * i, line) for i, line in enumerate(_TEXT)]
+    found = _in_fonts(("Times-Bold", 11.5, 100, "Round three"), *text, ("Times-Bold", 11, 195, "Round four"), *more)
+    headings = [found.text[b.start : b.end] for b in found.blocks if b.section in {Section.HEADING, Section.TITLE}]
+    assert headings == ["Round three", "Round four"]
+
+
+def test_an_airy_title_of_two_lines_is_one() -> None:
+    """The lines of a title stand as far apart, in units of their size, as those of the text."""
+    text = [("Times-Roman", 11.0, 200.0 + 20 * i, line) for i, line in enumerate(_TEXT * 2)]
+    title = [
+        ("Times-Roman", 22.0, 80.0, "How the harbour league and the northern"),
+        ("Times-Roman", 22.0, 120.0, "council met"),
+    ]
+    found = _in_fonts(*title, *text)
+    assert found.title == "How the harbour league and the northern council met"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 BOLD_WEIGHT = 600
+# The names of weights in fonts, with those of TeX ('CMBX10'), and the flag of the PDF standard for synthetic bold.
+_BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd|(?:^|\+)cmbx|(?:^|\+)sfbx", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"regular|roman|book|medium|light|italic|oblique|(?:^|\+)cmr", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_NAME_BYTES = 128
 INVISIBLE = 3  # text render mode of the layer that OCR programs put over a scan (ISO 32000-1, 9.3.6)
 # points: how thick a rule may be and how long it and the sides of a cell are at least
 RULE, CELL = 2.5, 8.0
@@ -131,6 +137,7 @@ def _characters(raw: Any, text_page: Any) -> Iterator[tuple[int, _Raw]]:  # noqa
     """Yield the quarter turns and the box of every character that is on the page (spaces that PDFium adds are not)."""
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    fonts = _Fonts(raw, text_page)
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in _NO_CHARACTER or raw.FPDFText_IsGenerated(text_page, index) == 1:
@@ -147,7 +154,6 @@ def _characters(raw: Any, text_page: Any) -> Iterator[tuple[int, _Raw]]:  # noqa
             continue
         # the nominal font size counts only together with the matrix: many producers write size 1
         size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-        bold = raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
         yield (
             turn % 4,
             _Raw(
@@ -159,9 +165,41 @@ def _characters(raw: Any, text_page: Any) -> Iterator[tuple[int, _Raw]]:  # noqa
                 x.value,
                 y.value,
                 size,
-                bold,
+                fonts.bold(index),
             ),
         )
+
+
+class _Fonts:
+    """The weight of the print, by the font's name where that tells.
+
+    PDFium gives 0 as the weight of the standard fonts (Times-Bold) and guesses that of embedded ones from their stems,
+    which takes a regular Arabic face for a bold one.
+    """
+
+    def __init__(self, raw: Any, text_page: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
+        self._raw, self._page = raw, text_page
+        self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+        self._told: dict[bytes, bool | None] = {}
+
+    def bold(self, index: int) -> bool:
+        """Say whether the character at `index` is printed bold."""
+        self._raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME_BYTES, self._flags)
+        name = self._name.value
+        if name not in self._told:
+            self._told[name] = _weight_in(name.decode("utf-8", "replace"))
+        told = self._told[name]
+        if told is None:
+            forced = bool(self._flags.value & _FORCE_BOLD)
+            return forced or self._raw.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT
+        return told
+
+
+def _weight_in(name: str) -> bool | None:
+    """Return whether a font's name calls it bold, or None where it says nothing of weight."""
+    if _BOLD_NAME.search(name):
+        return True
+    return False if _PLAIN_NAME.search(name) else None
 
 
 def _mode(raw: Any, text_page: Any) -> int:  # noqa: ANN401 - pypdfium2 has no types

@@ -169,7 +169,9 @@ def _parts(current: Sequence[Line], line: Line, measures: Measures, usual: Print
     last = current[-1]
     if last.table or line.table or max(last.size, line.size) > OTHER_SIZE * min(last.size, line.size):
         return True
-    if line.baseline - last.baseline > max(WIDE_GAP * measures.leading, 1.1 * line.size) or _BULLET.match(line.text):
+    # the lines of a title stand as far apart, in units of their size, as those of the text
+    leading = measures.leading * max(line.size / usual.size, 1.0)
+    if line.baseline - last.baseline > max(WIDE_GAP * leading, 1.1 * line.size) or _BULLET.match(line.text):
         return True
     if line.size > HEADING_SIZE * usual.size:
         return False  # the lines of a title are broken by sense, not by length
