@@ -272,3 +272,28 @@ def test_pages_beyond_the_limit_are_named() -> None:
     """A text of too many pages is read in part, and says so."""
     found = read_text(b"one\ftwo\fthree", Limits(max_pages=2))
     assert (found.pages, found.problems) == (2, ("only the first 2 pages were read",))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("۲۵ آذر ۱۳۹۸", "2019-12-16"),
+        ("دوشنبه، ۲۵ آذرماه ۱۳۹۸ - ۱۰:۳۰", "2019-12-16"),
+        ("دوشنبه ۴ بهمن سال ۱۳۹۵", "2017-01-23"),
+        ("تاریخ انتشار: ۱۳۹۶/۱۰/۱۲", "2018-01-02"),
+        ("۲۰ ثور ۱۳۹۶", "2017-05-10"),
+        ("۳۰ اسفند ۱۳۹۶", ""),
+    ],
+)
+def test_persian_and_afghan_date_lines_are_read(line: str, day: str) -> None:
+    """Papers of Iran and Afghanistan date their pages by the Solar Hijri calendar; a day that it lacks is none."""
+    assert find_day(line) == day
+
+
+def test_a_persian_date_line_dates_the_text() -> None:
+    """The day under the headline is that of publication."""
+    paragraph = (
+        "نمایندگان شورای شمالی و انجمن بندر با یکدیگر دیدار کردند و درباره فهرست یازده ماده‌ای گفت‌وگو کردند. " * 3
+    )
+    found = read(f"دور سوم در سالن گمرک\n\n۲۵ آذر ۱۳۹۸\n\n{paragraph}")
+    assert (found.published, found.published_from) == ("2019-12-16", "text")

@@ -9,10 +9,12 @@ import re
 from datetime import date
 from functools import cache
 
+from astana_nlp.dates.calendars import GREGORIAN, JALALI, to_gregorian
 from astana_nlp.knowledge import languages, words
 from astana_nlp.readers.layout import fold
 
 _YEARS = range(1945, 2100)
+_JALALI_YEARS = range(1330, 1480)
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}))(?!\d)"
@@ -36,9 +38,19 @@ def is_day(text: str) -> bool:
 
 
 @cache
-def _months() -> dict[str, int]:
-    tables = [words(code, "layout").get("months", {}) for code in languages()]
-    return {fold(name): number for table in tables for name, number in table.items()}
+def _months() -> dict[str, tuple[str, int]]:
+    """Return the months of all languages with their calendar; the Persian ones are those of the dates step."""
+    table = {fold(n): (GREGORIAN, number) for code in languages() for n, number in _gregorian(code).items()}
+    for code in languages():
+        persian = words(code, "dates").get("month", {}).get(JALALI, {})
+        named = ((fold(name), int(number)) for number, names in persian.items() for name in names)
+        table |= {name: (JALALI, number) for name, number in named if name not in table and "{" not in name}
+    return table
+
+
+def _gregorian(code: str) -> dict[str, int]:
+    months: dict[str, int] = words(code, "layout").get("months", {})
+    return months
 
 
 @cache
@@ -48,21 +60,31 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = r"(?P<year>\d{4})(?!\d)"
     day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|-?го)?"
     return (
-        re.compile(rf"{day}\s*(?:de\s+|of\s+)?{month}\s*[,،]?\s*(?:عام\s+|سنة\s+)?{year}"),
+        re.compile(rf"{day}\s*(?:de\s+|of\s+)?{month}\s*[,،]?\s*(?:عام\s+|سنة\s+|سال\s+)?{year}"),
         re.compile(rf"\b{month}\s+{day}\s*[,،]?\s+{year}"),
     )
 
 
 def _named(folded: str) -> list[tuple[re.Match[str], str]]:
-    return [
-        (match, _iso(int(match["year"]), _months()[match["month"]], int(match["day"])))
-        for pattern in _patterns()
-        for match in pattern.finditer(folded)
-    ]
+    found = []
+    for pattern in _patterns():
+        for match in pattern.finditer(folded):
+            calendar, month = _months()[match["month"]]
+            day = _persian if calendar == JALALI else _iso
+            found.append((match, day(int(match["year"]), month, int(match["day"]))))
+    return found
+
+
+def _persian(year: int, month: int, day: int) -> str:
+    """Return the Gregorian day of a Solar Hijri one, as Iranian and Afghan papers date their pages."""
+    found = to_gregorian(JALALI, year, month, day) if year in _JALALI_YEARS else None
+    return found.isoformat() if found else ""
 
 
 def _numeric(match: re.Match[str]) -> str:
     if match["y"]:
+        if int(match["y"]) in _JALALI_YEARS:
+            return _persian(int(match["y"]), int(match["m"]), int(match["d"]))
         return _iso(int(match["y"]), int(match["m"]), int(match["d"]))
     first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
     if match["sep"] == "/" and first != second and max(first, second) <= 12:  # noqa: PLR2004  either may be the month
