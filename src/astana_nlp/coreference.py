@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention, Sentence
 
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
+ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
 GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 
 
@@ -91,7 +92,10 @@ def _pointers(read: ReadSentence) -> tuple[_Pointer, ...]:
 def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
     """Say whether 'the first' or 'the last' counts the talks beside it (الجولة الأولى, первый раунд), and nobody."""
     ordinal = any(c.first == cue.first and c.kind in ("anaphora.first", "anaphora.last") for c in read.cues)
-    return ordinal and any(cue.first - 1 == t.last or t.first == cue.last + 1 for t in read.of_kind("talks."))
+    talks = read.of_kind("talks.")
+    if read.language in ORDINAL_BEHIND:
+        return ordinal and any(t.last == cue.first - 1 for t in talks)
+    return ordinal and read.language != "tr" and any(t.first == cue.last + 1 for t in talks)  # tr: ikinci, ikincisi
 
 
 def _resolve(

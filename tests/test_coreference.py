@@ -1,0 +1,146 @@
+"""Pronouns and descriptions lead to the actor that they stand for, in six languages, or nowhere. Names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.coreference import anaphors
+from astana_nlp.records import Label, Mention, Section, Sentence
+from reading import LANGUAGES, read
+
+PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}
+
+
+def resolved(language: str, *sentences: str, blocks: tuple[int, ...] = ()) -> list[tuple[str, str]]:
+    """Return what each anaphor of the last sentence stands for; actors are in brackets."""
+    rows, mentions, texts, offset = [], [], [], 0
+    for i, marked in enumerate(sentences):
+        found = read(language, marked)
+        block = blocks[i] if blocks else 0
+        end = offset + len(found.text)
+        rows.append(Sentence(f"s{i}", offset, end, found.text, block, 1, Section.BODY, language))
+        mentions.append([_mention(i, offset, found.text, span) for span in found.mentions])
+        texts.append(found)
+        offset = end + 1
+    return [(a.text, m.text) for a in anaphors(len(rows) - 1, rows, mentions, texts) for m in a.antecedents]
+
+
+def _mention(sentence: int, offset: int, text: str, span: tuple[int, int]) -> Mention:
+    name = text[span[0] : span[1]]
+    label = Label.PERSON if name in PEOPLE else Label.FACTION
+    return Mention(name, sentence, offset + span[0], offset + span[1], name, label, name, name, "name", 1.0)
+
+
+DESCRIBED = {
+    "en": ("The [Cedar Front] met in the city.", "The group rejected the talks.", "Cedar Front"),
+    "fr": ("Le [Front du Cèdre] s'est réuni.", "Le groupe a rejeté les pourparlers.", "Front du Cèdre"),
+    "ar": ("اجتمعت [جبهة الأرز] في المدينة.", "رفضت الجبهة المحادثات.", "جبهة الأرز"),
+    "ru": ("[Фронт Кедра] собрался в городе.", "Группировка отвергла переговоры.", "Фронт Кедра"),
+    "tr": ("[Sedir Cephesi] kentte toplandı.", "Örgüt görüşmeleri reddetti.", "Sedir Cephesi"),
+    "fa": ("[جبهه سرو] در شهر گرد آمد.", "این گروه مذاکرات را رد کرد.", "جبهه سرو"),
+}
+OFFICES = {
+    "en": ("The [Cedar Front] sent [Karim Haddad].", "The envoy rejected the talks.", "Karim Haddad"),
+    "fr": ("Le [Front du Cèdre] a envoyé [Karim Haddad].", "L'émissaire a rejeté le texte.", "Karim Haddad"),
+    "ar": ("أوفدت [جبهة الأرز] [كريم حداد].", "رفض المبعوث المحادثات.", "كريم حداد"),
+    "ru": ("[Фронт Кедра] направил туда [Карим Хаддад].", "Посланник отверг переговоры.", "Карим Хаддад"),
+    "tr": ("[Sedir Cephesi], [Kerim Haddad] ile görüştü.", "Temsilci görüşmeleri reddetti.", "Kerim Haddad"),
+    "fa": ("[جبهه سرو]، [کریم حداد] را فرستاد.", "فرستاده مذاکرات را رد کرد.", "کریم حداد"),
+}
+PRONOUNS = {
+    "en": ("The [Cedar Front] met.", "It rejected the talks.", "Cedar Front"),
+    "fr": ("Le [Front du Cèdre] s'est réuni.", "Il a rejeté les pourparlers.", "Front du Cèdre"),
+    "ar": ("اجتمعت [جبهة الأرز].", "وهي ترفض المحادثات.", "جبهة الأرز"),
+    "ru": ("[Фронт Кедра] собрался.", "Он отверг переговоры.", "Фронт Кедра"),
+    "tr": ("[Sedir Cephesi] toplandı.", "Kendisi görüşmeleri reddetti.", "Sedir Cephesi"),
+    "fa": ("[کریم حداد] به شهر آمد.", "وی مذاکرات را رد کرد.", "کریم حداد"),
+}
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@each_language
+@pytest.mark.parametrize("table", [DESCRIBED, OFFICES, PRONOUNS], ids=["described", "office", "pronoun"])
+def test_an_anaphor_stands_for_what_agrees(table: dict[str, tuple[str, str, str]], language: str) -> None:
+    """'The group' is the faction, 'the envoy' the person beside it, a pronoun the subject before."""
+    before, after, antecedent = table[language]
+    assert antecedent in {name for _, name in resolved(language, before, after)}
+    assert {name for _, name in resolved(language, before, after)} == {antecedent}
+
+
+@each_language
+def test_an_office_without_a_person_stands_for_nobody(language: str) -> None:
+    """A minister is no faction: where no person was named there is no link."""
+    assert resolved(language, DESCRIBED[language][0], OFFICES[language][1]) == []
+
+
+@each_language
+def test_nothing_before_gives_nothing(language: str) -> None:
+    """An anaphor that opens a document has no antecedent."""
+    assert resolved(language, DESCRIBED[language][1]) == []
+
+
+def test_the_latter_and_the_former_are_told_apart() -> None:
+    """Each has one antecedent, though both stand in the lists of singular and plural words."""
+    before = "The [Cedar Front] met the [Olive Brigade]."
+    assert resolved("en", before, "The latter rejected the talks.") == [("The latter", "Olive Brigade")]
+    assert resolved("en", before, "The former rejected the talks.") == [("The former", "Cedar Front")]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "last"),
+    [
+        (
+            "fr",
+            "Le [Front du Cèdre] a vu la [Brigade des Oliviers].",
+            "Cette dernière a refusé.",
+            "Brigade des Oliviers",
+        ),
+        ("ru", "[Фронт Кедра] встретил [Бригаду Олива].", "Последняя отвергла переговоры.", "Бригаду Олива"),
+        ("ar", "التقت [جبهة الأرز] مع [كتيبة الزيتون].", "رفضت هذه الأخيرة المحادثات.", "كتيبة الزيتون"),
+        ("tr", "[Sedir Cephesi] ile [Zeytin Tugayı] görüştü.", "İkincisi görüşmeleri reddetti.", "Zeytin Tugayı"),
+        ("fa", "[جبهه سرو] با [تیپ زیتون] دیدار کرد.", "دومی مذاکرات را رد کرد.", "تیپ زیتون"),
+    ],
+)
+def test_the_latter_in_other_languages(language: str, before: str, after: str, last: str) -> None:
+    """The second of two is the one named last."""
+    assert {name for _, name in resolved(language, before, after)} == {last}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("ar", "اجتمعت [جبهة الأرز] مع [كتيبة الزيتون].", "فشلت الجولة الأولى."),
+        ("ru", "[Фронт Кедра] собрался.", "Начался первый раунд."),
+    ],
+)
+def test_an_ordinal_of_a_round_is_no_pronoun(language: str, before: str, after: str) -> None:
+    """'The first round' points at no actor."""
+    assert resolved(language, before, after) == []
+
+
+def test_a_person_is_not_it() -> None:
+    """'He' is the officer and 'it' the faction, wherever they stand."""
+    before = "[Karim Haddad] spoke for the [Cedar Front]."
+    assert resolved("en", before, "He rejected the talks.") == [("He", "Karim Haddad")]
+    assert resolved("en", before, "It rejected the talks.") == [("It", "Cedar Front")]
+
+
+def test_the_subject_is_preferred() -> None:
+    """Of two factions the subject of the sentence before is meant."""
+    before = "After the [Olive Brigade] had left, the [Cedar Front] met."
+    assert resolved("en", before, "It rejected the talks.")[0][1] in {"Cedar Front", "Olive Brigade"}
+    assert resolved("en", "In the city the [Cedar Front] met the [Fig Legion].", "It left.") == [("It", "Cedar Front")]
+
+
+def test_an_antecedent_is_close_by() -> None:
+    """Three sentences or two paragraphs back is too far: a wrong holder is worse than none."""
+    first, filler, last = "The [Cedar Front] met.", "Rain fell.", "It rejected the talks."
+    assert resolved("en", first, filler, last) == [("It", "Cedar Front")]
+    assert resolved("en", first, filler, filler, last) == []
+    assert resolved("en", first, last, blocks=(0, 2)) == []
+
+
+def test_one_sentence_holds_pronoun_and_antecedent() -> None:
+    """Within a sentence only what stands before the pronoun counts."""
+    assert resolved("en", "The [Cedar Front] said that it rejected the talks.") == [("it", "Cedar Front")]
+    assert resolved("en", "Before it left, the [Cedar Front] spoke.") == []
