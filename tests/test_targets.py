@@ -1,0 +1,90 @@
+"""Which process a position is about, in six languages: the named one beside the cue, else the topic of the passage."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.frames import frames_of
+from astana_nlp.records import Target
+from astana_nlp.targets import target_of
+from reading import LANGUAGES, case
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def target(language: str, marked: str, topic: Target | None = None) -> Target | None:
+    """Return the target of the first actor in brackets."""
+    asked = case(language, marked)
+    return target_of(asked, frames_of(asked.sentence, asked.holder), topic)
+
+
+NAMED = {
+    Target.ASTANA: {
+        "en": "The [Cedar Front] boycotted Astana.",
+        "fr": "Le [Front du Cèdre] a boycotté Astana.",
+        "ar": "قاطعت [جبهة الأرز] أستانا.",
+        "ru": "[Фронт «Кедр»] бойкотировал Астану.",
+        "tr": "[Sedir Cephesi] Astana'yı boykot etti.",
+        "fa": "[جبهه سرو] آستانه را تحریم کرد.",
+    },
+    Target.SOCHI: {
+        "en": "The [Cedar Front] boycotted the Sochi congress.",
+        "fr": "Le [Front du Cèdre] a boycotté le congrès de Sotchi.",
+        "ar": "قاطعت [جبهة الأرز] مؤتمر سوتشي.",
+        "ru": "[Фронт «Кедр»] бойкотировал конгресс в Сочи.",
+        "tr": "[Sedir Cephesi] Soçi kongresini boykot etti.",
+        "fa": "[جبهه سرو] کنگره سوچی را تحریم کرد.",
+    },
+    Target.GENEVA: {
+        "en": "The [Cedar Front] boycotted Geneva.",
+        "fr": "Le [Front du Cèdre] a boycotté Genève.",
+        "ar": "قاطعت [جبهة الأرز] جنيف.",
+        "ru": "[Фронт «Кедр»] бойкотировал Женеву.",
+        "tr": "[Sedir Cephesi] Cenevre'yi boykot etti.",
+        "fa": "[جبهه سرو] ژنو را تحریم کرد.",
+    },
+    Target.CONSTITUTIONAL_COMMITTEE: {
+        "en": "The [Cedar Front] boycotted the constitutional committee.",
+        "fr": "Le [Front du Cèdre] a boycotté le comité constitutionnel.",
+        "ar": "قاطعت [جبهة الأرز] اللجنة الدستورية.",
+        "ru": "[Фронт «Кедр»] бойкотировал конституционный комитет.",
+        "tr": "[Sedir Cephesi] anayasa komitesini boykot etti.",
+        "fa": "[جبهه سرو] کمیته قانون اساسی را تحریم کرد.",
+    },
+}
+PLAIN = {
+    "en": "The [Cedar Front] left yesterday.",
+    "fr": "Le [Front du Cèdre] est parti hier.",
+    "ar": "غادرت [جبهة الأرز] أمس.",
+    "ru": "[Фронт «Кедр»] уехал вчера.",
+    "tr": "[Sedir Cephesi] dün ayrıldı.",
+    "fa": "[جبهه سرو] دیروز رفت.",
+}
+
+
+@each_language
+@pytest.mark.parametrize("expected", list(NAMED))
+def test_the_named_process_is_the_target(expected: Target, language: str) -> None:
+    """What is boycotted is the target, whatever the passage is about."""
+    assert target(language, NAMED[expected][language]) is expected
+    assert target(language, NAMED[expected][language], Target.ASTANA) is expected
+
+
+@each_language
+def test_without_a_name_the_topic_of_the_passage_is_meant(language: str) -> None:
+    """A sentence that names no process goes with its passage, and without one has no target."""
+    assert target(language, PLAIN[language], Target.SOCHI) is Target.SOCHI
+    assert target(language, PLAIN[language]) is None
+
+
+def test_of_two_processes_the_object_of_the_cue_is_the_target() -> None:
+    """'rejects Sochi but stays with Geneva': each cue has its own object."""
+    assert target("en", "The [Cedar Front] boycotted Sochi, while others went to Geneva.") is Target.SOCHI
+    assert target("en", "After Geneva had failed others, the [Cedar Front] boycotted Sochi.") is Target.SOCHI
+
+
+def test_a_ceasefire_beside_the_talks_is_circumstance() -> None:
+    """Who boycotts because a ceasefire is broken boycotts the talks; who signs a ceasefire signs a ceasefire."""
+    boycott = "As the ceasefire was broken, the [Cedar Front] boycotted the round."
+    assert target("en", boycott, Target.ASTANA) is Target.ASTANA
+    assert target("en", "The [Cedar Front] signed the ceasefire.", Target.ASTANA) is Target.CEASEFIRE
