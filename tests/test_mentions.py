@@ -353,3 +353,29 @@ def test_a_family_name_of_a_model_needs_the_full_name_before_it() -> None:
 def test_a_listed_noun_phrase_is_a_description_in_every_language(language: str, text: str) -> None:
     """The opposition as a group is described and not named, in whatever language the actor list has the phrase."""
     assert [(m.entity_id, m.method) for m in _mentions(language, text)] == [("syrian-opposition", "description")]
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "names"),
+    [
+        ("ar", ("قرر لواء فرسان السهل الذهاب",), ["لواء فرسان السهل"]),
+        ("ar", ("أكد قادة كتائب الوادي ذلك",), ["كتائب الوادي"]),
+        ("ar", ("بيان لجبهة أرز الشمال", "تعلن جبهة أرز الشمال أنها لن تشارك"), ["جبهة أرز الشمال"] * 2),
+        ("ar", ("أعلنت حركة «سرو الشمال» موقفها",), ["حركة «سرو الشمال"]),
+        ("ar", ("توقفت حركة السير على الطريق",), []),
+        ("ar", ("زادت حركة نزوح السكان من المنطقة",), []),
+        ("ar", ("قصفت جبهة ريف حلب", "اشتعلت جبهة ريف حلب"), []),
+        ("ar", ("دخل اللواء المدرع البلدة",), []),
+        ("fa", ("جنبش سرو شمال اعلام کرد", "جنبش سرو شمال از آن حمایت می‌کند"), ["جنبش سرو شمال"] * 2),
+        ("fa", ("تیپ شهیدان چشمه اما دعوت را پذیرفت",), ["تیپ شهیدان چشمه"]),
+        ("fa", ("گردان‌های دشت سبز مشارکت خود را تعلیق کردند",), ["گردان‌های دشت سبز"]),
+        ("fa", ("جنبش مردم در خیابان بود",), []),
+        ("fa", ("این تیپ در شهر است",), []),
+        ("fa", ("سخنگوی این جنبش گفت",), []),
+    ],
+)
+def test_unknown_factions_in_scripts_without_capitals(language: str, texts: tuple[str, ...], names: list[str]) -> None:
+    """The grammar of the name shows it; front and movement need quotation marks or a second mention."""
+    found = [m for m in _mentions(language, *texts) if m.label == Label.FACTION]
+    assert [m.text for m in found] == names
+    assert {m.entity_id for m in found} <= {""}

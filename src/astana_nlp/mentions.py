@@ -19,6 +19,7 @@ from astana_nlp.process_names import is_the_city, process_candidates
 from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, span_id
 from astana_nlp.round_words import Tags
 from astana_nlp.spelling import APOSTROPHES, is_article
+from astana_nlp.uncased_names import uncased_factions
 from astana_nlp.unknown_names import faction_candidates
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def find_mentions(
     lines = [lined(i, s, default_gazetteer()) for i, s in enumerate(sentences)]
     lines = [line for line in lines if line.sentence.section != Section.BOILERPLATE]
     found = [c for line in lines for c in _in_sentence(line, published)]
-    found += [*person_candidates(lines), *acronym_candidates(lines)]
+    found += [*person_candidates(lines), *acronym_candidates(lines), *uncased_factions(lines)]
     found += model_candidates(model_entities, lines)
     return tuple(_mention(doc_id, sentences, c) for c in without_overlaps(found))
 

@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
 # types whose names are armed groups in any text on the war; councils, unions and parties are too often others
 _ARMED = frozenset({"army", "legion", "brigade", "battalion", "front", "movement", "division", "gathering", "hawks"})
-_ARMED_IN_ARABIC = frozenset({"legion", "brigade", "battalion"})
 _LONGEST = 4
 _SHORTEST_WORD = 3
 
 
 def faction_candidates(line: Line) -> Iterator[Candidate]:
     """Yield the factions that a sentence names by a type word beside a name."""
-    types = _types(line.language)
+    types = type_words(line.language)
     for i in range(len(line.words)):
         match = types.longest(line.words, i, line.language)
         if match is None or any(m.first <= i < m.last and m.last - m.first > 1 for m in line.matches):
@@ -52,9 +51,8 @@ def _linked(line: Line, kind: Match) -> Candidate | None:
 
 
 def _unlinked(line: Line, kind: Match) -> Candidate | None:
-    armed = _ARMED_IN_ARABIC if is_arabic(line.words[kind.first].text) else _ARMED
-    if kind.names[0].entry.id not in armed:
-        return None
+    if kind.names[0].entry.id not in _ARMED or is_arabic(line.words[kind.first].text):
+        return None  # without capitals, grammar shows what a name is: `uncased_names`
     for run in _runs(line, kind):
         named = [j for j in run if len(line.words[j].key) >= _SHORTEST_WORD]
         if not named or any(is_demonym(line, j) for j in run) or not _reads_as_name(line, kind, run):
@@ -65,8 +63,6 @@ def _unlinked(line: Line, kind: Match) -> Candidate | None:
 
 def _reads_as_name(line: Line, kind: Match, run: Sequence[int]) -> bool:
     word, first = line.words[kind.first], line.words[run[0]]
-    if is_arabic(word.text):  # لواء النور: a type without article before a word with one
-        return run[0] >= kind.last and first.text.startswith("ال") and not word.text.startswith("ال")
     if not word.capital and not any(c in first.gap for c in '«“"'):
         return False
     return not (run[0] == 0 and len(run) == 1)  # 'The Brigade', 'Armed Brigade' at the start of a sentence
@@ -104,8 +100,9 @@ def _span(line: Line, kind: Match, run: Sequence[int]) -> tuple[int, int]:
 
 
 @cache
-def _types(language: str) -> Gazetteer:
-    tables = {language: _type_words(language), "en": _type_words("en")}
+def type_words(language: str) -> Gazetteer:
+    """Return the type words of names (army, brigade, movement …) of a language, and the English ones."""
+    tables = {language: _listed_types(language), "en": _listed_types("en")}
     return Gazetteer(
         (word, Name(Entry(kind, kind, Label.FACTION), code, "type", capital=False))
         for code, table in tables.items()
@@ -114,7 +111,7 @@ def _types(language: str) -> Gazetteer:
     )
 
 
-def _type_words(language: str) -> dict[str, list[str]]:
+def _listed_types(language: str) -> dict[str, list[str]]:
     table: dict[str, list[str]] = knowledge.words(language, "descriptions").get("types", {})
     return table
 
@@ -135,7 +132,7 @@ def _keys(written: str, language: str) -> Iterator[tuple[str, ...]]:
     words = words_of(written)
     kept = [w for j, w in enumerate(words) if not is_article(words, j) and w.key not in CONNECTORS]
     for type_word, rest in ((kept[0], kept[1:]), (kept[-1], kept[:-1])):
-        kind = _types(language).longest((type_word,), 0, language)
+        kind = type_words(language).longest((type_word,), 0, language)
         if kind and rest and all(_distinct(w) for w in rest):
             yield (kind.names[0].entry.id, *(skeleton(w.text) for w in rest))
 

@@ -1,0 +1,115 @@
+"""Factions that the list does not have, in scripts without capitals: لواء فرسان السهل, تیپ شهیدان چشمه, جنبش سرو شمال.
+
+Where capitals do not show what is a name, its grammar does. An Arabic name is a construct state: the type without
+article, then words without it, closed by one with the article. In Persian the words that follow the type end at a word
+that no name holds. Front, movement and the like are common nouns as well ('the movement of goods'); they count only in
+quotation marks, or where a text says the same name of several words again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.candidates import PATTERN, Candidate, adjacent
+from astana_nlp.offices import is_demonym
+from astana_nlp.records import Label
+from astana_nlp.spelling import fold, is_arabic
+from astana_nlp.unknown_names import type_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.candidates import Line
+    from astana_nlp.gazetteer import Match
+
+_SURE = frozenset({"legion", "brigade", "battalion"})
+_COMMON = frozenset({"front", "movement", "division", "gathering", "hawks"})
+_WITHIN_NAMES = frozenset({"martyrs", "grandsons", "hawks"})  # 'the brigade of the martyrs of …'; not '… of the army'
+_LONGEST = 3
+_SEVERAL = 2
+_OPENING, _CLOSING = '«“"‹(', '»”"›)'
+_ARTICLE = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A type word in a sentence with the words that may belong to its name."""
+
+    line: Line
+    kind: Match
+    tail: tuple[int, ...]
+    quoted: bool
+
+    @property
+    def sure(self) -> bool:
+        """Say whether the type word stands for armed groups only."""
+        return self.kind.names[0].entry.id in _SURE
+
+    def keys(self, length: int) -> tuple[str, ...]:
+        """Return the folded words of a name that takes the first `length` words behind the type."""
+        return (self.kind.names[0].entry.id, *(self.line.words[i].key for i in self.tail[:length]))
+
+
+def uncased_factions(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield the factions that the sentences of a document name by a type word in the Arabic script."""
+    places = [place for line in lines for place in _places(line)]
+    again = Counter(p.keys(n) for p in places for n in range(1, len(p.tail) + 1))
+    for place in places:
+        length = _length(place, again)
+        if length:
+            end = place.line.words[place.tail[length - 1]].end
+            span = (place.kind.start, end)
+            yield Candidate(place.line.index, *span, Label.FACTION, "", "", "pattern", 0.5, PATTERN)
+
+
+def _places(line: Line) -> Iterator[_Place]:
+    types = type_words(line.language)
+    for i, word in enumerate(line.words):
+        kind = types.longest(line.words, i, line.language) if is_arabic(word.text) else None
+        if kind is None or kind.names[0].entry.id not in _SURE | _COMMON:
+            continue
+        if word.text[kind.start - word.start :].startswith(_ARTICLE) or any(
+            m.first <= i < m.last for m in line.matches
+        ):
+            continue
+        quoted = kind.last < len(line.words) and any(c in line.words[kind.last].gap for c in _OPENING)
+        yield _Place(line, kind, tuple(_tail(line, kind, quoted=quoted)), quoted)
+
+
+def _tail(line: Line, kind: Match, *, quoted: bool) -> Iterator[int]:
+    for i in range(kind.last, min(kind.last + _LONGEST, len(line.words))):
+        word = line.words[i]
+        closed = i > kind.last and any(c in word.gap for c in _CLOSING)
+        if not adjacent(line.words, i) or closed or word.text[0].isdigit() or not is_arabic(word.text):
+            return
+        if not quoted and (word.key in _ends(line.language) or is_demonym(line, i)):
+            return
+        yield i
+
+
+def _length(place: _Place, again: Counter[tuple[str, ...]]) -> int:
+    """Return how many words behind the type belong to the name, 0 where it is none."""
+    if place.quoted or not place.tail:
+        return len(place.tail)
+    words = place.line.words
+    held = any(m.first < place.tail[-1] + 1 and place.tail[0] < m.last for m in place.line.matches)
+    if held and not place.sure:
+        return 0  # جبهة ريف حلب is where the fighting is
+    if place.line.language == "ar":
+        length = next((n for n, i in enumerate(place.tail, 1) if words[i].text.startswith(_ARTICLE)), 0)
+        chained = length >= _SEVERAL and again[place.keys(length)] >= _SEVERAL
+        return length if place.sure or chained else 0
+    said = [n for n in range(_SEVERAL, len(place.tail) + 1) if again[place.keys(n)] >= _SEVERAL]
+    return max(said, default=_SEVERAL if place.sure and len(place.tail) >= _SEVERAL else 0)
+
+
+@cache
+def _ends(language: str) -> frozenset[str]:
+    listed = (fold(word) for word in knowledge.words(language, "names").get("name_ends", ()))
+    table = knowledge.words(language, "descriptions").get("types", {})
+    bodies = (w for kind, kinds in table.items() if kind not in _WITHIN_NAMES for w in kinds)
+    return frozenset((*listed, *map(fold, bodies)) if language == "fa" else listed)
