@@ -158,5 +158,5 @@ def _print(report: Report) -> None:
     from astana_nlp.summary import render
 
     console = Console(highlight=False, soft_wrap=False)
-    for part in render(report):
+    for part in render(report, console.width):
         console.print(part)
