@@ -69,7 +69,8 @@ def positions(stances: Sequence[Row], width: int) -> Iterator[Text]:
     if talks:
         cells = _cells(talks)
         actors = _in_order(talks, cells)
-        yield Text.assemble(("Positions on the talks by actor and round", "bold"), f"  ({len(talks):,} record{'s' * (len(talks) != 1)})")
+        many = f"{len(talks):,} record{'' if len(talks) == 1 else 's'}"
+        yield Text.assemble(("Positions on the talks by actor and round", "bold"), f"  ({many})")
         yield from _table(actors, cells, width)
         if len(cells) > len(actors):
             yield Text(f"and {len(cells) - len(actors)} more actors in stances.csv", "dim")
