@@ -516,3 +516,11 @@ def test_the_half_of_a_year_in_persian_is_a_half() -> None:
 def test_a_line_at_the_head_that_ends_in_a_day_dates_the_text(language: str, line: str) -> None:
     """An interview is dated by the line under its title."""
     assert publication_from_text(sentences("Title", line, language=language))[0] == "2017-07-01"
+
+
+def test_a_plan_does_not_move_the_story() -> None:
+    """After 'enters into force on 6 May', written on 5 May, 'a day earlier' counts from what happened before."""
+    found = dates(
+        "They signed on 4 May.", "It enters into force on 6 May.", "A day earlier they left.", published="2017-05-05"
+    )
+    assert found[-1] == ("A day earlier", "2017-05-03")

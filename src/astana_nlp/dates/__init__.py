@@ -10,6 +10,7 @@ Language Resources and Evaluation 47, 2013).
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from astana_nlp.dates.anchoring import resolve
@@ -30,6 +31,8 @@ __all__ = ["find_dates", "publication_from_text"]
 _APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.CAPTION, Section.TABLE, Section.BOILERPLATE})
 # After so many sentences without a date, the last one no longer dates what follows.
 _MEMORY = 40
+# Further ahead the day of publication is rather wrong than the day in the text a plan.
+_AHEAD = timedelta(days=100)
 
 
 def find_dates(sentences: Sequence[Sentence], doc_id: str, published: str = "") -> tuple[TimeExpression, ...]:
@@ -59,7 +62,7 @@ def find_dates(sentences: Sequence[Sentence], doc_id: str, published: str = "") 
                 years=known.years,
             )
             value = resolve(hit.found, context)
-            if _tells(value, narrative):
+            if _tells(value, narrative) and not _is_plan(value, known.published):
                 told[place] = (index, value)
             out.append(_expression(hit, value, index, sentence, doc_id))
     return tuple(out)
@@ -88,6 +91,13 @@ def _tells(value: Value, narrative: Value | None) -> bool:
     if not value.known or value.problem == "impossible":
         return False
     return value.granularity in {"day", "time", "month", "week"} or narrative is None
+
+
+def _is_plan(value: Value, published: Value | None) -> bool:
+    """Say whether a day lies just after the publication: what comes into force tomorrow is not where a story stands."""
+    if published is None or published.last is None or value.first is None:
+        return False
+    return timedelta(0) < value.first - published.last <= _AHEAD
 
 
 def _years(hits: Iterable[Hit]) -> tuple[tuple[int, int], ...]:
