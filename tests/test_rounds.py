@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from astana_nlp import knowledge
@@ -276,3 +278,20 @@ def test_the_round_goes_on_with_the_passage() -> None:
         "They left.",
     )
     assert _rounds(_link("en", texts))[1:] == [(3,), (3,)]
+
+
+def test_a_number_with_its_date_is_ours_beside_a_congress() -> None:
+    """The congress in Sochi has no rounds: the eighth round in December 2017 is one of Astana."""
+    month = TimeExpression("d-t0-1", 0, 0, 1, "x", "DATE", "2017-12", "2017-12-01", "2017-12-31", "month")
+    text = "The eighth round in December fixed the date of the Sochi congress."
+    assert _rounds(_link("en", text, dates=(month,))) == [(8,)]
+
+
+def test_a_row_with_the_days_of_a_round_is_about_it() -> None:
+    """Tables count up rounds by their days, without naming the talks in each row."""
+    talks, row = _sentences("en", "The Astana talks met often.", "15 | 16-17 February 2021 | Sochi")
+    sentences = (talks, replace(row, section=Section.TABLE))
+    day = _day(1, "2021-02-16", "2021-02-17", start=row.start)
+    links = link_rounds(sentences, find_mentions(sentences, "d"), (day,))
+    assert [(s.about_astana, s.rounds) for s in links.sentences][1] == (True, (15,))
+    assert [d.round for d in links.dates] == [15]

@@ -181,11 +181,14 @@ def _opens_with_topic(reading: _Reading) -> bool:
 
 
 def _numbers(reading: _Reading, passage: _Passage, dated: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the numbered rounds that are ours; where no process is known, the calendar's date of the number tells."""
+    """Return the numbered rounds that are ours; where no process is known, the calendar's date of the number tells.
+
+    Of the other processes only Geneva has rounds: 'the eighth round in December 2017 fixed the date of the congress'.
+    """
 
     def ours_is(reference: Reference) -> bool:
         process = _process_of(reference, reading, passage.topic)
-        return process == ASTANA or (not process and reference.number in dated)
+        return process == ASTANA or (process != "geneva" and reference.number in dated)
 
     ours = (r.number for r in reading.references if ours_is(r))
     return tuple(sorted(set(ours)))
@@ -223,6 +226,8 @@ def _about(reading: _Reading, passage: _Passage, numbers: tuple[int, ...]) -> bo
 def _runs_on(reading: _Reading, passage: _Passage, dates: Sequence[TimeExpression]) -> bool:
     """Say whether a sentence that names no process goes on with the talks of the sentences before it."""
     sentence = reading.tags.line.sentence
+    if sentence.section == Section.TABLE:
+        return passage.main == ASTANA and not reading.processes and bool(by_days(dates))  # a row for each round
     if not passage.runs or reading.processes or reading.early or sentence.section != Section.BODY:
         return False
     if passage.topic != ASTANA or _is_heading(reading):
