@@ -379,3 +379,18 @@ def test_unknown_factions_in_scripts_without_capitals(language: str, texts: tupl
     found = [m for m in _mentions(language, *texts) if m.label == Label.FACTION]
     assert [m.text for m in found] == names
     assert {m.entity_id for m in found} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "method"),
+    [
+        ("ru", "Это заявила сирийская армия.", "description"),
+        ("fr", "C'est ce que dit l'armée syrienne.", "description"),
+        ("ar", "أعلن تنظيم الدولة الإسلامية ذلك", "name"),
+        ("fa", "اتحادیه عرب آن را پذیرفت", "name"),
+    ],
+)
+def test_names_and_descriptions_of_bodies(language: str, text: str, method: str) -> None:
+    """What is written without capitals describes a body; a type word that belongs to the name does not make it one."""
+    (found,) = [m for m in _mentions(language, text) if m.entity_id != "syria"]
+    assert (found.method == "description") == (method == "description")

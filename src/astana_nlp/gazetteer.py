@@ -268,11 +268,15 @@ def names_of(entry: Entry, names: dict[str, tuple[str, ...]]) -> Iterator[tuple[
 
 
 def _method(written: str, language: str, i: int) -> str:
-    """English writes names with capitals throughout: 'Assad regime' is a listed description."""
+    """English writes names with capitals throughout: 'Assad regime' is a listed description.
+
+    Russian, Turkish and French write at least one: 'сирийская армия' and 'armée syrienne' are descriptions.
+    """
     plain = [
         w for w in words_of(written) if w.text.islower() and w.key not in CONNECTORS | ARTICLES | HYPHENED_ARTICLES
     ]
-    if language == "en" and plain and " " in written:
+    several = " " in written and not is_arabic(written)
+    if several and ((language == "en" and plain) or written == written.lower()):
         return "description"
     return "variant" if i else "name"
 

@@ -101,8 +101,9 @@ def choose(line: Line, match: Match, published: str) -> tuple[Name, bool]:
     named.sort(key=lambda n: (order[n.method], n.language != line.language))
     rivals = {n.entry.id for n in named if n.method != "description"} or {named[0].entry.id}
     described = (n for n in named if n.method == "description" and n.entry.id == named[0].entry.id)
-    # what the words of a language call a description is one, also where the actor list has it among the names
-    return next(described, named[0]), len(rivals) == 1
+    # what the words of a language call a description of a group or government is one, also where the actor list has it
+    nominal = named[0].entry.label in (Label.COALITION, Label.STATE)
+    return next(described, named[0]) if nominal else named[0], len(rivals) == 1
 
 
 def _also_place(match: Match) -> bool:
