@@ -59,10 +59,10 @@ class MentionSettings(Section):
 
 
 class StanceSettings(Section):
-    """How positions are decided: `threshold` is the least confidence of a record that is kept."""
+    """How positions are decided: `threshold` is the least probability that a holder takes any position at all."""
 
     encoder: bool = True
-    threshold: Annotated[float, Field(ge=0, le=1)] = 0.0
+    threshold: Annotated[float, Field(ge=0, le=1)] = 0.65
     model: Annotated[str, Field(min_length=1)] = "current"
 
 
