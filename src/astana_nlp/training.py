@@ -69,7 +69,7 @@ def cross_validate(data: Sequence[Example], *, with_encoder: bool, strength: flo
             [data[i].stance for i in learn],
             encoder=with_encoder,
             strength=strength,
-            version="fold",
+            name="fold",
         )
         for i, decision in zip(test, model.judge([data[i].seen for i in test]), strict=True):
             guesses[i] = decision
@@ -112,7 +112,7 @@ def train_models(labels_folder: Path, models_folder: Path, parsers: Mapping[str,
             [e.stance for e in data],
             encoder=with_encoder,
             strength=best["strength"],
-            version=version,
+            name=version,
         )
         folder = models_folder / version
         model.save(folder)
