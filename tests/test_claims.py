@@ -130,3 +130,31 @@ def test_a_resolution_is_signed_at_no_round() -> None:
     """The Security Council adopts its resolutions elsewhere."""
     text = "The first round of the Astana talks followed resolution 2336, which was adopted before."
     assert _by_kind(_claims("en", text), "document-signed") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "حضر الأردن الجولة السادسة من محادثات أستانا في حين غابت الولايات المتحدة"),
+        ("en", "Jordan attended the sixth round of the Astana talks, while the United States was absent."),
+    ],
+)
+def test_who_stayed_away_did_not_attend(language: str, text: str) -> None:
+    """A word for absence ends the list of those who came."""
+    claims = _claims(language, text)
+    assert set(_by_kind(claims, "attended")) == {"jordan"}
+    assert set(_by_kind(claims, "absent")) == {"united-states"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia found the reasons for the boycott of the third round of the Astana talks weak."),
+        ("fr", "La Russie regrette le boycott du troisième cycle des pourparlers d'Astana."),
+        ("ru", "Россия осудила бойкот третьего раунда переговоров в Астане."),
+        ("ar", "انتقدت روسيا مقاطعة الجولة الثالثة من محادثات أستانا"),
+    ],
+)
+def test_who_speaks_of_a_boycott_does_not_boycott(language: str, text: str) -> None:
+    """The noun says nothing of who stayed away."""
+    assert _by_kind(_claims(language, text), "boycotted") == {}

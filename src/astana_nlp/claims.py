@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
 _PRESENCE = ("absent", "boycotted", "observer", "attended_by", "attended")
+_STAYED = ("claims:absent", "claims:boycotted")
 _HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
 _ELSEWHERE = frozenset({"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty"})
 _LOCATIVE = frozenset({"da", "de", "ta", "te"})
@@ -154,7 +155,10 @@ def _follows(tags: Tags, kind: str) -> bool:
 
 def _subjects(tags: Tags, cue: Tag, actors: Sequence[Mention], *, follows: bool) -> list[Mention]:
     """Return the actors of the clause on one side of a cue; none where a negation or a plan stands between."""
+    limit = min((t.start for kind in _STAYED for t in tags.all(kind) if t.start > cue.end), default=None)
     chosen = [a for a in actors if (a.start >= cue.end if follows else a.end <= cue.start)]
+    if follows and limit is not None:
+        chosen = [a for a in chosen if a.end <= limit]  # 'Jordan came, while the United States stayed away'
     if not chosen:
         return []
     gap = _AND_GAP if cue.kind == "claims:observer" else _LIST_GAP
