@@ -295,3 +295,31 @@ def test_a_row_with_the_days_of_a_round_is_about_it() -> None:
     links = link_rounds(sentences, find_mentions(sentences, "d"), (day,))
     assert [(s.about_astana, s.rounds) for s in links.sentences][1] == (True, (15,))
     assert [d.round for d in links.dates] == [15]
+
+
+def test_days_of_a_round_are_no_rounds() -> None:
+    """In 'the first round, 4 and 5 Bahman' only the first is a round."""
+    text = "در دور نخست، ۴ و ۵ بهمن مذاکرات آستانه آغاز شد"
+    start = text.index("۴")
+    span = TimeExpression(
+        "d", 0, start, start + 9, text[start : start + 9], "RANGE", "x", "2017-01-23", "2017-01-24", "day"
+    )
+    assert _rounds(_link("fa", text, dates=(span,))) == [(1,)]
+
+
+def test_the_committee_is_spoken_of_at_the_talks() -> None:
+    """The talks go on after a sentence on the Constitutional Committee, but its ninth session is no round."""
+    texts = (
+        "The twelfth round in Astana ended.",
+        "It praised the Constitutional Committee.",
+        "The ninth session follows.",
+    )
+    links = _link("en", texts)
+    assert [s.about_astana for s in links.sentences][:2] == [True, True]
+    assert all(9 not in s.rounds for s in links.sentences)
+
+
+def test_a_remark_on_the_talks_is_no_passage_in_a_story_on_the_congress() -> None:
+    """After a sentence on the Sochi congress that also names Astana, what follows is about the congress."""
+    texts = ("The Sochi congress ended, which the Astana talks had prepared.", "The Kurds did not come.")
+    assert [s.about_astana for s in _link("en", texts).sentences] == [True, False]

@@ -31,6 +31,7 @@ _COMMA = 50  # characters that a comma counts for: a process in the same clause 
 _RUNS_ON = 4
 _BEFORE_THE_TALKS = "2016-12"
 _OPENING = 2  # words: 'The conference aims', 'In the talks'
+_SUBJECTS = frozenset({"constitutional-committee"})  # spoken of at the talks, and no meeting that takes their place
 _SIGNS = ("round:topic", "round:current", "round:next", "round:last")
 
 
@@ -69,17 +70,20 @@ class _Reading:
 class _Passage:
     """What runs on through the text: the process spoken of, the rounds of the heading and those named last.
 
-    `runs` counts for how many sentences the talks are still spoken of; `fresh` says that a block begins, and `before`
-    holds the rounds named last in the block before.
+    `counted` is whose sessions are numbered: the committee that the talks speak of has some, though the talks go on.
+    `runs` counts for how many sentences the talks are still spoken of, `rival` says that another meeting was named last,
+    `fresh` that a block begins, and `before` holds the rounds named last in the block before.
     """
 
     main: str
     topic: str = ""
+    counted: str = ""
     block: int = -1
     heading: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
     before: tuple[int, ...] = ()
     runs: int = 0
+    rival: bool = False
     fresh: bool = False
 
 
@@ -114,10 +118,15 @@ def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Se
     named = [(m.start, process) for m in mentions if (process := _process(m, tags))]
     spans = [(d.start, d.end) for d in dates]
     # 'Astana 4 May' is a date, while a date step that reads 'the sixth round' as a date has the whole of it
-    numbered = [r for r in references(tags) if not any(r.start < s < r.end < e for s, e in spans)]
+    # and '4 and 5 Bahman' behind 'the first round' holds no rounds
+    numbered = [r for r in references(tags) if not any(r.start < s < r.end < e or _within(r, s, e) for s, e in spans)]
     early = any(m.entity_id == "astana-2015" for m in mentions) or any(w.key == "2015" for w in tags.line.words)
     documents = any(m.entity_id in _DOCUMENTS for m in mentions)
     return _Reading(tags, tuple(named), () if early else tuple(numbered), documents, early)
+
+
+def _within(reference: Reference, start: int, end: int) -> bool:
+    return start <= reference.start and reference.end <= end and (reference.start, reference.end) != (start, end)
 
 
 def _process(mention: Mention, tags: Tags) -> str:
@@ -164,13 +173,16 @@ def _enter(passage: _Passage, reading: _Reading) -> None:
     passage.fresh = sentence.block != passage.block
     if passage.fresh:
         passage.block = sentence.block
-        passage.topic = ASTANA if passage.heading else passage.main
+        passage.topic = passage.counted = ASTANA if passage.heading else passage.main
         if sentence.section not in _CITING:
             passage.before = passage.last or passage.before
         passage.last = ()
     goes_on = passage.topic == ASTANA and _opens_with_topic(reading)
-    if reading.processes and not goes_on:
-        passage.topic = ASTANA if ASTANA in reading.processes else reading.named[-1][1]
+    if not reading.processes or goes_on:
+        return
+    passage.counted = ASTANA if ASTANA in reading.processes else reading.named[-1][1]
+    if passage.topic != ASTANA or not reading.processes <= _SUBJECTS:
+        passage.topic = passage.counted
 
 
 def _opens_with_topic(reading: _Reading) -> bool:
@@ -187,7 +199,7 @@ def _numbers(reading: _Reading, passage: _Passage, dated: tuple[int, ...]) -> tu
     """
 
     def ours_is(reference: Reference) -> bool:
-        process = _process_of(reference, reading, passage.topic)
+        process = _process_of(reference, reading, passage.counted)
         return process == ASTANA or (process != "geneva" and reference.number in dated)
 
     ours = (r.number for r in reading.references if ours_is(r))
@@ -228,7 +240,7 @@ def _runs_on(reading: _Reading, passage: _Passage, dates: Sequence[TimeExpressio
     sentence = reading.tags.line.sentence
     if sentence.section == Section.TABLE:
         return passage.main == ASTANA and not reading.processes and bool(by_days(dates))  # a row for each round
-    if not passage.runs or reading.processes or reading.early or sentence.section != Section.BODY:
+    if not passage.runs or not reading.processes <= _SUBJECTS or reading.early or sentence.section != Section.BODY:
         return False
     if passage.topic != ASTANA or _is_heading(reading):
         return False
@@ -244,8 +256,11 @@ def _remember(passage: _Passage, reading: _Reading, *, named: bool, about: bool)
     """Count down for how long the passage still goes on; notes between paragraphs leave it as it is."""
     if reading.tags.line.sentence.section in _CITING:
         return
-    if named:
-        passage.runs = _RUNS_ON
+    meetings = reading.processes - _SUBJECTS
+    if meetings:
+        passage.rival = meetings != {ASTANA}
+    if named:  # in a text on another meeting, a remark on the talks is no passage
+        passage.runs = 0 if passage.rival or not (passage.main == ASTANA or passage.heading) else _RUNS_ON
     elif about:
         passage.runs -= 1
     elif reading.processes or _is_heading(reading) or not passage.fresh:
