@@ -44,6 +44,7 @@ def check_all(pipelines: Path) -> tuple[Result, ...]:
         ("packages", _packages),
         ("pipelines", lambda: _pipelines(pipelines)),
         ("encoder", _encoder),
+        ("stance model", _stance_models),
         ("knowledge", _knowledge),
         ("labels", _labels),
         ("disk", _disk),
@@ -122,6 +123,14 @@ def _encoder() -> Iterator[Result]:
         "sentence vectors are there" if there else "no sentence vectors on this system; positions are told from words"
     )
     yield Result("encoder", ok=True, found=found)
+
+
+def _stance_models() -> Iterator[Result]:
+    """Load the models that `current` stands for, with sentence vectors where they can be had, and without."""
+    from astana_nlp.models import current_classifier
+
+    versions = {current_classifier("current", encoder=encoder).version for encoder in (True, False)}
+    yield Result("stance model", ok=True, found=", ".join(sorted(versions)))
 
 
 def _knowledge() -> Iterator[Result]:
