@@ -71,8 +71,8 @@ class _Passage:
     """What runs on through the text: the process spoken of, the rounds of the heading and those named last.
 
     `counted` is whose sessions are numbered: the committee that the talks speak of has some, though the talks go on.
-    `runs` counts for how many sentences the talks are still spoken of, `rival` says that another meeting was named last,
-    `fresh` that a block begins, and `before` holds the rounds named last in the block before.
+    `runs` counts for how many sentences the talks are still spoken of, `rival` says that another meeting was named
+    last, `fresh` that a block begins, and `before` holds the rounds named last in the block before.
     """
 
     main: str
