@@ -147,6 +147,11 @@ def test_a_cue_inside_a_name_is_no_cue() -> None:
     assert frames("en", "The [Lutonian Opposition Assembly] met.") == ()
 
 
+def test_an_arabic_and_that_is_written_onto_a_verb_opens_a_clause() -> None:
+    """'boycotted and refused' is twice a refusal, not a boycott that was refused."""
+    assert {f.polarity for f in frames("ar", "قاطعت [جبهة الأرز] المحادثات ورفضت البيان.")} == {"oppose"}
+
+
 def test_an_accusation_does_not_make_the_accuser_act() -> None:
     """'Lutonia accused the Front of boycotting': the boycott is the Front's at most, and marked as accused."""
     sentence = "[Lutonia] accused the [Cedar Front] of boycotting the round."

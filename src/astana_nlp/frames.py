@@ -70,7 +70,7 @@ class ReadSentence:
     @cached_property
     def clauses(self) -> tuple[int, ...]:
         """The number of the clause that each word stands in."""
-        openers = {c.first for c in self.cues if c.kind == "clauses.conjunctions"}
+        openers = {c.first for c in self.cues if c.kind == "clauses.conjunctions" or self._begins_with_and(c)}
         text, joints = self._without_name_marks(), self._joints()
         numbers, clause, before = [], 0, 0
         for i, word in enumerate(self.words):
@@ -79,6 +79,12 @@ class ReadSentence:
             before = word.end
             numbers.append(clause)
         return tuple(numbers)
+
+    def _begins_with_and(self, cue: Cue) -> bool:
+        """Say whether an Arabic 'and' is written onto a predicate (قاطع ورفض); before an article it joins nouns."""
+        key = self.words[cue.first].key
+        bare = key.startswith("و") and not key.startswith("وال") and not fold(cue.pattern).startswith("و")
+        return self.language == "ar" and bare and (cue.is_stance or cue.kind == "operators.refusal")
 
     def _joints(self) -> set[int]:
         """Return the words that join the names of an enumeration ('A, B and C'): no clause begins at them."""
