@@ -145,7 +145,7 @@ def train(
         words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit([o.words for o in seen])
     parts = {"named": named, "words": words, "means": _language_means(seen) if encoder else {}}
     trained = StanceClassifier(name, parts)
-    model = LogisticRegression(C=strength, max_iter=1000, random_state=0)
+    model = LogisticRegression(C=strength, max_iter=1000, tol=1e-3, random_state=0)
     parts["model"] = model.fit(trained._matrix(left, seen), [s.value for s in stances])  # noqa: SLF001 - as in use
     return trained
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from astana_nlp.frames import speaks
 from astana_nlp.records import ACTOR_LABELS, Label
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _resolve(
     mentions: Sequence[Sequence[Mention]],
     read: Sequence[ReadSentence],
 ) -> tuple[Mention, ...]:
+    if "speaker" in pointer.kinds:
+        return _own_speaker(mentions[index], sentences[index], read[index])
     agree = _agreement(pointer.kinds)
     for back in range(SENTENCES_BACK + 1):
         at = index - back
@@ -118,6 +121,13 @@ def _resolve(
     return ()
 
 
+def _own_speaker(mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> tuple[Mention, ...]:
+    """Return who says 'we' or 'I': the speaker that the sentence names; other sentences are left to quotations."""
+    speaking = [m for m in mentions if speaks(read, (m.start - sentence.start, m.end - sentence.start))]
+    people = [m for m in speaking if m.label is Label.PERSON]
+    return tuple((people or speaking)[:1])
+
+
 def _adjacent(earlier: Sentence, later: Sentence) -> bool:
     """Say whether a pronoun may reach back: in its paragraph or into the one before (news has one sentence each)."""
     return later.block - earlier.block <= 1 and earlier.section is later.section
@@ -127,7 +137,7 @@ def _agreement(kinds: frozenset[str]) -> Callable[[Mention], bool]:
     """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
     if "person" in kinds:
         return lambda m: m.label is Label.PERSON
-    if kinds & {"either", "speaker"}:
+    if "either" in kinds:
         return lambda _: True
     if "singular" in kinds:
         return lambda m: m.label is not Label.PERSON

@@ -40,6 +40,7 @@ UNREAD = frozenset({Section.BOILERPLATE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
 ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
+UNSUPPORTED = 0.8  # least probability where no cue shows the holder doing anything; found on the seed documents
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
@@ -186,10 +187,11 @@ def _acts(case: Case) -> bool:
 
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
     taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
-    if sum(taken.values()) < threshold:
+    frames = frames_of(candidate.case.sentence, candidate.case.holder)
+    acts = any(frame.role in ACTING for frame in frames)
+    if sum(taken.values()) < (threshold if acts else max(threshold, UNSUPPORTED)):
         return None
     stance = max(taken, key=lambda s: (taken[s], s))
-    frames = frames_of(candidate.case.sentence, candidate.case.holder)
     return Position(candidate, Stance(stance), taken[stance], frames, decision.reasons)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from astana_nlp.labels import LabelledSentence
 
 FOLDS = 5
-STRENGTHS = (0.1, 0.3, 1.0)
+STRENGTHS = (0.3, 1.0)
 SECTIONS = {"footnote": Section.FOOTNOTE, "headline": Section.HEADING}  # the styles that stand in sections of their own
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 
@@ -49,7 +49,7 @@ def examples(labels: Sequence[LabelledSentence], models: Mapping[str, str]) -> t
         trees = parse([mask_note_marks(row.text) for row in rows], language, models)
         for row, tree in zip(rows, trees, strict=True):
             spans = tuple((h.start, h.end) for h in row.holders)
-            read = ReadSentence(row.text, language, tree, spans)
+            read = ReadSentence(mask_note_marks(row.text), language, tree, spans)
             for holder in row.holders:
                 case = Case(read, (holder.start, holder.end), SECTIONS.get(row.style, Section.BODY))
                 found.append(Example(observe(case, vectors=True), holder.stance, f"{language} {row.passage}"))
@@ -106,7 +106,7 @@ def train_models(labels_folder: Path, models_folder: Path, parsers: Mapping[str,
     for kind, with_encoder in kinds:
         tried = [cross_validate(data, with_encoder=with_encoder, strength=s) for s in STRENGTHS]
         best = min(tried, key=lambda t: t["log_loss"])
-        version = f"{kind}-{_digest(labels_folder)}"
+        version = f"{kind}-{_digest(data)}"
         model = classifier.train(
             [e.seen for e in data],
             [e.stance for e in data],
@@ -127,9 +127,10 @@ def _share(truth: Sequence[str], said: Sequence[str]) -> float:
     return round(sum(a == b for a, b in zip(truth, said, strict=True)) / len(truth), 3)
 
 
-def _digest(folder: Path) -> str:
-    content = b"".join(path.read_bytes() for path in sorted(folder.glob("*.tsv")))
-    return hashlib.sha256(content).hexdigest()[:8]
+def _digest(data: Sequence[Example]) -> str:
+    """Return a name for what a model learns from: it changes with the labels, the cues and the code that reads them."""
+    content = json.dumps([(e.seen.named, e.seen.words, e.stance) for e in data], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:8]
 
 
 def main() -> None:
