@@ -160,8 +160,10 @@ def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Seque
     for i, sentence in enumerate(analysis.sentences):
         if not _is_list(read[i]):
             continue
-        nearby = (j for j in range(i - 1, max(i - LIST_BACK, 0) - 1, -1) if j in groups)
-        announcing = next((j for j in nearby if _joined(analysis, j, i)), None)
+        back = range(i - 1, max(i - LIST_BACK, 0) - 1, -1)
+        nearby = [j for j in back if j in groups and _joined(analysis, j, i)]
+        unnamed = [j for j in nearby if groups[j].candidate.holder.method == "description"]
+        announcing = next(iter([*unnamed, *nearby]), None)
         if announcing is not None:
             source = groups[announcing]
             reason = f"list announced by: {analysis.sentences[announcing].text[:80]}"
@@ -260,7 +262,11 @@ def _round(analysis: Analysis, candidate: Candidate, target: Target, topic: Topi
 
 def _date(analysis: Analysis, candidate: Candidate, number: int | None) -> tuple[str, str]:
     """Return the ISO date of the position and its granularity: from the sentence, the round or the document."""
+    published = analysis.document.source.published
     inside = [d for d in analysis.dates if d.sentence == candidate.sentence and d.first and not d.problem]
+    inside = [
+        d for d in inside if not published or d.first[: len(published)] <= published
+    ]  # a plan has no position yet
     days = [d for d in inside if d.granularity == "day"] or inside
     if days:
         at = analysis.sentences[candidate.sentence].start + candidate.case.holder[0]
@@ -269,7 +275,6 @@ def _date(analysis: Analysis, candidate: Candidate, number: int | None) -> tuple
     calendar = {r.number: r for r in knowledge.rounds()}
     if number in calendar:
         return f"{calendar[number].first}/{calendar[number].last}", "round"
-    published = analysis.document.source.published
     return published, {4: "year", 7: "month", 10: "day"}.get(len(published), "") if published else ""
 
 
