@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.claims import find_claims
-from astana_nlp.mentions import find_mentions
+from astana_nlp.names import find_mentions
 from astana_nlp.records import Label, Mention, RoundClaim, Section, Sentence, TimeExpression
 from astana_nlp.rounds import link_rounds
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from astana_nlp import knowledge
-from astana_nlp.gazetteer import Entry, Gazetteer, Name, default_gazetteer, is_acronym
+from astana_nlp.names.gazetteer import Entry, Gazetteer, Name, default_gazetteer, is_acronym
 from astana_nlp.records import Label
 from astana_nlp.spelling import fold, readings, russian_forms, skeleton, words_of
 

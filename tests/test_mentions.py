@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from astana_nlp.mentions import find_mentions
-from astana_nlp.model_names import ModelEntity
+from astana_nlp.names import ModelEntity, find_mentions
 from astana_nlp.records import Label, Mention, Section, Sentence
 
 

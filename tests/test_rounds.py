@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from astana_nlp import knowledge
-from astana_nlp.mentions import find_mentions
+from astana_nlp.names import find_mentions
 from astana_nlp.records import Label, Section, Sentence, TimeExpression
 from astana_nlp.rounds import RoundLinks, link_rounds
 

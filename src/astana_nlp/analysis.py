@@ -69,8 +69,7 @@ def _dates(analysis: Analysis, pipeline: Pipeline) -> Analysis:
 
 def _mentions(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     """Find names of actors, places, rounds and agreements, and link them to the knowledge."""
-    from astana_nlp.mentions import find_mentions
-    from astana_nlp.model_names import ModelEntity
+    from astana_nlp.names import ModelEntity, find_mentions
 
     proposed = [
         ModelEntity(sentence.start + e.start, sentence.start + e.end, e.label, e.text)

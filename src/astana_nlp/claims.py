@@ -11,19 +11,19 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import before, by_sentence, line_of, place_prepositions
-from astana_nlp.process_names import PROCESS
+from astana_nlp.names.candidates import before, by_sentence, line_of, place_prepositions
+from astana_nlp.names.process import PROCESS
+from astana_nlp.names.tags import Tags
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Section, Stance
-from astana_nlp.round_dates import days, meets
-from astana_nlp.round_words import Tags
+from astana_nlp.rounds.calendar import days, meets
 from astana_nlp.spelling import APOSTROPHES, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.knowledge import Round
+    from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, Sentence, StanceRecord, TimeExpression
-    from astana_nlp.round_words import Tag
 
 _SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
 _PRESENCE = ("absent", "boycotted", "observer", "attended_by", "attended")

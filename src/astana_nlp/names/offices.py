@@ -9,15 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import adjacent, candidate
-from astana_nlp.gazetteer import Entry, Gazetteer, Match, Name, entry_of
+from astana_nlp.names.candidates import adjacent, candidate
+from astana_nlp.names.gazetteer import Entry, Gazetteer, Match, Name, entry_of
 from astana_nlp.records import Label
 from astana_nlp.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from astana_nlp.candidates import Candidate, Line
+    from astana_nlp.names.candidates import Candidate, Line
 
 _AND = frozenset({"and", "و", "и", "ve", "et", "ile"})
 _GOVERNMENT = "syrian-government"  # the opposition is Syrian too: its offices must be spelled out in two words

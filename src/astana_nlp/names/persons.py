@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import PATTERN, Candidate, adjacent, candidate
-from astana_nlp.gazetteer import Entry, entry_of
-from astana_nlp.offices import is_demonym
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, candidate
+from astana_nlp.names.gazetteer import Entry, entry_of
+from astana_nlp.names.offices import is_demonym
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import (
     fold,
@@ -31,7 +31,7 @@ from astana_nlp.spelling import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.candidates import Line
+    from astana_nlp.names.candidates import Line
 
 _SURE_SKELETON = 5  # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _LONGEST_NAME = 4

@@ -1,7 +1,7 @@
 """Mentions: every name and description in a document, linked to the knowledge where equality of keys allows it.
 
-Listed names come first (`gazetteer`), then names of the process (`process_names`), persons by family name (`persons`),
-states by demonym and office (`offices`), names that the list does not have by their type word (`unknown_names`), and
+Listed names come first (`gazetteer`), then names of the process (`process`), persons by family name (`persons`),
+states by demonym and office (`offices`), names that the list does not have by their type word (`unlisted`), and
 at last what a model proposes where nothing else stands. Similarity never links: a wrong link is worse than none.
 """
 
@@ -10,17 +10,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from astana_nlp.candidates import Candidate, Line, before, candidate, line_of, place_prepositions, without_overlaps
-from astana_nlp.gazetteer import Gazetteer, Match, Name, default_gazetteer
-from astana_nlp.model_names import ModelEntity, model_candidates
-from astana_nlp.offices import office_candidates
-from astana_nlp.persons import acronym_candidates, person_candidates, titled_candidates
-from astana_nlp.process_names import is_the_city, process_candidates
+from astana_nlp.names.candidates import (
+    Candidate,
+    Line,
+    before,
+    candidate,
+    line_of,
+    place_prepositions,
+    without_overlaps,
+)
+from astana_nlp.names.gazetteer import Gazetteer, Match, Name, default_gazetteer
+from astana_nlp.names.offices import office_candidates
+from astana_nlp.names.persons import acronym_candidates, person_candidates, titled_candidates
+from astana_nlp.names.process import is_the_city, process_candidates
+from astana_nlp.names.proposed import ModelEntity, model_candidates
+from astana_nlp.names.tags import Tags
+from astana_nlp.names.uncased import uncased_factions
+from astana_nlp.names.unlisted import faction_candidates
 from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, span_id
-from astana_nlp.round_words import Tags
 from astana_nlp.spelling import APOSTROPHES, is_article
-from astana_nlp.uncased_names import uncased_factions
-from astana_nlp.unknown_names import faction_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

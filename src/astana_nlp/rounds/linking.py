@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import by_sentence, line_of
+from astana_nlp.names.candidates import by_sentence, line_of
+from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, Mention, Section, Sentence, TimeExpression, span_id
-from astana_nlp.round_dates import by_days, by_months, by_publication, dated, text_day
-from astana_nlp.round_references import Reference, references
-from astana_nlp.round_words import Tags
+from astana_nlp.rounds.calendar import by_days, by_months, by_publication, dated, text_day
+from astana_nlp.rounds.references import Reference, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +97,7 @@ def link_rounds(
 
     Args:
         sentences: the sentences of one document in order.
-        mentions: its mentions, as `mentions.find_mentions` gives them.
+        mentions: its mentions, as `names.find_mentions` gives them.
         dates: its time expressions; `sentence` is the index of their sentence.
         published: ISO day, month or year of publication, or empty.
     """

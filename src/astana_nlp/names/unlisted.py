@@ -10,16 +10,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import PATTERN, Candidate, adjacent, candidate
-from astana_nlp.gazetteer import Entry, Gazetteer, Match, Name, entry_of
-from astana_nlp.offices import is_demonym
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, candidate
+from astana_nlp.names.gazetteer import Entry, Gazetteer, Match, Name, entry_of
+from astana_nlp.names.offices import is_demonym
 from astana_nlp.records import Label
 from astana_nlp.spelling import CONNECTORS, Word, is_arabic, is_article, name_key, skeleton, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.candidates import Line
+    from astana_nlp.names.candidates import Line
 
 # types whose names are armed groups in any text on the war; councils, unions and parties are too often others
 _ARMED = frozenset({"army", "legion", "brigade", "battalion", "front", "movement", "division", "gathering", "hawks"})
@@ -52,7 +52,7 @@ def _linked(line: Line, kind: Match) -> Candidate | None:
 
 def _unlinked(line: Line, kind: Match) -> Candidate | None:
     if kind.names[0].entry.id not in _ARMED or is_arabic(line.words[kind.first].text):
-        return None  # without capitals, grammar shows what a name is: `uncased_names`
+        return None  # without capitals, grammar shows what a name is: `uncased`
     for run in _runs(line, kind):
         named = [j for j in run if len(line.words[j].key) >= _SHORTEST_WORD]
         if not named or any(is_demonym(line, j) for j in run) or not _reads_as_name(line, kind, run):

@@ -1,6 +1,6 @@
 """Rounds that a sentence numbers: 'the sixth round', Astana-6, الجولة الثالثة عشرة, раунд № 5, 4. tur, دور چهارم.
 
-Whether a numbered round is one of Astana or of Geneva is for `rounds` to say; here only numbers and places are read.
+Whether a numbered round is one of Astana or of Geneva is for `linking` to say; here only numbers and places are read.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from astana_nlp.process_names import something_else
-from astana_nlp.round_words import ROUNDS, Tag, Tags
+from astana_nlp.names.process import something_else
+from astana_nlp.names.tags import ROUNDS, Tag, Tags
 from astana_nlp.spelling import number
 
 if TYPE_CHECKING:

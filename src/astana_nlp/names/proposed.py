@@ -11,15 +11,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from astana_nlp.candidates import MODEL, Candidate
-from astana_nlp.offices import is_demonym, is_office
+from astana_nlp.names.candidates import MODEL, Candidate
+from astana_nlp.names.offices import is_demonym, is_office
 from astana_nlp.records import Label
 from astana_nlp.spelling import APOSTROPHES, CONNECTORS, is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from astana_nlp.candidates import Line
+    from astana_nlp.names.candidates import Line
 
 _LABELS = {
     **dict.fromkeys(("PERSON", "PER"), Label.PERSON),

@@ -14,17 +14,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import PATTERN, Candidate, adjacent
-from astana_nlp.offices import is_demonym
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
+from astana_nlp.names.offices import is_demonym
+from astana_nlp.names.unlisted import type_words
 from astana_nlp.records import Label
 from astana_nlp.spelling import fold, is_arabic
-from astana_nlp.unknown_names import type_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.candidates import Line
-    from astana_nlp.gazetteer import Match
+    from astana_nlp.names.candidates import Line
+    from astana_nlp.names.gazetteer import Match
 
 _SURE = frozenset({"legion", "brigade", "battalion"})
 _COMMON = frozenset({"front", "movement", "division", "gathering", "hawks"})

@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.candidates import adjacent, candidate
-from astana_nlp.gazetteer import Entry
+from astana_nlp.names.candidates import adjacent, candidate
+from astana_nlp.names.gazetteer import Entry
 from astana_nlp.records import Label
 from astana_nlp.spelling import APOSTROPHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from astana_nlp.candidates import Candidate, Line
-    from astana_nlp.round_words import Tag, Tags
+    from astana_nlp.names.candidates import Candidate, Line
+    from astana_nlp.names.tags import Tag, Tags
 
 PROCESS = Entry("astana-process", "Astana process", Label.EVENT)
 MEETINGS_2015 = Entry("astana-2015", "Astana meetings of 2015", Label.EVENT)

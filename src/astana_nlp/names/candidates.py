@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from astana_nlp import knowledge
-from astana_nlp.gazetteer import Entry, Match
+from astana_nlp.names.gazetteer import Entry, Match
 from astana_nlp.records import Label, Mention, Sentence, StanceRecord, TimeExpression
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import Word, fold, words_of

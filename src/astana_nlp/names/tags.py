@@ -11,14 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.gazetteer import Entry, Gazetteer, Name
+from astana_nlp.names.gazetteer import Entry, Gazetteer, Name
 from astana_nlp.records import Label
 from astana_nlp.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from astana_nlp.candidates import Line
+    from astana_nlp.names.candidates import Line
     from astana_nlp.spelling import Word
 
 ROUNDS = 22
