@@ -26,6 +26,7 @@ from astana_nlp.records import (
     Extraction,
     Label,
     Mention,
+    Problem,
     Section,
     Sentence,
     Stance,
@@ -165,6 +166,13 @@ def test_rows_stand_in_the_order_of_names_whatever_was_done_first() -> None:
     """The number of processes must not show in the tables."""
     one, two = outcome("a.txt", "d1"), outcome("b.txt", "d2")
     assert tables(two, one) == tables(one, two)
+
+
+def test_doubts_stand_by_weight() -> None:
+    """A reader begins with what would change a finding."""
+    doubts = {"d1": [Problem("b", "", weight=0.2), Problem("a", "", weight=0.9)], "d2": [Problem("c", "", weight=0.5)]}
+    rows = build_tables([outcome(), outcome("b.txt", "d2")], doubts, {})["problems"]
+    assert [(row["kind"], row["weight"]) for row in rows] == [("a", 0.9), ("c", 0.5), ("b", 0.2)]
 
 
 def test_files_with_the_same_bytes_have_their_content_once() -> None:

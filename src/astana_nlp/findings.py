@@ -1,39 +1,28 @@
-"""What a careful reader should doubt, found in single documents and by comparing them."""
+"""What a careful reader should doubt, found in single documents and by comparing them.
+
+Every problem has a weight that says how much hangs on it, so that a reader begins with what would change a finding: a
+document that was not read, a wrong date of a round, an actor on both sides; then names and guesses.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.records import Analysis, Label, Mention, Problem, RoundClaim, Section, Stance, StanceRecord
+from astana_nlp.contradictions import THINGS, find_contradictions
+from astana_nlp.records import Analysis, Problem, RoundClaim, StanceRecord, TimeExpression
+from astana_nlp.unlisted import find_unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # below one half a record is more likely wrong than right
 LOW_CONFIDENCE = 0.5
-NAMED_ACTORS = frozenset({Label.PERSON, Label.FACTION, Label.COALITION})
-# authors and titles of sources, menus: names that nobody would add to the list of actors
-CITING = frozenset({Section.REFERENCE, Section.FOOTNOTE, Section.BOILERPLATE})
+# weights by judgement, between those of contradictions (their confidence) and of a single guess
+AGAINST_CALENDAR, IMPOSSIBLE, UNSURE_DATE, DATED_OTHERWISE = 0.95, 0.9, 0.3, 0.4
+ONLY_RECORD, ONE_OF_SEVERAL = 0.4, 0.2
 Found = tuple[str, Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class _Position:
-    """A stance record with the document that it stands in."""
-
-    analysis: Analysis
-    record: StanceRecord
-
-    @property
-    def doc_id(self) -> str:
-        return self.analysis.document.doc_id
-
-    @property
-    def evidence(self) -> str:
-        return self.analysis.sentences[self.record.sentence].text
 
 
 def find_problems(analyses: Sequence[Analysis]) -> dict[str, tuple[Problem, ...]]:
@@ -42,7 +31,7 @@ def find_problems(analyses: Sequence[Analysis]) -> dict[str, tuple[Problem, ...]
     for analysis in analyses:
         for single in (_own, _unreadable, _dates, _claims, _unsure):
             found[analysis.document.doc_id] += single(analysis)
-    across: tuple[Callable[[Sequence[Analysis]], Iterable[Found]], ...] = (_unknown_names, _contradictions)
+    across: tuple[Callable[[Sequence[Analysis]], Iterable[Found]], ...] = (find_unlisted, find_contradictions)
     for compare in across:
         for doc_id, problem in compare(analyses):
             found[doc_id].append(problem)
@@ -64,29 +53,59 @@ def _dates(analysis: Analysis) -> Iterator[Problem]:
         if not date.problem:
             continue
         word = date.problem.split(":", 1)[0].strip()
+        weight = IMPOSSIBLE if word == "impossible" else DATED_OTHERWISE if date.round else UNSURE_DATE
         yield Problem(
             f"{word}-date",
-            explanation=f"The date '{date.text}' is {date.problem}.",
+            explanation=_date_told(date, word),
             sentence=date.sentence,
             about=f"round {date.round}" if date.round else "",
             value=date.text,
+            weight=weight,
         )
+
+
+def _date_told(date: TimeExpression, word: str) -> str:
+    detail = date.problem.partition(":")[2].strip()
+    told = {
+        "unanchored": f"'{date.text}' counts from a day that the document does not give: its days are not known",
+        "impossible": f"'{date.text}' cannot be a date: most likely an error of the source or of the reading",
+        "ambiguous": f"'{date.text}' can be read as more than one date",
+    }.get(word, f"The date '{date.text}' is {word}")
+    return f"The expression {told}{f' ({detail})' if detail else ''}.".replace("The expression The", "The")
 
 
 def _claims(analysis: Analysis) -> Iterator[Problem]:
     for claim in analysis.claims:
         if claim.agrees_with_calendar != "no":
             continue
-        expected = _calendar(claim)
-        wanted = f"the calendar says {expected}" if expected else "the calendar says otherwise"
         yield Problem(
             f"{claim.claim}-against-calendar",
-            explanation=f"For round {claim.round} the text claims '{claim.claim}: {claim.value}'; {wanted}.",
+            explanation=_claim_told(claim),
             sentence=claim.sentence,
             about=f"round {claim.round}",
             value=claim.value,
-            expected=expected,
+            expected=_calendar(claim),
+            weight=AGAINST_CALENDAR,
         )
+
+
+def _claim_told(claim: RoundClaim) -> str:
+    expected = _calendar(claim) or "otherwise"
+    says = {
+        "date": f"puts round {claim.round} on {_days(claim.value)}",
+        "place": f"has round {claim.round} meet in {claim.value}",
+        "attended": f"has {claim.value} attend round {claim.round}",
+        "absent": f"has {claim.value} stay away from round {claim.round}",
+        "boycotted": f"has {claim.value} boycott round {claim.round}",
+        "observer": f"has {claim.value} observe round {claim.round}",
+        "document-signed": f"has '{claim.value}' signed at round {claim.round}",
+    }.get(claim.claim, f"claims of round {claim.round} '{claim.claim}: {claim.value}'")
+    return f"The text {says}; the calendar says {_days(expected)}."
+
+
+def _days(value: str) -> str:
+    """Return an ISO interval as a reader says it."""
+    return " to ".join(value.split("/")) if value[:4].isdecimal() else value
 
 
 def _calendar(claim: RoundClaim) -> str:
@@ -96,86 +115,32 @@ def _calendar(claim: RoundClaim) -> str:
         return f"rounds 1 to {len(knowledge.rounds())}"
     if claim.claim == "date":
         return entry.first if entry.first == entry.last else f"{entry.first}/{entry.last}"
-    return entry.place if claim.claim == "place" else ""
+    if claim.claim == "place":
+        return entry.place
+    roles = {"attended": entry.attended, "observed": entry.observers, "stayed away": entry.absent}
+    return next((f"that it {role}" for role, ids in roles.items() if claim.entity_id in ids), "")
 
 
 def _unsure(analysis: Analysis) -> Iterator[Problem]:
+    """Yield guesses; one that is all there is on an actor in a round decides what the tables say of it."""
+    records = Counter((r.holder, r.round, r.target) for r in analysis.stances)
     for record in analysis.stances:
         if record.confidence < LOW_CONFIDENCE:
+            only = records[record.holder, record.round, record.target] == 1
             yield Problem(
                 "low-confidence",
-                explanation=f"'{record.stance}' of {record.holder} is a guess with {record.confidence:.2f}.",
+                explanation=_guess_told(record, only=only),
                 sentence=record.sentence,
                 about=record.holder,
                 value=record.stance.value,
+                weight=(ONLY_RECORD if only else ONE_OF_SEVERAL) * (1 - record.confidence),
             )
 
 
-def _unknown_names(analyses: Sequence[Analysis]) -> Iterator[Found]:
-    """Yield one problem a name that the actor list does not have, with its number of mentions."""
-    places: defaultdict[tuple[str, Label], list[tuple[Analysis, Mention]]] = defaultdict(list)
-    for analysis in analyses:
-        for mention in analysis.mentions:
-            cited = analysis.sentences[mention.sentence].section in CITING
-            if not (mention.entity_id or cited) and mention.label in NAMED_ACTORS:
-                places[" ".join(mention.text.casefold().split()), mention.label].append((analysis, mention))
-    for (_, label), mentions in places.items():
-        analysis, mention = mentions[0]
-        documents = len({a.document.doc_id for a, _ in mentions})
-        yield (
-            analysis.document.doc_id,
-            Problem(
-                "unknown-name",
-                explanation=f"The actor list does not have this {label.lower()}, "
-                f"named {_times(len(mentions))} in {documents} document{'s' if documents > 1 else ''}.",
-                sentence=mention.sentence,
-                about=label.value,
-                value=" ".join(mention.text.split()),
-            ),
-        )
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _contradictions(analyses: Sequence[Analysis]) -> Iterator[Found]:
-    """Yield each record that opposes what the same actor supports in the same round."""
-    positions: defaultdict[tuple[str, int, str], list[_Position]] = defaultdict(list)
-    for analysis in analyses:
-        for record in analysis.stances:
-            if record.round is not None and record.stance in (Stance.SUPPORT, Stance.OPPOSE):
-                positions[record.holder_id or record.holder, record.round, record.target].append(
-                    _Position(analysis, record)
-                )
-    for same in positions.values():
-        supporting = _first_a_document(p for p in same if p.record.stance is Stance.SUPPORT)
-        opposing = _first_a_document(p for p in same if p.record.stance is Stance.OPPOSE)
-        for doc_id, position in opposing.items():
-            if supporting:
-                yield doc_id, _contradiction(position, supporting.get(doc_id) or next(iter(supporting.values())))
-
-
-def _first_a_document(positions: Iterable[_Position]) -> dict[str, _Position]:
-    first: dict[str, _Position] = {}
-    for position in positions:
-        first.setdefault(position.doc_id, position)
-    return first
-
-
-def _contradiction(against: _Position, for_it: _Position) -> Problem:
-    own = against.doc_id == for_it.doc_id
-    record, other = against.record, for_it.record
-    where = "the same document" if own else for_it.analysis.document.path
-    return Problem(
-        "stance-contradiction" if own else "sources-disagree",
-        explanation=f"{record.holder} opposes {record.target} in round {record.round} here ({record.basis}) and "
-        f"supports it in {where} ({other.basis}): a change of mind, word against deed, or an error.",
-        sentence=record.sentence,
-        about=f"{record.holder}, round {record.round}, {record.target}",
-        value=record.stance.value,
-        expected=other.stance.value,
-        other_doc_id=for_it.doc_id,
-        other_sentence_id=for_it.analysis.sentences[other.sentence].sentence_id,
-        other_evidence=for_it.evidence,
+def _guess_told(record: StanceRecord, *, only: bool) -> str:
+    number = f" (round {record.round})" if record.round else ""
+    alone = ", and the document has no other record of this" if only else ""
+    return (
+        f"The position '{record.stance}' of {record.holder} on {THINGS[record.target]}{number} is a guess: its "
+        f"confidence is {record.confidence:.2f}{alone}."
     )

@@ -302,7 +302,7 @@ class RoundClaim:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that a careful reader should doubt."""
+    """Something that a careful reader should doubt; `weight` (0 to 1) says how much hangs on it."""
 
     kind: str
     explanation: str
@@ -313,6 +313,7 @@ class Problem:
     other_doc_id: str = ""
     other_sentence_id: str = ""
     other_evidence: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,11 @@ class Rounds(Table):
 class Problems(Table):
     """One row a thing that a careful reader should doubt."""
 
-    kind: str = column("Kind of doubt: impossible-date, date-against-calendar, stance-contradiction …")
+    kind: str = column(
+        "Kind of doubt: unreadable-document, unreadable-page, impossible-date, ambiguous-date, unanchored-date, "
+        "date-against-calendar (place-, attended-, …), sources-disagree (two documents), stance-contradiction (one "
+        "document), unknown-name, low-confidence"
+    )
     doc_id: str = column("Key of the document")
     sentence_id: str = column("Key of the sentence")
     other_doc_id: str = column("Key of the document that it disagrees with")
@@ -197,6 +201,7 @@ class Problems(Table):
     evidence: str = column("The sentence")
     other_evidence: str = column("The other sentence")
     explanation: str = column("What to doubt and why, in one sentence")
+    weight: pd.Float64Dtype = number("How much hangs on it: the table begins with the weightiest", ge=0, le=1)
 
 
 TABLES: dict[str, type[Table]] = {

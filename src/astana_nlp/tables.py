@@ -1,7 +1,7 @@
 """From what was found in documents to the rows of the tables.
 
 Rows stand in the order of the documents' names and, within a document, of the text, so that the same input gives the
-same bytes however many processes worked on it.
+same bytes however many processes worked on it; doubts stand by weight first.
 """
 
 from __future__ import annotations
@@ -46,11 +46,12 @@ def build_tables(
     for name, rows in makers.items():
         tables[name] = [row for analysis in analyses for row in rows(analysis)]
     known = {a.document.doc_id: a for a in analyses}
-    tables["problems"] = [
+    doubts = [
         _problem(doc_id, known.get(doc_id), p)
         for doc_id in dict.fromkeys(o.doc_id for o in ordered)
         for p in _in_order(problems.get(doc_id, ()))
     ]
+    tables["problems"] = sorted(doubts, key=lambda row: -row["weight"])
     return tables
 
 
@@ -247,6 +248,7 @@ def _problem(doc_id: str, analysis: Analysis | None, problem: Problem) -> Row:
         "evidence": sentence.text if sentence else "",
         "other_evidence": problem.other_evidence,
         "explanation": problem.explanation,
+        "weight": round(problem.weight, 2),
     }
 
 
