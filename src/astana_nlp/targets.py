@@ -22,9 +22,9 @@ PHRASE = 3  # words between a noun and the name that belongs to it: 'the talks h
 def target_of(case: Case, frames: tuple[Frame, ...], topic: Target | None) -> Target | None:
     """Return the target of the position that `case` shows, or None where nothing tells it.
 
-    What is named nearest to the strongest cue of the holder decides: a process by name, or a noun such as 'the congress'
-    that stands for the topic of the passage. Words behind the cue (its object) come before words in front of it and words
-    of other clauses. A ceasefire or zone that is not the object is circumstance, and the topic is meant.
+    What is named nearest to the strongest cue of the holder decides: a process by name, or a noun such as 'the
+    congress' that stands for the topic of the passage. Words behind the cue (its object) come before words in front of
+    it and words of other clauses. A ceasefire or zone that is not the object is circumstance, and the topic is meant.
     """
     read = case.sentence
     anchor = frames[0].cue.last if frames else _word(case)
