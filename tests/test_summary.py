@@ -115,3 +115,25 @@ def test_texts_of_documents_are_not_read_as_markup() -> None:
     row = {"status": "failed", "problem": "it is [bold]empty", "format": "", "language": "", "duplicate_of": ""}
     tables = {**EMPTY, "documents": [{**row, "doc_id": "1", "document": "[red].txt"}]}
     assert "[red].txt: it is [bold]empty" in printed(render(Report(Path("[out]"), tables, 0, 1.0)), 80)
+
+
+def test_positions_in_copies_are_counted_once() -> None:
+    """A statement that seven papers print is one statement."""
+    document = {"status": "ok", "format": "text", "language": "en", "duplicate_of": ""}
+    rows = [{**FEW[0], "copy_of": ""}, {**FEW[0], "copy_of": "p1"}]
+    documents = [{**document, "doc_id": "1"}, {**document, "doc_id": "2", "duplicate_of": "1"}]
+    tables = {**EMPTY, "documents": documents, "stances": rows}
+    said = printed(render(Report(Path("out"), tables, 0, 1.0)), 80)
+    assert "1 of them repeats another document; 1 position in copies counted once" in said
+    assert "(1 record)" in said
+
+
+def test_the_weightiest_doubts_are_told() -> None:
+    """Three examples are shown, of the kinds on which most hangs."""
+    problems = [
+        {"kind": kind, "doc_id": "1", "explanation": f"Told of {kind}.", "weight": weight}
+        for weight, kind in ((0.9, "x-date"), (0.8, "y-date"), (0.7, "sources-disagree"), (0.3, "a-date"))
+    ]
+    said = printed(render(Report(Path("out"), {**EMPTY, "problems": problems}, 0, 1.0)), 80)
+    assert "Told of a-date" not in said
+    assert said.index("Told of x-date") < said.index("Told of y-date") < said.index("Told of sources-disagree")

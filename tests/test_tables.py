@@ -237,6 +237,20 @@ def test_near_copies_are_found_and_reports_of_one_event_are_not() -> None:
     assert "c" not in copies
 
 
+def test_records_of_a_copy_name_the_record_that_they_repeat() -> None:
+    """One statement, not seven: counts leave out the rows with `copy_of`."""
+    original, copy = outcome(), outcome("b.txt", "d2", "The Cedar Brigade welcomed the talks !")
+    rows = build_tables([original, copy], {}, {"b.txt": ("d1", 0.9)})["stances"]
+    assert [row["copy_of"] for row in rows] == ["", rows[0]["stance_id"]]
+
+
+def test_what_only_the_copy_says_is_no_copy() -> None:
+    """A paragraph that the reprint added counts."""
+    added = outcome("b.txt", "d2", "On Monday the Cedar Brigade turned to others, its envoys said.")
+    rows = build_tables([outcome(), added], {}, {"b.txt": ("d1", 0.9)})["stances"]
+    assert [row["copy_of"] for row in rows] == ["", ""]
+
+
 def test_the_page_on_tables_is_up_to_date() -> None:
     """`python -m astana_nlp.descriptor > docs/tables.md` renews it."""
     assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == page()

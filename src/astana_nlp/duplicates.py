@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from astana_nlp.records import Analysis, StanceRecord
 
 # measured on news: at 0.5 copies with another headline and another tail are found, two reports of one event are not
 LEAST_SIMILARITY = 0.5
@@ -23,6 +25,8 @@ SKETCH = 128
 LEAST_SHARED = SKETCH // 4
 FEWEST_SHINGLES = 20
 WORD = re.compile(r"\w+")
+# a sentence with one word in five changed is still the same statement
+SAME_SENTENCE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +85,43 @@ def _nearest(
         if similarity >= LEAST_SIMILARITY and (best is None or similarity > best[1]):
             best = (other.doc_id, similarity)
     return best
+
+
+def find_copied_records(copies: Mapping[str, str], analyses: Iterable[Analysis]) -> dict[str, str]:
+    """Return for every stance record that repeats one of the original document the `stance_id` of that one.
+
+    A record repeats another one where the same sentence has the same holder: what the machine makes of a statement in
+    other surroundings is no second statement.
+
+    Args:
+        copies: for documents that repeat another one, by `doc_id`: the `doc_id` of that one.
+        analyses: the analyses of all documents.
+    """
+    known = {a.document.doc_id: a for a in analyses}
+    copied: dict[str, str] = {}
+    for doc_id, original in copies.items():
+        if doc_id != original and doc_id in known and original in known:
+            copied |= _repeated(known[doc_id], known[original])
+    return copied
+
+
+def _repeated(copy: Analysis, original: Analysis) -> dict[str, str]:
+    theirs: defaultdict[str, list[tuple[frozenset[str], StanceRecord]]] = defaultdict(list)
+    for words, record in _with_words(original):
+        theirs[record.holder_id or record.holder].append((words, record))
+    repeated = {}
+    for words, record in _with_words(copy):
+        same = [r for other, r in theirs[record.holder_id or record.holder] if _alike(words, other)]
+        if same:
+            best = max(same, key=lambda r: (r.target == record.target, r.stance == record.stance))
+            repeated[record.stance_id] = best.stance_id
+    return repeated
+
+
+def _with_words(analysis: Analysis) -> Iterator[tuple[frozenset[str], StanceRecord]]:
+    for record in analysis.stances:
+        yield frozenset(WORD.findall(analysis.sentences[record.sentence].text.casefold())), record
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= SAME_SENTENCE * len(one | other)

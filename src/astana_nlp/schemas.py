@@ -157,6 +157,9 @@ class Stances(Table):
     context: str = column("The sentences around it")
     model: str = column("Name and version of the model that decided")
     explanation: str = column("Why the machine decided so, in one line")
+    copy_of: str = column(
+        "Key of the record that this one repeats, where its document is a copy: leave such rows out of counts"
+    )
     review: str = column("What a person decided", isin=REVIEWS)
     reviewed_holder: str = column("Holder as a person corrected it")
     reviewed_stance: str = column("Position as a person corrected it")

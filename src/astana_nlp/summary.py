@@ -34,7 +34,7 @@ def render(report: Report, width: int = 80) -> Iterator[RenderableType]:
     yield ""
     yield _lines((label, _wrapped(text, text_width)) for label, text in _documents(report))
     yield ""
-    yield from positions(report.tables["stances"], width)
+    yield from positions([row for row in report.tables["stances"] if not row["copy_of"]], width)
     yield ""
     yield _lines((label, _wrapped(text, text_width)) for label, text in _ending(report))
 
@@ -46,7 +46,9 @@ def _documents(report: Report) -> Iterator[Line]:
     yield "", _tally(row["format"] for row in documents)
     copies = sum(bool(row["duplicate_of"]) for row in documents)
     if copies:
-        yield "", f"{copies} of them repeat{'s' if copies == 1 else ''} another document"
+        repeated = sum(bool(row["copy_of"]) for row in report.tables["stances"])
+        once = f"; {_counted(repeated, 'position')} in copies counted once" if repeated else ""
+        yield "", f"{copies} of them repeat{'s' if copies == 1 else ''} another document{once}"
     yield from _trouble(documents)
     names = {"sentences": "sentence", "entities": "name", "dates": "date", "stances": "position", "rounds": "claim"}
     found = [_counted(len(report.tables[table]), word) for table, word in names.items()]
@@ -89,17 +91,17 @@ def _ending(report: Report) -> Iterator[Line]:
 
 
 def _doubts(report: Report) -> Iterator[Line]:
-    """Yield how many doubts of each kind there are, and the first of some kinds."""
+    """Yield how many doubts of each kind there are, and the weightiest of some kinds."""
     problems = report.tables["problems"]
     if not problems:
         return
     yield "[bold]Doubts[/]", _tally(row["kind"] for row in problems)
     names = {row["doc_id"]: row["document"] for row in report.tables["documents"]}
     first = {row["kind"]: row for row in reversed(problems) if row["kind"] not in WITHOUT_EXAMPLE}
-    for kind in sorted(first)[:MOST_EXAMPLES]:
+    for kind in sorted(first, key=lambda k: (-first[k]["weight"], k))[:MOST_EXAMPLES]:
         row = first[kind]
         yield "", _escaped(f"· {names.get(row['doc_id'], '')}: {row['explanation']}")
-    yield "", f"all {len(problems):,} in problems.csv" if len(problems) > 1 else "in problems.csv"
+    yield "", f"all {len(problems):,} in problems.csv, the weightiest first" if len(problems) > 1 else "in problems.csv"
 
 
 def _lines(lines: Iterable[Line]) -> Table:

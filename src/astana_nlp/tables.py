@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.duplicates import find_copied_records
 from astana_nlp.records import ACTOR_LABELS
 from astana_nlp.schemas import REVIEW_COLUMNS
 
@@ -45,6 +46,9 @@ def build_tables(
     }
     for name, rows in makers.items():
         tables[name] = [row for analysis in analyses for row in rows(analysis)]
+    copied = find_copied_records({o.doc_id: copies[o.document][0] for o in ordered if o.document in copies}, analyses)
+    for row in tables["stances"]:
+        row["copy_of"] = copied.get(row["stance_id"], "")
     known = {a.document.doc_id: a for a in analyses}
     doubts = [
         _problem(doc_id, known.get(doc_id), p)
@@ -206,6 +210,7 @@ def _stances(analysis: Analysis) -> Iterable[Row]:
             "context": record.context,
             "model": record.model,
             "explanation": record.explanation,
+            "copy_of": "",
             **dict.fromkeys(REVIEW_COLUMNS, ""),
         }
 
