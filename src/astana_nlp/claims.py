@@ -11,12 +11,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.candidates import before, by_sentence, line_of, place_prepositions
+from astana_nlp.names.candidates import after_place_preposition, before, by_sentence, line_of
 from astana_nlp.names.process import PROCESS
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Section, Stance
 from astana_nlp.rounds.calendar import days, meets
-from astana_nlp.spelling import APOSTROPHES, words_of
+from astana_nlp.spelling import AND, TURKISH_LOCATIVES, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,12 +30,10 @@ _PRESENCE = ("absent", "boycotted", "observer", "attended_by", "attended")
 _STAYED = ("claims:absent", "claims:boycotted")
 _HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
 _ELSEWHERE = frozenset({"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty"})
-_LOCATIVE = frozenset({"da", "de", "ta", "te"})
 _MONTH = 31
 _LIST_GAP = 25
 _AND_GAP = 9
 _ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
-_AND = frozenset({"and", "و", "и", "ve", "et"})
 _VERB_FIRST = "ar"
 
 
@@ -120,13 +118,10 @@ def _where(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundCl
 
 
 def _stands_in_place(tags: Tags, mention: Mention) -> bool:
-    words = tags.line.words
-    i = next((j for j, w in enumerate(words) if w.start <= mention.start < w.end), 0)
+    i = tags.line.word_at(mention.start)
     if tags.line.language == "tr":
-        return words[i].text[mention.end - words[i].start :].strip(APOSTROPHES) in _LOCATIVE
-    return before(tags.line, i) in place_prepositions(tags.line.language) or (
-        mention.start > words[i].start and words[i].text[0] == "ب"
-    )
+        return tags.line.words[i].ending_from(mention.end) in TURKISH_LOCATIVES
+    return after_place_preposition(tags.line, i, mention.start)
 
 
 def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
@@ -145,8 +140,7 @@ def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClai
 
 
 def _accredited(tags: Tags, mention: Mention) -> bool:
-    i = next((j for j, w in enumerate(tags.line.words) if w.start <= mention.start < w.end), 0)
-    return before(tags.line, i) in _ACCREDITED
+    return before(tags.line, tags.line.word_at(mention.start)) in _ACCREDITED
 
 
 def _follows(tags: Tags, kind: str) -> bool:
@@ -187,7 +181,7 @@ def _speakers(tags: Tags, actors: list[Mention]) -> list[Mention]:
     for actor, after in zip_longest(actors, actors[1:]):
         between = text[actor.end - start : after.start - start] if after else ""
         titled = after and after.label == Label.PERSON and len(between) <= _LIST_GAP
-        if not titled or any(mark in between for mark in ",،") or {w.key for w in words_of(between)} & _AND:
+        if not titled or any(mark in between for mark in ",،") or {w.key for w in words_of(between)} & AND:
             kept.append(actor)
     return kept
 

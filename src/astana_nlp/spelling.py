@@ -47,6 +47,9 @@ HYPHENED_ARTICLES = frozenset(
     {"as", "ash", "ad", "ar", "at", "an", "az", "es", "ed", "er", "et", "en", "ez", "ul", "esh", "ech", "ach"}
     | {"ас", "аш", "ад", "ар", "ат", "ан", "аз", "ус", "уш", "уд", "ур", "ун", "эс", "эш", "эд", "эр", "эн", "эз"}
 )
+# what joins two names in a list, as keys
+AND = frozenset({"and", "و", "и", "ve", "et"})
+TURKISH_LOCATIVES = frozenset({"da", "de", "ta", "te"})
 CONNECTORS = frozenset({"of", "the", "de", "du", "des", "la", "le", "les", "l", "d"})
 
 
@@ -70,6 +73,10 @@ class Word:
     def cased(self) -> bool:
         """Say whether the script of the word has capitals."""
         return self.text[0].isupper() or self.text[0].islower()
+
+    def ending_from(self, offset: int) -> str:
+        """Return what the word adds behind `offset`, without the apostrophe: the 'da' of Astana'da."""
+        return self.text[offset - self.start :].strip(APOSTROPHES)
 
 
 def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:

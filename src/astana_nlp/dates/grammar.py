@@ -85,7 +85,6 @@ class Reading:
     amount: int | str = ""
     time: str = ""
     text: tuple[str, ...] = ()
-    partial: bool = False
     weak: bool = False
     month_first: bool = False
 
@@ -137,7 +136,6 @@ def _read(form: str, tokens: Sequence[Token], first: int, last: int) -> Reading:
         amount=amount,
         time=next((str(t.value) for t in part if t.code in "HC"), ""),
         text=tuple(str(t.value) for t in part if t.code in "NRVSQDd" or (form == "years" and t.code == "y")),
-        partial=any(t.code in "PE" for t in part),
         weak=bool(months) and all(t.weak for t in months),
         month_first=bool(months and numbers) and months[0].start < numbers[0].start,
     )

@@ -8,7 +8,6 @@ add to those of the actor list. Its column `doc` is the file name of a document.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -30,14 +29,6 @@ HEADERS = {
     "names": {"doc", "start", "surface", "label"},
 }
 TABLES = {"stances": "stances.csv", "dates": "dates.csv", "names": "entities.csv"}
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One line of figures and the errors behind it."""
-
-    line: str
-    errors: tuple[str, ...]
 
 
 def evaluate(run: Path, gold_files: Sequence[Path], *, errors: bool = False) -> Iterator[str]:

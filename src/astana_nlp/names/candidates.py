@@ -35,6 +35,10 @@ class Line:
         """Return the language of the sentence."""
         return self.sentence.language
 
+    def word_at(self, offset: int) -> int:
+        """Return the index of the word that an offset of the document lies in, 0 where it lies in none."""
+        return next((i for i, word in enumerate(self.words) if word.start <= offset < word.end), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -94,7 +98,13 @@ def by_sentence(items: Iterable[_Spanned]) -> dict[int, list[_Spanned]]:
     return table
 
 
+def after_place_preposition(line: Line, i: int, start: int) -> bool:
+    """Say whether a name at `start`, in word `i`, follows 'in', 'to' … or carries the Arabic بـ ('in') itself."""
+    word = line.words[i]
+    return before(line, i) in _place_prepositions(line.language) or (start > word.start and word.text[0] == "ب")
+
+
 @cache
-def place_prepositions(language: str) -> frozenset[str]:
+def _place_prepositions(language: str) -> frozenset[str]:
     """Return the keys of the words after which a capital is the place and not the government that sits there."""
     return frozenset(fold(word) for word in knowledge.words(language, "names").get("place_prepositions", ()))

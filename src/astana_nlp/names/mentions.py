@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from astana_nlp.names.candidates import (
     Candidate,
     Line,
-    before,
+    after_place_preposition,
     candidate,
     line_of,
-    place_prepositions,
     without_overlaps,
 )
 from astana_nlp.names.gazetteer import Gazetteer, Match, Name, default_gazetteer
@@ -28,7 +27,7 @@ from astana_nlp.names.tags import Tags
 from astana_nlp.names.uncased import uncased_factions
 from astana_nlp.names.unlisted import faction_candidates
 from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, span_id
-from astana_nlp.spelling import APOSTROPHES, is_article
+from astana_nlp.spelling import TURKISH_LOCATIVES, is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +37,7 @@ CONFIDENCE = {"name": 0.95, "variant": 0.9, "description": 0.6}
 _AMBIGUOUS = 0.25
 _COUNTRY = "syria"
 CITY = "astana"
-_LOCATIVE = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")
+_AT_OR_FROM = TURKISH_LOCATIVES | {"dan", "den", "tan", "ten"}
 
 
 def find_mentions(
@@ -119,15 +118,11 @@ def _also_place(match: Match) -> bool:
 
 
 def _means_place(line: Line, match: Match, place: Name) -> bool:
-    word = line.words[match.first]
-    if before(line, match.first) in place_prepositions(line.language) or (
-        match.start > word.start and word.text[0] == "ب"
-    ):
+    if after_place_preposition(line, match.first, match.start):
         return True
-    ending = line.words[match.last - 1].text[match.end - line.words[match.last - 1].start :].strip(APOSTROPHES)
-    if line.language == "tr" and ending in _LOCATIVE:
+    if line.language == "tr" and line.words[match.last - 1].ending_from(match.end) in _AT_OR_FROM:
         return True
-    return place.entry.id == _COUNTRY and match.first > 0 and not any(c in word.gap for c in ",،;؛:")
+    return place.entry.id == _COUNTRY and match.first > 0 and not any(c in line.words[match.first].gap for c in ",،;؛:")
 
 
 def _with_article(line: Line, match: Match) -> int:

@@ -12,14 +12,14 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import adjacent, candidate
 from astana_nlp.names.gazetteer import Entry, Gazetteer, Match, Name, entry_of
 from astana_nlp.records import Label
-from astana_nlp.spelling import fold
+from astana_nlp.spelling import AND, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.names.candidates import Candidate, Line
 
-_AND = frozenset({"and", "و", "и", "ve", "et", "ile"})
+_AND = AND | {"ile"}
 _GOVERNMENT = "syrian-government"  # the opposition is Syrian too: its offices must be spelled out in two words
 _CHAIN = 5
 

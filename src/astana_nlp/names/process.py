@@ -13,7 +13,6 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import adjacent, candidate
 from astana_nlp.names.gazetteer import Entry
 from astana_nlp.records import Label
-from astana_nlp.spelling import APOSTROPHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,5 +131,4 @@ def _noun_before(line: Line, tags: Tags, city: Tag) -> Tag | None:
 
 
 def _locative(line: Line, city: Tag) -> bool:
-    word = line.words[city.last - 1]
-    return word.text[city.end - word.start :].strip(APOSTROPHES) in _TURKISH_LOCATIVE
+    return line.words[city.last - 1].ending_from(city.end) in _TURKISH_LOCATIVE

@@ -55,10 +55,9 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, and the role that their place gives them."""
+    """Lines that belong together."""
 
     lines: tuple[Line, ...]
-    footnote: bool = False
 
     @property
     def size(self) -> float:

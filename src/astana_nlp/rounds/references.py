@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.names.process import something_else
 from astana_nlp.names.tags import ROUNDS, Tag, Tags
-from astana_nlp.spelling import number
+from astana_nlp.spelling import AND, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _RUSSIAN_FIGURE_ENDINGS = frozenset({"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х"})
-_AND = frozenset({"and", "و", "и", "ve", "et", "ile", "to"})
+_AND = AND | {"ile", "to"}
 _FILLERS = 5
 _LATIN_ORDINAL_FIRST = frozenset({"en", "tr", "fr", "ru"})
 
