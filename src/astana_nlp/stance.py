@@ -18,7 +18,7 @@ from astana_nlp.coreference import anaphors
 from astana_nlp.features import Case
 from astana_nlp.frames import Frame, ReadSentence, frames_of, speaks
 from astana_nlp.motives import motives_of
-from astana_nlp.quotes import quoted_speakers, statement_author
+from astana_nlp.quotes import quoted_speakers, statement_authors
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, Section, Stance, StanceRecord, Target, span_id
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.targets import target_of
@@ -109,7 +109,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     """
     actors = _by_sentence(analysis)
     speakers = quoted_speakers(analysis.sentences, actors, read)
-    author = statement_author(analysis.sentences, actors, read)
+    authors = statement_authors(analysis.sentences, actors, read)
     found: list[Candidate] = []
     for i, sentence in enumerate(analysis.sentences):
         named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
@@ -119,8 +119,8 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, analysis, actors, read)]
         if i in speakers:
             here += _quoted(i, sentence, read[i], speakers[i])
-        elif author and read[i].of_kind("anaphora.speaker") and not any(c.anaphor for c in here):
-            here += _quoted(i, sentence, read[i], author)
+        elif i in authors and not any(c.anaphor for c in here):
+            here += _quoted(i, sentence, read[i], authors[i])
         found += [c for c in here if named or _acts(c.case)]
     return tuple(found)
 
