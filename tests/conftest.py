@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from astana_nlp.batch import Report, Request, run
 from astana_nlp.jobs import Job, Outcome, work
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from astana_nlp.runner import Runner, Watch
+
+# what holds does not depend on how busy the machine is
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # invented factions and places: nobody real is given words that were not theirs
 TEXTS = {

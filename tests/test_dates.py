@@ -425,7 +425,7 @@ ISO = re.compile(
 LANGUAGES = st.sampled_from(["en", "ar", "ru", "tr", "fa", "fr", "de", ""])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=14), LANGUAGES, st.sampled_from(["", "2017", "2017-05", "2017-05-10"]))
 def test_whatever_the_words_the_records_hold(pieces: list[str], language: str, published: str) -> None:
     """Offsets fit, expressions are in order and apart, values are ISO, days are in order, and twice gives the same."""
@@ -442,7 +442,7 @@ def test_whatever_the_words_the_records_hold(pieces: list[str], language: str, p
     assert all(first.end <= second.start for first, second in itertools.pairwise(found))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60), LANGUAGES)
 def test_no_text_breaks_it(text: str, language: str) -> None:
     """Any characters in any order give records or nothing, never an error."""

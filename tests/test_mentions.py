@@ -29,7 +29,7 @@ def _linked(language: str, *texts: str, published: str = "") -> dict[str, str]:
     return {m.text: m.entity_id for m in _mentions(language, *texts, published=published)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(
@@ -273,7 +273,7 @@ def test_people_stand_for_their_state(language: str, text: str, state: str) -> N
     assert [(m.entity_id, m.method) for m in _mentions(language, text)] == [(state, "description")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.booleans(), st.sampled_from(["Ardo Velin met Russia.", "the", "Vela City’s", "a\nB c"])),

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_nlp.errors import UnreadableError
@@ -32,7 +32,7 @@ PIECES = st.lists(
     ),
     max_size=25,
 )  # fmt: skip
-FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FAST = settings(max_examples=60)
 
 
 def check(extraction: Extraction) -> None:
