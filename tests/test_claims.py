@@ -158,3 +158,66 @@ def test_who_stayed_away_did_not_attend(language: str, text: str) -> None:
 def test_who_speaks_of_a_boycott_does_not_boycott(language: str, text: str) -> None:
     """The noun says nothing of who stayed away."""
     assert _by_kind(_claims(language, text), "boycotted") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Iraq and Lebanon sat there as observers at the thirteenth round of the Astana talks."),
+        ("ar", "حضر العراق ولبنان الجولة الثالثة عشرة من محادثات أستانا بوصفهم مراقبين"),
+        ("ru", "На тринадцатом раунде в Астане Ирак и Ливан впервые присутствовали как наблюдатели."),
+        ("tr", "Astana görüşmelerinin on üçüncü turuna Irak ve Lübnan gözlemci olarak katıldı."),
+        ("fa", "در دور سیزدهم مذاکرات آستانه عراق و لبنان ناظر بودند"),
+        ("fr", "Au treizième cycle des pourparlers d'Astana, l'Irak et le Liban étaient présents comme observateurs."),
+    ],
+)
+def test_who_observed(language: str, text: str) -> None:
+    """Those before the words 'as observers' observed, and the words name nobody."""
+    claims = _claims(language, text)
+    named = {c.entity_id for c in claims if c.claim in ("observer", "attended")}
+    assert named == {"iraq", "lebanon"}
+    if language != "ar":  # where the verb is first, the words for observers stand behind the round
+        assert _by_kind(claims, "observer") == {"iraq": "yes", "lebanon": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Syrian government, led by Zarqun, attended the sixth round of the Astana talks."),
+        ("ar", "وشارك في الجولة السادسة من محادثات أستانا وفد الحكومة السورية برئاسة Zarqun"),
+        ("ru", "В шестом раунде в Астане делегация правительства Сирии во главе с Zarqun приняла участие."),
+        ("fa", "هیئت دولت سوریه به ریاست Zarqun در دور ششم مذاکرات آستانه شرکت کرد"),
+        ("fr", "Le gouvernement syrien, conduit par Zarqun, a participé au sixième cycle des pourparlers d'Astana."),
+    ],
+)
+def test_a_delegation_came_with_who_led_it(language: str, text: str) -> None:
+    """The leader does not take the place of the led."""
+    sentence = _claims(language, text, actors=("Zarqun",))
+    assert _by_kind(sentence, "attended").get("syrian-government") == "yes"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Zarqun, who had followed Iran as head, attended the sixth round of the Astana talks."),
+        ("ar", "حضر Zarqun الذي خلف إيران الجولة السادسة من محادثات أستانا"),
+        ("ru", "Zarqun, который сменил Иран, участвовал в шестом раунде переговоров в Астане."),
+        ("fa", "Zarqun که جانشین ایران شد، در دور ششم مذاکرات آستانه شرکت کرد"),
+        ("fr", "Zarqun, qui a remplacé l'Iran, a participé au sixième cycle des pourparlers d'Astana."),
+    ],
+)
+def test_a_relative_clause_lists_no_participants(language: str, text: str) -> None:
+    """Who is named in it is part of another story."""
+    assert set(_by_kind(_claims(language, text, actors=("Zarqun",)), "attended")) == {"invented"}
+
+
+def test_who_had_not_come_in_turkish_stayed_away() -> None:
+    """The pluperfect of the negated verb is told of an earlier round."""
+    claims = _claims("tr", "Ürdün, Astana görüşmelerinin dokuzuncu turuna da katılmamıştı.")
+    assert set(_by_kind(claims, "absent")) == {"jordan"}
+
+
+def test_the_guarantors_came_where_all_of_them_did() -> None:
+    """A group of states is in the calendar by its states."""
+    claims = _claims("en", "The guarantor states attended the sixth round of the Astana talks.")
+    assert _by_kind(claims, "attended") == {"guarantor-states": "yes"}

@@ -30,6 +30,7 @@ _PRESENCE = ("absent", "boycotted", "observer", "attended_by", "attended")
 _STAYED = ("claims:absent", "claims:boycotted")
 _HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
 _ELSEWHERE = frozenset({"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty"})
+_COMMAS = ",،"
 _MONTH = 31
 _LIST_GAP = 25
 _AND_GAP = 9
@@ -125,7 +126,9 @@ def _stands_in_place(tags: Tags, mention: Mention) -> bool:
 
 
 def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
-    actors = [m for m in here if m.label in ACTOR_LABELS and m.entity_id and not _accredited(tags, m)]
+    named = [m for m in here if m.label in ACTOR_LABELS and m.entity_id and not _accredited(tags, m)]
+    # 'as observers' is a cue and names nobody
+    actors = [m for m in named if not any(t.start <= m.start < t.end for t in tags.all("claims:observer"))]
     taken: list[Tag] = []
     for kind in _PRESENCE:
         for cue in tags.all(f"claims:{kind}"):
@@ -150,7 +153,9 @@ def _follows(tags: Tags, kind: str) -> bool:
 def _subjects(tags: Tags, cue: Tag, actors: Sequence[Mention], *, follows: bool) -> list[Mention]:
     """Return the actors of the clause on one side of a cue; none where a negation or a plan stands between."""
     limit = min((t.start for kind in _STAYED for t in tags.all(kind) if t.start > cue.end), default=None)
+    told = _told_of_others(tags, cue, follows=follows)
     chosen = [a for a in actors if (a.start >= cue.end if follows else a.end <= cue.start)]
+    chosen = [a for a in chosen if not any(low <= a.start < high for low, high in told)]
     if follows and limit is not None:
         chosen = [a for a in chosen if a.end <= limit]  # 'Jordan came, while the United States stayed away'
     if not chosen:
@@ -164,6 +169,24 @@ def _subjects(tags: Tags, cue: Tag, actors: Sequence[Mention], *, follows: bool)
     return [] if negations or any(mark in text for mark in ".;؛:") else chosen
 
 
+def _told_of_others(tags: Tags, cue: Tag, *, follows: bool) -> list[tuple[int, int]]:
+    """Return the relative clauses beside a cue: 'B, who had followed A as envoy, attended' says nothing of A.
+
+    A clause goes from its pronoun to the comma before the cue, or behind the cue to the next comma; where no comma
+    stands between, the cue is its own verb ('the government, whose delegates attended').
+    """
+    start, text = tags.line.sentence.start, tags.line.sentence.text
+    found = []
+    for tag in tags.all("claims:relative"):
+        if follows and tag.start >= cue.end:
+            ends = [p for mark in _COMMAS if (p := text.find(mark, tag.end - start)) >= 0]
+            found.append((tag.start, start + min(ends, default=len(text))))
+        elif not follows and tag.end <= cue.start:
+            end = max(text.rfind(mark, tag.end - start, cue.start - start) for mark in _COMMAS)
+            found += [(tag.start, start + end)] if end >= 0 else []
+    return found
+
+
 def _chained(actors: list[Mention], gap: int) -> list[Mention]:
     """Return the last actors before a cue that stand in one list: 'Russia, Iran and Turkey attended'."""
     chain = actors[-1:]
@@ -175,19 +198,24 @@ def _chained(actors: list[Mention], gap: int) -> list[Mention]:
 
 
 def _speakers(tags: Tags, actors: list[Mention]) -> list[Mention]:
-    """Leave out the body that only says whose envoy a person is: 'UN envoy Staffan de Mistura' is the person."""
+    """Leave out the body that only says whose envoy a person is: 'UN envoy Staffan de Mistura' is the person.
+
+    A delegation that somebody leads came as well: 'the delegation of the government, led by B'.
+    """
+    leads = [t.start for t in tags.all("claims:led")]
     start, text = tags.line.sentence.start, tags.line.sentence.text
     kept = []
     for actor, after in zip_longest(actors, actors[1:]):
         between = text[actor.end - start : after.start - start] if after else ""
         titled = after and after.label == Label.PERSON and len(between) <= _LIST_GAP
-        if not titled or any(mark in between for mark in ",،") or {w.key for w in words_of(between)} & AND:
+        led = after and any(actor.end <= lead < after.start for lead in leads)
+        if not titled or led or any(mark in between for mark in _COMMAS) or {w.key for w in words_of(between)} & AND:
             kept.append(actor)
     return kept
 
 
 def _verdict(claim: str, actor: Mention, held: Round) -> str:
-    came = actor.entity_id in (*held.attended, *held.observers)
+    came = _all_in(actor.entity_id, (*held.attended, *held.observers))
     if claim == "observer":
         return "yes" if actor.entity_id in held.observers else "no" if actor.entity_id in held.attended else "unknown"
     stayed = actor.entity_id in held.absent
@@ -195,6 +223,22 @@ def _verdict(claim: str, actor: Mention, held: Round) -> str:
     if wrong and actor.method == "description":
         return "unknown"  # 'the factions' may be some of them
     return "yes" if right else "no" if wrong else "unknown"
+
+
+def _all_in(actor: str, ids: Sequence[str]) -> bool:
+    """Say whether an actor, or every state of a group of states (the guarantors), is in the calendar's list."""
+    members = _states().get(actor, ())
+    return actor in ids or (bool(members) and all(member in ids for member in members))
+
+
+@cache
+def _states() -> dict[str, tuple[str, ...]]:
+    """Return the states that belong to each group of states."""
+    found: dict[str, tuple[str, ...]] = {}
+    for actor in knowledge.actors():
+        for parent in actor.parents if actor.label == Label.STATE else ():
+            found[parent] = (*found.get(parent, ()), actor.id)
+    return found
 
 
 def _refused(tags: Tags, held: Round, stances: Sequence[StanceRecord]) -> Iterator[RoundClaim]:
