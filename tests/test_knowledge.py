@@ -32,7 +32,7 @@ def faction(identity: str, en: str = "", **changes: object) -> Actor:
         source="invented",
         note="",
     )
-    return replace(sound, **changes)  # type: ignore[arg-type]
+    return replace(sound, **changes)  # type: ignore[arg-type]  # columns by name
 
 
 def test_the_knowledge_that_ships_contradicts_nothing() -> None:

@@ -297,7 +297,7 @@ def test_an_arabic_name_in_an_english_line_is_turned_alone() -> None:
 
 
 @given(st.text(alphabet="ابجد 12.ab(", max_size=30), st.booleans())
-def test_turning_a_line_loses_no_letter(text: str, from_right: bool) -> None:  # noqa: FBT001
+def test_turning_a_line_loses_no_letter(text: str, from_right: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
     """Whatever stands on the line, every letter and digit comes out once."""
     out = logical(list(text), right_to_left=from_right)
     assert sorted(c for c in out if c.isalnum()) == sorted(c for c in text if c.isalnum())

@@ -195,7 +195,7 @@ def _parsed_role(agents: Agents, belonging: tuple[tuple[int, str], ...]) -> str:
 
 def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[str, ...]:
     tree = sentence.tree
-    assert tree is not None  # noqa: S101
+    assert tree is not None  # noqa: S101 - for the type checker: only called with a tree
     found = _own_negation(sentence, cue)
     negated: set[int] = set()
     for operator in sentence.of_kind("operators."):

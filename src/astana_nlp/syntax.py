@@ -71,7 +71,7 @@ def _load(name: str) -> Any:  # noqa: ANN401 - spaCy has no types that help here
 
 
 def _entities(doc: Iterable[Any]) -> tuple[Entity, ...]:
-    found = (e for e in doc.ents if e.label_ in MODEL_LABELS)  # type: ignore[attr-defined]
+    found = (e for e in doc.ents if e.label_ in MODEL_LABELS)  # type: ignore[attr-defined]  # a Doc, which spaCy leaves untyped
     return tuple(Entity(e.start_char, e.end_char, e.text, MODEL_LABELS[e.label_]) for e in found)
 
 
@@ -79,13 +79,13 @@ def _tokens(doc: Iterable[Any], *, universal: bool) -> tuple[Token, ...]:
     return tuple(_token(t) if universal else _converted(t) for t in doc)
 
 
-def _token(t: Any) -> Token:  # noqa: ANN401
+def _token(t: Any) -> Token:  # noqa: ANN401 - spaCy has no types that help here
     case = next((c.text.lower() for c in t.children if c.dep_ == "case"), "")
     head = -1 if t.head.i == t.i else t.head.i
     return Token(t.idx, t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.dep_, head, case)
 
 
-def _converted(t: Any) -> Token:  # noqa: ANN401
+def _converted(t: Any) -> Token:  # noqa: ANN401 - spaCy has no types that help here
     head, dep, case = t.head, _TO_UNIVERSAL.get(t.dep_, t.dep_), ""
     if t.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative"):
         preposition, head = head, head.head
@@ -98,7 +98,7 @@ def _converted(t: Any) -> Token:  # noqa: ANN401
     return Token(t.idx, t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, dep, index, case)
 
 
-def _oblique(t: Any, preposition: Any, head: Any) -> str:  # noqa: ANN401
+def _oblique(t: Any, preposition: Any, head: Any) -> str:  # noqa: ANN401 - spaCy has no types that help here
     if preposition.dep_ == "agent":
         return "obl:agent"
     if t.dep_ == "pcomp":

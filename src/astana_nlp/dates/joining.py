@@ -55,8 +55,9 @@ def join(readings: Sequence[Reading], tokens: Sequence[Token], words: Lexicon | 
 
 
 def _may_share(first: Reading, second: Reading) -> bool:
-    absolute = first.form == second.form == "absolute" and first.month is not None and second.month is not None
-    return absolute and first.year is None and first.shift is None and first.month[:1] == second.month[:1]  # type: ignore[index]
+    if first.month is None or second.month is None or not first.form == second.form == "absolute":
+        return False
+    return first.year is None and first.shift is None and first.month[:1] == second.month[:1]
 
 
 def _is_range(first: Reading, between: str, second: Reading, tokens: Sequence[Token], words: Lexicon | None) -> bool:
@@ -65,7 +66,7 @@ def _is_range(first: Reading, between: str, second: Reading, tokens: Sequence[To
     if _SPAN.fullmatch(between):
         return True
     opener = tokens[first.tokens[0] - 1].word if first.tokens[0] else ""
-    return bool(words) and between == "A" and opener in words.between  # type: ignore[union-attr]
+    return words is not None and between == "A" and opener in words.between
 
 
 def _year_before(first: Reading, second: Reading) -> int | None:

@@ -22,7 +22,7 @@ _SILENT = frozenset(
     "map dialog textarea input menu".split()
 )
 _BLOCKS = frozenset(
-    "p div section article main header li ul ol dl dt dd table tbody thead tfoot tr td th blockquote pre figure "  # noqa: SIM905
+    "p div section article main header li ul ol dl dt dd table tbody thead tfoot tr td th blockquote pre figure "  # noqa: SIM905  as above
     "figcaption caption h1 h2 h3 h4 h5 h6 address hr body html center details summary fieldset".split()
 )
 _SECTIONS = {

@@ -155,7 +155,7 @@ def _repaired(line: str) -> str:
     for encoding in _MISREAD_AS:
         data = _written_back(line, encoding)
         repaired = _strict(data, "utf_8") if data else None
-        if repaired is not None and len(_MULTIBYTE.findall(data)) >= 2 and repaired != line:  # noqa: PLR2004
+        if repaired is not None and len(_MULTIBYTE.findall(data)) >= 2 and repaired != line:  # noqa: PLR2004  one may be an accident
             return repaired
     return line
 

@@ -139,7 +139,7 @@ def _without_menus(pieces: list[Piece], title: int, head: list[int]) -> list[Pie
     items = {index for index in above if is_item(pieces[index].text)}
     labels = {index for index in above if index + 1 in items and index not in items}
     short = {index for index in above if len(pieces[index].text.split()) <= 3}  # noqa: PLR2004  words of a menu entry
-    menu = (items | labels if len(items) >= 3 else set()) | (short if len(short) >= 4 else set())  # noqa: PLR2004
+    menu = (items | labels if len(items) >= 3 else set()) | (short if len(short) >= 4 else set())  # noqa: PLR2004  three make a list
     for index in menu:
         if not find_day(pieces[index].text):
             out[index] = replace(pieces[index], section=Section.BOILERPLATE)

@@ -91,7 +91,7 @@ def _header(message: EmailMessage, name: str) -> str:
         return one_line(decode(raw.encode("utf-8", "surrogateescape")))
     try:
         return one_line(str(message.get(name, "")))
-    except Exception:  # the header parser fails on malformed values in many ways  # noqa: BLE001
+    except Exception:  # noqa: BLE001  the header parser fails on malformed values in many ways
         return one_line(raw)
 
 
@@ -143,7 +143,7 @@ def _is_divider(line: str) -> bool:
 def _announcement(piece: Piece) -> Piece:
     """Return the line above a quotation ('On … somebody wrote:') as boilerplate."""
     folded = fold(piece.text)
-    is_line = folded.endswith(":") and len(folded.split()) <= 25 and any(char.isdigit() for char in folded)  # noqa: PLR2004
+    is_line = folded.endswith(":") and len(folded.split()) <= 25 and any(char.isdigit() for char in folded)  # noqa: PLR2004  as long as they get
     return replace(piece, section=Section.BOILERPLATE) if is_line and layout().wrote.search(folded) else piece
 
 

@@ -94,7 +94,7 @@ def _opened(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _read_pages(document: Any, count: int, limits: Limits) -> tuple[list[PageGlyphs], list[str]]:  # noqa: ANN401
+def _read_pages(document: Any, count: int, limits: Limits) -> tuple[list[PageGlyphs], list[str]]:  # noqa: ANN401 - pypdfium2 has no types
     """Return the characters of the pages, and what a reviewer should know of pages without usable text."""
     import pypdfium2
 

@@ -106,7 +106,7 @@ def line_of(row: Row, page: int, *, page_right_to_left: bool) -> Line:
     if row.table:
         cells = reversed(row.table) if page_right_to_left else row.table
         text = " | ".join(cells)
-        return Line(text, row.x0, row.x1, row.baseline, row.size, False, page, page_right_to_left, 0.0, table=True)  # noqa: FBT003
+        return Line(text, row.x0, row.x1, row.baseline, row.size, False, page, page_right_to_left, 0.0, table=True)  # noqa: FBT003 - in the order of the fields
     glyphs = sorted(row.glyphs, key=lambda g: (g.x0, g.x1))
     letters = "".join(g.text for g in glyphs)
     from_right = is_right_to_left(letters) or (page_right_to_left and (_has_right(letters) or not _has_left(letters)))
