@@ -1,0 +1,118 @@
+"""The process that a passage is about runs on until another is named, in six languages. Names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.records import Label, Mention, Section, Sentence, Target
+from astana_nlp.topics import Topic, topics
+from reading import LANGUAGES, read
+
+ASTANA, SOCHI, GENEVA = Target.ASTANA, Target.SOCHI, Target.GENEVA
+NAMED = {
+    "en": ("The talks in Astana began.", "The sides met at the Sochi congress.", "Rain fell."),
+    "fr": ("Les pourparlers d'Astana ont commencé.", "Le congrès de Sotchi s'est ouvert.", "Il pleut."),
+    "ar": ("بدأت محادثات أستانا.", "افتتح مؤتمر سوتشي.", "هطل المطر."),
+    "ru": ("Начались переговоры в Астане.", "Открылся конгресс в Сочи.", "Идет дождь."),
+    "tr": ("Astana görüşmeleri başladı.", "Soçi kongresi açıldı.", "Yağmur yağdı."),
+    "fa": ("مذاکرات آستانه آغاز شد.", "کنگره سوچی گشایش یافت.", "باران بارید."),
+}
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def found(
+    language: str,
+    *texts: str,
+    about: tuple[int, ...] = (),
+    rounds: dict[int, tuple[int, ...]] | None = None,
+    sections: dict[int, Section] | None = None,
+) -> tuple[Topic, ...]:
+    """Return the topics of sentences; `about` are those that the rounds step found to speak of Astana."""
+    rounds, sections, rows, mentions, start = rounds or {}, sections or {}, [], [], 0
+    for i, text in enumerate(texts):
+        section, end = sections.get(i, Section.BODY), start + len(text)
+        rows.append(Sentence(f"s{i}", start, end, text, i, 1, section, language, i in about, rounds.get(i, ())))
+        if i in rounds:
+            span = (start, start + 1)
+            mentions.append(Mention(f"m{i}", i, *span, text[0], Label.ROUND, "", "", "round", 1.0, rounds[i][0]))
+        start = end + 1
+    return topics(rows, [read(language, text) for text in texts], mentions)
+
+
+def targets(found: tuple[Topic, ...]) -> list[Target | None]:
+    """Return the processes alone."""
+    return [topic.target for topic in found]
+
+
+@each_language
+def test_what_was_named_last_runs_on(language: str) -> None:
+    """A sentence that names nothing is about the process before it, another name takes over."""
+    talks, congress, nothing = NAMED[language]
+    assert targets(found(language, talks, nothing, congress, nothing, about=(0,))) == [ASTANA, ASTANA, SOCHI, SOCHI]
+
+
+@each_language
+def test_before_the_first_name_stands_the_main_process(language: str) -> None:
+    """What opens a document is about the process that it names most."""
+    talks, congress, nothing = NAMED[language]
+    first, *_ = found(language, nothing, congress, talks, congress, about=(2,))
+    assert first == Topic(SOCHI, distance=5)  # as far as if it had been named before all four
+
+
+@each_language
+def test_a_text_without_a_process_has_no_topic(language: str) -> None:
+    """Nothing named gives nothing."""
+    nothing = NAMED[language][2]
+    assert targets(found(language, nothing, nothing)) == [None, None]
+
+
+def test_no_sentences_have_no_topics() -> None:
+    """An empty document is no error."""
+    assert found("en") == ()
+
+
+def test_distance_counts_the_sentences_since_the_name() -> None:
+    """A passage that never returns to its process loses it by and by."""
+    talks, _, nothing = NAMED["en"]
+    assert [t.distance for t in found("en", talks, nothing, nothing, talks, about=(0, 3))] == [0, 1, 2, 0]
+
+
+def test_a_sentence_known_to_be_about_the_talks_keeps_them_near() -> None:
+    """Where the rounds step knows the talks without their name, the distance begins anew."""
+    talks, _, nothing = NAMED["en"]
+    assert [t.distance for t in found("en", talks, nothing, nothing, nothing, about=(0, 2))] == [0, 1, 0, 1]
+
+
+def test_rounds_run_on_until_others_are_named() -> None:
+    """'The third round … Rain fell … The fourth' gives 3, 3, 4."""
+    talks, _, nothing = NAMED["en"]
+    topic = found("en", talks, nothing, talks, nothing, about=(0, 2), rounds={0: (3,), 2: (4,)})
+    assert [t.rounds for t in topic] == [(3,), (3,), (4,), (4,)]
+
+
+def test_another_process_ends_the_round() -> None:
+    """A congress has no round of Astana."""
+    talks, congress, nothing = NAMED["en"]
+    topic = found("en", talks, congress, nothing, about=(0,), rounds={0: (3,)})
+    assert [t.rounds for t in topic] == [(3,), (), ()]
+
+
+def test_rounds_are_of_astana_wherever_they_met() -> None:
+    """The tenth round met in Sochi and is no congress."""
+    assert targets(found("en", "The tenth round was held in Sochi.", about=(0,), rounds={0: (10,)})) == [ASTANA]
+
+
+def test_beside_the_talks_a_neighbour_does_not_take_over() -> None:
+    """'Astana complements Geneva' is about Astana; 'Sochi, not Geneva' opens Geneva for what follows."""
+    both = "The talks in Astana complement those in Geneva."
+    assert targets(found("en", both, about=(0,))) == [ASTANA]
+    assert targets(found("en", "After the Sochi congress all eyes turn to Geneva.")) == [GENEVA]
+
+
+@pytest.mark.parametrize("section", [Section.FOOTNOTE, Section.CAPTION, Section.TABLE, Section.REFERENCE])
+def test_notes_captions_and_tables_speak_for_themselves(section: Section) -> None:
+    """A note on another process neither takes the topic over nor takes it on."""
+    talks, congress, nothing = NAMED["en"]
+    topic = found("en", talks, congress, nothing, nothing, about=(0,), sections={1: section, 2: section})
+    assert targets(topic) == [ASTANA, SOCHI, None, ASTANA]
+    assert topic[3].distance == 1
