@@ -265,6 +265,20 @@ def test_the_descriptor_describes_every_column() -> None:
         assert all(f["description"] and f["type"] in {"string", "integer", "number"} for f in fields)
 
 
+def test_the_descriptor_says_which_columns_are_keys_of_what() -> None:
+    """A program can join the tables without reading the documentation."""
+    links = {
+        (resource["name"], key["fields"]): key["reference"]
+        for resource in datapackage("x")["resources"]
+        for key in resource["schema"].get("foreignKeys", ())
+    }
+    assert links["problems", "other_doc_id"] == {"resource": "documents", "fields": "doc_id"}
+    assert links["stances", "copy_of"] == {"resource": "", "fields": "stance_id"}
+    assert links["documents", "duplicate_of"] == {"resource": "", "fields": "doc_id"}
+    assert ("documents", "doc_id") not in links
+    assert ("sentences", "sentence_id") not in links
+
+
 def test_entities_are_names() -> None:
     """'The rebels' hold positions and stay among the mentions, but they are not a name of anybody."""
     found = outcome(text="Rebels and the Cedar Brigade met the Vela envoy for the memorandum.")

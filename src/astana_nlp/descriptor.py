@@ -13,7 +13,15 @@ from typing import Any
 from astana_nlp.schemas import KEYS, TABLES, Table
 
 TYPES = {"Int64": "integer", "Float64": "number"}
-PARENTS = {"doc_id": "documents", "sentence_id": "sentences"}
+# columns that hold keys, with the table that the keys are of; within one table the reference has no name
+PARENTS = {
+    "doc_id": ("documents", "doc_id"),
+    "sentence_id": ("sentences", "sentence_id"),
+    "other_doc_id": ("documents", "doc_id"),
+    "other_sentence_id": ("sentences", "sentence_id"),
+    "duplicate_of": ("documents", "doc_id"),
+    "copy_of": ("stances", "stance_id"),
+}
 PAGE = """# The tables of a run
 
 Made from `src/astana_nlp/schemas.py` by `python -m astana_nlp.descriptor`; a test keeps it up to date.
@@ -65,9 +73,9 @@ def _resource(table: str, schema: type[Table]) -> dict[str, Any]:
     names = [field["name"] for field in _fields(schema)]
     keys = {"primaryKey": KEYS[table]} if table in KEYS else {}
     links = [
-        {"fields": name, "reference": {"resource": parent, "fields": name}}
-        for name, parent in PARENTS.items()
-        if name in names and parent != table
+        {"fields": name, "reference": {"resource": "" if parent == table else parent, "fields": key}}
+        for name, (parent, key) in PARENTS.items()
+        if name in names and (parent, key) != (table, name)
     ]
     return {
         "profile": "tabular-data-resource",
