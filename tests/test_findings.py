@@ -86,6 +86,13 @@ def test_claims_against_the_calendar_name_what_the_calendar_says() -> None:
     assert found[0].explanation == ("The text puts round 1 on 2016-01-23; the calendar says 2017-01-23 to 2017-01-24.")
 
 
+def test_claims_on_who_came_name_what_the_calendar_says() -> None:
+    """Jordan observed the second round."""
+    claim = RoundClaim(2, 0, "absent", "Jordan", "jordan", agrees_with_calendar="no")
+    (problem,) = find_problems([replace(analysis("a"), claims=(claim,))])["a"]
+    assert problem.explanation == "The text has Jordan stay away from round 2; the calendar says 'observed'."
+
+
 def test_unknown_names_are_clustered_over_documents() -> None:
     """One row a name, with the number of its mentions, not one a mention."""
     one = replace(analysis("a"), mentions=(named("Pine Front"), named("PINE  FRONT"), named("Cedar", "cedar")))
@@ -181,7 +188,7 @@ def test_sources_that_disagree_are_shown_side_by_side() -> None:
         "The Cedar Brigade came.",
     )
     assert problem.explanation.startswith(
-        "Cedar Brigade opposes the talks of round 3 here and supports them in a.txt: it may have changed its mind"
+        "Cedar Brigade opposes the talks of round 3 here and supports them in a.txt: the position may have changed"
     )
 
 

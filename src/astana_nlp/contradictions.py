@@ -211,10 +211,10 @@ def _reading(pair: _Pair) -> str:
     if _group(pair):
         return "they may be different members of it, or one of the records is wrong"
     if bases == {Basis.ACTED}:
-        return "both acts may be true (attending, but not signing), or it changed its mind, or a record is wrong"
-    if Basis.ACTED in bases:
-        return "its words and its deeds may differ, or it changed its mind, or a record is wrong"
-    return "it may have changed its mind, or one of the records is wrong"
+        first = "both acts may be true (attending, but not signing), "
+    else:
+        first = "words and deeds may differ, " if Basis.ACTED in bases else ""
+    return f"{first}the position may have changed, or one of the records is wrong"
 
 
 def _weight(pair: _Pair) -> float:

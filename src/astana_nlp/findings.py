@@ -90,7 +90,7 @@ def _claims(analysis: Analysis) -> Iterator[Problem]:
 
 
 def _claim_told(claim: RoundClaim) -> str:
-    expected = _calendar(claim) or "otherwise"
+    expected = _calendar(claim)
     says = {
         "date": f"puts round {claim.round} on {_days(claim.value)}",
         "place": f"has round {claim.round} meet in {claim.value}",
@@ -100,7 +100,7 @@ def _claim_told(claim: RoundClaim) -> str:
         "observer": f"has {claim.value} observe round {claim.round}",
         "document-signed": f"has '{claim.value}' signed at round {claim.round}",
     }.get(claim.claim, f"claims of round {claim.round} '{claim.claim}: {claim.value}'")
-    return f"The text {says}; the calendar says {_days(expected)}."
+    return f"The text {says}; the calendar says {_days(expected) or 'otherwise'}."
 
 
 def _days(value: str) -> str:
@@ -118,7 +118,7 @@ def _calendar(claim: RoundClaim) -> str:
     if claim.claim == "place":
         return entry.place
     roles = {"attended": entry.attended, "observed": entry.observers, "stayed away": entry.absent}
-    return next((f"that it {role}" for role, ids in roles.items() if claim.entity_id in ids), "")
+    return next((f"'{role}'" for role, ids in roles.items() if claim.entity_id in ids), "")
 
 
 def _unsure(analysis: Analysis) -> Iterator[Problem]:
