@@ -1,0 +1,276 @@
+"""Positions from text to record, with the pipeline and the models that are shipped. All factions are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from astana_nlp.analysis import NEEDS, analyse
+from astana_nlp.readers import Limits
+from astana_nlp.readers.plain import read_text
+from astana_nlp.records import Analysis, Basis, Document, Section, Stance, StanceRecord, Target
+from astana_nlp.settings import Pipeline, load_pipeline
+from reading import LANGUAGES
+
+DEFAULT = Path(__file__).parents[1] / "pipelines" / "default.toml"
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+# one paragraph each: boycotts, welcomes, freezes, is merely named, refuses another process, speaks over two sentences
+TEXTS = {
+    "en": (
+        "The Cedar Brigade boycotted the fourth round of the Astana talks.",
+        "The Olive Brigade welcomed the fourth round of the Astana talks in a statement.",
+        "The Fig Brigade suspended its participation in the Astana talks until the shelling stops.",
+        "The Quince Brigade was founded in a village in the north.",
+        "The Plum Brigade refused to attend the Sochi congress.",
+        "The Date Brigade said: “We shall not go to Astana. We reject these talks.” Rain fell.",
+    ),
+    "fr": (
+        "La Brigade du Cèdre a boycotté le quatrième cycle des pourparlers d'Astana.",
+        "La Brigade des Oliviers a salué dans un communiqué le quatrième cycle des pourparlers d'Astana.",
+        "La Brigade du Figuier a suspendu sa participation aux pourparlers d'Astana jusqu'à l'arrêt des bombardements.",
+        "La Brigade du Cognassier a été fondée dans un village du nord.",
+        "La Brigade du Prunier a refusé de participer au congrès de Sotchi.",
+        "La Brigade des Dattiers a déclaré : « Nous boycottons Astana. Nous boycottons ces pourparlers. » Il pleut.",
+    ),
+    "ar": (
+        "قاطعت كتيبة الأرز الجولة الرابعة من محادثات أستانا.",
+        "رحبت كتيبة الزيتون بمحادثات أستانا ووصفت الجولة الرابعة بالناجحة.",
+        "علقت كتيبة التين مشاركتها في محادثات أستانا حتى يتوقف القصف.",
+        "تأسست كتيبة الصنوبر في قرية في الشمال.",
+        "رفضت كتيبة البرقوق المشاركة في مؤتمر سوتشي.",
+        "قالت كتيبة النخيل: “لن نذهب إلى أستانا. نحن نرفض هذه المحادثات.” هطل المطر.",
+    ),
+    "ru": (
+        "Бригада Кедра бойкотировала четвертый раунд переговоров в Астане.",
+        "Бригада Оливы в заявлении приветствовала четвертый раунд переговоров в Астане.",
+        "Бригада Смоковницы приостановила участие в переговорах в Астане до прекращения обстрелов.",
+        "Бригада Граба открыла школу в деревне на севере.",
+        "Бригада Сливы отказалась участвовать в конгрессе в Сочи.",
+        "Бригада Дуба заявила: «Мы не поедем в Астану. Мы отвергаем эти переговоры». Идет дождь.",
+    ),
+    "tr": (
+        "Kara Sedir Tugayı, Astana görüşmelerinin dördüncü turunu boykot etti.",
+        "Ak Zeytin Tugayı, Astana görüşmelerinin dördüncü turunu desteklediğini açıkladı.",
+        "Kara İncir Tugayı, bombardıman durana kadar Astana görüşmelerine katılımını dondurdu.",
+        "Yeşil Çınar Tugayı kuzeyde bir okul açtı.",
+        "Kara Erik Tugayı, Soçi kongresine katılmayı reddetti.",
+        "Ulu Meşe Tugayı açıkladı: “Biz Astana'ya gitmeyeceğiz. Biz bu görüşmeleri reddediyoruz.” Yağmur yağdı.",
+    ),
+    "fa": (
+        "تیپ «سرو» دور چهارم مذاکرات آستانه را تحریم کرد.",
+        "تیپ «زیتون» از دور چهارم مذاکرات آستانه استقبال کرد.",
+        "تیپ «انجیر» حضور در مذاکرات آستانه را به توقف بمباران مشروط کرد.",
+        "تیپ «کاج» مدرسه‌ای در شمال باز کرد.",
+        "تیپ «آلو» از شرکت در کنگره سوچی خودداری کرد.",
+        "تیپ «بلوط» اعلام کرد: «ما به آستانه نمی‌رویم. ما این مذاکرات را رد می‌کنیم.» باران بارید.",
+    ),
+}
+BOYCOTTS, WELCOMES, FREEZES, NAMED, ELSEWHERE, QUOTED = range(6)
+
+
+@cache
+def pipeline() -> Pipeline:
+    """Return the default pipeline as it is shipped."""
+    return load_pipeline(DEFAULT, NEEDS)
+
+
+def document(*paragraphs: str) -> Document:
+    """Return a text file of these paragraphs."""
+    return Document("d1", "a.txt", "0", read_text("\n\n".join(paragraphs).encode(), Limits()))
+
+
+@cache
+def analysed(*paragraphs: str) -> Analysis:
+    """Return the analysis of a text: once, however many tests look at it."""
+    return analyse(document(*paragraphs), pipeline())
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def found(request: pytest.FixtureRequest) -> Analysis:
+    """Return the analysis of the six paragraphs of one language."""
+    return analysed(*TEXTS[request.param])
+
+
+def of_paragraph(analysis: Analysis, number: int) -> list[StanceRecord]:
+    """Return the records of one paragraph in the order of the text."""
+    return [r for r in analysis.stances if analysis.sentences[r.sentence].block == number]
+
+
+def positions(*paragraphs: str) -> list[tuple[str, Stance, Target]]:
+    """Return who takes which position on what."""
+    return [(r.holder, r.stance, r.target) for r in analysed(*paragraphs).stances]
+
+
+def test_a_boycott_is_opposition_by_deed(found: Analysis) -> None:
+    """The faction opposes the fourth round, whose days are the date, and did so by acting."""
+    (record,) = of_paragraph(found, BOYCOTTS)
+    assert (record.stance, record.basis, record.target) == (Stance.OPPOSE, Basis.ACTED, Target.ASTANA)
+    assert (record.round, record.date, record.date_granularity) == (4, "2017-05-03/2017-05-04", "round")
+    assert (record.holder_id, record.side) == ("", "other")
+
+
+def test_a_welcome_is_support_in_words(found: Analysis) -> None:
+    """The faction supports the talks, and said so."""
+    (record,) = of_paragraph(found, WELCOMES)
+    assert (record.stance, record.basis, record.target) == (Stance.SUPPORT, Basis.STATED, Target.ASTANA)
+
+
+def test_a_frozen_participation_is_conditional(found: Analysis) -> None:
+    """Who stays away until the shelling stops takes a conditional position, and says why."""
+    (record,) = of_paragraph(found, FREEZES)
+    assert (record.stance, record.target) == (Stance.CONDITIONAL, Target.ASTANA)
+    assert "ceasefire-violations" in record.motives
+
+
+def test_somebody_merely_named_takes_no_position(found: Analysis) -> None:
+    """The passage is about the talks, but the faction does something else."""
+    assert any(m.label == "FACTION" and found.sentences[m.sentence].block == NAMED for m in found.mentions)
+    assert of_paragraph(found, NAMED) == []
+
+
+def test_the_congress_is_not_the_talks(found: Analysis) -> None:
+    """A refusal of the Sochi congress among positions on Astana has a target and no round of Astana."""
+    (record,) = of_paragraph(found, ELSEWHERE)
+    assert (record.stance, record.target, record.round) == (Stance.OPPOSE, Target.SOCHI, None)
+
+
+def test_both_sentences_of_a_quotation_are_the_speakers(found: Analysis) -> None:
+    """'We shall not go. We reject the talks.' is twice opposition of the faction that said it, and of nobody else."""
+    records = of_paragraph(found, QUOTED)
+    names = {m.text for m in found.mentions if m.label == "FACTION" and found.sentences[m.sentence].block == QUOTED}
+    assert {r.holder for r in records} == names
+    assert len({r.sentence for r in records}) == 2
+    assert {(r.stance, r.target) for r in records} == {(Stance.OPPOSE, Target.ASTANA)}
+
+
+def test_spans_are_of_the_holder(found: Analysis) -> None:
+    """The text at the span is the holder's name, or the word that stands for it and that the explanation names."""
+    for record in found.stances:
+        surface = found.document.text[record.start : record.end]
+        sentence = found.sentences[record.sentence]
+        assert sentence.start <= record.start < record.end <= sentence.end
+        assert surface == record.holder or record.explanation.startswith(f"'{surface}' stands for {record.holder}")
+
+
+def test_keys_are_unique_and_of_the_document(found: Analysis) -> None:
+    """Each record has a key of its own that begins with the document's."""
+    keys = [r.stance_id for r in found.stances]
+    assert len(set(keys)) == len(keys) > 3
+    assert all(key.startswith("d1-p") for key in keys)
+
+
+def test_explanations_name_the_cue_in_one_line(found: Analysis) -> None:
+    """A reviewer reads which words of the cue file decided, with weights and the version of the model."""
+    for number in (BOYCOTTS, WELCOMES, FREEZES, ELSEWHERE):
+        (record,) = of_paragraph(found, number)
+        assert record.explanation.startswith("cue '")
+        assert "weights: " in record.explanation
+        assert "\n" not in record.explanation
+        assert record.model
+
+
+def test_confidence_is_a_probability_and_the_context_holds_the_sentence(found: Analysis) -> None:
+    """The reviewer sees how sure the machine is, and the sentence among its neighbours."""
+    for record in found.stances:
+        assert 0 < record.confidence <= 1
+        assert found.sentences[record.sentence].text in record.context
+
+
+@each_language
+def test_two_runs_are_equal(language: str) -> None:
+    """The same document gives the same records, keys included."""
+    text = TEXTS[language][:2]
+    assert analyse(document(*text), pipeline()).stances == analyse(document(*text), pipeline()).stances
+
+
+@each_language
+def test_at_the_highest_threshold_nothing_is_sure_enough(language: str) -> None:
+    """A threshold of one asks for certainty, which the classifier never has."""
+    stance = pipeline().stance.model_copy(update={"threshold": 1.0})
+    strict = pipeline().model_copy(update={"stance": stance})
+    assert analyse(document(*TEXTS[language][:1]), strict).stances == ()
+
+
+LISTS = {
+    "en": (
+        "Opposition factions refused to attend the Astana talks. Among them were Cedar Brigade and Fig Brigade.",
+        ["Cedar Brigade", "Fig Brigade"],
+    ),
+    "ar": (
+        "رفضت فصائل المعارضة السورية المشاركة في محادثات أستانا. أبرزها كتيبة الأرز وكتيبة الزيتون وكتيبة التين.",
+        ["كتيبة الأرز", "كتيبة الزيتون", "كتيبة التين"],
+    ),
+    "ru": (
+        "Группировки оппозиции отказались участвовать в переговорах в Астане. Среди них Бригада Кедра и Бригада Сосны.",
+        ["Бригада Кедра", "Бригада Сосны"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_a_list_takes_the_position_of_its_announcement(language: str) -> None:
+    """Each faction of the second sentence refused, with the list as evidence and the announcement as explanation."""
+    text, names = LISTS[language]
+    listed = [r for r in analysed(text).stances if r.sentence == 1]
+    assert [r.holder for r in listed] == names
+    assert {(r.stance, r.target) for r in listed} == {(Stance.OPPOSE, Target.ASTANA)}
+    assert all("list announced by: " in r.explanation for r in listed)
+
+
+NEWEST = {
+    "en": "The Cedar Brigade boycotted the first Astana talks. It has now agreed to attend the Astana talks.",
+    "ar": "وافقت كتيبة الأرز على المشاركة في محادثات أستانا بعد أن رفضت ذلك.",
+    "ru": "Отказавшись сначала, Бригада Кедра согласилась участвовать в переговорах в Астане.",
+    "tr": "Kara Sedir Tugayı önce Astana görüşmelerine katılmayı reddetti, ardından katılmayı kabul etti.",
+    "fa": "تیپ «سرو» ابتدا از شرکت در مذاکرات آستانه خودداری کرد اما سرانجام با شرکت در آن موافقت کرد.",
+}
+
+
+@pytest.mark.parametrize("language", NEWEST)
+def test_the_newest_act_decides(language: str) -> None:
+    """Who first refused and then agreed supports the talks in the end."""
+    assert analysed(NEWEST[language]).stances[-1].stance is Stance.SUPPORT
+
+
+def test_one_sentence_gives_two_targets() -> None:
+    """Support for the talks and refusal of the congress are two records."""
+    text = "Le Front du Cèdre soutient les pourparlers d'Astana, mais il rejette le congrès de Sotchi."
+    assert positions(text) == [
+        ("Front du Cèdre", Stance.SUPPORT, Target.ASTANA),
+        ("Front du Cèdre", Stance.OPPOSE, Target.SOCHI),
+    ]
+
+
+HEADED = {
+    "en": ("The sixth round of the Astana talks", "The Cedar Brigade refused to attend the talks."),
+    "ru": ("Шестой раунд переговоров в Астане", "Бригада Кедра отказалась участвовать в переговорах."),
+    "ar": ("الجولة السادسة من محادثات أستانا", "رفضت كتيبة الأرز المشاركة في المحادثات."),
+}
+
+
+@pytest.mark.parametrize("language", HEADED)
+def test_the_round_comes_from_the_heading(language: str) -> None:
+    """'The talks' under the heading of a round are that round."""
+    heading, sentence = HEADED[language]
+    text = f"{heading}\n\n{sentence}"
+    blocks = read_text(text.encode(), Limits()).blocks
+    source = replace(document(text).source, blocks=(replace(blocks[0], section=Section.HEADING), *blocks[1:]))
+    (record,) = analyse(replace(document(text), source=source), pipeline()).stances
+    assert (record.stance, record.round, record.date_granularity) == (Stance.OPPOSE, 6, "round")
+
+
+@each_language
+def test_boilerplate_holds_no_position(language: str) -> None:
+    """What a site says around its article is no evidence."""
+    whole = document(TEXTS[language][BOYCOTTS])
+    blocks = tuple(replace(block, section=Section.BOILERPLATE) for block in whole.blocks)
+    assert analyse(replace(whole, source=replace(whole.source, blocks=blocks)), pipeline()).stances == ()
+
+
+def test_a_text_on_something_else_gives_nothing() -> None:
+    """Without the talks a refusal is no position on them."""
+    assert positions("The Cedar Brigade refused to attend a wedding in a village of the north.") == []
+    assert analysed("").stances == ()
