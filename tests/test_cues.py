@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp import knowledge
-from astana_nlp.cues import WIDEST_GAP, cue_table
 from astana_nlp.spelling import words_of
+from astana_nlp.stance.cues import WIDEST_GAP, cue_table
 
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
 each_language = pytest.mark.parametrize("language", LANGUAGES)

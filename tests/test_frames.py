@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.frames import STRENGTH, ReadSentence, frames_of, speaks
+from astana_nlp.stance.frames import STRENGTH, ReadSentence, frames_of, speaks
 from reading import LANGUAGES, frames, read
 
 ACTING = {"agent", "agent-list", "near"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.frames import frames_of
 from astana_nlp.records import Target
-from astana_nlp.targets import target_of
+from astana_nlp.stance.frames import frames_of
+from astana_nlp.stance.targets import target_of
 from reading import LANGUAGES, case
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from astana_nlp import classifier, encoder
+from astana_nlp import encoder
 from astana_nlp.labels import read_labels
+from astana_nlp.stance import classifier
 from astana_nlp.training import FOLDS, Example, cross_validate, examples, train_models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from astana_nlp.features import Observation
     from astana_nlp.records import Stance
+    from astana_nlp.stance.features import Observation
 
 GROUPS = ("جبهة الأرز", "كتيبة الزيتون", "فيلق التين", "حركة الرمان", "لواء الجوز", "تجمع اللوز")
 UNITS = ("Sedir Cephesi", "Zeytin Tugayı", "İncir Kolordusu", "Nar Hareketi", "Ceviz Birliği", "Badem Meclisi")

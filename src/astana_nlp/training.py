@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from astana_nlp import classifier, encoder
-from astana_nlp.features import Case, Observation, observe
-from astana_nlp.frames import ReadSentence
+from astana_nlp import encoder
 from astana_nlp.labels import read_labels
 from astana_nlp.records import Section, Stance
 from astana_nlp.sentences import mask_note_marks
+from astana_nlp.stance import classifier
+from astana_nlp.stance.features import Case, Observation, observe
+from astana_nlp.stance.frames import ReadSentence
 from astana_nlp.storage import write_atomically
 from astana_nlp.syntax import parse
 

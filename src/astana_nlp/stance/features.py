@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from astana_nlp import encoder
-from astana_nlp.frames import ReadSentence, frames_of, speaks
 from astana_nlp.records import Section
+from astana_nlp.stance.frames import ReadSentence, frames_of, speaks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from astana_nlp.errors import ModelError
-from astana_nlp.features import observe
 from astana_nlp.records import Stance
+from astana_nlp.stance.features import observe
 from astana_nlp.storage import write_atomically
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from astana_nlp.features import Case, Observation
+    from astana_nlp.stance.features import Case, Observation
 
 NAMED_SCALE = 0.5  # counts of named features against unit-length vectors
 VECTOR_SCALE = 3.0  # both found by grouped cross-validation over the labelled sentences

@@ -14,21 +14,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.coreference import anaphors
-from astana_nlp.features import Case
-from astana_nlp.frames import Frame, ReadSentence, frames_of, speaks
-from astana_nlp.motives import motives_of
-from astana_nlp.quotes import quoted_speakers, statement_authors
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, Section, Stance, StanceRecord, Target, span_id
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.targets import target_of
-from astana_nlp.topics import Topic, topics
+from astana_nlp.stance.coreference import anaphors
+from astana_nlp.stance.features import Case
+from astana_nlp.stance.frames import Frame, ReadSentence, frames_of, speaks
+from astana_nlp.stance.motives import motives_of
+from astana_nlp.stance.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.topics import Topic, topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from astana_nlp.classifier import Decision, StanceClassifier
     from astana_nlp.records import Analysis, Mention, Sentence
+    from astana_nlp.stance.classifier import Decision, StanceClassifier
 
 READ_AS = {
     Section.FOOTNOTE: Section.FOOTNOTE,

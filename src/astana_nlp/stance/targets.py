@@ -9,9 +9,9 @@ from astana_nlp.records import Target
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from astana_nlp.cues import Cue
-    from astana_nlp.features import Case
-    from astana_nlp.frames import Frame, ReadSentence
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.features import Case
+    from astana_nlp.stance.frames import Frame, ReadSentence
 
 TARGETS = {f"targets.{t.value}": t for t in Target}
 PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from astana_nlp import classifier, encoder
+from astana_nlp import encoder
 from astana_nlp.errors import ModelError
+from astana_nlp.stance import classifier
 
-FOLDER = Path(__file__).parents[2] / "models" / "stance"
+FOLDER = Path(__file__).parents[3] / "models" / "stance"
 CURRENT = "current"
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.frames import speaks
 from astana_nlp.records import Label
+from astana_nlp.stance.frames import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from astana_nlp.frames import ReadSentence
     from astana_nlp.records import Mention, Sentence
+    from astana_nlp.stance.frames import ReadSentence
 
 OPENING = '“«„"'
 CLOSING = '”»"'

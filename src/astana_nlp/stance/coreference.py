@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from astana_nlp.frames import speaks
 from astana_nlp.records import ACTOR_LABELS, Label
+from astana_nlp.stance.frames import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from astana_nlp.cues import Cue
-    from astana_nlp.frames import ReadSentence
     from astana_nlp.records import Mention, Sentence
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.frames import ReadSentence
 
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun

@@ -12,16 +12,16 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from astana_nlp.cues import Cue, cue_table
-from astana_nlp.roles import agents_of, chain
 from astana_nlp.spelling import fold, words_of
+from astana_nlp.stance.cues import Cue, cue_table
+from astana_nlp.stance.roles import agents_of, chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from astana_nlp.records import Tree
-    from astana_nlp.roles import Agents
     from astana_nlp.spelling import Word
+    from astana_nlp.stance.roles import Agents
 
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
 QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
