@@ -283,6 +283,8 @@ def _date(analysis: Analysis, candidate: Candidate, number: int | None) -> tuple
 def _speaker(analysis: Analysis, candidate: Candidate) -> str:
     """Return who voices the position, where that is somebody else than the holder."""
     sentence = analysis.sentences[candidate.sentence]
+    if speaks(candidate.case.sentence, candidate.case.holder):
+        return ""  # the holder speaks for itself, perhaps together with others
     for mention in _by_sentence(analysis)[candidate.sentence]:
         span = (mention.start - sentence.start, mention.end - sentence.start)
         if mention.entity_id != candidate.holder.entity_id and speaks(candidate.case.sentence, span):
@@ -301,7 +303,7 @@ def _explanation(position: Position) -> str:
     """Say in one line which cue and which features decided."""
     parts = []
     if position.candidate.anaphor:
-        parts.append(f"'{position.candidate.anaphor}' stands for {position.candidate.holder.text}")
+        parts.append(f"the words '{position.candidate.anaphor}' stand for {position.candidate.holder.text}")
     if position.inherited:
         parts.append(position.inherited)
     elif position.frames and position.frames[0].role != "far":
