@@ -53,9 +53,7 @@ class Documents(Table):
     author: str = column("Author")
     outlet: str = column("Newspaper, agency, institute or site that published it")
     published: str = column("Day, month or year of publication (ISO 8601)")
-    published_from: str = column(
-        "Where the date of publication comes from", isin=["", "metadata", "text", "file", "unknown"]
-    )
+    published_from: str = column("Where the date of publication comes from", isin=DATE_SOURCES)
     language: str = column("Main language (ISO 639 code)")
     languages: str = column("Share of each language by characters, as `en 0.93; ar 0.07`")
     pages: pd.Int64Dtype = number("Number of pages", ge=0)
