@@ -144,3 +144,17 @@ def test_one_sentence_holds_pronoun_and_antecedent() -> None:
     """Within a sentence only what stands before the pronoun counts."""
     assert resolved("en", "The [Cedar Front] said that it rejected the talks.") == [("it", "Cedar Front")]
     assert resolved("en", "Before it left, the [Cedar Front] spoke.") == []
+
+
+PARTS_OF_NAMES = {
+    "en": ("[Karim Haddad] spoke to the [Olive Brigade].", "The movement [Cedar Front] rejected the talks."),
+    "ar": ("وصل وفد [جبهة الأرز].", "رفضت اللجنة الدستورية المحادثات."),
+    "ru": ("[Фронт Кедра] собрался.", "Гражданский комитет отверг переговоры."),
+    "fa": ("[تیپ زیتون] به شهر آمد.", "گروه [جبهه سرو] مذاکرات را رد کرد."),
+}
+
+
+@pytest.mark.parametrize("language", PARTS_OF_NAMES)
+def test_a_type_word_inside_a_name_points_nowhere(language: str) -> None:
+    """'the movement Cedar Front' or 'гражданский комитет' names something new and stands for nobody before it."""
+    assert resolved(language, *PARTS_OF_NAMES[language]) == []

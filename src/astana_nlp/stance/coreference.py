@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
-GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
+GROUPS = frozenset({Label.FACTION, Label.COALITION})
+ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
+NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
+OPENING_QUOTES = frozenset('«“„"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,12 @@ def anaphors(
 
 
 def _modified(pointer: _Pointer, read: ReadSentence) -> bool:
-    """Say whether a description is explained where it stands ('the groups suspending …'), so that it points nowhere."""
+    """Say whether a word is part of a name or explained where it stands, so that it points nowhere.
+
+    'the groups suspending …', 'гражданский комитет', 'اللجنة الدستورية', a type word before its name, a name in quotes.
+    """
+    if _in_name(pointer, read):
+        return True
     word = read.tree.head_of(pointer.start, pointer.end) if read.tree and pointer.first < pointer.last else None
     if read.tree is None or word is None:
         return False
@@ -75,6 +83,23 @@ def _modified(pointer: _Pointer, read: ReadSentence) -> bool:
     governor = tokens[word].head
     explained = any(tokens[j].dep.startswith(("acl", "nmod")) for j in read.tree.children(word))
     return explained or (governor >= 0 and tokens[governor].dep == "csubj")
+
+
+def _in_name(pointer: _Pointer, read: ReadSentence) -> bool:
+    """Say whether the neighbours of the word make it part of a name."""
+    words = read.words
+    if any(start - pointer.end == 1 for start, _ in read.mentions):
+        return True  # 'the movement Cedar Front', گروه سرو: the name follows
+    if pointer.start and read.text[pointer.start - 1] in OPENING_QUOTES:
+        return True
+    if read.language == "ar" and pointer.last + 1 < len(words):
+        following = words[pointer.last + 1]
+        adjective = following.key.startswith("ال") and following.key.endswith(NISBA) and following.gap == " "
+        return adjective and words[pointer.last].key.startswith("ال")
+    if read.language == "ru" and pointer.first:
+        before = words[pointer.first - 1]
+        return before.key.endswith(ADJECTIVE_ENDINGS) and words[pointer.first].gap == " "
+    return False
 
 
 def _pointers(read: ReadSentence) -> tuple[_Pointer, ...]:
