@@ -7,15 +7,16 @@ import pytest
 from astana_nlp.records import Target
 from astana_nlp.stance.frames import frames_of
 from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.topics import Topic
 from reading import LANGUAGES, case
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def target(language: str, marked: str, topic: Target | None = None) -> Target | None:
+def target(language: str, marked: str, topic: Target | None = None, before: Target | None = None) -> Target | None:
     """Return the target of the first actor in brackets."""
     asked = case(language, marked)
-    return target_of(asked, frames_of(asked.sentence, asked.holder), topic)
+    return target_of(asked, frames_of(asked.sentence, asked.holder), Topic(topic, before=before))
 
 
 NAMED = {
@@ -88,3 +89,16 @@ def test_a_ceasefire_beside_the_talks_is_circumstance() -> None:
     boycott = "As the ceasefire was broken, the [Cedar Front] boycotted the round."
     assert target("en", boycott, Target.ASTANA) is Target.ASTANA
     assert target("en", "The [Cedar Front] signed the ceasefire.", Target.ASTANA) is Target.CEASEFIRE
+
+
+IN_FRONT = {
+    "en": "The [Cedar Front] rejected the congress as an attempt to bypass Geneva.",
+    "fr": "Le [Front du Cèdre] a rejeté le congrès, une tentative de contourner Genève.",
+    "ru": "[Фронт «Кедр»] отверг конгресс, назвав его попыткой обойти женевский процесс.",
+}
+
+
+@pytest.mark.parametrize("language", IN_FRONT)
+def test_a_noun_before_geneva_means_what_the_passage_was_about(language: str) -> None:
+    """'the congress' that would bypass Geneva is the one that the passage spoke of, and Geneva is no target."""
+    assert target(language, IN_FRONT[language], Target.GENEVA, before=Target.SOCHI) is Target.SOCHI

@@ -219,7 +219,7 @@ def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
 def _record(analysis: Analysis, position: Position, topic: Topic, version: str) -> StanceRecord | None:
     candidate = position.candidate
     sentence = analysis.sentences[candidate.sentence]
-    target = target_of(candidate.case, position.frames, topic.target)
+    target = target_of(candidate.case, position.frames, topic)
     if target is None:
         return None
     start, end = (sentence.start + offset for offset in candidate.case.holder)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.features import Case
     from astana_nlp.stance.frames import Frame, ReadSentence
+    from astana_nlp.stance.topics import Topic
 
 TARGETS = {f"targets.{t.value}": t for t in Target}
 PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with
@@ -19,7 +20,7 @@ ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
 PHRASE = 3  # words between a noun and the name that belongs to it: 'the talks held in Geneva'
 
 
-def target_of(case: Case, frames: tuple[Frame, ...], topic: Target | None) -> Target | None:
+def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | None:
     """Return the target of the position that `case` shows, or None where nothing tells it.
 
     What is named nearest to the strongest cue of the holder decides: a process by name, or a noun such as 'the
@@ -30,23 +31,28 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Target | None) -> Ta
     anchor = frames[0].cue.last if frames else _word(case)
     references = sorted(_references(read, topic), key=lambda r: (_cost(r[0], anchor, read), r[0].first))
     if not references:
-        return topic
+        return topic.target
     cue, target = references[0]
-    if target in PARTIAL and topic and not _is_object(cue, anchor, read):
-        return topic
+    if target in PARTIAL and topic.target and not _is_object(cue, anchor, read):
+        return topic.target
     return target
 
 
-def _references(read: ReadSentence, topic: Target | None) -> Iterator[tuple[Cue, Target]]:
-    """Yield every name of a process, and every noun that stands for the topic because no name goes with it."""
+def _references(read: ReadSentence, topic: Topic) -> Iterator[tuple[Cue, Target]]:
+    """Yield every name of a process, and every noun that stands for the topic because no name goes with it.
+
+    In front of the name of another process a noun means what the passage was about before: 'rejected the congress as an
+    attempt to bypass Geneva'.
+    """
     named = [cue for cue in read.cues if cue.kind in TARGETS]
     for cue in named:
         yield cue, TARGETS[cue.kind]
-    if topic is None:
-        return
     for noun in read.of_kind("talks.nouns"):
         if all(_words_between(noun, name) > PHRASE for name in named):
-            yield noun, topic
+            ahead = topic.target is Target.GENEVA and named and noun.last < named[0].first
+            meant = (topic.before or topic.target) if ahead else topic.target
+            if meant:
+                yield noun, meant
 
 
 def _cost(cue: Cue, anchor: int, read: ReadSentence) -> float:

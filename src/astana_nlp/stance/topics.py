@@ -24,11 +24,16 @@ APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Sec
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The process that a sentence is about, how many sentences ago it was named, and the rounds named with it."""
+    """The process that a sentence is about, how many sentences ago it was named, and the rounds named with it.
+
+    `before` is what the passage was about until this sentence: 'the congress' of a sentence that goes on to name
+    another process means that one.
+    """
 
     target: Target | None = None
     distance: int = 0
     rounds: tuple[int, ...] = ()
+    before: Target | None = None
 
 
 def topics(
@@ -44,10 +49,10 @@ def topics(
             found.append(Topic(target, 0, sentence.rounds) if target else Topic())
             continue
         if target:
-            current = Topic(target, 0, sentence.rounds)
+            current = Topic(target, 0, sentence.rounds, current.target)
         else:
             distance = 0 if sentence.about_astana and current.target is Target.ASTANA else current.distance + 1
-            current = Topic(current.target, distance, sentence.rounds or current.rounds)
+            current = Topic(current.target, distance, sentence.rounds or current.rounds, current.target)
         found.append(current)
     return tuple(found)
 
