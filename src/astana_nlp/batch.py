@@ -180,7 +180,7 @@ def _key(job: Job) -> str:
 
 def _tables(outcomes: Sequence[Outcome]) -> dict[str, list[Row]]:
     from astana_nlp.duplicates import Text, find_copies
-    from astana_nlp.findings import find_problems
+    from astana_nlp.problems import find_problems
     from astana_nlp.tables import build_tables
 
     ordered = sorted(outcomes, key=lambda o: o.document)

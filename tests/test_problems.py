@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from astana_nlp.findings import find_problems
+from astana_nlp.problems import find_problems
 from astana_nlp.records import (
     Analysis,
     Basis,
