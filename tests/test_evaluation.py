@@ -9,9 +9,19 @@ import pytest
 from astana_nlp import knowledge
 from astana_nlp.errors import AstanaError
 from astana_nlp.evaluation import evaluate
+from astana_nlp.evaluation.errors import Kind, errors_of
 from astana_nlp.evaluation.holders import accepted_names, fold
+from astana_nlp.evaluation.intervals import intervals, total
 from astana_nlp.evaluation.mentions import score_dates, score_names
-from astana_nlp.evaluation.stances import overlaps, same_target, score_stances
+from astana_nlp.evaluation.page import write_page
+from astana_nlp.evaluation.stances import (
+    compare,
+    counts_by_document,
+    figures_of,
+    overlaps,
+    recall_by_label,
+    same_target,
+)
 from astana_nlp.records import Label
 from conftest import run_over
 
@@ -32,7 +42,11 @@ def given(**changes: str) -> dict[str, str]:
 
 
 def line(gold: list[dict[str, str]], found: list[dict[str, str]]) -> str:
-    return score_stances(gold, found, {})[0]
+    return figures_of(total(counts_by_document(compare(gold, found, {}))))
+
+
+def kinds(gold: list[dict[str, str]], found: list[dict[str, str]]) -> list[Kind]:
+    return [error.kind for error in errors_of(compare(gold, found, {}), {})]
 
 
 def test_a_right_tuple_counts_everywhere() -> None:
@@ -49,12 +63,47 @@ def test_a_wrong_label_is_detected_but_not_right() -> None:
     assert "F1 0.000 | detection F1 1.000 | label accuracy 0.000" in found
 
 
-@pytest.mark.parametrize("change", [{"holder": "Pine Front"}, {"target": "sochi"}, {"evidence": "Another sentence."}])
-def test_another_holder_target_or_passage_is_no_match(change: dict[str, str]) -> None:
-    """It is spurious, and the gold row is missed."""
-    line_, errors = score_stances([wanted()], [given(**change)], {})
-    assert "P 0.000 R 0.000" in line_
-    assert [e.split(":")[0] for e in errors] == ["no such tuple", "missed"]
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"holder": "Pine Front"}, [Kind.WRONG_HOLDER, Kind.HOLDER_MISSED]),
+        ({"target": "sochi"}, [Kind.WRONG_TARGET, Kind.HOLDER_MISSED]),
+        ({"stance": "oppose"}, [Kind.WRONG_LABEL]),
+        ({"evidence": "Another sentence."}, [Kind.NOT_A_STANCE, Kind.SENTENCE_MISSED]),
+    ],
+)
+def test_an_error_is_named_after_what_is_wrong(change: dict[str, str], kind: list[Kind]) -> None:
+    """A record is right in holder, target, label and passage, or wrong in one of them; the gold row is missed."""
+    assert "P 0.000 R 0.000" in line([wanted()], [given(**change)])
+    assert kinds([wanted()], [given(**change)]) == kind
+
+
+def test_the_recall_of_each_position_stands_alone() -> None:
+    """Missed opposition does not hide behind support that was found."""
+    gold = [wanted(), wanted(holder="Pine Front", stance="oppose")]
+    counts = total(counts_by_document(compare(gold, [given()], {})))
+    assert recall_by_label(counts) == "recall of support 1.000 (1), oppose 0.000 (1), conditional 0.000 (0)"
+
+
+def test_intervals_are_of_documents_and_the_same_every_time() -> None:
+    """Two documents, one all right and one all wrong: the figures may be anything between."""
+    gold = [wanted(), wanted(doc="b")]
+    counts = counts_by_document(compare(gold, [given(), given(doc="b", stance="oppose")], {}))
+    assert intervals(counts) == "95% of samples of 2 documents: P 0.00 to 1.00, R 0.00 to 1.00, F1 0.00 to 1.00"
+    assert intervals(counts) == intervals(dict(reversed(counts.items())))
+    assert intervals({"a": counts["a"]}) == ""
+
+
+def test_the_page_of_errors_shows_sentence_machine_and_reader_as_text(tmp_path: Path) -> None:
+    """What stands in a document stays text, whatever it looks like."""
+    evidence = f"<script>alert(1)</script> {QUOTE}"
+    record = given(stance="oppose", evidence=evidence, page="7", explanation="cue 'deny*'", confidence="0.7")
+    write_page(tmp_path / "errors.html", ["a figure"], errors_of(compare([wanted()], [record], {}), {}))
+    page = (tmp_path / "errors.html").read_text(encoding="utf-8")
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    for part in ("a figure", "page 7", "the machine: cue", "a reader: Cedar Brigade support astana round 3"):
+        assert part in page
 
 
 def test_optional_rows_may_be_found_or_missed_freely() -> None:
@@ -109,7 +158,7 @@ def test_a_person_counts_for_the_body_that_they_speak_for() -> None:
 def test_other_names_that_come_with_the_gold_are_accepted() -> None:
     """An alias file adds to the actor list."""
     accepted = accepted_names([{"holder": "Cedar Brigade", "also accepted as": "Liwa al-Arz; Cedars"}])
-    assert "P 1.000" in score_stances([wanted()], [given(holder="Liwa al-Arz")], accepted)[0]
+    assert len(compare([wanted()], [given(holder="Liwa al-Arz")], accepted).hit) == 1
 
 
 def date(text: str, value: str, kind: str = "DATE") -> dict[str, str]:

@@ -84,11 +84,14 @@ def evaluate(
     run: Annotated[Path, typer.Argument(help="Folder of a run.")],
     gold: Annotated[list[Path], typer.Argument(help="Gold files (TSV) of stances, dates or names.")],
     errors: Annotated[bool, typer.Option("--errors", help="List what is wrong and what is missing.")] = False,  # noqa: FBT002 -- an option
+    page: Annotated[
+        Path | None, typer.Option(help="Write the errors of stances as a page (HTML) to this file.")
+    ] = None,
 ) -> None:
     """Score a run against gold files: precision, recall and F1 of stances, dates and names."""
     from astana_nlp.evaluation import evaluate as score
 
-    for line in score(run, gold, errors=errors):
+    for line in score(run, gold, errors=errors, page=page):
         typer.echo(line)
 
 

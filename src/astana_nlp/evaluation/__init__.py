@@ -8,19 +8,26 @@ add to those of the actor list. Its column `doc` is the file name of a document.
 from __future__ import annotations
 
 import csv
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from astana_nlp.errors import AstanaError
-from astana_nlp.evaluation.holders import accepted_names
+from astana_nlp.evaluation.errors import errors_of
+from astana_nlp.evaluation.figures import line as line_of
+from astana_nlp.evaluation.figures import ratio
+from astana_nlp.evaluation.holders import accepted_names, fold
+from astana_nlp.evaluation.intervals import intervals, total
 from astana_nlp.evaluation.mentions import score_dates, score_names
-from astana_nlp.evaluation.stances import score_stances
+from astana_nlp.evaluation.page import write_page
+from astana_nlp.evaluation.stances import Comparison, compare, counts_by_document, figures_of, recall_by_label
 from astana_nlp.tablefiles import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-Row = dict[str, str]
+Row = Mapping[str, str]
 # the columns that only gold of this kind has, in the order of asking
 HEADERS = {
     "aliases": {"holder", "also accepted as"},
@@ -31,51 +38,104 @@ HEADERS = {
 TABLES = {"stances": "stances.csv", "dates": "dates.csv", "names": "entities.csv"}
 
 
-def evaluate(run: Path, gold_files: Sequence[Path], *, errors: bool = False) -> Iterator[str]:
+def evaluate(run: Path, gold_files: Sequence[Path], *, errors: bool = False, page: Path | None = None) -> Iterator[str]:
     """Yield the lines of a report on a run.
 
     Args:
         run: a run folder.
         gold_files: gold files of any kind.
         errors: whether to list every error.
+        page: where to write the page of errors of the stance records, if anywhere.
 
     Raises:
         AstanaError: the folder is no run, or a file is no gold file.
     """
     documents = _documents(run)
-    gold = _gold(gold_files)
-    scorers: dict[str, Callable[[Sequence[Row], Sequence[Row]], tuple[str, list[str]]]] = {
-        "stances": lambda rows, found: score_stances(rows, found, accepted_names(gold["aliases"])),
-        "dates": score_dates,
-        "names": score_names,
-    }
-    for kind, scorer in scorers.items():
-        if gold[kind]:
-            rows = [{**row, "doc": _base(row["doc"])} for row in gold[kind]]
-            yield from _report(kind, rows, _found(run, kind, documents), documents, (scorer, errors))
-
-
-def _report(
-    kind: str,
-    gold: Sequence[Row],
-    found: Sequence[Row],
-    documents: Mapping[str, Row],
-    how: tuple[Callable[[Sequence[Row], Sequence[Row]], tuple[str, list[str]]], bool],
-) -> Iterator[str]:
-    """Yield the figures over all documents and for each language, of the documents that both sides have."""
-    scorer, errors = how
     languages = {_base(d["document"]): d["language"] for d in documents.values()}
+    gold = {
+        kind: [{**row, "doc": _base(row["doc"])} if "doc" in row else row for row in rows]
+        for kind, rows in _gold(gold_files).items()
+    }
+    for kind in ("stances", "dates", "names"):
+        yield from _missing(kind, gold[kind], languages)
+        if not gold[kind]:
+            continue
+        found = _found(run, kind, documents)
+        if kind == "stances":
+            accepted = accepted_names(gold["aliases"])
+            comparison = compare(gold[kind], found, accepted)
+            wrong = errors_of(comparison, accepted)
+            lines = list(_stances(comparison, languages, _sections(run, documents, gold[kind])))
+            lines.append(
+                f"{kind:<8} errors: {', '.join(f'{k} {n}' for k, n in Counter(e.kind for e in wrong).most_common())}"
+            )
+            if page is not None:
+                write_page(page, lines, wrong)
+            yield from [*(map(str, wrong) if errors else ()), *lines]
+        else:
+            yield from _mentions(kind, gold[kind], found, languages, errors=errors)
+
+
+def _missing(kind: str, gold: Sequence[Row], languages: Mapping[str, str]) -> Iterator[str]:
     missing = sorted({row["doc"] for row in gold} - languages.keys())
     if missing:
         yield f"{kind}: gold documents that the run does not have, counted as missed: {', '.join(missing)}"
+
+
+def _mentions(
+    kind: str, gold: Sequence[Row], found: Sequence[Row], languages: Mapping[str, str], *, errors: bool
+) -> Iterator[str]:
+    """Yield the figures of dates or names over all documents and for each language."""
+    scorer = score_dates if kind == "dates" else score_names
     line, wrong = scorer(gold, found)
-    if errors:
-        yield from wrong
+    yield from wrong if errors else ()
     yield f"{kind:<8} all  {line}"
-    known = sorted({languages.get(row["doc"], "") for row in gold} - {""})
-    for language in known if len(known) > 1 else ():
+    for language in _languages(gold, languages):
         part = [row for row in gold if languages.get(row["doc"]) == language]
         yield f"{kind:<8} {language:<4} {scorer(part, found)[0]}"
+
+
+def _stances(comparison: Comparison, languages: Mapping[str, str], sections: Mapping[int, str]) -> Iterator[str]:
+    """Yield the figures of stances over all documents, for each language and for each part of documents."""
+    by_document = counts_by_document(comparison)
+    everything = total(by_document)
+    yield f"stances  all  {figures_of(everything)}"
+    yield f"stances  all  {recall_by_label(everything)}"
+    if samples := intervals(by_document):
+        yield f"stances  all  {samples}"
+    for language in _languages(comparison.gold, languages):
+        part = {doc: counts for doc, counts in by_document.items() if languages.get(doc) == language}
+        yield f"stances  {language:<4} {figures_of(total(part))}"
+    wanted = {sections.get(i, "") for i in comparison.required} - {""}
+    for section in sorted(wanted | {j.record["section"] for j in comparison.judged}):
+        yield f"stances  in {section}: {_part(comparison, section, sections)}"
+
+
+def _part(comparison: Comparison, section: str, sections: Mapping[int, str]) -> str:
+    """Return precision and recall of one part of the documents."""
+    judged = [j for j in comparison.judged if j.record["section"] == section]
+    required = [i for i in comparison.required if sections.get(i) == section]
+    precision = ratio(sum(bool(j.right) for j in judged), len(judged))
+    recall = ratio(len(comparison.hit.intersection(required)), len(required))
+    return f"required {len(required)} predicted {len(judged)}, {line_of(precision, recall)}"
+
+
+def _sections(run: Path, documents: Mapping[str, Row], gold: Sequence[Row]) -> dict[int, str]:
+    """Return the part of its document in which each gold row stands, as far as its quote is in one sentence."""
+    by_doc: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in read_rows(run / "sentences.csv"):
+        by_doc[_base(documents[row["doc_id"]]["document"])].append((fold(row["text"]), row["section"]))
+    return {
+        i: section
+        for i, row in enumerate(gold)
+        if (section := next((s for text, s in by_doc[row["doc"]] if fold(row["quote"]) in text), ""))
+    }
+
+
+def _languages(gold: Sequence[Row], languages: Mapping[str, str]) -> list[str]:
+    """Return the languages of the gold documents where there are several."""
+    known = sorted({languages.get(row["doc"], "") for row in gold} - {""})
+    return known if len(known) > 1 else []
 
 
 def _documents(run: Path) -> dict[str, Row]:
