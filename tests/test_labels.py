@@ -19,7 +19,7 @@ from astana_nlp.records import Basis, Stance, Target
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = read_labels(ROOT / "corpus" / "labels")
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
-LEAST = {"ar": 298, "en": 1047, "fa": 271, "fr": 333, "ru": 287, "tr": 276}  # sentences; labels are added, not lost
+LEAST = {"ar": 359, "en": 1093, "fa": 296, "fr": 353, "ru": 318, "tr": 301}  # sentences; labels are added, not lost
 STYLES = {"wire", "communique", "interview", "paper", "analysis", "statement", "translated", "headline", "footnote"}
 MOTIVES = {
     *("ceasefire-violations", "distrust-of-sponsors", "iran-role", "exclusion", "geneva-primacy", "assad-fate"),
