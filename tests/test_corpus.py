@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.corpus import Source, find_sources, read_document, sniff
+from astana_nlp.corpus import Source, find_sources
+from astana_nlp.enclosed import read_document
 from astana_nlp.errors import UnreadableError
+from astana_nlp.formats import sniff
 from astana_nlp.readers import READERS, Limits, reader_for
 
 TEXT = "The delegations of Orvania and Belmark met for two days and agreed that a joint group would watch the truce."

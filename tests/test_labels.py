@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from astana_nlp.corpus import find_sources, read_document
+from astana_nlp.corpus import find_sources
+from astana_nlp.enclosed import read_document
 from astana_nlp.errors import KnowledgeError
 from astana_nlp.labels import LabelledSentence, parse_marks, read_labels
 from astana_nlp.records import Basis, Stance, Target

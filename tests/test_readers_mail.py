@@ -90,13 +90,6 @@ def test_html_part_is_read_where_there_is_no_plain_one() -> None:
     assert of(found, Section.BOILERPLATE) == ["Older."]
 
 
-def test_attachments_are_named() -> None:
-    """What was not read is said."""
-    made = message(LONG)
-    made.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="بيان.pdf")
-    assert read(made).problems == ("the attachment بيان.pdf was not read",)
-
-
 def test_raw_bytes_in_headers_are_decoded() -> None:
     """Old programs write the subject in the encoding of the machine."""
     data = "From: a@example.org\r\nSubject: بيان ختامي للجولة الثانية\r\n\r\nنص\r\n".encode("windows-1256")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from astana_nlp import knowledge
-from astana_nlp.corpus import find_sources, read_document
+from astana_nlp.corpus import find_sources
+from astana_nlp.enclosed import read_document
 from astana_nlp.evaluation.holders import fold
 from astana_nlp.evaluation.mentions import fold as fold_mention
 

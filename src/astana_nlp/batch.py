@@ -23,7 +23,7 @@ from astana_nlp.runfolder import RunFolder, held, is_run_folder, refuse_foreign
 from astana_nlp.versions import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from astana_nlp.runner import Runner
     from astana_nlp.settings import Pipeline
@@ -121,7 +121,7 @@ def _written(path: Path, out: Path) -> bool:
 
 
 def _outcomes(folder: RunFolder, jobs: Sequence[Job], runner: Runner, progress: Progress) -> tuple[list[Outcome], int]:
-    """Return one outcome a job, and how many documents were known.
+    """Return the outcomes of all files and of what is enclosed in them, and how many files were known.
 
     An outcome comes from the cache, from a file with the same bytes, or from working on the document.
     """
@@ -138,12 +138,26 @@ def _outcomes(folder: RunFolder, jobs: Sequence[Job], runner: Runner, progress: 
             cache.put(keys[outcome.doc_id], outcome)
         progress.done(outcome)
     cache.keep_only(keys.values())
-    return [replace(known[job.doc_id], document=job.source.name) for job in jobs], reused
+    return list(_unfolded((job.source.name, known[job.doc_id]) for job in jobs)), reused
+
+
+def _unfolded(found: Iterable[tuple[str, Outcome]]) -> Iterator[Outcome]:
+    """Yield the outcome of each file and of what is enclosed in it, under the name of the file, no name twice."""
+    taken: set[str] = set()
+    for file, own in found:
+        for outcome in (own, *own.enclosed):
+            name = stem = f"{file}{outcome.document.removeprefix(own.document)}"
+            number = 2
+            while name in taken:
+                name, number = f"{stem} ({number})", number + 1
+            taken.add(name)
+            yield replace(outcome, document=name, enclosed=())
 
 
 def _lasting(outcome: Outcome) -> bool:
     """Tell whether another attempt would end in the same way."""
-    return not (outcome.transient or outcome.failed_stages or outcome.details)
+    broken = outcome.transient or outcome.failed_stages or outcome.details
+    return not broken and all(map(_lasting, outcome.enclosed))
 
 
 def _fingerprint(request: Request, jobs: Iterable[Job]) -> str:

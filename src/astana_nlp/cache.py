@@ -95,6 +95,9 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 -- a type expre
 
 
 def _record_decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 -- a dataclass, which has no common type
-    hints = get_type_hints(kind)
-    fields = [(f.name, _decoder(hints[f.name])) for f in dataclasses.fields(kind)]
-    return lambda values: kind(**{name: decode(values[name]) for name, decode in fields})
+    @cache
+    def fields() -> list[tuple[str, Callable[[Any], Any]]]:  # asked for late, because a record may hold its own kind
+        hints = get_type_hints(kind)
+        return [(f.name, _decoder(hints[f.name])) for f in dataclasses.fields(kind)]
+
+    return lambda values: kind(**{name: decode(values[name]) for name, decode in fields()})

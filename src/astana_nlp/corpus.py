@@ -1,12 +1,11 @@
 """From files and folders to documents: which files there are, and what each of them says.
 
-`find_sources` lists, `read_document` reads one; whatever is wrong with a file becomes an `UnreadableError` that says
-what to do, so that one bad file never costs another its rows.
+`find_sources` lists, `file_bytes` and `read_bytes` read one; whatever is wrong with a file becomes an `UnreadableError`
+that says what to do, so that one bad file never costs another its rows.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import stat
 from collections import Counter
@@ -18,12 +17,11 @@ from astana_nlp.errors import UnreadableError
 from astana_nlp.formats import sniff
 from astana_nlp.readers import READERS, Limits, reader_for
 from astana_nlp.readers.dateline import find_day
-from astana_nlp.records import Document, Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Source", "find_sources", "read_document", "sniff"]
+    from astana_nlp.records import Extraction
 
 _LITTER = frozenset(
     {"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db", "$recycle.bin", "system volume information"}
@@ -31,15 +29,12 @@ _LITTER = frozenset(
 _DOC_ID = 16  # hex digits: 64 bits, a collision among a million documents has a chance of 1 in 10^7
 
 _REMEDIES = {
-    "doc": "save it as DOCX with a word processor",
     "xls": "export the text that matters as DOCX or plain text",
     "xlsx": "export the text that matters as DOCX or plain text",
     "ods": "export the text that matters as ODT or plain text",
     "ppt": "export it as PDF",
     "pptx": "export it as PDF",
     "odp": "export it as PDF",
-    "epub": "convert it to HTML or DOCX",
-    "msg": "save the message as EML",
     "djvu": "convert it to PDF with a text layer",
     "postscript": "convert it to PDF",
     "image": "make a PDF of it with OCR, or type it",
@@ -78,28 +73,12 @@ def find_sources(paths: Iterable[Path]) -> tuple[Source, ...]:
     return _with_unique_names(sorted(found, key=lambda source: (_natural(source.name), str(source.path))))
 
 
-def read_document(source: Source, limits: Limits | None = None) -> Document:
-    """Return the document in the file of `source`.
-
-    Args:
-        source: the file.
-        limits: how much is read at most.
+def file_bytes(path: Path, limits: Limits) -> bytes:
+    """Return the bytes of a regular file that is not too large.
 
     Raises:
-        UnreadableError: the file cannot be read, whatever the reason; problem and remedy say why and what to do.
+        UnreadableError: the file cannot be read, is empty or too large.
     """
-    bounds = limits or Limits()
-    data = _bytes(source.path, bounds)
-    digest = hashlib.sha256(data).hexdigest()
-    kind = sniff(data, source.name)
-    if kind not in READERS:
-        raise _unknown(kind)
-    extraction = _checked(_extraction(data, kind, bounds), bounds)
-    return Document(digest[:_DOC_ID], source.name, digest, _dated_by_name(extraction, source.name))
-
-
-def _bytes(path: Path, limits: Limits) -> bytes:
-    """Return the bytes of a regular file that is not too large."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -117,9 +96,31 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         raise UnreadableError("no file can have this name", "check the path") from error
     if len(data) > limits.max_bytes:
         raise _too_large(len(data), limits)
+    return data
+
+
+def doc_id_of(sha256: str) -> str:
+    """Return the key of the document whose bytes have this digest."""
+    return sha256[:_DOC_ID]
+
+
+def read_bytes(data: bytes, name: str, limits: Limits) -> Extraction:
+    """Return what the bytes of one file hold, by whichever reader their content asks for.
+
+    Args:
+        data: the bytes.
+        name: the path of the file: its end tells Markdown from plain text, and may hold the day of publication.
+        limits: how much is read at most.
+
+    Raises:
+        UnreadableError: the bytes cannot be read, whatever the reason; problem and remedy say why and what to do.
+    """
     if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
         raise UnreadableError("the file is empty", "fetch it again, or remove it")
-    return data
+    kind = sniff(data, name)
+    if kind not in READERS:
+        raise _unknown(kind)
+    return _dated_by_name(_extraction(data, kind, limits), name)
 
 
 def _inaccessible(error: OSError) -> UnreadableError:
@@ -157,7 +158,12 @@ def _extraction(data: bytes, kind: str, limits: Limits) -> Extraction:
         raise UnreadableError(problem, "open it in its program and save it anew") from error
 
 
-def _checked(extraction: Extraction, limits: Limits) -> Extraction:
+def checked(extraction: Extraction, limits: Limits) -> Extraction:
+    """Return `extraction`.
+
+    Raises:
+        UnreadableError: it holds no text, or more than `limits` allow.
+    """
     if len(extraction.text) > limits.max_characters:
         problem = f"too much text ({len(extraction.text):,} characters, the limit is {limits.max_characters:,})"
         raise UnreadableError(problem, "split the file, or raise the limit in the pipeline file")

@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, told by the bytes; the name only tells Markdown from plain text.
+"""What kind of file some bytes are, told by the bytes; the name only helps where they leave it open.
 
 Signatures are those of the formats' own specifications (ISO 32000, RFC 1951/PKWARE APPNOTE, ECMA-376, OASIS ODF 1.3,
 [MS-CFB], RFC 5322), as collected in the `file` project's magic database.
@@ -79,7 +79,7 @@ def sniff(data: bytes, name: str) -> str:
 
     Args:
         data: the bytes of the file, not empty.
-        name: its name, by which Markdown is told from plain text.
+        name: its name, by which Markdown is told from plain text, and a message with next to no header.
 
     Returns:
         A key of `readers.READERS`, or the name of a format that has no reader, or `binary`.
@@ -92,8 +92,24 @@ def sniff(data: bytes, name: str) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(data)
     if data.startswith(_OLE):
-        return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), "ole")
+        return _compound(data)
     return _media(data) or _text(data, name)
+
+
+def _compound(data: bytes) -> str:
+    """Tell the formats of Microsoft's compound files apart by the streams at their top.
+
+    What is inside of them may be a compound file too (a DOC attached to a message), so their bytes are only searched
+    where the directory is damaged.
+    """
+    from olefile import OleFileIO
+
+    try:
+        with OleFileIO(BytesIO(data)) as file:
+            names = {path[0] for path in file.listdir()}
+    except Exception:  # noqa: BLE001  olefile raises anything on damaged files
+        return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), "ole")
+    return next((kind for stream, kind in _OLE_STREAMS if any(name.startswith(stream) for name in names)), "ole")
 
 
 def _media(data: bytes) -> str:
@@ -124,7 +140,7 @@ def _text(data: bytes, name: str) -> str:
     if _is_binary(data):
         return "binary"
     head = decode(data[:_HEAD]).lstrip("\ufeff")
-    if _is_mail(head):
+    if _is_mail(head, name):
         return "eml"
     if _HTML.search(head) or _is_tagged(head):
         return "html"
@@ -147,14 +163,16 @@ def _is_binary(data: bytes) -> bool:
     return sample.count(0) > 0.01 * len(sample) or control > 0.02 * len(sample)
 
 
-def _is_mail(head: str) -> bool:
-    """Say whether `head` is a block of header lines as RFC 5322 has them."""
+def _is_mail(head: str, name: str) -> bool:
+    """Say whether `head` is a block of header lines as RFC 5322 has them; a name that says so needs fewer of them."""
     lines = head.replace("\r\n", "\n").split("\n\n", 1)[0].split("\n")
     lines = lines[1:] if lines[0].startswith("From ") else lines
     headers = [line for line in lines if not line.startswith((" ", "\t"))]
     known = sum(_MAIL_HEADER.match(line) is not None for line in headers)
     first = bool(headers) and re.match(r"[!-9;-~]+:", headers[0]) is not None
-    return first and known >= 2 and len(set(_MAIL_TELLING.findall("\n".join(headers)))) >= 2  # noqa: PLR2004  one may be chance
+    telling = len({header.casefold() for header in _MAIL_TELLING.findall("\n".join(headers))})
+    enough = 1 if name.lower().endswith(".eml") else 2  # one may be chance
+    return first and known >= enough and telling >= enough
 
 
 def _is_tagged(head: str) -> bool:

@@ -13,12 +13,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from astana_nlp.analysis import STAGES
-from astana_nlp.corpus import Source, read_document
+from astana_nlp.enclosed import Reading, read_all
 from astana_nlp.errors import AstanaError, UnreadableError
 from astana_nlp.readers import Limits
 from astana_nlp.records import Analysis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.corpus import Source
     from astana_nlp.settings import Pipeline, ReadingSettings
 
 REPORT = "the other documents are not affected; please report it with the details in run.json"
@@ -48,7 +51,8 @@ class Outcome:
 
     `problem` says what went wrong and what to do; `failed_stages` are those that broke and those that needed them;
     `details` is the traceback of an error that is a fault of ours; `transient` says that another attempt may end better
-    (killed, out of time or memory), so it is not kept in the cache.
+    (killed, out of time or memory), so it is not kept in the cache. `enclosed` are the outcomes of the documents inside
+    this one, at whatever depth.
     """
 
     document: str
@@ -61,6 +65,7 @@ class Outcome:
     transient: bool = False
     failed_stages: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+    enclosed: tuple[Outcome, ...] = ()
 
 
 def failed(job: Job, problem: str, *, details: str = "", transient: bool = False) -> Outcome:
@@ -82,16 +87,41 @@ def limits(settings: ReadingSettings) -> Limits:
 
 
 def work(job: Job) -> Outcome:
-    """Read one document and run all stages over it; every error becomes part of the outcome."""
+    """Read one file and run all stages over it and what is enclosed in it; every error becomes part of an outcome."""
+    own, *enclosed = _outcomes(job)
+    return replace(own, enclosed=tuple(enclosed))
+
+
+def _outcomes(job: Job) -> Iterator[Outcome]:
+    """Yield the outcome of the file's own document, then one for each document inside of it."""
     begin = time.perf_counter()
+    own = False
     try:
-        document = read_document(job.source, limits(job.pipeline.reading))
+        for reading in read_all(job.source, limits(job.pipeline.reading)):
+            of = replace(
+                job, source=replace(job.source, name=reading.path), doc_id=reading.doc_id, sha256=reading.sha256
+            )
+            yield _analysed(reading, of if own else job, time.perf_counter() - begin)
+            own = True
+            begin = time.perf_counter()
     except UnreadableError as error:
-        return failed(job, str(error))
+        yield failed(job, str(error))
     except MemoryError:
-        return failed(job, out_of_memory(job.pipeline), transient=True)
+        yield failed(job, out_of_memory(job.pipeline), transient=True)
     except Exception as error:  # noqa: BLE001 -- a fault in one reader must not cost the other documents
-        return failed(job, f"reading it failed ({_name(error)}): {REPORT}", details=traceback.format_exc())
+        yield failed(job, f"reading it failed ({_name(error)}): {REPORT}", details=traceback.format_exc())
+
+
+def _inner(job: Job, reading: Reading) -> Job:
+    source = replace(job.source, name=reading.path)
+    return replace(job, source=source, doc_id=reading.doc_id, sha256=reading.sha256)
+
+
+def _analysed(reading: Reading, job: Job, seconds: float) -> Outcome:
+    """Run all stages over one document."""
+    document = reading.document
+    if document is None:
+        return failed(job, reading.problem)
     outcome = Outcome(
         job.source.name,
         job.doc_id,
@@ -99,7 +129,7 @@ def work(job: Job) -> Outcome:
         Status.PARTIAL if document.source.problems else Status.OK,
         "; ".join(document.source.problems),
         Analysis(document),
-        seconds={"reading": time.perf_counter() - begin},
+        seconds={"reading": seconds},
     )
     for name in job.pipeline.stages:
         outcome = _step(outcome, name, job.pipeline)

@@ -114,7 +114,8 @@ class Extraction:
     """What a reader makes of the bytes of one file, before the file gets an identity.
 
     `published` is an ISO day, month or year; `published_from` is metadata, text, file or unknown. `problems` are
-    sentences for the reviewer about what could not be read. `ocr` says that (some) text comes from scans.
+    sentences for the reviewer about what could not be read. `ocr` says that (some) text comes from scans. `enclosed`
+    are documents inside this one, in their order; their text is not part of `text`.
     """
 
     text: str
@@ -128,13 +129,27 @@ class Extraction:
     published_from: str = "unknown"
     ocr: bool = False
     problems: tuple[str, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A document inside a document: an attachment as its bytes, or an entry of a page that is read already.
+
+    `name` is the last step of its path: a file name, or an anchor such as `#entry-3`.
+    """
+
+    name: str
+    data: bytes = b""
+    entry: Extraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source document, decoded once.
 
-    `doc_id` is made from the SHA-256 of the bytes; `path` is relative to the input folder, with forward slashes.
+    `doc_id` is made from the SHA-256 of the bytes (of an entry of a page: of its text); `path` is relative to the input
+    folder, with forward slashes. What was enclosed in it is a document of its own.
     """
 
     doc_id: str

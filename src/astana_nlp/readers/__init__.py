@@ -18,7 +18,8 @@ class Limits:
     """How much of one file is read before it is refused.
 
     `max_bytes` bounds the file, `max_unpacked_bytes` everything that comes out of an archive, `max_members` the files
-    in an archive, `max_characters` the text, `max_pages` the pages.
+    in an archive, `max_characters` the text, `max_pages` the pages, `max_enclosed` the documents directly inside one,
+    `max_depth` how deep documents may lie inside each other.
     """
 
     max_bytes: int = 100_000_000
@@ -26,6 +27,8 @@ class Limits:
     max_members: int = 10_000
     max_characters: int = 5_000_000
     max_pages: int = 2_000
+    max_enclosed: int = 1_000
+    max_depth: int = 5
 
 
 Reader = Callable[[bytes, Limits], Extraction]
@@ -36,7 +39,10 @@ READERS = {
     "docx": "docx:read_docx",
     "odt": "odt:read_odt",
     "rtf": "rtf:read_rtf",
+    "doc": "doc:read_doc",
+    "epub": "epub:read_epub",
     "eml": "mail:read_mail",
+    "msg": "msg:read_msg",
     "markdown": "plain:read_markdown",
     "text": "plain:read_text",
 }

@@ -32,7 +32,8 @@ _SECTIONS = {
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?")
-_NESTED = ".//p | .//div | .//table | .//ul | .//h1 | .//h2 | .//h3 | .//blockquote"
+_NESTED = ".//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//blockquote"
+_CELL = 40  # words; longer cells are paragraphs that a table only places
 
 
 def parsed(text: str) -> Element | None:
@@ -100,10 +101,9 @@ def _events(element: Element, section: Section) -> Iterator[tuple[Section | None
     if element.tag == "br":
         yield None, "\n"
         return
-    if element.tag == "tr" and not element.xpath(_NESTED):
-        cells = [one_line("".join(cell.itertext())) for cell in element if isinstance(cell.tag, str)]
+    if element.tag == "tr" and (cells := _cells(element)):
         yield section, ""
-        yield None, " | ".join(cell for cell in cells if cell)
+        yield None, " | ".join(cells)
         yield Section.TABLE, ""
         return
     own = _SECTIONS.get(element.tag, section)
@@ -116,6 +116,16 @@ def _events(element: Element, section: Section) -> Iterator[tuple[Section | None
         yield None, _inline(child.tail)
     if is_block:
         yield own, ""
+
+
+def _cells(row: Element) -> list[str]:
+    """Return the cells of a row of a table, or nothing where the table only places paragraphs and lists."""
+    if row.xpath(_NESTED):
+        return []
+    texts = [one_line(" ".join(cell.itertext())) for cell in row if isinstance(cell.tag, str)]
+    cells = [text for text in texts if text]
+    placed = any(len(cell.split()) > _CELL for cell in cells) or (len(cells) == 1 and row.xpath(".//p | .//div"))
+    return [] if placed else cells
 
 
 def _inline(text: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING, cast
@@ -16,7 +16,7 @@ from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.lines import paragraphs_of
 from astana_nlp.readers.paragraphs import Piece, assemble, vocabulary_of
 from astana_nlp.readers.plain import body_pieces
-from astana_nlp.records import Extraction, Section
+from astana_nlp.records import Enclosed, Extraction, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,55 +33,102 @@ _SUBSTANCE = 40  # characters; shorter plain parts only say that there is an HTM
 _SAVED_BY = "saved by"  # browsers sign saved pages (MHTML) so in the sender's place
 
 
-def read_mail(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  the size of the file bounds everything
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message, whatever program saved it; `plain` and `pages` are its decoded text and HTML parts."""
+
+    subject: str
+    author: str
+    day: str
+    plain: str
+    pages: tuple[str, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()
+
+
+def read_mail(data: bytes, limits: Limits) -> Extraction:
     """Read one message.
 
     Args:
         data: the message as it was sent.
-        limits: as for every reader.
+        limits: how many attachments are read at most.
 
     Returns:
         The subject as title, the sender as author, the date of sending as metadata; the plain part if it says anything,
-        else the HTML part. Attachments are named in `problems`, not read.
+        else the HTML part. Attachments and forwarded messages are enclosed.
     """
     message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
     parts = list(_parts(message))
-    plain = "\n\n".join(text for kind, text in parts if kind == "text/plain")
-    pages = [text for kind, text in parts if kind == "text/html"]
-    subject, author = _header(message, "Subject"), _author(message)
-    problems = tuple(f"the attachment {name} was not read" for kind, name in parts if kind == "attachment")
-    if pages and _SAVED_BY in author.casefold():
-        return replace(page_extraction(pages[0]), problems=problems)
-    pieces = _plain_pieces(clean(plain)) if len(plain.strip()) >= _SUBSTANCE or not pages else _page_pieces(pages)
-    title = [Piece(subject, Section.TITLE)] if subject else []
+    texts = [(kind, decode(_payload(part), str(part.get_content_charset() or ""))) for kind, part in parts if kind]
+    letter = Letter(
+        subject=_header(message, "Subject"),
+        author=author_of(message),
+        day=day_of(message),
+        plain="\n\n".join(text for kind, text in texts if kind == "text/plain"),
+        pages=tuple(text for kind, text in texts if kind == "text/html"),
+        enclosed=tuple(_enclosed(part) for kind, part in parts if not kind),
+    )
+    if letter.pages and _SAVED_BY in letter.author.casefold():
+        return page_extraction(letter.pages[0])
+    return letter_extraction(letter, "eml", limits)
+
+
+def letter_extraction(letter: Letter, kind: str, limits: Limits) -> Extraction:
+    """Return the extraction of a message; `kind` is the format that it was saved in."""
+    is_told = len(letter.plain.strip()) >= _SUBSTANCE or not letter.pages
+    pieces = _plain_pieces(clean(letter.plain)) if is_told else _page_pieces(letter.pages)
+    title = [Piece(letter.subject, Section.TITLE)] if letter.subject else []
     text, blocks = assemble([*title, *_own(pieces)])
-    day = _day(message)
+    many, most = len(letter.enclosed), limits.max_enclosed
     return Extraction(
         text=text,
         blocks=blocks,
-        format="eml",
-        title=subject,
-        author=author,
-        published=day,
-        published_from="metadata" if day else "unknown",
-        problems=problems,
+        format=kind,
+        title=letter.subject,
+        author=letter.author,
+        published=letter.day,
+        published_from="metadata" if letter.day else "unknown",
+        problems=(f"only the first {most:,} of {many:,} attachments were read",) if many > most else (),
+        enclosed=letter.enclosed[:most],
     )
 
 
-def _parts(message: EmailMessage) -> Iterator[tuple[str, str]]:
-    """Yield the inline texts as (media type, text) and what is attached as ('attachment', its name)."""
-    if message.is_multipart() and message.get_content_maintype() != "message":
-        for part in message.iter_parts():
-            yield from _parts(cast("EmailMessage", part))
-        return
-    kind = message.get_content_type()
-    name = one_line(message.get_filename() or "")
-    if kind in {"text/plain", "text/html"} and message.get_content_disposition() != "attachment":
-        payload = message.get_payload(decode=True)
-        raw = payload if isinstance(payload, bytes) else str(message.get_payload()).encode("utf-8", "surrogateescape")
-        yield kind, decode(raw, str(message.get_content_charset() or ""))
-    elif message.get_content_disposition() == "attachment" or kind == "message/rfc822" or not message.get("Content-ID"):
-        yield "attachment", name or kind
+def _parts(message: EmailMessage) -> Iterator[tuple[str, EmailMessage]]:
+    """Yield the parts: texts of the message itself with their media type, what is attached to it with an empty one.
+
+    Pictures that only decorate the HTML part (they have a Content-ID and are not attached) are no documents.
+    """
+    queue = [message]
+    while queue:
+        part = queue.pop(0)
+        kind, disposition = part.get_content_type(), part.get_content_disposition()
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            queue[:0] = [cast("EmailMessage", inner) for inner in part.iter_parts()]
+        elif kind in {"text/plain", "text/html"} and disposition != "attachment":
+            yield kind, part
+        elif disposition == "attachment" or not (part.get("Content-ID") and kind.startswith("image/")):
+            yield "", part
+
+
+def _payload(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "surrogateescape")
+
+
+def _enclosed(part: EmailMessage) -> Enclosed:
+    """Return an attachment; a forwarded message is one that is named after its subject."""
+    name = one_line(_file_name(part))
+    if part.get_content_maintype() != "message" or not part.is_multipart():
+        return Enclosed(name or part.get_content_type().replace("/", "."), _payload(part))
+    inner = cast("EmailMessage", part.get_payload(0))
+    stem = name or _header(inner, "Subject") or "message"
+    return Enclosed(stem if stem.lower().endswith(".eml") else f"{stem}.eml", bytes(inner))
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        return part.get_filename() or ""
+    except Exception:  # noqa: BLE001  the header parser fails on malformed values in many ways
+        return ""
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -95,13 +142,14 @@ def _header(message: EmailMessage, name: str) -> str:
         return one_line(raw)
 
 
-def _author(message: EmailMessage) -> str:
+def author_of(message: EmailMessage) -> str:
+    """Return the name of the sender as the headers have it, else the address."""
     sender = _header(message, "From")
     name, address = parseaddr(sender)
     return name or address or sender
 
 
-def _day(message: EmailMessage) -> str:
+def day_of(message: EmailMessage) -> str:
     """Return the day of sending, as the sender's clock had it."""
     try:
         return parsedate_to_datetime(_header(message, "Date")).date().isoformat()

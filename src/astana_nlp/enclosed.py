@@ -1,0 +1,113 @@
+"""All documents of one file: its own, what is attached to it, what is attached to that, and the entries of a page.
+
+Each is a document with its own key, path and row, so that a statement in an attachment can be traced to it, and so that
+an attachment that somebody also saved is found to be the same document. Names of attachments are only names: nothing
+is ever written or read under them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from astana_nlp.corpus import checked, doc_id_of, file_bytes, read_bytes
+from astana_nlp.errors import UnreadableError
+from astana_nlp.readers import Limits
+from astana_nlp.readers.characters import one_line
+from astana_nlp.records import Document, Enclosed, Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.corpus import Source
+
+_LONGEST_NAME = 120  # characters; longer ones are nobody's file names
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one document of a file: the document, or why it could not be read."""
+
+    path: str
+    sha256: str
+    document: Document | None = None
+    problem: str = ""
+
+    @property
+    def doc_id(self) -> str:
+        """Return the key of the document."""
+        return doc_id_of(self.sha256)
+
+
+def read_document(source: Source, limits: Limits | None = None) -> Document:
+    """Return the document in the file of `source`, without what is enclosed in it.
+
+    Raises:
+        UnreadableError: the file cannot be read, whatever the reason; problem and remedy say why and what to do.
+    """
+    bounds = limits or Limits()
+    data = file_bytes(source.path, bounds)
+    return _document(read_bytes(data, source.name, bounds), source.name, _digest(data), bounds)
+
+
+def read_all(source: Source, limits: Limits) -> Iterator[Reading]:
+    """Yield the document in the file of `source`, then those inside of it, depth first.
+
+    Raises:
+        UnreadableError: not even the bytes of the file can be had.
+    """
+    yield from _from_bytes(file_bytes(source.path, limits), source.name, limits, limits.max_depth)
+
+
+def _from_bytes(data: bytes, path: str, limits: Limits, depth: int) -> Iterator[Reading]:
+    digest = _digest(data)
+    try:
+        extraction = read_bytes(data, path, limits)
+    except UnreadableError as error:
+        yield Reading(path, digest, problem=str(error))
+    else:
+        yield from _from_extraction(extraction, path, digest, limits, depth)
+
+
+def _from_extraction(extraction: Extraction, path: str, digest: str, limits: Limits, depth: int) -> Iterator[Reading]:
+    """Yield the document of `extraction`, then those inside of it; `depth` is how many levels may follow."""
+    try:
+        yield Reading(path, digest, _document(extraction, path, digest, limits))
+    except UnreadableError as error:
+        yield Reading(path, digest, problem=str(error))
+    for name, enclosed in _named(extraction.enclosed):
+        inner = f"{path}{name}" if name.startswith("#") else f"{path}/{name}"
+        if depth == 0:
+            problem = f"it lies more than {limits.max_depth} documents deep: save it as a file of its own"
+            yield Reading(inner, _digest(enclosed.data or inner.encode()), problem=problem)
+        elif enclosed.entry is None:
+            yield from _from_bytes(enclosed.data, inner, limits, depth - 1)
+        else:
+            entry = enclosed.entry
+            yield from _from_extraction(entry, inner, _digest(_key(entry)), limits, depth - 1)
+
+
+def _document(extraction: Extraction, path: str, digest: str, limits: Limits) -> Document:
+    return Document(doc_id_of(digest), path, digest, replace(checked(extraction, limits), enclosed=()))
+
+
+def _key(entry: Extraction) -> bytes:
+    return f"{entry.published}\n{entry.text}".encode("utf-8", "surrogatepass")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _named(enclosed: tuple[Enclosed, ...]) -> Iterator[tuple[str, Enclosed]]:
+    """Yield what is enclosed with a name that no other has, without folders, control characters and excess length."""
+    taken: set[str] = set()
+    for number, one in enumerate(enclosed, start=1):
+        last = one_line(one.name).replace("\\", "/").rpartition("/")[2].strip(". ")
+        stem = last[-_LONGEST_NAME:] or f"attachment-{number}"
+        name, count = stem, 2
+        while name.casefold() in taken:
+            name, count = f"{stem} ({count})", count + 1
+        taken.add(name.casefold())
+        yield name, one

@@ -1,0 +1,152 @@
+"""Documents inside documents: what is attached to messages, under which path and key, in EML and in MSG."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+import pytest
+from aspose.email_foss.msg import MapiMessage
+
+from astana_nlp.corpus import Source
+from astana_nlp.enclosed import Reading, read_all, read_document
+from astana_nlp.readers import Limits
+from conftest import run_over
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONG = "The delegations of Orvania and Belmark met for two days and agreed that a joint group would watch the truce."
+RTF = b"{\\rtf1\\ansi The council of Belmark wrote this paper for its members.}"
+SUBJECTS = {
+    "ru": "Обзор второго раунда",
+    "ar": "بيان ختامي",
+    "fa": "گزارش نشست",
+    "tr": "Görüşme özeti",
+    "fr": "Communiqué du matin",
+    "en": "Notes",
+}
+
+
+def message(subject: str = "Notes", text: str = LONG) -> EmailMessage:
+    """Return a message without attachments."""
+    made = EmailMessage()
+    made["From"] = "Odo Brand <odo@example.org>"
+    made["Subject"] = subject
+    made["Date"] = "Fri, 17 Feb 2017 23:30:00 +0600"
+    made.set_content(text)
+    return made
+
+
+def attached(made: EmailMessage, name: str, data: bytes = RTF) -> EmailMessage:
+    """Return the message with a file attached to it."""
+    made.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return made
+
+
+def read(folder: Path, made: EmailMessage, kind: str = "eml", limits: Limits | None = None) -> list[Reading]:
+    """Return all documents of a message that was saved as EML, or as Outlook saves it."""
+    data = made.as_bytes() if kind == "eml" else MapiMessage.from_email_message(made).to_bytes()
+    path = folder / f"m.{kind}"
+    path.write_bytes(data)
+    return list(read_all(Source(path, path.name), limits or Limits()))
+
+
+@pytest.mark.parametrize("kind", ["eml", "msg"])
+@pytest.mark.parametrize("language", sorted(SUBJECTS))
+def test_message_and_attachment_are_two_documents(tmp_path: Path, language: str, kind: str) -> None:
+    """Each has its path and text; the message has its subject, sender and day."""
+    subject = SUBJECTS[language]
+    own, paper = read(tmp_path, attached(message(subject), f"{subject}.rtf"), kind)
+    assert own.document is not None
+    assert paper.document is not None
+    assert own.document.text == f"{subject}\n\n{LONG}"
+    assert (own.document.source.title, own.document.source.author) == (subject, "Odo Brand")
+    assert (own.document.source.published, own.document.source.published_from) == ("2017-02-17", "metadata")
+    assert paper.path == f"m.{kind}/{subject}.rtf"
+    assert paper.document.text == "The council of Belmark wrote this paper for its members."
+
+
+def test_an_attachment_has_the_key_of_the_same_file(tmp_path: Path) -> None:
+    """Somebody who also saved the attachment has one document twice, not two documents."""
+    saved = tmp_path / "saved.rtf"
+    saved.write_bytes(RTF)
+    _, paper = read(tmp_path, attached(message(), "a.rtf"))
+    assert paper.doc_id == read_document(Source(saved, "saved.rtf")).doc_id
+
+
+@pytest.mark.parametrize("kind", ["eml", "msg"])
+def test_attachments_of_forwarded_messages_are_found(tmp_path: Path, kind: str) -> None:
+    """A message in a message is a document with attachments of its own."""
+    outer = message()
+    outer.add_attachment(attached(message("Inner", "Forwarded words of the council."), "deep.rtf"))
+    paths = [reading.path for reading in read(tmp_path, outer, kind)]
+    assert paths == [f"m.{kind}", f"m.{kind}/Inner.{kind}", f"m.{kind}/Inner.{kind}/deep.rtf"]
+
+
+def test_a_message_in_a_message_without_end_ends(tmp_path: Path) -> None:
+    """What lies too deep has a row that says so."""
+    made = message("0")
+    for level in range(1, 5):
+        outer = message(str(level))
+        outer.add_attachment(made)
+        made = outer
+    *_, last = read(tmp_path, made, limits=Limits(max_depth=2))
+    assert last.path.count(".eml") == 4
+    assert last.problem == "it lies more than 2 documents deep: save it as a file of its own"
+
+
+def test_names_of_attachments_are_only_names(tmp_path: Path) -> None:
+    """Folders, drives and control characters in a name lead nowhere, and no path is there twice."""
+    made = message()
+    for name in ("../../etc/cron.d/x.rtf", "C:\\Windows\\x.rtf", "/etc/x.rtf", "..", "", "a\x07b.rtf"):
+        attached(made, name)
+    paths = [reading.path for reading in read(tmp_path, made)[1:]]
+    assert paths[:3] == ["m.eml/x.rtf", "m.eml/x.rtf (2)", "m.eml/x.rtf (3)"]
+    assert all(path.count("/") == 1 and path.isprintable() and not path.endswith("..") for path in paths)
+    assert len(set(paths)) == 6
+
+
+def test_an_unreadable_attachment_is_said(tmp_path: Path) -> None:
+    """The message is whole; the attachment has a row with what to do."""
+    own, broken = read(tmp_path, attached(message(), "x.pdf", b"%PDF-1.4 nothing"))
+    assert own.document is not None
+    assert "damaged" in broken.problem
+
+
+def test_a_message_without_words_still_gives_its_attachment(tmp_path: Path) -> None:
+    """Scanners send mails without subject and text."""
+    made = EmailMessage()
+    made["From"] = "scanner@example.org"
+    made["Date"] = "Fri, 17 Feb 2017 23:30:00 +0600"
+    made.set_content("")
+    own, paper = read(tmp_path, attached(made, "scan.rtf"))
+    assert "no text" in own.problem
+    assert paper.document is not None
+
+
+def test_more_attachments_than_anybody_sends_are_cut_off(tmp_path: Path) -> None:
+    """The row of the message says what was left out."""
+    made = message()
+    for number in range(4):
+        attached(made, f"{number}.rtf")
+    own, *others = read(tmp_path, made, limits=Limits(max_enclosed=2))
+    assert own.document is not None
+    assert own.document.source.problems == ("only the first 2 of 4 attachments were read",)
+    assert len(others) == 2
+
+
+def test_attachments_have_rows_texts_and_copies(tmp_path: Path) -> None:
+    """In the tables of a run an attachment is a document like any other, also from the cache of an earlier run."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "m.eml").write_bytes(attached(message(), "a.rtf").as_bytes())
+    (folder / "z.rtf").write_bytes(RTF)
+    run_over(folder, out)
+    (folder / "later.txt").write_text("The Cedar Brigade wrote this later.", encoding="utf-8")
+    report, watched = run_over(folder, out)
+    assert watched.worked == ["later.txt"]
+    rows = {row["document"]: row for row in report.tables["documents"]}
+    assert {row["status"] for row in rows.values()} == {"ok"}
+    assert rows["z.rtf"]["duplicate_of"] == rows["m.eml/a.rtf"]["doc_id"]
+    assert (out / "texts" / f"{rows['m.eml/a.rtf']['doc_id']}.txt").is_file()
