@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from astana_nlp.records import span_id
 from astana_nlp.review.decisions import Claim, Decision, Evidence, Origin, Verdict
+from astana_nlp.review.entries import Entry
 
 QUOTE = "The Cedar Brigade refused to travel to Astana."
 EVIDENCE = Evidence("d" * 16, "en/a.txt", 2, "body", "en", QUOTE, 100, 104, 117)
@@ -27,3 +29,26 @@ def corrected(stance: str, reviewer: str = "ada", **changes: Any) -> Decision:  
 def undone(decision: Decision) -> Decision:
     """Return the row that takes a decision back."""
     return replace(decision, verdict=Verdict.UNDONE, supersedes=decision.record_id, record_id="", at="", reviewed_at="")
+
+
+def row_of(decision: Decision) -> dict[str, Any]:
+    """Return the row of the stances table that a decision is about, not reviewed."""
+    evidence, seen = decision.evidence, decision.seen
+    return {
+        "stance_id": decision.stance_id,
+        "doc_id": evidence.doc_id,
+        "document": evidence.document,
+        "page": evidence.page,
+        "section": evidence.section,
+        "sentence_id": span_id(evidence.doc_id, "s", evidence.quote_start, evidence.quote_start + len(evidence.quote)),
+        "char_start": evidence.holder_start,
+        "char_end": evidence.holder_end,
+        "language": evidence.language,
+        "holder_id": seen.holder_id,
+        "holder": seen.holder,
+        "target": seen.target,
+        "stance": seen.stance,
+        "round": int(seen.round),
+        "evidence": evidence.quote,
+        **dict.fromkeys(Entry.__dataclass_fields__, ""),
+    }

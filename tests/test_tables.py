@@ -34,8 +34,7 @@ from astana_nlp.records import (
     Target,
     span_id,
 )
-from astana_nlp.reviews import carry_over
-from astana_nlp.schemas import REVIEW_COLUMNS, TABLES
+from astana_nlp.schemas import TABLES
 from astana_nlp.tablefiles import (
     defuse,
     frame_to_csv,
@@ -199,25 +198,6 @@ def test_file_names_that_are_no_unicode_can_be_written() -> None:
 def test_the_cache_gives_back_what_it_was_given(original: Outcome) -> None:
     """Enumerations, tuples, empty fields and nested records survive JSON."""
     assert from_json(Outcome, to_json(original)) == original
-
-
-def test_reviews_are_carried_over_by_key_and_kept_where_the_record_is_gone() -> None:
-    """Nothing that a person entered is lost."""
-    rows = tables(outcome())["stances"]
-    blank = {**dict.fromkeys(REVIEW_COLUMNS, ""), "reviewer": "N. N."}
-    here = {"stance_id": rows[0]["stance_id"], **blank, "review": "Rejected"}
-    gone = {"stance_id": "old", **blank, "note": "see page 3", "holder": "Cedar Front"}
-    kept = carry_over(rows, [here, gone])
-    assert (rows[0]["review"], rows[0]["reviewer"]) == ("rejected", "N. N.")
-    assert [(row["stance_id"], row["holder"], row["note"]) for row in kept] == [("old", "Cedar Front", "see page 3")]
-
-
-def test_words_of_a_reviewer_that_are_no_decision_move_to_the_note() -> None:
-    """The column holds five words only, yet nothing typed may vanish."""
-    rows = tables(outcome())["stances"]
-    typed = {**dict.fromkeys(REVIEW_COLUMNS, ""), "review": "not sure"}
-    carry_over(rows, [{"stance_id": rows[0]["stance_id"], **typed}])
-    assert (rows[0]["review"], rows[0]["note"]) == ("", "review: not sure.")
 
 
 def test_near_copies_are_found_and_reports_of_one_event_are_not() -> None:

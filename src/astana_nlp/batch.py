@@ -19,6 +19,8 @@ from astana_nlp.errors import AstanaError
 from astana_nlp.jobs import Job, Outcome, Status
 from astana_nlp.lastrun import RUN, LastRun
 from astana_nlp.records import Analysis, Problem
+from astana_nlp.review.carrying import KEPT, absorb, last_row, show
+from astana_nlp.review.log import decisions_of
 from astana_nlp.runfolder import RunFolder, held, is_run_folder, refuse_foreign
 from astana_nlp.versions import versions
 
@@ -45,7 +47,8 @@ class Report:
     """What a run did, for the summary and run.json.
 
     `failures` counts documents that gave nothing or lost a stage; `unchanged` says that the tables of the last run
-    stand as they were.
+    stand as they were. `kept_reviews` counts decisions whose record is gone; `conflicts` tells of entries in an edited
+    table that a later decision contradicts.
     """
 
     out: Path
@@ -55,6 +58,7 @@ class Report:
     failures: int = 0
     kept_reviews: int = 0
     edited: tuple[Path, ...] = ()
+    conflicts: tuple[str, ...] = ()
     unchanged: bool = False
 
 
@@ -68,6 +72,9 @@ class _Attempt:
     fingerprint: str
     begin: float
     started: datetime
+    sources: tuple[Source, ...]
+    review_rows: int  # of the log: what is decided while the run goes on shows in the next one
+    conflicts: tuple[str, ...]
 
     def seconds(self) -> float:
         return round(time.perf_counter() - self.begin, 3)
@@ -97,8 +104,11 @@ def run(request: Request, runner: Runner, progress: Progress) -> Report:
     begin, started = time.perf_counter(), datetime.now(UTC)
     with held(request.out) as folder:
         jobs = [_job(source, request.pipeline) for source in sources]
-        attempt = _Attempt(request, folder, LastRun(request.out), _fingerprint(request, jobs), begin, started)
-        if attempt.last.stands(attempt.fingerprint, [job.doc_id for job in jobs]):
+        last = LastRun(request.out)
+        conflicts = absorb(request.out, last.review_rows)
+        rows, fingerprint = last_row(request.out), _fingerprint(request, jobs)
+        attempt = _Attempt(request, folder, last, fingerprint, begin, started, sources, rows, conflicts)
+        if rows == last.review_rows and last.stands(attempt.fingerprint, [job.doc_id for job in jobs]):
             progress.begin(len(jobs), len(jobs))
             return _unchanged(attempt)
         outcomes, reused = _outcomes(folder, jobs, runner, progress)
@@ -212,19 +222,18 @@ def _tables(outcomes: Sequence[Outcome]) -> dict[str, list[Row]]:
 
 def _write(attempt: _Attempt, outcomes: Sequence[Outcome], reused: int) -> Report:
     """Write everything into the free slot and make it the run's tables in one step."""
-    from astana_nlp.reviews import KEPT, carry_over, old_reviews
     from astana_nlp.runfiles import write_kept, write_tables
 
     out, folder = attempt.request.out, attempt.folder
     tables = _tables(outcomes)
     edited = folder.take_back(attempt.last.digests)
-    kept = carry_over(tables["stances"], old_reviews(out))
+    kept = show(tables["stances"], decisions_of(out))
     slot = folder.free_slot()
     digests = write_tables(slot, tables, [o.analysis for o in outcomes if o.analysis is not None])
     if kept:
         digests[KEPT] = write_kept(slot, kept)
     failures = sum(o.status is Status.FAILED or bool(o.failed_stages) for o in outcomes)
-    report = Report(out, tables, reused, attempt.seconds(), failures, len(kept), tuple(edited))
+    report = Report(out, tables, reused, attempt.seconds(), failures, len(kept), edited, attempt.conflicts)
     record = json.dumps(_record(attempt, outcomes, report, digests), ensure_ascii=False, indent=2)
     (slot / RUN).write_text(f"{record}\n", encoding="utf-8")
     folder.publish(slot)
@@ -233,6 +242,8 @@ def _write(attempt: _Attempt, outcomes: Sequence[Outcome], reused: int) -> Repor
 
 def _record(attempt: _Attempt, outcomes: Sequence[Outcome], report: Report, digests: dict[str, str]) -> dict[str, Any]:
     """Return what run.json says; without a fingerprint where another attempt may end better."""
+    from astana_nlp.tables import printable
+
     request = attempt.request
     stages: defaultdict[str, float] = defaultdict(float)
     for outcome in outcomes:
@@ -242,6 +253,7 @@ def _record(attempt: _Attempt, outcomes: Sequence[Outcome], report: Report, dige
         "started": attempt.started.isoformat(timespec="seconds"),
         "seconds": report.seconds,
         "inputs": [str(path) for path in request.paths],
+        "sources": {printable(s.name): printable(str(s.path.absolute())) for s in attempt.sources},
         "pipeline_file": request.pipeline_file,
         "pipeline": request.pipeline.model_dump(mode="json"),
         "versions": versions(),
@@ -250,6 +262,7 @@ def _record(attempt: _Attempt, outcomes: Sequence[Outcome], report: Report, dige
         "documents": dict(sorted(Counter(row["status"] for row in report.tables["documents"]).items())),
         "reused_documents": report.reused,
         "kept_reviews": report.kept_reviews,
+        "review_rows": attempt.review_rows,
         "seconds_by_stage": {name: round(seconds, 3) for name, seconds in stages.items()},
         "failures": [
             {"document": o.document, "status": o.status.value, "problem": o.problem, "details": o.details}

@@ -30,6 +30,7 @@ class LastRun:
         tables = record.get("tables")
         self.digests = {str(k): str(v) for k, v in tables.items()} if isinstance(tables, dict) else {}
         self.kept_reviews = int(record.get("kept_reviews", 0))
+        self.review_rows = int(record.get("review_rows", 0))  # the last row of the review log that the tables show
         self._fingerprint = record.get("fingerprint", "")
 
     def stands(self, fingerprint: str, texts: Iterable[str]) -> bool:

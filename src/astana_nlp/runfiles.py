@@ -42,7 +42,7 @@ def write_tables(folder: Path, tables: dict[str, list[Row]], analyses: Iterable[
 
 def write_kept(folder: Path, rows: Sequence[dict[str, str]]) -> str:
     """Write the reviewed rows that have no place in the new tables; return the SHA-256 of the file."""
-    from astana_nlp.reviews import KEPT
+    from astana_nlp.review.carrying import KEPT
 
     columns = list(Stances.to_schema().columns)
     return _write(folder / KEPT, to_csv(columns, [[row[name] for name in columns] for row in rows]))

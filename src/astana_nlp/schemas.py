@@ -17,7 +17,7 @@ from astana_nlp.records import Basis, Label, Section, Stance, Target
 DATE_SOURCES = ["", "metadata", "text", "file", "unknown"]
 YES_NO = ["yes", "no"]
 SIDES = ["opposition", "government", "guarantor", "observer", "UN", "Kurdish", "jihadist", "other"]
-REVIEWS = ["", "confirmed", "corrected", "rejected", "added"]
+REVIEWS = ["", "confirmed", "corrected", "rejected", "added", "unsure"]
 POSITIONS = [s.value for s in Stance if s is not Stance.NONE]
 
 

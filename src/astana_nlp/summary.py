@@ -83,6 +83,8 @@ def _ending(report: Report) -> Iterator[Line]:
         yield "[bold]Reviewed[/]", f"{reviewed:,} of {_counted(len(stances), 'position')}"
     if report.kept_reviews:
         yield "[yellow]Reviewed[/]", f"{report.kept_reviews} whose record is gone stay in reviews-kept.csv"
+    for conflict in report.conflicts:
+        yield "[yellow]Reviewed[/]", _escaped(f"not taken: {conflict}")
     if report.edited:
         names = ", ".join(path.name for path in report.edited)
         yield "[yellow]Changed[/]", f"tables were changed by hand; copies are in edited/: {_escaped(names)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -95,16 +95,21 @@ class Decision:
     def claim(self) -> Claim:
         """Return what holds after this decision; a rejected record has the stance `none`."""
         if self.verdict is Verdict.REJECTED:
-            return Claim(self.seen.holder_id, self.seen.holder, "none", self.seen.target, self.seen.round)
-        holder = self.corrected if self.corrected.holder else self.seen
-        number = self.corrected.round or self.seen.round
-        return Claim(
-            holder.holder_id,
-            holder.holder,
-            self.corrected.stance or self.seen.stance,
-            self.corrected.target or self.seen.target,
-            "" if number == NO_ROUND else number,
-        )
+            return replace(self.seen, stance="none")
+        claim = overlaid(self.seen, self.corrected)
+        return replace(claim, round="") if claim.round == NO_ROUND else claim
+
+
+def overlaid(claim: Claim, changes: Claim) -> Claim:
+    """Return a claim with the fields of another one that are not empty; a holder comes with its id."""
+    holder = changes if changes.holder else claim
+    return Claim(
+        holder.holder_id,
+        holder.holder,
+        changes.stance or claim.stance,
+        changes.target or claim.target,
+        changes.round or claim.round,
+    )
 
 
 _PARTS = {"evidence": Evidence, "seen": Claim, "corrected": Claim}

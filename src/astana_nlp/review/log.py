@@ -103,6 +103,11 @@ class ReviewLog:
             found = self._base.execute(_SELECT, (after,)).fetchall()
         return [(number, unflat(dict(zip(COLUMNS, values, strict=True)))) for number, *values in found]
 
+    def last(self) -> int:
+        """Return the number of the newest row, 0 in an empty log."""
+        with self._turn, self._told():
+            return int(self._base.execute("SELECT coalesce(max(number), 0) FROM decisions").fetchone()[0])
+
     def decisions(self) -> tuple[Decision, ...]:
         """Return all decisions in the order of their times."""
         return tuple(sorted((decision for _, decision in self.rows()), key=lambda d: d.order))
