@@ -49,7 +49,7 @@ def test_a_span_has_its_own_vector() -> None:
     assert loaded is not None
     text = "The Qasyun Front boycotted the round while the Barada Assembly attended it."
     vectors = loaded.encode(text, [(0, 16), (48, 63), (900, 910)])
-    assert [len(v) for v in vectors.spans] == [768, 768, 768]
+    assert [len(v) for v in vectors.spans] == [2304, 2304, 2304]
     assert not np.allclose(vectors.spans[0], vectors.spans[1])
 
 

@@ -102,7 +102,7 @@ def observe(case: Case, *, vectors: bool) -> Observation:
 
 
 def _vector(case: Case) -> NDArray[np.float32] | None:
-    """Return the vectors of sentence and holder side by side (1,152), or None where there is no encoder."""
+    """Return the vectors of sentence and holder side by side (2,688), or None where there is no encoder."""
     spans = tuple(sorted({*case.sentence.mentions, case.holder}))
     vectors = _vectors(case.sentence.text, spans)
     return None if vectors is None else np.concatenate([vectors.sentence, vectors.spans[spans.index(case.holder)]])
