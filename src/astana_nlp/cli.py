@@ -96,6 +96,16 @@ def evaluate(
 
 
 @app.command()
+def report(
+    run: Annotated[Path, typer.Argument(help="Folder of a run.")],
+) -> None:
+    """Write what a run found into its folder report/: who stands where, what changed, what contradicts what."""
+    from astana_nlp.report.writing import write_report
+
+    typer.echo(f"Open {write_report(run)}")
+
+
+@app.command()
 def check(
     pipelines: Annotated[Path, typer.Option(help="Folder of the pipeline files.")] = DEFAULT_PIPELINE.parent,
 ) -> None:

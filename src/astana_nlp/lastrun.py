@@ -31,6 +31,8 @@ class LastRun:
         self.digests = {str(k): str(v) for k, v in tables.items()} if isinstance(tables, dict) else {}
         self.kept_reviews = int(record.get("kept_reviews", 0))
         self.review_rows = int(record.get("review_rows", 0))  # the last row of the review log that the tables show
+        self.started = str(record.get("started", ""))
+        self.versions = {str(k): str(v) for k, v in (record.get("versions") or {}).items()}
         self._fingerprint = record.get("fingerprint", "")
 
     def stands(self, fingerprint: str, texts: Iterable[str]) -> bool:
@@ -49,8 +51,15 @@ class LastRun:
 
     def tables(self) -> dict[str, list[dict[str, Any]]]:
         """Return the rows of all tables, with numbers as the descriptor beside them declares."""
+        return {resource["name"]: self._rows(resource) for resource in self._resources()}
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """Return the rows of one table, with numbers as the descriptor beside them declares."""
+        return self._rows(next(resource for resource in self._resources() if resource["name"] == name))
+
+    def _resources(self) -> list[dict[str, Any]]:
         descriptor = json.loads((self.folder / DESCRIPTOR).read_text(encoding="utf-8"))
-        return {resource["name"]: self._rows(resource) for resource in descriptor["resources"]}
+        return list(descriptor["resources"])
 
     def _rows(self, resource: dict[str, Any]) -> list[dict[str, Any]]:
         kinds = {f["name"]: READ_AS[f["type"]] for f in resource["schema"]["fields"] if f["type"] in READ_AS}

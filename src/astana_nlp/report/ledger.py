@@ -1,0 +1,132 @@
+"""The evidence as a page carries it: numbers into short lists, so that nothing is written twice.
+
+The script of the page opens it and counts again when the reader filters; `report.js` has the same lists by name.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from astana_nlp.findings.voices import STANCES
+from astana_nlp.report.wording import BASES, SOURCE_SIDES, language, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from astana_nlp.findings.evidence import Source, Statement
+    from astana_nlp.findings.positions import Position
+
+COUNTS, EARLIER, ASIDE = range(3)
+
+
+class _Numbered:
+    """Things in the order in which they are first met, each once."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Hashable, int] = {}
+        self.rows: list[Any] = []
+
+    def number(self, key: Hashable, row: Any) -> int:  # noqa: ANN401 -- anything that JSON can hold
+        if key not in self.numbers:
+            self.numbers[key] = len(self.rows)
+            self.rows.append(row)
+        return self.numbers[key]
+
+
+class Ledger:
+    """All evidence of some positions, numbered; `number` tells which position a cell of the page shows."""
+
+    def __init__(self, positions: Iterable[Position], sources: dict[str, Source], texts: str) -> None:
+        """Number the positions and what they rest on.
+
+        Args:
+            positions: what the page shows.
+            sources: the documents by `doc_id`.
+            texts: relative address of the folder of extracted texts.
+        """
+        self._sources, self._texts = sources, texts
+        self._documents, self._sentences, self._actors = _Numbered(), _Numbered(), _Numbered()
+        self._statements: list[list[Any]] = []
+        self._positions: list[list[Any]] = []
+        self._numbers: dict[tuple[str, str, int | None], int] = {}
+        for position in positions:
+            self._add(position)
+
+    def number(self, position: Position) -> int:
+        """Return the number of a position."""
+        return self._numbers[position.actor.key, position.target, position.round]
+
+    def json(self) -> str:
+        """Return the evidence as JSON that may stand inside a page."""
+        content = {
+            "texts": self._texts,
+            "stances": STANCES,
+            "actors": self._actors.rows,
+            "documents": self._documents.rows,
+            "sentences": self._sentences.rows,
+            "statements": self._statements,
+            "positions": self._positions,
+        }
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        # no text of a document may end the element that it stands in
+        return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+    def _add(self, position: Position) -> None:
+        groups = ((COUNTS, position.statements), (EARLIER, position.earlier), (ASIDE, position.aside))
+        numbers = [self._statement(s, state) for state, group in groups for s in group]
+        actor = self._actors.number(position.actor.key, position.actor.name)
+        self._numbers[position.actor.key, position.target, position.round] = len(self._positions)
+        self._positions.append([actor, position.target, position.round, numbers])
+
+    def _statement(self, statement: Statement, state: int) -> int:
+        sentence = self._sentences.number(
+            statement.sentence_id,
+            [self._document(statement.source), statement.page, _section(statement), statement.language, statement.text],
+        )
+        self._statements.append(
+            [
+                sentence,
+                STANCES.index(statement.stance),
+                round(statement.certainty, 2),
+                statement.factor,
+                state,
+                statement.date,
+                BASES[statement.basis],
+                ", ".join(map(plain, statement.motives)),
+                statement.speaker,
+                _review(statement),
+                [self._document(self._sources[key]) for key in statement.copies],
+                statement.explanation.split("; weights")[0],
+            ]
+        )
+        return len(self._statements) - 1
+
+    def _document(self, source: Source) -> int:
+        row = [
+            source.doc_id,
+            source.document,
+            source.title,
+            source.outlet,
+            SOURCE_SIDES[source.side],
+            language(source.language),
+            source.published,
+            source.original,
+        ]
+        return self._documents.number(source.doc_id, row)
+
+
+def _section(statement: Statement) -> str:
+    """Return what a reader should know of the place: nothing where it is plain text."""
+    if statement.cited:
+        return "title cited in a note"
+    return "" if statement.section == "body" else statement.section
+
+
+def _review(statement: Statement) -> str:
+    if not statement.reviewed:
+        return ""
+    who = f" by {statement.reviewer}" if statement.reviewer else ""
+    when = f", {statement.reviewed_at[:10]}" if statement.reviewed_at else ""
+    note = f": {statement.note}" if statement.note else ""
+    return f"{statement.review}{who}{when}{note}"

@@ -1,0 +1,84 @@
+"""How the report calls things: signs, sides, languages, targets and motives in plain English."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from astana_nlp.contradictions import THINGS
+from astana_nlp.findings.voices import MIXED
+from astana_nlp.positions import BOTH, SIDES, SIGNS
+from astana_nlp.records import Target
+from astana_nlp.summary import LANGUAGES
+
+if TYPE_CHECKING:
+    from astana_nlp.findings.evidence import Actor
+
+LABEL_SIGNS = {**SIGNS, MIXED: BOTH[0], "": "·"}
+LABEL_WORDS = {
+    "support": "supports",
+    "oppose": "opposes",
+    "conditional": "supports on conditions",
+    "neutral": "present without a position",
+    MIXED: "for and against",
+    "": "cited titles only",
+}
+TARGETS = {target.value: thing.removeprefix("the ") for target, thing in THINGS.items()}
+SOURCE_SIDES = {**SIDES, "other": "Agencies and others", "unknown": "Outlet not known"}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+BASES = {"stated": "said", "acted": "done", "described": "told by the author"}
+
+
+def language(code: str) -> str:
+    """Return the English name of a language."""
+    return LANGUAGES.get(code, code or "unknown")
+
+
+def side(name: str) -> str:
+    """Return what the actors of a side are called."""
+    return SIDES.get(name, SIDES["other"])
+
+
+def on_what(target: str, number: int | None) -> str:
+    """Return target and round in words: 'round 3', 'the Sochi congress', 'the ceasefire, round 3'."""
+    thing = THINGS[Target(target)]
+    if target == Target.ASTANA:
+        return f"round {number}" if number else "the talks"
+    return f"{thing}, round {number}" if number else thing
+
+
+def anchor(actor: Actor) -> str:
+    """Return a name for the actor's page that is fit for files and addresses."""
+    return actor.actor_id or f"unlisted-{zlib.crc32(actor.name.encode()):08x}"
+
+
+def plain(word: str) -> str:
+    """Return a key such as `iran-role` as words."""
+    return word.replace("-", " ")
+
+
+def percent(share: float) -> str:
+    """Return a share of 1 as whole percent."""
+    return f"{100 * share:.0f} %"
+
+
+def many(count: int, thing: str) -> str:
+    """Return a number with its noun: '1 source', '2,000 sources'."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def day(iso: str) -> str:
+    """Return an ISO day as '14 March 2017'; months and years as far as they are known, other values as they are."""
+    parts = iso.split("-")
+    if not (all(part.isdecimal() for part in parts) and 1 <= len(parts) <= len(("year", "month", "day"))):
+        return iso
+    names = [str(int(part)) if i != 1 else MONTHS[int(part) - 1] for i, part in enumerate(parts)]
+    return " ".join(reversed(names))
+
+
+def days(iso: str) -> str:
+    """Return an ISO day or interval in words."""
+    return " to ".join(map(day, iso.split("/"))) if iso[:4].isdecimal() else iso

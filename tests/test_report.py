@@ -1,0 +1,92 @@
+"""The report of a run: what its pages say, and that nothing in them can be run or fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from astana_nlp.errors import OutputError
+from astana_nlp.findings.gathering import gather
+from astana_nlp.report import pages as report_pages
+from astana_nlp.report.pages import pages
+from astana_nlp.report.writing import write_report
+from conftest import run_over
+from evidence import ALMOND, PINE, evidence, source, statement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = "<script>alert(1)</script></script><img src=x onerror=alert(1)>"
+
+
+def page(*statements: object) -> str:
+    """Return the report of these records."""
+    found = gather(evidence(*statements))  # type: ignore[arg-type]
+    return dict(pages(found))["report.html"].decode()
+
+
+def test_a_cell_says_position_certainty_and_sources_in_words() -> None:
+    """Sign and colour are not all that there is."""
+    said = page(statement("a", "oppose", certainty=1.0), statement("b", "oppose", certainty=1.0))
+    assert 'aria-label="Cedar Brigade, round 3: opposes; certainty 100 %; 2 sources"' in said
+
+
+def test_every_text_of_a_document_says_its_language_and_finds_its_direction() -> None:
+    """Arabic evidence stands from right to left inside an English page."""
+    said = page(statement("a", "oppose", language="ar", text="رفض اللواء المشاركة."))
+    assert '<blockquote dir="auto" lang="ar">رفض اللواء المشاركة.</blockquote>' in said
+
+
+def test_texts_of_documents_are_never_markup() -> None:
+    """A document may say anything; in the page it is text, in the elements and in the data of the script."""
+    said = page(statement("a", "oppose", text=HOSTILE, source=source("a", title=HOSTILE)))
+    assert HOSTILE not in said
+    assert said.count("<script") == 2
+    ledger = json.loads(re.search(r'id="ledger">(.*?)</script>', said, re.DOTALL)[1])  # type: ignore[index]
+    assert ledger["sentences"][0][4] == HOSTILE
+
+
+def test_a_report_fetches_nothing() -> None:
+    """No address of another machine, and a policy that forbids what a page could fetch."""
+    said = page(statement("a", "oppose"))
+    assert re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", said) == []
+    assert "default-src 'none'" in said
+
+
+def test_every_link_inside_the_page_has_its_place() -> None:
+    """Matrix, changes and timeline lead to pages of actors and rounds."""
+    said = page(statement("a", "support", round=1), statement("b", "oppose"), statement("b", "support", actor=ALMOND))
+    places = set(re.findall(r' id="([^"]+)"', said))
+    assert {target for target in re.findall(r'href="#([^"]+)"', said) if target not in places} == set()
+
+
+def test_many_documents_give_one_file_an_actor_and_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first page stays small; every link leads to a file that is there."""
+    monkeypatch.setattr(report_pages, "ONE_FILE", 1)
+    found = gather(evidence(statement("a", "support", round=1), statement("b", "oppose", actor=PINE)))
+    made = {name: content.decode() for name, content in pages(found)}
+    assert len(made) == 1 + 2 + 3  # rounds 1 to 3
+    targets = set(re.findall(r'href="((?:actors|rounds)/[^"]+)"', made["report.html"]))
+    assert targets == made.keys() - {"report.html"}
+    assert 'id="ledger"' not in made["report.html"]
+
+
+def test_the_report_of_a_run_stands_in_its_folder(tmp_path: Path, documents: Path) -> None:
+    """Also where nothing was found, and the same run gives the same bytes."""
+    out = tmp_path / "out"
+    run_over(documents, out)
+    made = write_report(out)
+    assert made == out / "report" / "report.html"
+    first = made.read_bytes()
+    write_report(out)
+    assert made.read_bytes() == first
+    assert "6 documents in 6 languages, 0 records of 0 actors" in first.decode()
+
+
+def test_a_folder_without_a_run_is_refused_in_one_line(tmp_path: Path) -> None:
+    """The user is told which folder to give."""
+    with pytest.raises(OutputError, match="holds no complete run: give the folder"):
+        write_report(tmp_path)
