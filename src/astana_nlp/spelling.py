@@ -45,8 +45,10 @@ _APOSTROPHE_OUT = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
 ARTICLES = frozenset({"al", "el", "аль", "эль", "ал", "ель"})
 HYPHENED_ARTICLES = frozenset(
     {"as", "ash", "ad", "ar", "at", "an", "az", "es", "ed", "er", "et", "en", "ez", "ul", "esh", "ech", "ach"}
+    | {"uş", "üş", "ud", "ur", "uz", "un", "ut"}
     | {"ас", "аш", "ад", "ар", "ат", "ан", "аз", "ус", "уш", "уд", "ур", "ун", "эс", "эш", "эд", "эр", "эн", "эз"}
 )
+_HYPHENS = ("-", "‑", "‐", "–")
 # what joins two names in a list, as keys
 AND = frozenset({"and", "و", "и", "ve", "et"})
 TURKISH_LOCATIVES = frozenset({"da", "de", "ta", "te"})
@@ -120,11 +122,13 @@ def number(key: str) -> int | None:
 
 
 def is_article(words: tuple[Word, ...], i: int) -> bool:
-    """Say whether word `i` is the article of an Arabic name: al-Sham, ash-Sham, аль-Ислам, el-Nusra."""
+    """Say whether word `i` is the article of an Arabic name: al-Sham, ash-Sham, аль-Ислам, el-Nusra, Feylak-uş Şam."""
     key = words[i].key
     if key in ARTICLES:
         return True
-    return key in HYPHENED_ARTICLES and i + 1 < len(words) and words[i + 1].gap in ("-", "‑", "‐", "–")
+    beside = (words[i], words[i + 1]) if i + 1 < len(words) else ()
+    # compared as written: uş is an article, US is not
+    return words[i].text.casefold() in HYPHENED_ARTICLES and any(word.gap in _HYPHENS for word in beside)
 
 
 # -- endings and clitics -------------------------------------------------------------------------------------------
@@ -136,7 +140,7 @@ _RUSSIAN_ENDINGS: tuple[tuple[str, str], ...] = (
     ("ий", "ий его ему им ем ие их ими ого ому ом ая ой ую ое яя ей юю ее ия ию ии ием"),
     ("ый", "ый ого ому ым ом ые ых ыми ая ой ую ое"),
     ("ой", "ой ого ому ым ом ые ых ыми ая ую ое ие их им ими"),
-    ("ая", "ая ой ую ою ые ых ым ыми ие их им ими"),
+    ("ая", "ая ой ей ую ою ею ые ых ым ыми ие их им ими"),
     ("яя", "яя ей юю ие их им ими"),
     ("ое", "ое ого ому ым им ом ые ых ыми ие их ими"),
     ("ее", "ее его ему им ем ие их ими"),
@@ -231,6 +235,12 @@ def readings(word: str, language: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def elided(word: str) -> int:
+    """Return how many characters an elided French article has in front of a word: 2 in l'Orient, 0 in Orient."""
+    found = _ELISION.match(word)
+    return found.end() if found else 0
+
+
 def name_key(word: str) -> str:
     """Return the key under which a word of a listed name is stored: folded, without elision and Arabic article."""
     plain = _ELISION.sub("", word) if not is_arabic(word) else word
@@ -303,13 +313,14 @@ _VOWELS = "aeiouаэиоуеыاعء"
 
 
 @lru_cache(maxsize=50_000)
-def skeleton(word: str) -> str:
+def skeleton(word: str, *, turkish: bool = False) -> str:
     """Return the consonants of a word in one alphabet for Arabic, Persian, Cyrillic and Latin transliterations.
 
     Vowels go, doubled consonants count once, a final h (ta marbuta) goes; a word that begins with a vowel keeps an `a`
-    in front, since that tells Izz from Ziz: al-Ezza, al-Izza and العزة are `az`, Nasr and نصر are `nsr`.
+    in front, since that tells Izz from Ziz: al-Ezza, al-Izza and العزة are `az`, Nasr and نصر are `nsr`. A Turkish c
+    is the j of other languages; `turkish` says that the word is Turkish where no letter of it shows that.
     """
-    turkish = any(c in "şŞçÇğĞıİ" for c in word)
+    turkish = turkish or any(c in "şŞçÇğĞıİ" for c in word)
     key = fold(word.replace("ş", "sh").replace("Ş", "Sh").replace("ç", "ch").replace("Ç", "Ch"))
     if is_arabic(key):
         key, sounds = name_key(word), _ARABIC_SOUNDS

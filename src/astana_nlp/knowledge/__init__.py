@@ -6,6 +6,7 @@ Everything a researcher may want to edit stands in the files of this folder; thi
 - `rounds.csv`             the calendar of the rounds
 - `meetings.csv`           other meetings and agreements that texts speak of (Sochi congress, Geneva rounds, memoranda)
 - `places.csv`             places that are not actors
+- `given_names.csv`        given names that share their consonants, so that spellings do not merge them
 - `languages/<code>/*.toml`  the words of a language: a new language is a new folder
 """
 
@@ -137,6 +138,12 @@ def places() -> tuple[Meeting, ...]:
     return tuple(
         _meeting({"kind": "PLACE", "target": "", "first": "", "last": "", **row}) for row in _rows(ROOT / "places.csv")
     )
+
+
+@cache
+def given_names() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the given names that only vowels tell apart (Hassan, Hussein): their spellings by id and language."""
+    return {row["id"]: _names(row) for row in _rows(ROOT / "given_names.csv")}
 
 
 def split(cell: str) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ _SHORT_ACRONYM = 3
 _JOINED_LENGTH = 9
 _SURE_WITHOUT_CAPITALS = 3  # 'the high negotiations committee' is a name in lower case too
 _ANY_ENDING_FROM = 3
+_REMEMBERED = 50_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Gazetteer:
         """Store the names: pairs of a name as it is written and what it stands for."""
         self._root = _Node()
         self._joined: dict[str, list[Name]] = {}
+        self._starts: dict[tuple[str, str], tuple[tuple[Reading, _Node], ...]] = {}
         for written, name in names:
             self._add(written, name)
 
@@ -148,9 +150,19 @@ class Gazetteer:
 
     def _first_steps(self, words: Sequence[Word], i: int, language: str) -> Iterator[tuple[_Step, int]]:
         word = words[i]
-        for reading in readings(word.text, language):
-            for node in _next_nodes(self._root, reading.key):
-                yield _Step(node, i + 1, word.end - reading.back, (reading,)), word.start + reading.front
+        for reading, node in self._roots(word.text, language):
+            yield _Step(node, i + 1, word.end - reading.back, (reading,)), word.start + reading.front
+
+    def _roots(self, word: str, language: str) -> tuple[tuple[Reading, _Node], ...]:
+        """Return where the names that may begin with a word begin; most words begin none, and come again and again."""
+        found = self._starts.get((word, language))
+        if found is None:
+            read = readings(word, language)
+            found = tuple((r, node) for r in read for node in _next_nodes(self._root, r.key))
+            if len(self._starts) >= _REMEMBERED:
+                self._starts.clear()
+            self._starts[word, language] = found
+        return found
 
     def _walk(self, words: Sequence[Word], step: _Step, language: str) -> Iterator[_Step]:
         stack = [step]
@@ -208,7 +220,7 @@ def _next_nodes(node: _Node, key: str) -> Iterator[_Node]:
 def _following(words: Sequence[Word], j: int) -> Iterator[int]:
     """Yield the words that may continue a name after word `j - 1`: the next, or the one after articles, 'of the'."""
     for skip in range(4):
-        if j + skip >= len(words) or not _GAP.fullmatch(words[j + skip].gap):
+        if j + skip >= len(words) or not (_GAP.fullmatch(words[j + skip].gap) or _after_ordinal(words, j + skip)):
             return
         yield j + skip
         key = words[j + skip].key
@@ -218,6 +230,11 @@ def _following(words: Sequence[Word], j: int) -> Iterator[int]:
             and not is_article(tuple(words[j + skip : j + skip + 2]), 0)
         ):
             return
+
+
+def _after_ordinal(words: Sequence[Word], i: int) -> bool:
+    """Say whether the point before word `i` makes an ordinal of a figure: 1. Sahil Tümeni."""
+    return i > 0 and words[i].gap.strip() == "." and words[i - 1].text.isdigit() and words[i].text[0].isupper()
 
 
 def _speaks(name: Name, language: str) -> bool:
@@ -237,7 +254,8 @@ def _fits(name: Name, words: Sequence[Word], step: _Step, language: str) -> bool
         return False  # السورية is an adjective, سورية the country; أسد a lion, الأسد the president
     if name.acronym:
         short = len(words[0].key) <= _SHORT_ACRONYM
-        stem = words[0].text[: len(words[0].key)]
+        read = step.readings[0]
+        stem = words[0].text[read.front : len(words[0].text) - read.back]  # BM'nin, l'ONU
         return stem.isupper() and (
             not short or name.language in (language, "en") or language not in knowledge.languages()
         )
@@ -259,7 +277,7 @@ def names_of(entry: Entry, names: dict[str, tuple[str, ...]]) -> Iterator[tuple[
                 Name(
                     entry,
                     language,
-                    _method(written, language, i),
+                    method_of(written, language, i),
                     capital=written != written.lower(),
                     acronym=is_acronym(written),
                     article=written.startswith("ال") if is_arabic(written) else None,
@@ -267,7 +285,7 @@ def names_of(entry: Entry, names: dict[str, tuple[str, ...]]) -> Iterator[tuple[
             )
 
 
-def _method(written: str, language: str, i: int) -> str:
+def method_of(written: str, language: str, i: int) -> str:
     """English writes names with capitals throughout: 'Assad regime' is a listed description.
 
     Russian, Turkish and French write at least one: 'сирийская армия' and 'armée syrienne' are descriptions.

@@ -20,9 +20,10 @@ from astana_nlp.names.candidates import (
 )
 from astana_nlp.names.gazetteer import Gazetteer, Match, Name, default_gazetteer
 from astana_nlp.names.offices import office_candidates
-from astana_nlp.names.persons import acronym_candidates, person_candidates, titled_candidates
+from astana_nlp.names.persons import acronym_candidates, family_candidates, of_another, titled_candidates
 from astana_nlp.names.process import is_the_city, process_candidates
 from astana_nlp.names.proposed import ModelEntity, model_candidates
+from astana_nlp.names.respelled import respelled_candidates
 from astana_nlp.names.tags import Tags
 from astana_nlp.names.uncased import uncased_factions
 from astana_nlp.names.unlisted import faction_candidates
@@ -57,7 +58,7 @@ def find_mentions(
     lines = [lined(i, s, default_gazetteer()) for i, s in enumerate(sentences)]
     lines = [line for line in lines if line.sentence.section != Section.BOILERPLATE]
     found = [c for line in lines for c in _in_sentence(line, published)]
-    found += [*person_candidates(lines), *acronym_candidates(lines), *uncased_factions(lines)]
+    found += [*family_candidates(lines, found), *acronym_candidates(lines), *uncased_factions(lines)]
     found += model_candidates(model_entities, lines)
     return tuple(_mention(doc_id, sentences, c) for c in without_overlaps(found))
 
@@ -68,6 +69,7 @@ def _in_sentence(line: Line, published: str) -> Iterator[Candidate]:
     yield from process_candidates(line, tags, published)
     yield from office_candidates(line)
     yield from titled_candidates(line)
+    yield from respelled_candidates(line)
     yield from faction_candidates(line)
 
 
@@ -87,6 +89,8 @@ def lined(index: int, sentence: Sentence, gazetteer: Gazetteer) -> Line:
 def _listed(line: Line, published: str) -> Iterator[Candidate]:
     for match in line.matches:
         name, sure = choose(line, match, published)
+        if name.entry.label is Label.PERSON and match.last - match.first == 1 and of_another(line, match, name.entry):
+            continue
         span = (_with_article(line, match), match.end)
         label = Label.STATE if name.entry.label in ACTOR_LABELS and _also_place(match) else name.entry.label
         entry = replace(name.entry, label=label)

@@ -1,6 +1,5 @@
-"""Persons by other spellings and by family name, acronyms that the text introduces, and unknown persons after titles.
+"""Persons by family name, acronyms that the text introduces, and unknown persons after titles.
 
-Another transliteration of a listed name is the same person where the consonants of every word are equal (`skeleton`).
 A family name alone is that person after the full name stood in the document, or where only one listed person bears it;
 never beside another given name: Zahran Alloush is not Mohammed Alloush.
 """
@@ -20,11 +19,9 @@ from astana_nlp.spelling import (
     fold,
     is_arabic,
     is_article,
-    is_cyrillic,
     name_key,
     readings,
     russian_forms,
-    skeleton,
     words_of,
 )
 
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.names.candidates import Line
+    from astana_nlp.names.gazetteer import Match
 
 _SURE_SKELETON = 5  # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _LONGEST_NAME = 4
@@ -39,15 +37,24 @@ _SHORTEST_FAMILY = 4
 _ACRONYM = re.compile(r"\s?[(«\"“]{1,2}\s?([A-ZА-ЯÖÜŞİÇĞ]{2,6})\s?[)»\"”]")
 
 
-def person_candidates(lines: Sequence[Line]) -> Iterator[Candidate]:
-    """Yield the listed persons that the sentences of a document name by other spellings and by family names."""
+def family_candidates(lines: Sequence[Line], named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the listed persons that the sentences of a document name by their family name.
+
+    Args:
+        lines: the sentences, in the order of the document.
+        named: the names that were found in them so far.
+    """
+    persons: dict[int, set[str]] = {}
+    for c in named:
+        if c.label == Label.PERSON:
+            persons.setdefault(c.sentence, set()).add(c.entity_id)
     seen: set[str] = set()
     for line in lines:
-        seen.update(n.entry.id for m in line.matches for n in m.names if n.entry.label == Label.PERSON)
+        seen |= persons.get(line.index, set())
         for i, word in enumerate(line.words):
             if not (word.cased and word.capital) or _covered(line, i):
                 continue
-            found = _respelled(line, i) or _family(line, i, seen)
+            found = _family(line, i, seen)
             if found:
                 seen.add(found.entity_id)
                 yield found
@@ -97,24 +104,6 @@ def _capital_run(line: Line, i: int) -> list[int]:
     return run
 
 
-def _respelled(line: Line, i: int) -> Candidate | None:
-    run = [j for j in (i, *_capital_run(line, i + 1)) if not is_article(line.words, j)]
-    for length in range(min(len(run), _LONGEST_NAME), 1, -1):
-        chosen = run[:length]
-        for last in _skeletons_of_last(line.words[chosen[-1]].text):
-            key = (*(skeleton(line.words[j].text) for j in chosen[:-1]), last)
-            entries = _by_skeleton().get(key, ())
-            if len(entries) == 1 and sum(map(len, key)) >= _SURE_SKELETON:
-                return candidate(line, (line.words[i].start, line.words[chosen[-1]].end), entries[0], ("variant", 0.8))
-    return None
-
-
-def _skeletons_of_last(word: str) -> tuple[str, ...]:
-    if not is_cyrillic(word) or len(word) <= _SHORTEST_FAMILY:
-        return (skeleton(word),)
-    return (skeleton(word), skeleton(word[:-1]), skeleton(word[:-2]))  # case endings -ом, -ем, -ым
-
-
 def _family(line: Line, i: int, seen: set[str]) -> Candidate | None:
     word = line.words[i]
     entries = next((e for r in readings(word.text, line.language) if (e := _by_family().get(r.key))), ())
@@ -137,20 +126,41 @@ def _other_given_name(line: Line, i: int) -> bool:
     return after and line.words[i + 1].text[0].isupper() and not _covered(line, i + 1)
 
 
+def of_another(line: Line, match: Match, entry: Entry) -> bool:
+    """Say whether a listed family name belongs to somebody else: محمود علوش, Mahmoud Alloush, Olaf Mistura."""
+    first = match.first - 1 if match.first and is_article(line.words, match.first - 1) else match.first
+    if first == 0 or not adjacent(line.words, first) or _covered(line, first - 1):
+        return False
+    before = line.words[first - 1]
+    if before.key in _first_names():
+        return entry.id not in _first_names()[before.key]
+    inside = before.cased and before.text[0].isupper() and first > 1
+    return inside and before.key not in _titles(line.language) and not is_demonym(line, first - 1)
+
+
+@cache
+def _first_names() -> dict[str, frozenset[str]]:
+    """Return the given names that the knowledge has, each with the listed persons who bear it."""
+    table: dict[str, set[str]] = {}
+    for languages in knowledge.given_names().values():
+        for written in (w for spellings in languages.values() for w in spellings):
+            table.setdefault(fold(written), set())
+    for entry, words in _person_names():
+        if len(words) > 1:
+            for form in russian_forms(fold(words[0])):
+                table.setdefault(form, set()).add(entry.id)
+    classes = [{fold(w) for s in languages.values() for w in s} for languages in knowledge.given_names().values()]
+    for spellings in classes:
+        bearers = set().union(*(table[s] for s in spellings))
+        table.update({form: bearers | table.get(form, set()) for s in spellings for form in russian_forms(s)})
+    return {name: frozenset(bearers) for name, bearers in table.items()}
+
+
 @cache
 def _titles(language: str) -> frozenset[str]:
     return frozenset(
         form for title in knowledge.words(language, "names").get("titles", ()) for form in russian_forms(fold(title))
     )
-
-
-@cache
-def _by_skeleton() -> dict[tuple[str, ...], tuple[Entry, ...]]:
-    table: dict[tuple[str, ...], dict[str, Entry]] = {}
-    for entry, words in _person_names():
-        if len(words) > 1:
-            table.setdefault(tuple(skeleton(w) for w in words), {})[entry.id] = entry
-    return {key: tuple(entries.values()) for key, entries in table.items()}
 
 
 @cache

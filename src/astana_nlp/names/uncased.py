@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
 from astana_nlp.names.offices import is_demonym
-from astana_nlp.names.unlisted import type_words
+from astana_nlp.names.types import type_words
 from astana_nlp.records import Label
 from astana_nlp.spelling import fold, is_arabic
 

@@ -1,0 +1,215 @@
+"""Listed names in spellings that the list does not have: equal consonants, whatever the script and the joints.
+
+The key of a name is its type word (jaysh, army, جيش are one) and the consonants of its other words, written together:
+Jaish al-Izza, Джейш аль-Изза and Army of Izza are one name, and so are Noureddine Zinki, Nour al-Din al-Zenki and
+نورالدين زنكي. Similarity scores merge Ahrar and Tahrir; equality of such keys linked nothing wrongly on annotated
+pages. Given names that only vowels tell apart (Hassan, Hussein) count as wholes (`knowledge/given_names.csv`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.names.candidates import adjacent, candidate
+from astana_nlp.names.gazetteer import Entry, entry_of, is_acronym, method_of
+from astana_nlp.names.types import kind_of
+from astana_nlp.records import Label
+from astana_nlp.spelling import (
+    CONNECTORS,
+    elided,
+    fold,
+    is_arabic,
+    is_article,
+    is_cyrillic,
+    readings,
+    skeleton,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.names.candidates import Candidate, Line
+    from astana_nlp.spelling import Word
+
+_LONGEST = 5
+# consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
+_SURE, _SURE_WITH_TYPE, _SURE_ALONE = 5, 2, 4
+_CASE_ENDINGS = 3  # letters that a Russian case ending may have
+_FUSED_ARTICLE = re.compile(r"(?<=\w{3})[uü][lşsrdtnz]$")  # Feylakur Rahman, Sukuruş Şam
+_GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name."""
+
+    entry: Entry
+    typed: bool
+    trailing: bool
+
+
+def respelled_candidates(line: Line) -> Iterator[Candidate]:
+    """Yield the listed names of a sentence that are written in another way than the list has them."""
+    for i, word in enumerate(line.words):
+        if _capital(word) and not word.text[0].isdigit() and not is_article(line.words, i):
+            yield from _longest(line, i)
+
+
+def _capital(word: Word) -> bool:
+    """Say whether a word could be part of a name; in l'Idlib the name begins after the apostrophe."""
+    return word.capital or word.text[elided(word.text)].isupper()
+
+
+def _longest(line: Line, i: int) -> list[Candidate]:
+    found: list[Candidate] = []
+    partial = frozenset({""})
+    for j in _positions(line, i):
+        tokens = _tokens(line.words[j].text, line.language, first=j == i)
+        partial = frozenset(_beside(p, t) for p in partial for t in tokens) & _prefixes()
+        if not partial:
+            break
+        entries = {held.entry.id: held for key in partial for held in _index().get(key, ()) if _fits(line, i, held)}
+        if len(entries) == 1 and not any(m.first <= i and j < m.last for m in line.matches):
+            held = next(iter(entries.values()))
+            span = (line.words[i].start + elided(line.words[i].text), line.words[j].end)
+            found = [candidate(line, span, held.entry, ("variant", 0.85 if held.typed else 0.8))]
+    return found
+
+
+def _positions(line: Line, i: int) -> Iterator[int]:
+    """Yield the words that a name from word `i` on may have, without its articles and connectors."""
+    j, found = i, 0
+    while j < len(line.words) and found < _LONGEST and (j == i or adjacent(line.words, j)):
+        word = line.words[j]
+        joins = j > i and (is_article(line.words, j) or word.key in CONNECTORS)
+        if not joins:
+            if not (_capital(word) or word.key in _small_words()):
+                return
+            found += 1
+            yield j
+        j += 1
+
+
+def _fits(line: Line, i: int, held: _Listed) -> bool:
+    """Say whether the words before leave the name whole: in 'Shuhada al-Islam Brigade' no Islam Brigade is named."""
+    if not held.trailing or i == 0 or not line.words[i].cased:
+        return True
+    j = i - 1 if is_article(line.words, i - 1) else i
+    before = line.words[j - 1] if j else None
+    number = before is not None and before.text[0].isdigit() and line.words[j].gap.strip() in (".", "")
+    return before is None or not (number or (before.text[0].isupper() and j > 1 and adjacent(line.words, j)))
+
+
+@lru_cache(maxsize=50_000)
+def _tokens(word: str, language: str, *, first: bool) -> frozenset[str]:
+    """Return what a word of a text may be in the key of a name."""
+    plain = [word]
+    if is_cyrillic(word):
+        plain += [word[:-n] for n in range(1, _CASE_ENDINGS + 1) if len(word) - n > _CASE_ENDINGS]
+    elif is_arabic(word):
+        read = readings(word, language)
+        plain = [r.key for r in read if first or not r.front]
+    else:
+        plain += [r.key for r in readings(word, language) if r.back or r.front]
+        plain += [_FUSED_ARTICLE.sub("", p) for p in plain] if language == "tr" else []
+    kind = kind_of(word, language)
+    named = {_given(fold(p)) for p in plain} - {""}
+    turkish = language == "tr"
+    bare = {skeleton(p) for p in plain} | {skeleton(p, turkish=turkish) for p in plain}
+    return (frozenset(named or bare) | ({f"<{kind}>"} if kind else frozenset())) - {""}
+
+
+def _given(key: str) -> str:
+    name = _given_names().get(key)
+    return f"[{name}]" if name else ""
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {
+        fold(written): name
+        for name, languages in knowledge.given_names().items()
+        for spellings in languages.values()
+        for written in spellings
+    }
+
+
+@cache
+def _index() -> dict[str, tuple[_Listed, ...]]:
+    table: defaultdict[str, set[_Listed]] = defaultdict(set)
+    for actor in knowledge.actors():
+        if actor.label is Label.STATE:
+            continue
+        for language, names in actor.names.items():
+            for i, written in enumerate(names):
+                if method_of(written, language, i) == "description" or is_acronym(written):
+                    continue
+                for key, typed, trailing in _keys(written, language, actor.label):
+                    table[key].add(_Listed(entry_of(actor), typed, trailing))
+    return {key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing))) for key, held in table.items()}
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(key[:n] for key in _index() for n in range(1, len(key) + 1))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that listed names of groups write small: libre, national, вооруженных."""
+    return frozenset(
+        word.key
+        for actor in knowledge.actors()
+        if actor.label in _GROUPS
+        for names in actor.names.values()
+        for written in names
+        for word in words_of(written)[1:]
+        if word.text.islower()
+    )
+
+
+def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the keys of a listed name, each with whether a type word is part of it and whether that ends it."""
+    words = words_of(written)
+    kept = [i for i, w in enumerate(words) if not (is_article(words, i) or w.key in CONNECTORS)]
+    kinds = {i: kind_of(words[i].text, language) for i in (kept[0], kept[-1])} if kept else {}
+    place = next((i for i in kinds if kinds[i]), None)
+    rest = [i for i in kept if i != place]
+    if place is not None:
+        for key, strength in _joined(words, rest, language):
+            if strength >= _SURE_WITH_TYPE:
+                yield f"<{kinds[place]}>{key}", True, False
+                yield f"{key}<{kinds[place]}>", True, True
+    alone = len(kept) == 1 and label in (Label.FACTION, Label.COALITION) and not is_arabic(written)
+    if alone or len(rest) > (place is None):
+        for key, strength in _joined(words, kept, language):
+            if strength >= (_SURE_ALONE if alone else _SURE):
+                yield key, False, False
+
+
+def _joined(words: Sequence[Word], kept: Sequence[int], language: str) -> frozenset[tuple[str, int]]:
+    """Return the keys of the words of a name together, each with the number of its consonants.
+
+    A given name of the table counts as a whole, and by its consonants for spellings that the table does not have; words
+    with the article have keys with it too, since Abdulrahman is Abd al-Rahman.
+    """
+    keys = frozenset({("", 0)})
+    for place, i in enumerate(kept):
+        article = place > 0 and (is_article(tuple(words), i - 1) or words[i].key.startswith("ال"))
+        bare = skeleton(words[i].text[elided(words[i].text) :], turkish=language == "tr")
+        tokens = {_given(words[i].key), bare} - {""}
+        tokens |= {"l" + token for token in tokens} if article else set()
+        keys = frozenset((_beside(key, token), n + len(bare)) for key, n in keys for token in tokens)
+    return keys - {("", 0)}
+
+
+def _beside(key: str, token: str) -> str:
+    """Return a key with one more word; a consonant that ends one word and begins the next counts once."""
+    same = key[-1:] == token[:1] and token[:1].isalpha() and len(token) > 1
+    return key + (token[1:] if same else token)

@@ -1,0 +1,74 @@
+"""Listed names in spellings that the list does not have, and names that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp import knowledge
+from astana_nlp.names import find_mentions
+from astana_nlp.records import Section, Sentence
+from astana_nlp.spelling import fold
+
+
+def _linked(language: str, text: str) -> set[str]:
+    sentence = Sentence("s", 0, len(text), text, 0, 1, Section.BODY, language)
+    return {m.entity_id for m in find_mentions([sentence], "d", "2018-02-01") if m.entity_id}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entity"),
+    [
+        ("en", "Ayman al-Assemmi spoke.", "ayman-al-asimi"),
+        ("en", "Nureddeen Zinki left.", "nour-al-din-al-zenki"),
+        ("ar", "غادر نورالدين زنكي", "nour-al-din-al-zenki"),
+        ("ar", "التقى ألكسندر لافرونتييف", "alexander-lavrentiev"),
+        ("ru", "с Мухамадом Алюшем", "mohammed-alloush"),
+        ("ru", "бойцы «Усуд аш-Шаркийа»", "lions-of-the-east-army"),
+        ("tr", "Sukuruş Şam'ın sözcüsü", "suqour-al-sham"),
+        ("tr", "Feylakürrahman konuştu", "al-rahman-legion"),
+        ("tr", "1. Sahil Tümeni'nin", "first-coastal-division"),
+        ("fa", "میخائیل باگدانُف آمد", "mikhail-bogdanov"),
+        ("fr", "l'Armée libre d'Idleb", "free-idlib-army"),
+        ("fr", "Riyad Hidjab est venu.", "riad-hijab"),
+    ],
+)
+def test_equal_consonants_link(language: str, text: str, entity: str) -> None:
+    """Vowels, doubled letters, joints, articles and case endings do not hide a listed name."""
+    assert entity in _linked(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entity"),
+    [
+        ("en", "Mahmoud Alloush came.", "mohammed-alloush"),
+        ("ar", "جاء محمود علوش", "mohammed-alloush"),
+        ("en", "Hussein Rouhani came.", "hassan-rouhani"),
+        ("en", "the Martyrs of al-Islam Brigade", "brigade-of-islam"),
+        ("tr", "3. Sahil Tümeni", "first-coastal-division"),
+        ("en", "the Army of Tahrir al-Sham", "jaysh-al-tahrir"),
+    ],
+)
+def test_other_names_of_the_same_consonants_do_not_link(language: str, text: str, entity: str) -> None:
+    """Given names that only vowels tell apart, and parts of longer names, are somebody else."""
+    assert entity not in _linked(language, text)
+
+
+@pytest.mark.parametrize("acronym", ["BM'nin", "HTŞ'ye", "PKK’nın"])
+def test_turkish_endings_leave_acronyms_whole(acronym: str) -> None:
+    """An acronym is one with its case ending too."""
+    assert _linked("tr", f"{acronym} açıklaması")
+
+
+@pytest.mark.parametrize("text", ["l'ONU", "l'ASL", "L’OSDH"])
+def test_elided_articles_leave_acronyms_whole(text: str) -> None:
+    """An acronym is one behind the article that French joins to it."""
+    assert _linked("fr", f"{text} le dit")
+
+
+def test_no_spelling_is_two_given_names() -> None:
+    """The table of given names keeps them apart: no spelling stands in two rows."""
+    owners: dict[str, set[str]] = {}
+    for name, languages in knowledge.given_names().items():
+        for written in (w for spellings in languages.values() for w in spellings):
+            owners.setdefault(fold(written), set()).add(name)
+    assert {written: names for written, names in owners.items() if len(names) > 1} == {}
