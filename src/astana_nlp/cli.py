@@ -106,6 +106,27 @@ def report(
 
 
 @app.command()
+def review(
+    run: Annotated[Path, typer.Argument(help="Folder of a run.")],
+    reviewer: Annotated[str, typer.Option(help="Who decides; your login where it is not said.")] = "",
+    taken_in: Annotated[
+        list[Path] | None, typer.Option("--import", help="Merge what a table (.xlsx, .csv) or log (.jsonl) says.")
+    ] = None,
+    export: Annotated[
+        list[Path] | None, typer.Option(help="Write a table for review (.xlsx, .csv) or the log (.jsonl).")
+    ] = None,
+) -> None:
+    """Exchange what people decide on the positions of a run with spreadsheets and other logs."""
+    from astana_nlp.review.sheets import export_to, import_from
+
+    for path in taken_in or ():
+        for line in import_from(run, path, reviewer):
+            typer.echo(line)
+    for path in export or ():
+        typer.echo(export_to(run, path))
+
+
+@app.command()
 def check(
     pipelines: Annotated[Path, typer.Option(help="Folder of the pipeline files.")] = DEFAULT_PIPELINE.parent,
 ) -> None:

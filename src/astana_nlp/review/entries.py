@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from astana_nlp.records import Stance, Target
 from astana_nlp.review.actors import exactly
+from astana_nlp.review.controls import clean
 from astana_nlp.review.decisions import NO_ROUND, Claim, Decision, Evidence, Origin, Verdict, overlaid
 
 if TYPE_CHECKING:
@@ -38,14 +39,15 @@ class Entry:
     @property
     def what(self) -> tuple[str, ...]:
         """Return what was decided, without who and when: programs write dates in their own ways."""
-        return (
-            self.review.strip().lower(),
+        corrections = (
             self.reviewed_holder.strip(),
             self.reviewed_stance.strip().lower(),
             self.reviewed_target.strip().lower(),
             number(self.reviewed_round),
-            "\n".join(self.note.split("\r\n")).strip(),
         )
+        word = self.review.strip().lower()
+        corrects = any(corrections) and word in {"", Verdict.CONFIRMED}
+        return (Verdict.CORRECTED.value if corrects else word, *corrections, self.note.strip())
 
 
 class UnreadableEntryError(ValueError):
@@ -54,7 +56,7 @@ class UnreadableEntryError(ValueError):
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
     """Return the review columns of a row."""
-    return Entry(**{name: str(row.get(name) or "") for name in Entry.__dataclass_fields__})
+    return Entry(**{name: clean(str(row.get(name) or "")) for name in Entry.__dataclass_fields__})
 
 
 def number(text: str) -> str:

@@ -46,7 +46,7 @@ _SELECT = f"SELECT number, {', '.join(COLUMNS)} FROM decisions WHERE number > ? 
 class Merged:
     """What came of taking in the rows of another log; `problems` names each row that was not taken, and why."""
 
-    added: int
+    added: tuple[Decision, ...]
     known: int
     problems: tuple[str, ...] = ()
 
@@ -114,7 +114,8 @@ class ReviewLog:
 
     def take_in(self, decisions: Iterable[Decision]) -> Merged:
         """Add the rows of another log that this one does not have."""
-        added, known, problems = 0, 0, []
+        added: list[Decision] = []
+        known, problems = 0, []
         with self._writing():
             for decision in decisions:
                 values = tuple(flat(decision).values())
@@ -124,12 +125,12 @@ class ReviewLog:
                 ).fetchone()
                 if found is None:
                     self._base.execute(_INSERT, values)
-                    added += 1
+                    added.append(decision)
                 elif found == values:
                     known += 1
                 else:
                     problems.append(f"record {decision.record_id}: it differs from the one in this log, which stands")
-        return Merged(added, known, tuple(problems))
+        return Merged(tuple(added), known, tuple(problems))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
