@@ -115,7 +115,8 @@ class Extraction:
 
     `published` is an ISO day, month or year; `published_from` is metadata, text, file or unknown. `problems` are
     sentences for the reviewer about what could not be read. `ocr` says that (some) text comes from scans. `enclosed`
-    are documents inside this one, in their order; their text is not part of `text`.
+    are documents inside this one, in their order; their text is not part of `text`. `evidence` says where title,
+    author, outlet and day were found, as `title: h1`.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Extraction:
     ocr: bool = False
     problems: tuple[str, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _PRESENTATION_FORMS = re.compile(r"[\ufb00-\ufb06\ufb50-\ufdfb\ufdfc\ufe70-\ufef
 # Persian writes the zero-width non-joiner inside words; anywhere else it is litter of a word processor.
 _STRAY_NON_JOINER = re.compile(r"(?<!\w)\u200c+|\u200c+(?!\w)")
 _REPEATED_NON_JOINER = re.compile(r"\u200c{2,}")
+# A search for the few characters to replace is ten times faster than `str.translate` over all of them.
+_REPLACED = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
 _SUPERSCRIPTS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 3)
 
 
@@ -44,11 +46,16 @@ def clean(text: str) -> str:
     spaces become a space; presentation forms (Arabic shapes, Latin ligatures) become their letters, which NFKC on
     those alone does without touching superscript note marks. Form feeds stay: they are page breaks.
     """
-    text = _LINE_END.sub("\n", text).translate(_TABLE)
+    text = _REPLACED.sub(_replacement, _LINE_END.sub("\n", text))
     text = _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
-    text = _REPEATED_NON_JOINER.sub("\u200c", _STRAY_NON_JOINER.sub("", text))
+    if "\u200c" in text:
+        text = _REPEATED_NON_JOINER.sub("\u200c", _STRAY_NON_JOINER.sub("", text))
     # the NFKC form of some ligatures holds tatweel or a space; a second pass makes the function idempotent
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    return unicodedata.normalize("NFC", _REPLACED.sub(_replacement, text))
+
+
+def _replacement(found: re.Match[str]) -> str:
+    return _TABLE[ord(found[0])] or ""
 
 
 def one_line(text: str) -> str:

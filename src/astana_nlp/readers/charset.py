@@ -146,7 +146,9 @@ def repair_mojibake(text: str) -> str:
     A line is only touched if all of its non-ASCII characters are valid UTF-8 sequences when written back, and there
     are at least two of them: no sentence of any language passes that test by accident.
     """
-    return "\n".join(_repaired(line) for line in text.split("\n"))
+    if text.isascii():
+        return text
+    return "\n".join(line if line.isascii() else _repaired(line) for line in text.split("\n"))
 
 
 def _repaired(line: str) -> str:

@@ -21,14 +21,15 @@ _NUMERIC = re.compile(
 )
 
 
-def find_day(text: str) -> str:
+def find_day(text: str, *, day_first: bool = False) -> str:
     """Return the first whole date in `text` as an ISO day, or an empty string.
 
-    A numeric date whose order of day and month cannot be told (03/04/2017) is left to the dates step.
+    A numeric date whose order of day and month cannot be told (03/04/2017) is left to the dates step, unless
+    `day_first` says how the language writes it.
     """
     folded = fold(text)
     found = [(match.start(), day) for match, day in _named(folded) if day]
-    found += [(match.start(), _numeric(match)) for match in _NUMERIC.finditer(folded)]
+    found += [(match.start(), _numeric(match, day_first=day_first)) for match in _NUMERIC.finditer(folded)]
     return next((day for _, day in sorted(found) if day), "")
 
 
@@ -81,13 +82,13 @@ def _persian(year: int, month: int, day: int) -> str:
     return found.isoformat() if found else ""
 
 
-def _numeric(match: re.Match[str]) -> str:
+def _numeric(match: re.Match[str], *, day_first: bool) -> str:
     if match["y"]:
         if int(match["y"]) in _JALALI_YEARS:
             return _persian(int(match["y"]), int(match["m"]), int(match["d"]))
         return _iso(int(match["y"]), int(match["m"]), int(match["d"]))
     first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
-    if match["sep"] == "/" and first != second and max(first, second) <= 12:  # noqa: PLR2004  either may be the month
+    if not day_first and match["sep"] == "/" and first != second and max(first, second) <= 12:  # noqa: PLR2004  either may be the month
         return ""
     return _iso(year, second, first) or _iso(year, first, second)
 

@@ -69,7 +69,7 @@ def published(pieces: Sequence[Piece]) -> str:
     lines = [pieces[index] for index in head]
     first = [pieces[head[-1] + 1]] if head and head[-1] + 1 < len(pieces) else list(pieces[:1])
     found = (
-        *(_labelled_day(piece.text) for piece in labelled),
+        *(labelled_day(piece.text) for piece in labelled),
         *(find_day(piece.text) for piece in lines if is_day(piece.text)),
         *(find_day(piece.text) for piece in lines if _may_date(piece)),
         *(dateline_day(piece.text) for piece in first),
@@ -89,7 +89,8 @@ def owner(text: str) -> str:
     return _AFTER_OWNER.sub("", text[match.end() :]).strip(" ,.") if match and len(text.split()) <= _TITLE else ""
 
 
-def _labelled_day(text: str) -> str:
+def labelled_day(text: str) -> str:
+    """Return the day in a line that calls itself a date of publication ('Published: 23 January 2017')."""
     folded = fold(text)
     return find_day(text) if len(text.split()) <= _LABELLED and layout().published.match(folded) else ""
 

@@ -1,0 +1,211 @@
+"""The main text of a page as pieces: trafilatura's choice, with the structure that later steps need."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from astana_nlp.readers.blocks import Element, block_pieces, split_lines
+from astana_nlp.readers.characters import one_line
+from astana_nlp.readers.layout import bare
+from astana_nlp.readers.paragraphs import Piece, is_finished
+from astana_nlp.readers.plain import body_pieces
+from astana_nlp.records import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_CODE = re.compile(r"[{};=<>|\\]|\bfunction\b|\bvar\b")
+_NOTES = re.compile(r"^(?:foot|end)?note|^_?(?:ftn|edn|fn|cite_note)", re.IGNORECASE)
+_THIN = 250  # characters; an article that short is more likely a miss
+_PHRASE = 20  # characters; shorter bits are labels and links
+_SENTENCE = 8  # words
+_LEAD_WORDS = 80
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:spot|lead|lede|summary|standfirst|deck|dek|subtitle|sub-?head|intro|chapo|excerpt|perex|anons)"
+    r"|description$",
+    re.IGNORECASE,
+)
+_ZWNJ = "\u200c"
+_SHIELD = "\ua7f7"  # a letter of Roman inscriptions: no document of ours has it, and no library touches it
+# read by nobody, and half of a page that has to be copied and searched again and again
+_NO_TEXT = ("script", "style", "svg", "noscript", "iframe", "template", "canvas", "object")
+_CELL = 40  # words; longer cells are paragraphs that a table only places
+_TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
+_PLACED = ".//table | .//h1 | .//h2 | .//form | .//p[string-length() > 300]"
+
+
+def article_pieces(root: Element) -> list[Piece]:
+    """Return the article that trafilatura finds, or all blocks of the page where it finds none.
+
+    Args:
+        root: the page; scripts and drawings are taken out of it.
+    """
+    etree.strip_elements(root, *_NO_TEXT, with_tail=False)
+    page = _prepared(root)
+    found = _extracted(page, precise=True)
+    if _size(found) < _THIN:
+        found = max(found, _extracted(page, precise=False), key=_size)
+    if _size(found) < _THIN and not _has_sentence(found):
+        return body_pieces(_without_code(block_pieces(root)), frozenset(), guess_headings=False)
+    notes = _note_texts(root)
+    pieces = [*_lead(root, found), *_without_code(found), *_captions(root, found)]
+    pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]
+    return body_pieces([_as_lead(piece) for piece in pieces], frozenset(), guess_headings=False)
+
+
+def _lead(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the paragraph that stands between headline and text, where the extraction left it out."""
+    known = {bare(piece.text) for piece in pieces}
+    for heading in root.xpath("//h1"):
+        for element in (*heading.itersiblings(), *heading.getparent().itersiblings())[:4]:
+            named = isinstance(element.tag, str) and _LEAD.search(f"{element.get('class')} {element.get('itemprop')}")
+            text = one_line(" ".join(element.itertext())) if named else ""
+            if _SENTENCE <= len(text.split()) <= _LEAD_WORDS and bare(text) not in known:
+                return [Piece(text)]
+    return []
+
+
+def _as_lead(piece: Piece) -> Piece:
+    """Return a whole sentence that a site writes as a heading (the lead of an article) as text."""
+    is_lead = piece.section is Section.HEADING and is_finished(piece.text) and len(piece.text.split()) >= _SENTENCE
+    is_lead = is_lead and not piece.text.endswith(("?", "!", "؟", ":"))
+    return replace(piece, section=Section.BODY) if is_lead else piece
+
+
+def _has_sentence(pieces: Sequence[Piece]) -> bool:
+    return any(len(piece.text.split()) >= _SENTENCE and is_finished(piece.text) for piece in pieces)
+
+
+def _extracted(page: Element, *, precise: bool) -> list[Piece]:
+    """Return what trafilatura takes for the article.
+
+    It compares its choice with those of two other algorithms, which takes as long as choosing. That can only change
+    anything where its choice is short, or less than half of the running text of the page, or no running text.
+    """
+    quick = _body(page, precise=precise, fast=True) if precise else None
+    size = 0 if quick is None else sum(len(text) for text in quick.itertext())
+    is_sure = quick is not None and size > 2 * _THIN and len(quick.findall(".//p")) > len(quick.findall(".//table"))
+    body = quick if is_sure and _running_text(page) < 2 * size else _body(page, precise=precise, fast=False)
+    if body is None:
+        return []
+    return [replace(piece, text=one_line(_unshielded(piece.text))) for piece in _pieces(body)]
+
+
+def _body(page: Element, *, precise: bool, fast: bool) -> Element | None:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        page, favor_precision=precise, fast=fast, include_comments=False, include_tables=True, include_formatting=True
+    )
+    return None if document is None or isinstance(document, dict) else document.body
+
+
+def _running_text(page: Element) -> int:
+    """Return how many characters stand in paragraphs of the page, and in blocks without markup that are written so."""
+    size = 0
+    for element in page.iter("p", "pre", "td", "div"):
+        texts = element.itertext() if element.tag in {"p", "pre"} else (element.text, *(e.tail for e in element))
+        size += sum(len(text) for text in texts if text and len(text) > _PHRASE)
+    return size
+
+
+def _prepared(root: Element) -> Element:
+    """Return the page, or a copy of it, that trafilatura reads right.
+
+    A letter stands for the zero-width non-joiner, which it drops; tables that only place columns, menus and text beside
+    each other are no tables, so that it can tell the text from the rest.
+    """
+    layouts = [table for table in root.xpath("//table[not(ancestor::table)]") if _only_places(table)]
+    if not layouts and _ZWNJ not in "".join(root.itertext()):
+        return root
+    for table in layouts:
+        for element in table.iter(*_TABLE):
+            element.tag = "div"
+    page = copy.deepcopy(root)
+    for element in page.iter():
+        if element.text and _ZWNJ in element.text:
+            element.text = element.text.replace(_ZWNJ, _SHIELD)
+        if element.tail and _ZWNJ in element.tail:
+            element.tail = element.tail.replace(_ZWNJ, _SHIELD)
+    return page
+
+
+def _only_places(table: Element) -> bool:
+    return bool(table.xpath(_PLACED)) or any(
+        len(cell.xpath(".//br")) > 3 and len("".join(cell.itertext()).split()) > _CELL  # noqa: PLR2004  lines of a cell
+        for cell in table.iter("td")
+    )
+
+
+def _unshielded(text: str) -> str:
+    return text.replace(_SHIELD, _ZWNJ)
+
+
+def _pieces(element: Element) -> Iterator[Piece]:
+    """Yield the pieces of an article in trafilatura's form (head, p, list, item, quote, table, row, cell, lb)."""
+    for child in element:
+        if child.tag == "table":
+            yield from _table(child)
+        elif child.tag == "head":
+            yield Piece(one_line("".join(child.itertext())), Section.HEADING)
+        elif len(child) and child.tag in {"list", "quote", "item", "div"} and _holds_blocks(child):
+            yield from (Piece(line) for line in split_lines(child.text or ""))
+            yield from _pieces(child)
+        else:
+            yield from (Piece(line) for line in split_lines(_text(child)))
+        yield from (Piece(line) for line in split_lines(child.tail or ""))
+
+
+def _holds_blocks(element: Element) -> bool:
+    return any(child.tag in {"p", "list", "item", "quote", "table", "head"} for child in element)
+
+
+def _text(element: Element) -> str:
+    """Return the text under `element`; only <lb/> is a line end."""
+    parts = [re.sub(r"\s+", " ", element.text or "")]
+    for child in element:
+        parts.append("\n" if child.tag == "lb" else _text(child))
+        parts.append(re.sub(r"\s+", " ", child.tail or ""))
+    return "".join(parts)
+
+
+def _table(table: Element) -> Iterator[Piece]:
+    """Yield a table row by row; a table that only places paragraphs gives paragraphs."""
+    for row in table.iter("row"):
+        cells = [text for cell in row.iter("cell") if (text := _text(cell)).strip()]
+        if len(cells) == 1 or any(len(cell.split()) > _CELL for cell in cells):
+            yield from (Piece(line) for cell in cells for line in split_lines(cell))
+        else:
+            yield Piece(" | ".join(map(one_line, cells)), Section.TABLE)
+
+
+def _captions(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the captions of figures in the article that the extraction left out."""
+    known = {piece.text for piece in pieces}
+    found = [one_line(" ".join(e.itertext())) for e in root.xpath("//article//figcaption | //main//figcaption")]
+    return [Piece(text, Section.CAPTION) for text in dict.fromkeys(found) if text and text not in known]
+
+
+def _note_texts(root: Element) -> set[str]:
+    """Return the folded texts of elements that name themselves footnotes."""
+    marked = [
+        element
+        for element in root.xpath("//*[self::li or self::p or self::div or self::dd][@id or @class]")
+        if _NOTES.match(element.get("id") or "") or _NOTES.match(element.get("class") or "")
+    ]
+    items = root.xpath("//*[contains(@class, 'footnote')]//li")
+    return {bare("".join(element.itertext())) for element in (*marked, *items)} - {""}
+
+
+def _without_code(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return `pieces` without scripts, style sheets and JSON that stood in the text."""
+    return [p for p in pieces if p.section is Section.TABLE or len(_CODE.findall(p.text)) * 25 <= len(p.text)]
+
+
+def _size(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)

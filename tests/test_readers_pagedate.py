@@ -1,0 +1,175 @@
+"""When a page was published: every shape in which sites say it, and the days that are something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from astana_nlp.readers import Limits
+from astana_nlp.readers.html import read_html
+
+if TYPE_CHECKING:
+    from astana_nlp.records import Extraction
+
+LONG = "The delegations of Orvania and Belmark met for two days and agreed that a joint group would watch the truce."
+TODAY = '<div class="date">26 November 2026</div>'
+
+
+def read(head: str = "", top: str = "", *, lang: str = "en", below: str = "", before: str = "") -> Extraction:
+    """Return a page with something in its head, below its headline, and below its text."""
+    page = (
+        f"<!doctype html>{before}<html lang='{lang}'><head><meta charset='utf-8'><title>Round two - Post</title>{head}"
+        f"</head><body><header>{TODAY}</header>"
+        f"<div id='a'><h1>Round two</h1>{top}<p>{LONG}</p><p>{LONG} It was long.</p></div>{below}</body></html>"
+    )
+    return read_html(page.encode(), Limits())
+
+
+def linked(text: str) -> str:
+    """Return a script of linked data."""
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+LINKED = {
+    "an article": '{"@type": "NewsArticle", "datePublished": "2017-01-23T09:00:00+03:00"}',
+    "a graph": '{"@graph": [{"@type": "WebSite"}, {"@type": "Article", "datePublished": "2017-01-23"}]}',
+    "a list": '[{"@type": "Organization"}, {"@type": ["ReportageNewsArticle"], "datePublished": "2017-01-23"}]',
+    "nested": '{"@type": "WebPage", "mainEntity": {"@type": "BlogPosting", "datePublished": "2017-01-23"}}',
+    "article before page": '[{"@type": "WebPage", "datePublished": "2016-05-01"},'
+    '{"@type": "Article", "datePublished": "2017-01-23"}]',
+    "changed later": '{"@type": "Article", "dateModified": "2020-01-01", "datePublished": "2017-01-23"}',
+    "only created": '{"@type": "Article", "dateCreated": "2017-01-23", "dateModified": "2020-01-01"}',
+    "a comment": '{"@type": "Article", "comment": [{"@type": "Comment", "datePublished": "2019-01-01"}], '
+    '"datePublished": "2017-01-23"}',
+    "related articles": '[{"@type": "ItemList", "itemListElement": [{"@type": "Article", "datePublished": "2019"}]}, '
+    '{"@type": "Article", "datePublished": "2017-01-23"}]',
+    "broken quotes": '{"@type": "Article", "headline": "The "second" round", "datePublished": "2017-01-23"}',
+    "a trailing comma": '{"@type": "Article", "datePublished": "2017-01-23",}',
+    "line ends in it": '{"@type": "Article", "headline": "The\nsecond", "datePublished": "2017-01-23"}',
+    "in a comment": '<!-- {"@type": "Article", "datePublished": "2017-01-23"} -->',
+    "as character data": '//<![CDATA[\n{"@type": "Article", "datePublished": "2017-01-23"}\n//]]>',
+}
+
+
+@pytest.mark.parametrize("shape", sorted(LINKED))
+def test_linked_data_in_any_shape(shape: str) -> None:
+    """Graphs, lists, nested and broken objects tell the day of the article, not of what is beside it."""
+    found = read(linked(LINKED[shape]))
+    assert (found.published, found.published_from) == ("2017-01-23", "metadata")
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<meta property="article:published_time" content="2017-01-23T21:00:00Z">',
+        '<meta name="PubDate" content="20170123">',
+        '<meta name="DC.date.issued" content="2017-01-23">',
+        '<meta property="dcterms:created" content="2017-01-23">',
+        '<meta itemprop="datePublished" content="Mon, 23 Jan 2017 10:00:00 GMT">',
+        '<meta name="publish-date" content="23.01.2017 10:00">',
+        '<meta property="og:regDate" content="20170123030646">',
+        '<meta name="cXenseParse:recs:publishtime" content="2017-01-23T10:00:00">',
+        '<meta property="article:modified_time" content="2019-01-01"><meta name="date" content="2017-01-23">',
+        '<meta name="timestamp" content="1485162000">',
+        '<link rel="canonical" href="https://example.org/world/2017/01/23/round-two.html">',
+        '<link rel="canonical" href="https://example.org/world/2017/jan/23/round-two">',
+        '<meta property="og:url" content="https://example.org/news/20170123/1234.html">',
+        '<link rel="amphtml" href="https://example.org/2017-01-23-round-two/amp">',
+    ],
+)
+def test_meta_elements_and_addresses(element: str) -> None:
+    """The names of many systems, and the address of the page, tell the day."""
+    found = read(element)
+    assert (found.published, found.published_from) == ("2017-01-23", "metadata")
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<time datetime="2017-01-23T10:00">23 January</time>',
+        '<time class="updated" datetime="2019-01-01">x</time><time class="entry-date" datetime="2017-01-23">x</time>',
+        '<span itemprop="datePublished" content="2017-01-23">yesterday</span>',
+        '<abbr class="published" title="2017-01-23T10:00:00">Monday</abbr>',
+    ],
+)
+def test_elements_that_say_they_are_the_day(element: str) -> None:
+    """What the page marks up for machines beside its headline counts as metadata."""
+    found = read(top=element)
+    assert (found.published, found.published_from) == ("2017-01-23", "metadata")
+
+
+def test_the_address_that_a_browser_noted_is_used() -> None:
+    """Saved pages begin with a comment that says where they are from."""
+    found = read(before="<!-- saved from url=(0050)https://example.org/2017/01/23/round-two.html -->")
+    assert (found.published, found.evidence[-1]) == ("2017-01-23", "published: address of the page")
+
+
+SHOWN = {
+    "en": ["Published: 23 January 2017", "Jan. 23, 2017 10:45 AM"],
+    "ar": ["تاريخ النشر: 23/1/2017", "23 كانون الثاني 2017", "٢٣ يناير ٢٠١٧ - 10:45"],
+    "ru": ["Опубликовано: 23.01.2017", "23 января 2017, 10:45", "10:45, 23.01.17"],
+    "tr": ["Yayınlanma: 23.01.2017 10:45", "23 Ocak 2017 Pazartesi", "23.01.2017 - 10:45"],
+    "fa": ["تاریخ انتشار: ۲۳ ژانویه ۲۰۱۷", "۴ بهمن ۱۳۹۵ - ۱۰:۴۵"],
+    "fr": ["Publié le 23 janvier 2017 à 10h45", "Lundi 23 janvier 2017", "23/01/2017 10:45"],
+}
+
+
+@pytest.mark.parametrize(("lang", "line"), [(lang, line) for lang, lines in SHOWN.items() for line in lines])
+def test_day_shown_beside_the_headline(lang: str, line: str) -> None:
+    """Where machines are told nothing, the line that people read counts, in each language."""
+    found = read(top=f'<div class="meta"><span class="news-date">{line}</span></div>', lang=lang)
+    assert (found.published, found.published_from) == ("2017-01-23", "text")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<aside><time datetime="2019-05-01">1 May 2019</time></aside>',
+        '<div class="related"><span class="date">1 May 2019</span></div>',
+        '<div id="comments"><div class="comment"><span class="date">1 May 2019</span></div></div>',
+        '<footer><div class="date">1 May 2019</div></footer>',
+    ],
+)
+def test_days_of_other_things_are_not_taken(below: str) -> None:
+    """Related articles, comments and footers have days of their own; none is better than theirs."""
+    assert read(below=below).published == ""
+
+
+def test_a_day_in_the_lead_does_not_overrule_the_page() -> None:
+    """What the article tells of an earlier day is no date of its publication."""
+    head = '<meta property="article:published_time" content="2017-01-23">'
+    found = read(head, top="<p class='lead'>Since 30 December 2016 the truce has held in the country: so far.</p>")
+    assert (found.published, found.published_from) == ("2017-01-23", "metadata")
+
+
+def test_other_languages_are_left_to_htmldate() -> None:
+    """A German page says its day in words that none of the six languages has."""
+    found = read(top='<p class="date">23. Januar 2017</p>', lang="de")
+    assert (found.published, found.evidence[-1]) == ("2017-01-23", "published: htmldate")
+
+
+def test_title_author_and_outlet_say_where_they_were_found() -> None:
+    """The row of the page lets a reviewer check what was believed."""
+    head = linked(
+        '{"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Odo Brand"}, {"name": "Ada Kern"}]}'
+    )
+    found = read(head + '<meta property="og:site_name" content="Coast Post">')
+    assert (found.title, found.author, found.outlet) == ("Round two", "Odo Brand, Ada Kern", "Coast Post")
+    assert found.evidence == ("title: h1", "author: JSON-LD author", "outlet: meta og:site_name")
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["By Odo Brand", '<a rel="author" href="/odo">Odo Brand</a>', '<span itemprop="author">Odo Brand</span>'],
+)
+def test_a_visible_byline_names_the_author(byline: str) -> None:
+    """Where machines are told nothing, the byline is read."""
+    assert read(top=f'<div class="byline">{byline}</div>').author == "Odo Brand"
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    """Without an <h1>, the title loses what stands behind its last mark."""
+    page = f"<html><title>Two sides meet again | Coast Post</title><body><p>{LONG}</p><p>{LONG}</p></body></html>"
+    found = read_html(page.encode(), Limits())
+    assert (found.title, found.outlet) == ("Two sides meet again", "Coast Post")
