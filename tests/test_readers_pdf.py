@@ -23,7 +23,10 @@ from astana_nlp.readers.characters import superscript
 from astana_nlp.readers.pdf import read_pdf
 from astana_nlp.readers.pdf_bidi import logical
 from astana_nlp.records import Extraction, Section
-from pdf_pages import CHROMIUM, Article, Typesetter, drawn, printed
+from manuscripts import Manuscript
+from pdf_pages import drawn
+from printing import CHROMIUM, printed
+from typesetting import Geometry, Typesetter
 
 NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
@@ -90,8 +93,9 @@ def numbered(paragraph: str, index: int) -> str:
 def article(columns: int) -> Extraction:
     """Typeset and read the article in one, two or three columns."""
     paragraphs = [numbered(paragraph, index) for index, paragraph in enumerate(PARAGRAPHS)]
-    made = Article("Salt and Nets", paragraphs, NOTES, "Harbour Papers 12", columns)
-    return read_pdf(Typesetter(made).pdf(), Limits())
+    parts = tuple(("heading", p[2:]) if p.startswith("# ") else ("paragraph", p) for p in paragraphs)
+    made = Manuscript("en", "Salt and Nets", parts, tuple(NOTES.values()))
+    return read_pdf(Typesetter(made, Geometry(columns=columns)).pdf(), Limits())
 
 
 def texts(source: Extraction, section: Section) -> list[str]:
@@ -126,7 +130,7 @@ def test_footnotes_stand_apart(columns: int) -> None:
 def test_running_heads_and_page_numbers_are_boilerplate(columns: int) -> None:
     source = article(columns)
     heads = texts(source, Section.BOILERPLATE)
-    assert heads.count("Harbour Papers 12") == source.pages
+    assert heads.count("Papers on Mediation") == source.pages
     assert [head for head in heads if head.isdigit()] == [str(n + 1) for n in range(source.pages)]
 
 
@@ -253,7 +257,8 @@ def test_other_scripts_come_out_in_the_order_of_reading(language: str, paragraph
     direction = "ltr" if language == "ru" else "rtl"
     html = "".join(f"<p>{paragraph}</p>" for paragraph in wanted)
     font = "font-family:'Noto Naskh Arabic','DejaVu Sans'"
-    source = read_pdf(printed(f'<html lang={language} dir={direction}><body style="{font};{style}">{html}'), Limits())
+    page = f'<!doctype html><html lang={language} dir={direction}><body style="{font};{style}">{html}'
+    source = read_pdf(printed({"": page})[""], Limits())
     assert "\n\n".join(wanted) == source.text
 
 
@@ -267,7 +272,7 @@ def test_an_arabic_page_has_title_headings_table_and_footnotes() -> None:
     style = "<style>body{font:12pt 'Noto Naskh Arabic'} sup{font-size:60%} td{border:1px solid;padding:4px}</style>"
     body = f"<p>{ARABIC[0]}<sup>1</sup> {ARABIC[1]}<sup>2</sup></p>"
     page = f"<html lang=ar dir=rtl>{style}<h1>ملح وشباك</h1><h2>الجولة الأولى</h2>{body}{cells}{notes}"
-    source = read_pdf(printed(page), Limits())
+    source = read_pdf(printed({"": f"<!doctype html>{page}"})[""], Limits())
     assert source.title == "ملح وشباك"
     assert texts(source, Section.HEADING) == ["الجولة الأولى"]
     assert texts(source, Section.BODY) == [f"{ARABIC[0]}¹ {ARABIC[1]}²"]

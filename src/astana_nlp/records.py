@@ -95,7 +95,8 @@ class Block:
     """A paragraph, heading, footnote, table row …: one stretch of text with one role.
 
     `page` is the page (from 1) on which the block begins; `breaks` says where inside the block later pages begin.
-    Blocks of a document are in reading order and do not overlap; between them stand line ends only.
+    Blocks of a document are in reading order and do not overlap; between them stand line ends only. `called_at` is,
+    for a footnote, the offset in the text of the mark that refers to it, where that is known.
     """
 
     start: int
@@ -103,6 +104,7 @@ class Block:
     section: Section
     page: int = 1
     breaks: tuple[PageBreak, ...] = ()
+    called_at: int | None = None
 
     def page_at(self, offset: int) -> int:
         """Return the page on which the character at `offset` of the document's text stands."""

@@ -84,6 +84,7 @@ class Sentences(Table):
     text: str = column("The sentence as it stands in the extracted text")
     about_astana: str = column("Whether it speaks of the Astana process", isin=YES_NO)
     rounds: str = column("Numbers of the rounds that it speaks of, joined by `;`")
+    note_of: str = column("For a footnote, the sentence whose mark calls it (`sentence_id`), where that is known")
 
 
 class Entities(Table):

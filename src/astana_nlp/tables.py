@@ -7,6 +7,7 @@ same bytes however many processes worked on it; doubts stand by weight first.
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -123,7 +124,11 @@ def _shares(sentences: Iterable[Sentence]) -> str:
 
 
 def _sentences(analysis: Analysis) -> Iterable[Row]:
+    starts = [sentence.start for sentence in analysis.sentences]
     for sentence in analysis.sentences:
+        called_at = analysis.document.blocks[sentence.block].called_at
+        # a mark behind the full stop belongs to the sentence before it
+        caller = bisect_right(starts, called_at) - 1 if called_at is not None else -1
         yield {
             "sentence_id": sentence.sentence_id,
             "doc_id": analysis.document.doc_id,
@@ -135,6 +140,7 @@ def _sentences(analysis: Analysis) -> Iterable[Row]:
             "text": sentence.text,
             "about_astana": _yes(sentence.about_astana),
             "rounds": ";".join(map(str, sentence.rounds)),
+            "note_of": analysis.sentences[caller].sentence_id if caller >= 0 else "",
         }
 
 

@@ -12,7 +12,7 @@ from astana_nlp.readers.blocks import block_pieces, parsed
 from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.charset import decode
 from astana_nlp.readers.packages import Element, Package, attribute, local, parse_xml
-from astana_nlp.readers.paragraphs import Piece, assemble
+from astana_nlp.readers.paragraphs import NO_WORDS, Piece, assemble
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Extraction, Section
 
@@ -52,7 +52,7 @@ def read_epub(data: bytes, limits: Limits) -> Extraction:
         raise UnreadableError("there is no book in this EPUB", "fetch the file again")
     pieces = [piece for name in _spine(root, posixpath.dirname(path)) for piece in _chapter(package.part(name))]
     headed = any(piece.section is Section.HEADING for piece in pieces)
-    return _extraction(body_pieces(pieces, frozenset(), guess_headings=not headed), root)
+    return _extraction(body_pieces(pieces, NO_WORDS, guess_headings=not headed), root)
 
 
 def _package_document(package: Package) -> str:

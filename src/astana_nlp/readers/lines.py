@@ -7,8 +7,12 @@ word processor breaks lines, read backwards); then the two are one. Pure functio
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from astana_nlp.readers.paragraphs import begins_small, is_finished, is_item, join_lines
+
+if TYPE_CHECKING:
+    from astana_nlp.readers.paragraphs import Vocabulary
 
 _NARROW = 40  # characters; shorter 'widths' are lists, addresses and verse
 _WIDE = 160  # characters; no page is that wide: every line is a paragraph
@@ -16,14 +20,14 @@ _SLACK = 4  # characters that ragged lines may fall short of the width, beside t
 _MOST = 0.6  # of the line ends inside a block have to look like wraps
 
 
-def paragraphs_of(text: str, vocabulary: frozenset[str]) -> list[str]:
+def paragraphs_of(text: str, vocabulary: Vocabulary) -> list[str]:
     """Return the paragraphs of one page of text: split at blank lines and at the author's line ends, wraps joined."""
     blocks = [[line.strip() for line in block if line.strip()] for block in _blocks(text)]
     width = _page_width([block for block in blocks if block])
     return [paragraph for block in blocks for paragraph in unwrapped(block, width, vocabulary)]
 
 
-def unwrapped(lines: list[str], width: int, vocabulary: frozenset[str]) -> list[str]:
+def unwrapped(lines: list[str], width: int, vocabulary: Vocabulary) -> list[str]:
     """Return the paragraphs that `lines` without a blank line between them are.
 
     Args:

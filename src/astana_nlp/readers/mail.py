@@ -14,7 +14,7 @@ from astana_nlp.readers.charset import decode
 from astana_nlp.readers.html import page_extraction
 from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.lines import paragraphs_of
-from astana_nlp.readers.paragraphs import Piece, assemble, vocabulary_of
+from astana_nlp.readers.paragraphs import NO_WORDS, Piece, assemble, vocabulary_of
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Enclosed, Extraction, Section
 
@@ -208,7 +208,7 @@ def _page_pieces(pages: Sequence[str]) -> list[Piece]:
             if quote.getparent() is not None:
                 quote.drop_tree()
         pieces = [_announcement(piece) for piece in block_pieces(root)]
-        out += [*body_pieces(pieces, frozenset(), guess_headings=False), *quotes]
+        out += [*body_pieces(pieces, NO_WORDS, guess_headings=False), *quotes]
     return out
 
 
@@ -219,4 +219,4 @@ def _own(pieces: Sequence[Piece]) -> list[Piece]:
     if own >= _OWN_WORDS or rest <= 2 * own:
         return list(pieces)
     freed = [replace(p, section=Section.BODY) if p.section is Section.BOILERPLATE else p for p in pieces]
-    return body_pieces(freed, frozenset(), guess_headings=True)
+    return body_pieces(freed, NO_WORDS, guess_headings=True)

@@ -12,7 +12,7 @@ from lxml import etree
 from astana_nlp.readers.blocks import Element, block_pieces, split_lines
 from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.layout import bare
-from astana_nlp.readers.paragraphs import Piece, is_finished
+from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Section
 
@@ -51,11 +51,11 @@ def article_pieces(root: Element) -> list[Piece]:
     if _size(found) < _THIN:
         found = max(found, _extracted(page, precise=False), key=_size)
     if _size(found) < _THIN and not _has_sentence(found):
-        return body_pieces(_without_code(block_pieces(root)), frozenset(), guess_headings=False)
+        return body_pieces(_without_code(block_pieces(root)), NO_WORDS, guess_headings=False)
     notes = _note_texts(root)
     pieces = [*_lead(root, found), *_without_code(found), *_captions(root, found)]
     pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]
-    return body_pieces([_as_lead(piece) for piece in pieces], frozenset(), guess_headings=False)
+    return body_pieces([_as_lead(piece) for piece in pieces], NO_WORDS, guess_headings=False)
 
 
 def _lead(root: Element, pieces: Sequence[Piece]) -> list[Piece]:

@@ -21,7 +21,7 @@ from astana_nlp.readers.pdf_bidi import is_right_to_left
 from astana_nlp.readers.pdf_columns import columns_of, gutter_of
 from astana_nlp.readers.pdf_furniture import furniture
 from astana_nlp.readers.pdf_glyphs import PageGlyphs, page_glyphs
-from astana_nlp.readers.pdf_lines import Line, Row, line_of, rows_of
+from astana_nlp.readers.pdf_lines import Line, Row, line_of
 from astana_nlp.readers.pdf_paragraphs import HEADING_SIZE, PageLines, Print, pieces_of, usual_print
 from astana_nlp.readers.pdf_tables import plumbed_glyphs, rows_with_tables
 from astana_nlp.records import Extraction, Section
@@ -55,11 +55,11 @@ def read_pdf(data: bytes, limits: Limits) -> Extraction:
         metadata = _metadata(document)
     if count > limits.max_pages:
         problems.append(f"only the first {limits.max_pages} of {count} pages were read: raise max_pages to read all")
-    if not any(page.glyphs for page in pages) and not all(page.images for page in pages):
+    if not any(page.glyphs for page in pages) and not all(page.drawings.images for page in pages):
         pages = plumbed_glyphs(data, limits.max_pages) or pages
     if not problems and not any(page.glyphs for page in pages):
         problems.append("the PDF has pages but no text: it may be damaged, or its letters are drawn as pictures")
-    pieces = _pieces(_laid_out(data, pages))
+    pieces = _pieces(_laid_out(pages))
     text, blocks = assemble(pieces)
     return Extraction(
         text=text,
@@ -70,7 +70,7 @@ def read_pdf(data: bytes, limits: Limits) -> Extraction:
         author=one_line(metadata.get("Author", "")),
         published=_created(metadata.get("CreationDate", "")),
         published_from="file" if _created(metadata.get("CreationDate", "")) else "unknown",
-        ocr=any(page.from_scan and page.images for page in pages),
+        ocr=any(page.invisible and page.drawings.images for page in pages),
         problems=tuple(problems),
     )
 
@@ -121,16 +121,15 @@ def _read_pages(document: Any, count: int, limits: Limits) -> tuple[list[PageGly
 def _page_problems(page: PageGlyphs) -> Iterator[str]:
     printed = [g for g in page.glyphs if not g.text.isspace()]
     unmapped = sum(g.text == "\ufffd" or "\ue000" <= g.text[0] <= "\uf8ff" for g in printed)
-    if not printed and page.images:
+    if not printed and page.drawings.images:
         yield f"page {page.number} has no text layer: {OCR_ADVICE}"
     elif printed and unmapped > UNMAPPED * len(printed):
         yield f"page {page.number} has a font that does not say which letters it draws: {OCR_ADVICE}"
 
 
-def _laid_out(data: bytes, pages: Sequence[PageGlyphs]) -> list[PageLines]:
+def _laid_out(pages: Sequence[PageGlyphs]) -> list[PageLines]:
     """Return the pages with their lines in reading order."""
-    ruled = frozenset(page.number for page in pages if page.ruled and page.glyphs)
-    rows = rows_with_tables(data, pages, ruled) if ruled else [rows_of(page.glyphs) for page in pages]
+    rows = [rows_with_tables(page) for page in pages]
     running = furniture(rows)
     kept = [[row for i, row in enumerate(found) if i not in out] for found, out in zip(rows, running, strict=True)]
     gutters = [gutter for gutter in map(gutter_of, kept) if gutter is not None]
@@ -141,7 +140,8 @@ def _laid_out(data: bytes, pages: Sequence[PageGlyphs]) -> list[PageLines]:
         columns = columns_of(body, right_to_left=from_right, usual=usual)
         heads = [row for index, row in enumerate(all_rows) if index in furnished]
         lined = [_lines(part, page.number, from_right) for part in [*(c.rows for c in columns), heads]]
-        out.append(PageLines(page.number, tuple(lined[:-1]), tuple(line.text for line in lined[-1])))
+        rules = tuple(rule for rule in page.drawings.rules if rule.is_across)
+        out.append(PageLines(page.number, tuple(lined[:-1]), tuple(line.text for line in lined[-1]), rules))
     return out
 
 
@@ -153,7 +153,7 @@ def _pieces(pages: Sequence[PageLines]) -> list[Piece]:
     """Return the pieces of the document in reading order."""
     lines = [line for page in pages for column in page.columns for line in column]
     usual = usual_print(lines)
-    vocabulary = vocabulary_of(" ".join(line.text for line in lines))
+    vocabulary = vocabulary_of(" ".join(line.text for line in lines), [line.text for line in lines])
     pieces = pieces_of(pages, usual, vocabulary)
     return _with_roles(rejoin(mark_footnotes(pieces), vocabulary), _title_line(pages, usual))
 

@@ -6,6 +6,7 @@ both of its sides. Rows that cross it (titles, full-width tables) part the page 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 STEP = 2.0
 # where a gutter may stand, as shares of the width of the text: up to four columns
 EDGES = (0.2, 0.8)
-# rows beside others that it takes to see a gutter, and to see it in one band
+# rows beside others that it takes to see a gutter, and to see that of other pages in one band
 ROWS_OF_PAGE = 4
 ROWS_OF_BAND = 2
 # characters without spaces: cells of a table without rules hold fewer than lines of the narrowest column
@@ -54,14 +55,15 @@ def columns_of(rows: Sequence[Row], *, right_to_left: bool, usual: float | None 
         depth: how often these rows have been parted.
     """
     gutter = _gutter(rows, SHARE_OF_COLUMN if depth else SHARE) if depth < DEEPEST else None
+    least = 1
     if gutter is None and usual is not None and _parted_at(rows, usual):
-        gutter = usual
+        gutter, least = usual, ROWS_OF_BAND
     if gutter is None:
         return [Column(tuple(rows), full_width=depth == 0)] if rows else []
     found: list[Column] = []
     for crossing, band in groupby(rows, key=lambda row: _crosses(row, gutter)):
         band_rows = list(band)
-        if crossing or _beside(band_rows, gutter) < ROWS_OF_BAND:
+        if crossing or _beside(band_rows, gutter) < least:
             found.append(Column(tuple(band_rows), full_width=depth == 0))
             continue
         titles = _titles(band_rows)
@@ -74,11 +76,13 @@ def columns_of(rows: Sequence[Row], *, right_to_left: bool, usual: float | None 
 
 
 def _titles(band: Sequence[Row]) -> int:
-    """Count the rows of large print that stand alone above the columns: a short title may cross no gutter."""
+    """Count the rows of large print alone in the middle above the columns: a short title may cross no gutter."""
     size = median(row.size for row in band)
+    middle = (min(row.x0 for row in band) + max(row.x1 for row in band)) / 2
     count = 0
     for row, below in pairwise(band):
-        if row.size < TITLE_SIZE * size or below.baseline - row.baseline < below.size:
+        apart = below.baseline - row.baseline >= below.size
+        if row.size < TITLE_SIZE * size or not apart or abs((row.x0 + row.x1) / 2 - middle) > row.size:
             break
         count += 1
     return count
@@ -97,24 +101,37 @@ def _joined(columns: Sequence[Column]) -> list[Column]:
 
 def _gutter(rows: Sequence[Row], share: float) -> float | None:
     """Return the middle of the gutter, or None where the rows are one column."""
-    if len(rows) < ROWS_OF_PAGE:
+    places = _places(rows) if len(rows) >= ROWS_OF_PAGE else []
+    counts = [sum(n for n in (_beside(band, x) for band in _bands(rows, x)) if n >= ROWS_OF_PAGE) for x in places]
+    most = max(counts, default=0)
+    if most < ROWS_OF_PAGE:
         return None
-    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
-    width = right - left
-    places = [left + EDGES[0] * width + STEP * i for i in range(int((EDGES[1] - EDGES[0]) * width / STEP) + 1)]
-    counts = [sum(n for n in map(_beside, _bands(rows, x), [x] * len(rows)) if n >= ROWS_OF_PAGE) for x in places]
-    most = max(counts)
     best = [x for x, count in zip(places, counts, strict=True) if count == most]
     gutter = best[len(best) // 2]
     crossing = sum(_crosses(row, gutter) for row in rows)
-    if most < max(ROWS_OF_PAGE, share * (most + crossing)):
+    if most < share * (most + crossing):
         return None
     return gutter if _filled(rows, gutter) else None
 
 
+def _places(rows: Sequence[Row]) -> list[float]:
+    """Return the places at which enough rows end or are free, and enough begin or are free, for a gutter."""
+    begins, ends = sorted(row.x0 for row in rows), sorted(row.x1 for row in rows)
+    gaps = [gap for row in rows for gap in row.gaps]
+    opened, closed = sorted(gap[0] for gap in gaps), sorted(gap[1] for gap in gaps)
+    width = ends[-1] - begins[0]
+    places = (begins[0] + EDGES[0] * width + STEP * i for i in range(int((EDGES[1] - EDGES[0]) * width / STEP) + 1))
+
+    def beside(x: float) -> int:
+        free = bisect_left(opened, x) - bisect_right(closed, x)
+        return free + min(bisect_right(ends, x), len(begins) - bisect_left(begins, x))
+
+    return [x for x in places if beside(x) >= ROWS_OF_PAGE]
+
+
 def _parted_at(rows: Sequence[Row], x: float) -> bool:
-    free = not any(_crosses(row, x) for row in rows)
-    return free and _beside(rows, x) >= ROWS_OF_BAND and _filled(rows, x)
+    """Say whether some rows stand at both sides of a place where other pages have their gutter."""
+    return any(_beside(band, x) >= ROWS_OF_BAND and _filled(band, x) for band in _bands(rows, x))
 
 
 def _bands(rows: Sequence[Row], x: float) -> list[list[Row]]:

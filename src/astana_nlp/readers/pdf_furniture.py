@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import clean
@@ -20,6 +21,8 @@ HEAD_ROWS, FOOT_ROWS = 2, 3
 SAME_HEIGHT = 4.0
 # sizes; lines of one text are nearer
 APART = 1.4
+# of the usual size: heads are not larger; then the pages that show that a place is one of heads, and their share
+LARGEST, LEAST_PAGES, MOST = 1.05, 2, 0.7
 # a line of running text is longer than any page number with its words ('Page 12 of 30', 'Стр. 3')
 _NUMBER = re.compile(
     r"[-–—|\[(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\])]*|[^\W\d]{0,8}\.?\d{1,4}(?:[^\W\d]{1,4}|/)\d{1,4}", re.IGNORECASE
@@ -40,7 +43,33 @@ def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
             others = (_Place(p, h, _numbers(pages[p][i])) for p, i, h in seen if p != page)
             if text and any(_same_furniture(here, other) for other in others):
                 found[page].add(index)
+    for page, index in _at_one_height(pages):
+        found[page].add(index)
     return [_set_off(rows, indices) for rows, indices in zip(pages, found, strict=True)]
+
+
+def _at_one_height(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[int, int]]:
+    """Yield the outermost rows that stand apart at one height on most of the pages that have a row there.
+
+    Their words may change: with the chapter, between left and right pages. No line of text stands apart at the height
+    of others, and titles, which do on slides, are larger than the text.
+    """
+    sizes = [row.size for rows in pages for row in rows]
+    usual = median(sizes) if sizes else 0.0
+    for outer, step in ((0, 1), (-1, -1)):
+        places = [(page, rows[outer].baseline) for page, rows in enumerate(pages) if len(rows) > 1]
+        apart = {
+            (page, height)
+            for page, height in places
+            if not pages[page][outer].table
+            and pages[page][outer].size <= LARGEST * usual
+            and _is_apart(pages[page], outer % len(pages[page]), outer % len(pages[page]) + step)
+        }
+        for page, height in apart:
+            same = [place for place in places if abs(place[1] - height) <= SAME_HEIGHT]
+            standing = sum(place in apart for place in same)
+            if standing >= LEAST_PAGES and standing >= MOST * len(same):
+                yield page, outer % len(pages[page])
 
 
 def _set_off(rows: Sequence[Row], found: set[int]) -> set[int]:

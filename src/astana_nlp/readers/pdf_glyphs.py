@@ -11,11 +11,13 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from astana_nlp.readers.pdf_drawings import NOTHING, Drawings, drawings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 BOLD_WEIGHT = 600
 # The names of weights in fonts, with those of TeX ('CMBX10'), and the flag of the PDF standard for synthetic bold.
@@ -24,19 +26,23 @@ _PLAIN_NAME = re.compile(r"regular|roman|book|medium|light|italic|oblique|(?:^|\
 _FORCE_BOLD = 1 << 18
 _NAME_BYTES = 128
 INVISIBLE = 3  # text render mode of the layer that OCR programs put over a scan (ISO 32000-1, 9.3.6)
-# points: how thick a rule may be and how long it and the sides of a cell are at least
-RULE, CELL = 2.5, 8.0
-# a table of two rows and two columns has three rules each way, of which the outer ones may be missing
-LEAST_RULES, LEAST_AREAS = 2, 4
-MOST_PATHS = 5_000
 _DEGREES_APART = 10
+# points: how far a character may stand outside the page that is shown
+_OUTSIDE = 2.0
 _NO_CHARACTER = {0, 0xFFFF}
 # PDFium writes these for a hyphen at the end of a line
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
+_NON_JOINER = "\u200c"
+_TATWEEL = 0x640
+_ARABIC = 0x590
+# characters that no font draws flat on the baseline; all others of ASCII stay what they are
+_STRETCHING = frozenset(map(ord, "\"'-!#$%&()*+/:<=>?@[]^`{|}~"))
+# of the size: how thick the stroke of a stretched word is at most
+_STROKE = 0.17
+_GENERATED = {0x20, 0x0A, 0x0D, *_LINE_END_HYPHENS}
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character, or the several that a ligature stands for; distances in points from the top left."""
 
     text: str
@@ -54,72 +60,26 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """What stands on one page; `ruled` says that rules or boxes are drawn that a table could have."""
+    """What stands on one page; `invisible` is the share of the characters that only a program sees, over a scan."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    images: int = 0
-    ruled: bool = False
-    from_scan: bool = False
+    drawings: Drawings = NOTHING
+    invisible: float = 0.0
 
 
-def page_glyphs(page: Any, number: int) -> PageGlyphs:  # noqa: ANN401 - pypdfium2 has no types
-    """Return the characters of a PDFium page.
+class _Style(NamedTuple):
+    """How the characters of one text object are printed; `turn` counts quarter turns, None is any other angle."""
 
-    Text that runs in another direction than most of the page (stamps on the margin, watermarks) is left out; a page
-    that is turned as a whole is turned back.
-    """
-    from pypdfium2 import raw
-
-    width, height = page.get_size()
-    text_page = page.get_textpage()
-    try:
-        found = list(_characters(raw, text_page))
-        from_scan = bool(found) and _mode(raw, text_page) == INVISIBLE
-    finally:
-        text_page.close()
-    images, boxes = _drawn(raw, page)
-    turn = Counter(turn for turn, _ in found).most_common(1)[0][0] if found else 0
-    # the edges of a page that is turned are not known here; any fixed place does
-    top = height if turn == 0 else 0.0
-    return PageGlyphs(
-        number=number,
-        width=width,
-        height=height,
-        glyphs=tuple(
-            _merged((raw_glyph, _turned(raw_glyph, turn, top)) for angle, raw_glyph in found if angle == turn)
-        ),
-        images=images,
-        ruled=_is_ruled(boxes),
-        from_scan=from_scan,
-    )
+    turn: int | None
+    size: float
+    bold: bool
+    invisible: bool
 
 
-def _drawn(raw: Any, page: Any) -> tuple[int, list[tuple[float, float]]]:  # noqa: ANN401 - pypdfium2 has no types
-    """Return the number of pictures on a page, and width and height of the lines and areas drawn on it."""
-    images = 0
-    boxes: list[tuple[float, float]] = []
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH], max_depth=3):
-        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            images += 1
-        elif len(boxes) < MOST_PATHS:
-            left, bottom, right, top = item.get_bounds()
-            boxes.append((right - left, top - bottom))
-    return images, boxes
-
-
-def _is_ruled(boxes: Sequence[tuple[float, float]]) -> bool:
-    """Say whether a page has lines both ways, or boxes, enough for a table of two rows and columns."""
-    across = sum(height <= RULE < CELL < width for width, height in boxes)
-    down = sum(width <= RULE < CELL < height for width, height in boxes)
-    areas = sum(width > CELL < height for width, height in boxes)
-    return (across >= LEAST_RULES and down >= LEAST_RULES) or areas >= LEAST_AREAS
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     """A character as PDFium gives it, in page space with y upwards; `x` and `y` are its origin on the baseline."""
 
     text: str
@@ -129,61 +89,130 @@ class _Raw:
     top: float
     x: float
     y: float
-    size: float
-    bold: bool
+    style: _Style
+    object: int
 
 
-def _characters(raw: Any, text_page: Any) -> Iterator[tuple[int, _Raw]]:  # noqa: ANN401 - pypdfium2 has no types
-    """Yield the quarter turns and the box of every character that is on the page (spaces that PDFium adds are not)."""
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    fonts = _Fonts(raw, text_page)
+def page_glyphs(page: Any, number: int) -> PageGlyphs:  # noqa: ANN401 - pypdfium2 has no types
+    """Return the characters of a PDFium page.
+
+    Text that runs in another direction than most of the page (stamps on the margin, watermarks) is left out; a page
+    that is turned as a whole is turned back.
+    """
+    width, height = page.get_size()
+    left, bottom, right, top = page.get_bbox()
+    text_page = page.get_textpage()
+    try:
+        found = [
+            raw
+            for raw in _characters(text_page)
+            if left - _OUTSIDE < raw.x < right + _OUTSIDE and bottom - _OUTSIDE < raw.y < top + _OUTSIDE
+        ]
+    finally:
+        text_page.close()
+    turn = Counter(raw.style.turn for raw in found).most_common(1)[0][0] if found else 0
+    # the edges of a page that is turned are not known here; any fixed place does
+    edge = top if turn == 0 else 0.0
+    return PageGlyphs(
+        number=number,
+        width=width,
+        height=height,
+        glyphs=tuple(_merged([raw for raw in found if raw.style.turn == turn], turn or 0, edge)),
+        drawings=drawings_of(page, top) if turn == 0 else NOTHING,
+        invisible=sum(raw.style.invisible for raw in found) / len(found) if found else 0.0,
+    )
+
+
+def _characters(text_page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no types
+    """Yield the characters that are printed on the page, a non-joiner with the letter before it."""
+    last: _Raw | None = None
+    for raw in _printed(text_page):
+        if last and raw.text == _NON_JOINER:
+            last = last._replace(text=last.text + raw.text)  # its own box stands anywhere
+            continue
+        if last:
+            yield last
+        last = raw
+    if last:
+        yield last
+
+
+def _printed(text_page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no types
+    """Yield what is printed; spaces that PDFium adds are not."""
+    from pypdfium2 import raw
+
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    styles = _Styles(text_page)
+    arabic = False
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in _NO_CHARACTER or raw.FPDFText_IsGenerated(text_page, index) == 1:
+        if code in _NO_CHARACTER or (code in _GENERATED and raw.FPDFText_IsGenerated(text_page, index) == 1):
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, index, box):
             continue
-        if chr(code).isspace() and box.right <= box.left:
+        if code <= 0x20 and box.right <= box.left:  # noqa: PLR2004 - the space
             continue  # not printed: PDFium puts such spaces where it sees gaps in right-to-left lines
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-        raw.FPDFText_GetMatrix(text_page, index, matrix)
-        angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        turn = round(angle / 90)
-        if abs(angle - 90 * turn) > _DEGREES_APART:
+        key, style = styles.at(index)
+        if style.turn is None:
             continue
-        # the nominal font size counts only together with the matrix: many producers write size 1
-        size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-        yield (
-            turn % 4,
-            _Raw(
-                "-" if code in _LINE_END_HYPHENS else chr(code),
-                box.left,
-                box.bottom,
-                box.right,
-                box.top,
-                x.value,
-                y.value,
-                size,
-                fonts.bold(index),
-            ),
-        )
+        if arabic and code in _STRETCHING and _is_stretch(text_page, index, y.value, style.size):
+            code = _TATWEEL
+        arabic = code >= _ARABIC or (arabic and code <= 0x20)  # noqa: PLR2004 - the space
+        letter = "-" if code in _LINE_END_HYPHENS else chr(code)
+        yield _Raw(letter, box.left, box.bottom, box.right, box.top, x.value, y.value, style, key)
 
 
-class _Fonts:
-    """The weight of the print, by the font's name where that tells.
+def _is_stretch(text_page: Any, index: int, baseline: float, size: float) -> bool:  # noqa: ANN401 - as above
+    """Say whether a mark in an Arabic word is its stretched baseline, whatever character its font calls it.
+
+    LibreOffice justifies with strokes whose characters it tells wrong: a quote, a hyphen.
+    """
+    from pypdfium2 import raw
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    flat = top.value - bottom.value < _STROKE * size
+    return flat and abs(bottom.value - baseline) < _STROKE * size and top.value - baseline < _STROKE * size
+
+
+class _Styles:
+    """How text objects are printed, each asked for once: one object holds many characters.
 
     PDFium gives 0 as the weight of the standard fonts (Times-Bold) and guesses that of embedded ones from their stems,
-    which takes a regular Arabic face for a bold one.
+    which takes a regular Arabic face for a bold one: names of fonts tell more.
     """
 
-    def __init__(self, raw: Any, text_page: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        self._raw, self._page = raw, text_page
+    def __init__(self, text_page: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
+        from pypdfium2 import raw
+
+        self._raw, self._page, self._matrix = raw, text_page, raw.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
         self._told: dict[bytes, bool | None] = {}
+        self._known: dict[int, _Style] = {}
 
-    def bold(self, index: int) -> bool:
-        """Say whether the character at `index` is printed bold."""
+    def at(self, index: int) -> tuple[int, _Style]:
+        """Return the address of the object of the character at `index`, and its style."""
+        item = self._raw.FPDFText_GetTextObject(self._page, index)
+        key = ctypes.c_void_p.from_buffer(item).value or 0
+        if key not in self._known or not key:
+            self._known[key] = self._style(index, item)
+        return key, self._known[key]
+
+    def _style(self, index: int, item: Any) -> _Style:  # noqa: ANN401 - pypdfium2 has no types
+        self._raw.FPDFText_GetMatrix(self._page, index, self._matrix)
+        angle = math.degrees(math.atan2(self._matrix.b, self._matrix.a))
+        turn = round(angle / 90)
+        # the nominal font size counts only together with the matrix: many producers write size 1
+        nominal = self._raw.FPDFText_GetFontSize(self._page, index)
+        return _Style(
+            turn % 4 if abs(angle - 90 * turn) <= _DEGREES_APART else None,
+            nominal * math.hypot(self._matrix.c, self._matrix.d),
+            self._bold(index),
+            bool(item) and self._raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE,
+        )
+
+    def _bold(self, index: int) -> bool:
         self._raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME_BYTES, self._flags)
         name = self._name.value
         if name not in self._told:
@@ -202,47 +231,43 @@ def _weight_in(name: str) -> bool | None:
     return False if _PLAIN_NAME.search(name) else None
 
 
-def _mode(raw: Any, text_page: Any) -> int:  # noqa: ANN401 - pypdfium2 has no types
-    text_object = raw.FPDFText_GetTextObject(text_page, 0)
-    return int(raw.FPDFTextObj_GetTextRenderMode(text_object)) if text_object else 0
-
-
-def _turned(glyph: _Raw, turn: int, top: float) -> Glyph:
-    """Return a character turned so that its line runs to the right, with its distance from `top`."""
-    if turn == 1:
-        x0, x1, y, pen = glyph.bottom, glyph.top, -glyph.x, glyph.y
-    elif turn == 2:  # noqa: PLR2004 - half a turn
-        x0, x1, y, pen = -glyph.right, -glyph.left, -glyph.y, -glyph.x
-    elif turn == 3:  # noqa: PLR2004 - three quarters
-        x0, x1, y, pen = -glyph.top, -glyph.bottom, glyph.x, -glyph.y
-    else:
-        x0, x1, y, pen = glyph.left, glyph.right, glyph.y, glyph.x
-    # the box of some fonts is the ink alone; the pen begins at the origin
-    return Glyph(glyph.text, min(x0, pen), x1, top - y, glyph.size or (glyph.top - glyph.bottom), glyph.bold)
-
-
-def _merged(found: Iterable[tuple[_Raw, Glyph]]) -> list[Glyph]:
+def _merged(found: Sequence[_Raw], turn: int, edge: float) -> list[Glyph]:
     """Join what PDFium took apart: the letters of one ligature and its vowel signs share one origin.
 
-    A character that is printed twice at one place (that is how some producers make bold) counts once.
+    A character that another text object prints again at its place (that is how some producers make bold) counts once.
     """
-    groups: dict[tuple[float, float], list[Glyph]] = {}
-    for raw, glyph in found:
+    groups: dict[tuple[float, float], list[_Raw]] = {}
+    for raw in found:
         group = groups.setdefault((round(raw.x, 1), round(raw.y, 1)), [])
-        if (glyph.text, glyph.x0, glyph.x1) not in ((g.text, g.x0, g.x1) for g in group):
-            group.append(glyph)
-    return [_one(group) for group in groups.values()]
+        if not any(other.text == raw.text and other.object != raw.object for other in group):
+            group.append(raw)
+    return [
+        _turned(group[0], turn, edge) if len(group) == 1 else _one([_turned(raw, turn, edge) for raw in group])
+        for group in groups.values()
+    ]
+
+
+def _turned(raw: _Raw, turn: int, edge: float) -> Glyph:
+    """Return a character turned so that its line runs to the right, with its distance from the top edge."""
+    if turn == 0:
+        x0, x1, y, pen = raw.left, raw.right, raw.y, raw.x
+    elif turn == 1:
+        x0, x1, y, pen = raw.bottom, raw.top, -raw.x, raw.y
+    elif turn == 2:  # noqa: PLR2004 - half a turn
+        x0, x1, y, pen = -raw.right, -raw.left, -raw.y, -raw.x
+    else:
+        x0, x1, y, pen = -raw.top, -raw.bottom, raw.x, -raw.y
+    # the box of some fonts is the ink alone; the pen begins at the origin
+    return Glyph(raw.text, min(x0, pen), x1, edge - y, raw.style.size or (raw.top - raw.bottom), raw.style.bold)
 
 
 def _one(group: Sequence[Glyph]) -> Glyph:
-    if len(group) == 1:
-        return group[0]
     # spaces that PDFium puts on top of a letter are none
     letters = sorted((g for g in group if not g.text.isspace()), key=_place_in_ligature)
     if not letters:
         return group[0]
     text = "".join(g.text for g in letters)
-    return replace(letters[0], text=text, x0=min(g.x0 for g in letters), x1=max(g.x1 for g in letters))
+    return letters[0]._replace(text=text, x0=min(g.x0 for g in letters), x1=max(g.x1 for g in letters))
 
 
 def _place_in_ligature(glyph: Glyph) -> tuple[bool, float]:

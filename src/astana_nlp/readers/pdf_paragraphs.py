@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.paragraphs import Piece, is_finished, is_item, join_lines, joined
+from astana_nlp.readers.pdf_notes import Note, Page, calls_of, notes_of, without_notes
 from astana_nlp.records import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from astana_nlp.readers.paragraphs import Vocabulary
+    from astana_nlp.readers.pdf_drawings import Rule
     from astana_nlp.readers.pdf_lines import Line
 
 # In units of the font size, or as ratios of it. Found on pages in one and two columns in six languages
@@ -27,7 +30,6 @@ INDENT = 0.8
 SPARE = 0.5
 OTHER_SIZE = 1.08
 HEADING_SIZE = 1.12
-NOTE_SIZE = 0.94
 WIDE_GAP = 1.4
 HEADING_CHARACTERS = 200
 HEADING_LINES = 4
@@ -38,8 +40,6 @@ EXACT = 0.05
 # Naskh is set with 1.7; in a column of a few lines, wider steps part paragraphs
 MOST_LEADING = 1.8
 
-_RAISED_MARK = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}\s?(?=\w)")
-_PLAIN_MARK = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 _BULLET = re.compile(r"[•▪●◦‣■□►➢✓*·–—-]\s")
 _OPEN_URL = re.compile(r"(?:https?://|www\.)\S*[/_=&?%.#-]$")
 
@@ -84,14 +84,15 @@ def usual_print(lines: Iterable[Line]) -> Print:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of one page by columns in reading order, and its running heads and feet."""
+    """The lines of one page by columns in reading order, its running heads and feet, and the rules across it."""
 
     number: int
     columns: tuple[tuple[Line, ...], ...]
     furniture: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
 
 
-def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: frozenset[str]) -> list[Piece]:
+def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) -> list[Piece]:
     """Return the pieces of a document: on each page paragraphs, then footnotes, then running heads.
 
     A paragraph that goes on in the next column or on the next page is one piece.
@@ -103,11 +104,14 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: frozenset[st
     """
     out: list[Piece] = []
     open_at: tuple[int, Line, Measures] | None = None
+    last_note: int | None = None
     for page in pages:
-        notes: list[Piece] = []
+        found: list[Note] = []
+        telling = Page(usual.size, calls_of(line for column in page.columns for line in column), page.rules)
+        running = last_note is not None and not is_finished(out[last_note].text)
         for column in page.columns:
-            above, below = _without_notes(column, usual)
-            notes.extend(_notes(below, vocabulary))
+            above, below = without_notes(column, telling, running=running)
+            found.extend(notes_of(below, telling.calls))
             measures = _measures(above)
             for index, paragraph in enumerate(_paragraphs(above, measures, usual)):
                 piece = _piece(paragraph, usual, vocabulary)
@@ -117,9 +121,21 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: frozenset[st
                 else:
                     out.append(piece)
                     open_at = (len(out) - 1, paragraph.lines[-1], measures)
-        out.extend(notes)
+        last_note = _add_notes(out, found, last_note, vocabulary)
         out.extend(Piece(text, Section.BOILERPLATE, page.number) for text in page.furniture)
     return out
+
+
+def _add_notes(out: list[Piece], notes: Sequence[Note], last: int | None, vocabulary: Vocabulary) -> int | None:
+    """Add the notes of a page; one without a number goes on with the last note. Return where the last note stands."""
+    for note in notes:
+        piece = Piece(_text(note.lines, vocabulary), Section.FOOTNOTE, note.lines[0].page)
+        if not note.number and last is not None:
+            out[last] = joined(out[last], piece, vocabulary)
+        else:
+            out.append(piece)
+            last = len(out) - 1
+    return last
 
 
 def _measures(lines: Sequence[Line]) -> Measures:
@@ -195,12 +211,12 @@ def _indents_part(current: Sequence[Line], line: Line) -> bool:
     return hanging and line.begin < last.begin - INDENT * line.size
 
 
-def _piece(paragraph: Paragraph, usual: Print, vocabulary: frozenset[str]) -> Piece:
+def _piece(paragraph: Paragraph, usual: Print, vocabulary: Vocabulary) -> Piece:
     text = _text(paragraph.lines, vocabulary)
     return Piece(text, _section(paragraph, text, usual), paragraph.lines[0].page)
 
 
-def _text(lines: Sequence[Line], vocabulary: frozenset[str]) -> str:
+def _text(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     text = lines[0].text
     for line in lines[1:]:
         if _OPEN_URL.search(text.rsplit(" ", 1)[-1]):
@@ -222,38 +238,3 @@ def _section(paragraph: Paragraph, text: str, usual: Print) -> Section:
     if (prominent and short and any(map(str.isalpha, text)) and not text.endswith((".", ";", ","))) or known:
         return Section.HEADING
     return Section.BODY
-
-
-def _without_notes(lines: Sequence[Line], usual: Print) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Part a column from the footnotes at its foot: small print to the end of the column, with a mark in it."""
-    small = len(lines)
-    while small and lines[small - 1].size <= NOTE_SIZE * usual.size and not lines[small - 1].table:
-        small -= 1
-    marked = [i for i in range(small, len(lines)) if _begins_note(lines[i].text, 0)]
-    if not marked or (small == 0 and marked[0] > 0):
-        return lines, ()
-    # small print above the first mark is the end of a note of the page before, unless it explains a figure
-    start = small if not layout().caption.match(fold(lines[small].text)) else marked[0]
-    return lines[:start], lines[start:]
-
-
-def _begins_note(text: str, last: int) -> int:
-    """Return the number of the note that a line begins (-1 for a mark that is no number, 0 for none)."""
-    raised = _RAISED_MARK.match(text)
-    if raised:
-        return int(raised[0]) if raised[0].isdecimal() else -1
-    plain = _PLAIN_MARK.match(text)
-    return int(plain[1]) if plain and (not last or int(plain[1]) == last + 1) else 0
-
-
-def _notes(lines: Sequence[Line], vocabulary: frozenset[str]) -> Iterator[Piece]:
-    notes: list[list[Line]] = []
-    number = 0
-    for line in lines:
-        found = _begins_note(line.text, number)
-        if found or not notes:
-            notes.append([])
-            number = found if found > 0 else number
-        notes[-1].append(line)
-    for note in notes:
-        yield Piece(_text(note, vocabulary), Section.FOOTNOTE, note[0].page)

@@ -1,27 +1,49 @@
-"""Tables with drawn rules, which pdfplumber finds; and pdfplumber's characters where PDFium finds none."""
+"""Tables with drawn rules, whose cells pdfplumber finds; and pdfplumber's characters where PDFium finds none."""
 
 from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.readers.pdf_drawings import Drawings
 from astana_nlp.readers.pdf_glyphs import Glyph, PageGlyphs
 from astana_nlp.readers.pdf_lines import Row, line_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from astana_nlp.readers.pdf_drawings import Rule
+
 LEAST_ROWS = LEAST_COLUMNS = 2
+# a page may turn behind the first row
+COLUMNS_OF_ROW = 3
 # of the cells; frames and decorations look like tables that are mostly empty
 FILLED = 0.5
+# a table of two rows and two columns has three rules each way, of which the outer ones may be missing
+LEAST_RULES = 2
+MOST_RULES = 2_000
+# points: lines that miss each other by less are meant to meet (pdfplumber's own defaults)
+MEET = 3
+
+# pdfplumber's tables want a page, of which rows of cells need nothing
+_NO_PAGE: Any = None
 
 Box = tuple[float, float, float, float]
 
 
-def rows_with_tables(data: bytes, pages: Sequence[PageGlyphs], ruled: frozenset[int]) -> list[list[Row]]:
-    """Return the rows of the pages; those in `ruled` are searched for tables, whose rows carry their cells."""
-    boxes = _tables_of(data, ruled)
-    return [_rows(page, boxes.get(page.number, [])) for page in pages]
+def rows_with_tables(page: PageGlyphs) -> list[Row]:
+    """Return the rows of a page; those of tables carry their cells."""
+    rows: list[Row] = []
+    glyphs = page.glyphs
+    for table in _tables(page.drawings.rules):
+        inside = [_in_cells(glyphs, row) for row in table]
+        cells = [cell for row in inside for cell in row]
+        if sum(map(bool, cells)) < FILLED * len(cells):
+            continue
+        taken = {glyph for row in inside for cell in row for glyph in cell}
+        glyphs = tuple(glyph for glyph in glyphs if glyph not in taken)
+        rows.extend(_table_rows(table, inside, page.number))
+    return sorted([*rows_of(glyphs), *rows], key=lambda row: row.baseline)
 
 
 def plumbed_glyphs(data: bytes, most: int) -> list[PageGlyphs]:
@@ -42,47 +64,36 @@ def _plumbed(page: Any) -> PageGlyphs:  # noqa: ANN401 - pdfplumber has no types
         for c in page.chars
         if c["upright"] and c["text"]
     )
-    found = PageGlyphs(page.page_number, page.width, page.height, glyphs, images=len(page.images))
+    found = PageGlyphs(page.page_number, page.width, page.height, glyphs, Drawings(images=len(page.images)))
     page.close()
     return found
 
 
-def _tables_of(data: bytes, ruled: frozenset[int]) -> dict[int, list[list[list[Box]]]]:
-    """Return the tables of the pages in `ruled`; a page that pdfplumber cannot read has none, but keeps its text."""
-    import pdfplumber
+def _tables(rules: Sequence[Rule]) -> list[list[list[Box]]]:
+    """Return the tables that rules make, as rows of boxes of cells, by pdfplumber's method on PDFium's lines.
 
-    found: dict[int, list[list[list[Box]]]] = {}
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=sorted(ruled)) as document:
-            for page in document.pages:
-                found[page.page_number] = _tables(page)
-    except Exception:  # noqa: BLE001 - pdfminer raises whatever a damaged file makes of it (TypeError, KeyError, …)
-        return found
-    return found
+    Reading the page a second time with pdfplumber itself would cost ten times as much.
+    """
+    across = sum(rule.is_across for rule in rules)
+    if across < LEAST_RULES or len(rules) - across < LEAST_RULES or len(rules) > MOST_RULES:
+        return []
+    from pdfplumber import table
 
-
-def _tables(page: Any) -> list[list[list[Box]]]:  # noqa: ANN401 - pdfplumber has no types
-    """Return the tables of a page as rows of boxes of cells."""
-    try:
-        found = page.find_tables({"vertical_strategy": "lines", "horizontal_strategy": "lines"})
-        tables = [[[cell for cell in row.cells if cell] for row in table.rows] for table in found]
-    finally:
-        page.close()
-    return [t for t in tables if len(t) >= LEAST_ROWS and max(map(len, t)) >= LEAST_COLUMNS]
+    edges = table.merge_edges([_edge(rule) for rule in rules], MEET, MEET, MEET, MEET)
+    cells = table.intersections_to_cells(table.edges_to_intersections(edges, MEET, MEET))
+    found = [table.Table(_NO_PAGE, cells).rows for cells in table.cells_to_tables(cells)]
+    tables = [[[cell for cell in row.cells if cell] for row in rows] for rows in found]
+    return [t for t in tables if max(map(len, t)) >= (LEAST_COLUMNS if len(t) >= LEAST_ROWS else COLUMNS_OF_ROW)]
 
 
-def _rows(page: PageGlyphs, tables: Sequence[Sequence[Sequence[Box]]]) -> list[Row]:
-    rows: list[Row] = []
-    glyphs = page.glyphs
-    for table in tables:
-        inside = [_in_cells(glyphs, row) for row in table]
-        cells = [cell for row in inside for cell in row]
-        if sum(map(bool, cells)) < FILLED * len(cells):
-            continue
-        taken = {glyph for row in inside for cell in row for glyph in cell}
-        glyphs = tuple(glyph for glyph in glyphs if glyph not in taken)
-        rows.extend(_table_rows(table, inside, page.number))
-    return sorted([*rows_of(glyphs), *rows], key=lambda row: row.baseline)
+def _edge(rule: Rule) -> dict[str, Any]:
+    """Return a rule as pdfplumber describes one."""
+    x0, y0, x1, y1 = rule
+    if rule.is_across:
+        middle = (y0 + y1) / 2
+        return {"x0": x0, "x1": x1, "top": middle, "bottom": middle, "width": x1 - x0, "height": 0, "orientation": "h"}
+    middle = (x0 + x1) / 2
+    return {"x0": middle, "x1": middle, "top": y0, "bottom": y1, "width": 0, "height": y1 - y0, "orientation": "v"}
 
 
 def _in_cells(glyphs: Sequence[Glyph], boxes: Sequence[Box]) -> list[list[Glyph]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from astana_nlp.readers import Limits
+    from astana_nlp.readers.paragraphs import Vocabulary
 
 _UNDERLINE = re.compile(r"^[ \t]*(?:=+|-{3,})[ \t]*$", re.MULTILINE)
 _HASHES = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
@@ -73,7 +74,7 @@ def extraction_of(text: str, kind: str, limits: Limits, *, headed: bool = False)
     )
 
 
-def body_pieces(pieces: Sequence[Piece], vocabulary: frozenset[str], *, guess_headings: bool) -> list[Piece]:
+def body_pieces(pieces: Sequence[Piece], vocabulary: Vocabulary, *, guess_headings: bool) -> list[Piece]:
     """Return `pieces` with footnotes, headings and furniture marked and interrupted paragraphs whole again."""
     return rejoin(with_parts(mark_footnotes(pieces), guess_headings=guess_headings), vocabulary)
 

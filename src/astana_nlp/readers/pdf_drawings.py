@@ -1,0 +1,111 @@
+"""What is drawn on a PDF page beside its characters: rules, the sides of boxes, pictures.
+
+Rules part footnotes from the text and cells of tables from one another; a picture that fills a page is a scan.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# points: how thick a rule may be and how long it and the sides of a cell are at least
+RULE, LENGTH = 2.5, 8.0
+MOST_OBJECTS = 5_000
+# a path of more segments is a drawing, not a grid
+MOST_SEGMENTS = 400
+
+
+class Rule(NamedTuple):
+    """A straight line along the page or down it; distances in points from the top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def is_across(self) -> bool:
+        """Say whether it runs from side to side."""
+        return self.x1 - self.x0 > self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """The rules of a page, and the number of its pictures with the area that the largest covers (square points)."""
+
+    rules: tuple[Rule, ...] = ()
+    images: int = 0
+    largest: float = 0.0
+
+
+NOTHING = Drawings()
+
+
+def drawings_of(page: Any, top: float) -> Drawings:  # noqa: ANN401 - pypdfium2 has no types
+    """Return what is drawn on a PDFium page whose upper edge is at `top`."""
+    from pypdfium2 import raw
+
+    areas: list[float] = []
+    rules: list[Rule] = []
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH]
+    for count, item in enumerate(page.get_objects(filter=kinds, max_depth=3)):
+        if count >= MOST_OBJECTS:
+            break
+        left, bottom, right, upper = item.get_bounds()
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            areas.append((right - left) * (upper - bottom))
+        else:
+            rules.extend(_rules(raw, item, Rule(left, top - upper, right, top - bottom)))
+    return Drawings(tuple(rules), len(areas), max(areas, default=0.0))
+
+
+def _rules(raw: Any, item: Any, box: Rule) -> Iterator[Rule]:  # noqa: ANN401 - pypdfium2 has no types
+    """Yield the straight lines of a path: itself where it is thin, the sides of a box, the lines of a grid."""
+    wide, high = box.x1 - box.x0, box.y1 - box.y0
+    if min(wide, high) <= RULE:
+        if max(wide, high) >= LENGTH:
+            yield box
+        return
+    count = raw.FPDFPath_CountSegments(item)
+    if count > MOST_SEGMENTS:
+        return
+    if count <= 5:  # noqa: PLR2004 - a rectangle
+        if min(wide, high) >= LENGTH:
+            yield from _sides(box)
+        return
+    yield from _segments(raw, item, count, box)
+
+
+def _sides(box: Rule) -> Iterator[Rule]:
+    yield Rule(box.x0, box.y0, box.x1, box.y0)
+    yield Rule(box.x0, box.y1, box.x1, box.y1)
+    yield Rule(box.x0, box.y0, box.x0, box.y1)
+    yield Rule(box.x1, box.y0, box.x1, box.y1)
+
+
+def _segments(raw: Any, item: Any, count: int, box: Rule) -> Iterator[Rule]:  # noqa: ANN401 - pypdfium2 has no types
+    """Yield the lines of a path that run along or down the page; the path is fitted into its box."""
+    points = [_point(raw, raw.FPDFPath_GetPathSegment(item, index)) for index in range(count)]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    if max(xs) <= min(xs) or max(ys) <= min(ys):
+        return
+    across, down = (box.x1 - box.x0) / (max(xs) - min(xs)), (box.y1 - box.y0) / (max(ys) - min(ys))
+    for (x, y, _), (other_x, other_y, moved) in pairwise(points):
+        if moved:
+            continue
+        left, right = sorted((box.x0 + (x - min(xs)) * across, box.x0 + (other_x - min(xs)) * across))
+        upper, lower = sorted((box.y0 + (max(ys) - y) * down, box.y0 + (max(ys) - other_y) * down))
+        if min(right - left, lower - upper) <= RULE < LENGTH <= max(right - left, lower - upper):
+            yield Rule(left, upper, right, lower)
+
+
+def _point(raw: Any, segment: Any) -> tuple[float, float, bool]:  # noqa: ANN401 - pypdfium2 has no types
+    """Return where a segment ends, and whether it only moves the pen."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPathSegment_GetPoint(segment, x, y)
+    return x.value, y.value, raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO

@@ -1,0 +1,154 @@
+"""Footnotes of a printed page: which lines at the foot of a column they are, and where each of them begins.
+
+Three things tell notes: small print down to the foot, a rule above them, and numbers that the text of the page calls.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from astana_nlp.readers.characters import superscript
+from astana_nlp.readers.layout import fold, layout
+from astana_nlp.readers.paragraphs import URL, is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from astana_nlp.readers.pdf_drawings import Rule
+    from astana_nlp.readers.pdf_lines import Line
+
+# of the usual size; Word sets notes at 10 points below text of 12, TeX at 8 below 10
+NOTE_SIZE = 0.94
+# of its column; a rule as wide as the column is the border of a table as often as that of notes
+RULE_SHARE = 1.05
+LARGEST = 1.02
+
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}\s?(?=\w)")
+_PLAIN = re.compile(r"\[?(\d{1,3})[.)\]]*\s+(?=\S)")
+_GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_]|[«\"“(])")
+_DIGITS = re.compile(r"\d+")
+_CALL = re.compile(r"(?<=\S)([⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])|\[(\d{1,3})\]")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What tells the notes of one page: the usual size of the text, the numbers that it calls, the rules across."""
+
+    size: float
+    calls: frozenset[int]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The lines of one note; one without a number goes on with the last note of the page before."""
+
+    lines: tuple[Line, ...]
+    number: int
+
+
+def calls_of(lines: Iterable[Line]) -> frozenset[int]:
+    """Return the numbers of the notes that lines call: raised behind a word, or in brackets."""
+    found = (match for line in lines for match in _CALL.finditer(line.text))
+    return frozenset(int((match[1] or match[2]).translate(_SUPERSCRIPTS)) for match in found)
+
+
+def without_notes(lines: Sequence[Line], page: Page, *, running: bool) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Part a column from the footnotes at its foot.
+
+    Args:
+        lines: the column, from top to bottom.
+        page: what tells the notes of its page.
+        running: whether the last note of the page before has not come to its end.
+    """
+    ruled = _below_rule(lines, page)
+    if ruled is not None:
+        return lines[:ruled], lines[ruled:]
+    small = len(lines)
+    while small and lines[small - 1].size <= NOTE_SIZE * page.size and not lines[small - 1].table:
+        small -= 1
+    marked = [i for i in range(small, len(lines)) if _begins(lines[i].text, 0, page.calls)]
+    if not marked:
+        return (lines[:small], lines[small:]) if running and 0 < small < len(lines) else (lines, ())
+    if small == 0 and marked[0] > 0 and not running:
+        return lines, ()
+    # small print above the first mark is the end of a note of the page before, unless it explains a figure
+    start = small if not layout().caption.match(fold(lines[small].text)) else marked[0]
+    return lines[:start], lines[start:]
+
+
+def notes_of(lines: Sequence[Line], calls: frozenset[int]) -> Iterator[Note]:
+    """Yield the notes that lines at the foot of a column are."""
+    current: list[Line] = []
+    number, last, glued = 0, 0, False
+    reach = max((line.end for line in lines), default=0.0)
+    for line in lines:
+        found = _begins(line.text, last, calls)
+        if not found and glued and last + 1 in calls and _is_glued(line.text, last):
+            found = last + 1
+        if found > 0 and current and not _RAISED.match(line.text) and _runs_on(current[-1], reach):
+            found = 0
+        if found and current:
+            yield Note(tuple(current), number)
+            current = []
+        if found:
+            number, last = found, max(found, last)
+            glued = glued or bool(_GLUED.match(line.text))
+            line = _unglued(line, found)  # noqa: PLW2901 - the line with its number apart
+        current.append(line)
+    if current:
+        yield Note(tuple(current), number)
+
+
+def _runs_on(line: Line, reach: float) -> bool:
+    """Say whether a line is full and ends inside a sentence: a number that follows is one of the sentence."""
+    return line.end > reach - 3 * line.size and not is_finished(line.text) and not URL.search(line.text.split()[-1])
+
+
+def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
+    """Return the index of the first line below a rule that parts notes from the text."""
+    left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+    for rule in page.rules:
+        if rule.x0 < left - page.size or rule.x1 > right + page.size or rule.x1 - rule.x0 > RULE_SHARE * (right - left):
+            continue
+        below = next((i for i, line in enumerate(lines) if line.baseline > rule.y1), None)
+        if not below or not _begins(lines[below].text, 0, page.calls):
+            continue
+        # the print of notes is not larger than that of the text
+        if all(not line.table and line.size <= LARGEST * lines[below - 1].size for line in lines[below:]):
+            return below
+    return None
+
+
+def _begins(text: str, last: int, calls: frozenset[int]) -> int:
+    """Return the number of the note that a line begins (-1 for a mark that is no number, 0 for none)."""
+    raised = _RAISED.match(text)
+    if raised:
+        digits = raised[0].translate(_SUPERSCRIPTS)
+        return int(digits) if digits.isdecimal() else -1
+    expected = {last + 1, min((call for call in calls if call > last), default=last + 1)}
+    if not last:
+        expected |= calls
+    plain = _PLAIN.match(text)
+    if plain and (int(plain[1]) in expected or not (last or calls)):
+        return int(plain[1])
+    number = int(glued[1]) if (glued := _GLUED.match(text)) else 0
+    return number if number in expected & calls else 0
+
+
+def _unglued(line: Line, number: int) -> Line:
+    """Return a line whose number stands apart, as a raised one, where it is glued to the first word or number."""
+    digits = _DIGITS.match(line.text)
+    length = len(str(number))
+    if not digits or line.text[length : length + 1] in {" ", ".", ")", "]"}:
+        return line
+    return replace(line, text=f"{superscript(line.text[:length])} {line.text[length:]}")
+
+
+def _is_glued(text: str, last: int) -> bool:
+    """Say whether a line begins with the number behind `last` and a number that belongs to the text ('141 August')."""
+    digits = found[0] if (found := _DIGITS.match(text)) else ""
+    return len(digits) > len(str(last + 1)) and digits.startswith(str(last + 1))
