@@ -10,7 +10,7 @@ Language Resources and Evaluation 47, 2013).
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.dates.anchoring import resolve
@@ -18,6 +18,7 @@ from astana_nlp.dates.lexicon import lexicon
 from astana_nlp.dates.numeric import DAY, MONTH, UNSURE, order_of
 from astana_nlp.dates.publication import publication_from_text
 from astana_nlp.dates.search import Hit, search
+from astana_nlp.dates.story import Story
 from astana_nlp.dates.values import Value, parse_iso
 from astana_nlp.dates.yearless import Context
 from astana_nlp.records import Section, Sentence, TimeExpression, span_id
@@ -29,10 +30,6 @@ __all__ = ["find_dates", "publication_from_text"]
 
 # What stands in these parts tells nothing about what the text says next.
 _APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.CAPTION, Section.TABLE, Section.BOILERPLATE})
-# After so many sentences without a date, the last one no longer dates what follows.
-_MEMORY = 40
-# Further ahead the day of publication is rather wrong than the day in the text a plan.
-_AHEAD = timedelta(days=100)
 
 
 def find_dates(sentences: Sequence[Sentence], doc_id: str, published: str = "") -> tuple[TimeExpression, ...]:
@@ -47,23 +44,24 @@ def find_dates(sentences: Sequence[Sentence], doc_id: str, published: str = "") 
     everything = [hit for found in hits for hit in found]
     order = _order(everything)
     known = Context(published=parse_iso(published), order=order, years=_years(everything))
-    told: dict[tuple[str, int], tuple[int, Value]] = {}
+    stories: dict[tuple[str, int], Story] = {}
     out: list[TimeExpression] = []
     for index, sentence in enumerate(sentences):
+        if not hits[index]:
+            continue
         place = (sentence.section.value, sentence.block) if sentence.section in _APART else ("", 0)
+        story = stories.setdefault(place, Story())
         for hit in hits[index]:
-            when, narrative = told.get(place, (index, None))
-            context = Context(
-                published=known.published,
-                narrative=narrative if index - when <= _MEMORY else None,
-                future=hit.future,
+            context = replace(
+                known,
+                narrative=story.last_told(index),
+                told=story.told(index),
+                tense=hit.tense,
                 order=_order_for(order, hit.language),
                 language=hit.language,
-                years=known.years,
             )
             value = resolve(hit.found, context)
-            if _tells(value, narrative) and not _is_plan(value, known.published):
-                told[place] = (index, value)
+            story.hear(value, index, known.published)
             out.append(_expression(hit, value, index, sentence, doc_id))
     return tuple(out)
 
@@ -84,20 +82,6 @@ def _expression(hit: Hit, value: Value, index: int, sentence: Sentence, doc_id: 
         anchor=value.anchor,
         problem=value.problem,
     )
-
-
-def _tells(value: Value, narrative: Value | None) -> bool:
-    """Say whether what follows may count from this: a bare year does so only where nothing nearer is known."""
-    if not value.known or value.problem == "impossible":
-        return False
-    return value.granularity in {"day", "time", "month", "week"} or narrative is None
-
-
-def _is_plan(value: Value, published: Value | None) -> bool:
-    """Say whether a day lies just after the publication: what comes into force tomorrow is not where a story stands."""
-    if published is None or published.last is None or value.first is None:
-        return False
-    return timedelta(0) < value.first - published.last <= _AHEAD
 
 
 def _years(hits: Iterable[Hit]) -> tuple[tuple[int, int], ...]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from astana_nlp.dates.calendars import GREGORIAN, HIJRI, JALALI, month_length, to_gregorian
-from astana_nlp.dates.numeric import numeric_value
-from astana_nlp.dates.tokens import OLD_CALENDAR_YEARS
+from astana_nlp.dates.calendars import GREGORIAN, HIJRI, JALALI, calendar_of, month_length, to_gregorian
+from astana_nlp.dates.counting import UNANCHORED, base_of, counted, grain_of, source_of, step_of, unknown
+from astana_nlp.dates.numeric import OLD_CALENDAR_YEARS, numeric_value
 from astana_nlp.dates.values import (
     Value,
+    century_value,
     day_value,
     decade_value,
     duration_value,
@@ -27,15 +28,18 @@ from astana_nlp.dates.yearless import Context, choose_year, shifted_year
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from astana_nlp.dates.grammar import Reading
     from astana_nlp.dates.joining import Found
+    from astana_nlp.dates.reading import Reading
 
 _WEEK = 7
 _LONGEST_MONTH = 31
 # The ninth Persian month is the last that ends in the Gregorian year in which it began.
 _ENDS_IN_SAME_YEAR = 9
-_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
-_UNANCHORED = "unanchored"
+_SHORT_YEARS = 99
+_DECADE = 3
+_SPRING = 3
+_SATURDAY = 6
+_PAST = {-1, "past"}
 
 
 def resolve(found: Found, context: Context) -> Value:
@@ -55,7 +59,7 @@ def _range(first: Value, found: Found, context: Context) -> Value:
     if found.until is None:
         return first
     if found.until.year is None and first.known:
-        context = replace(context, narrative=first, future=context.future)
+        context = replace(context, narrative=first)
     last = _absolute(found.until, context)
     problem = first.problem or last.problem or ("impossible" if _reversed(first, last) else "")
     return replace(
@@ -72,7 +76,7 @@ def _absolute(reading: Reading, context: Context) -> Value:
     year, anchor = _year(reading, calendar, month, context)
     if year is None:
         return _without_year(reading, month if calendar == GREGORIAN else 0)
-    value = _in_month(reading, calendar, year, month)
+    value = _in_month(reading, calendar, year, context.language)
     note = f"{calendar} calendar" if calendar == HIJRI else ""
     return replace(value, anchor="; ".join(filter(None, (anchor, note))))
 
@@ -81,7 +85,7 @@ def _year(reading: Reading, calendar: str, month: int, context: Context) -> tupl
     if reading.year is not None:
         return _year_of_calendar(reading.year, calendar, month), ""
     if reading.shift and isinstance(reading.shift[1], int):
-        base, anchor = _base(reading.shift[0], context)
+        base, anchor = base_of(reading.shift[0], context, "month")
         if base is None:
             return None, ""
         step = reading.shift[1]
@@ -103,12 +107,15 @@ def _year_of_calendar(year: int, calendar: str, month: int) -> int:
     )
 
 
-def _in_month(reading: Reading, calendar: str, year: int, month: int) -> Value:
-    if calendar == GREGORIAN and year in OLD_CALENDAR_YEARS:
+def _in_month(reading: Reading, calendar: str, year: int, language: str) -> Value:
+    month = reading.month[1] if reading.month else 1
+    if calendar == GREGORIAN and calendar_of(year, language) != GREGORIAN:
         return Value("XXXX", granularity="month", problem="impossible")
     whole = month_value(calendar, year, month)
     if not reading.days:
         return whole
+    if year < 0:
+        return replace(whole, timex=f"{whole.timex}-{reading.days[0]:02}", granularity="day")
     first = to_gregorian(calendar, year, month, reading.days[0])
     last = to_gregorian(calendar, year, month, reading.days[-1])
     if first is None or last is None or first > last:
@@ -122,7 +129,7 @@ def _without_year(reading: Reading, month: int) -> Value:
     name = f"XXXX-{month:02}" if month else "XXXX-XX"
     days = [f"{name}-{day:02}" for day in reading.days if day <= _LONGEST_MONTH]
     impossible = len(days) < len(reading.days)
-    problem = "impossible" if impossible else _UNANCHORED
+    problem = "impossible" if impossible else UNANCHORED
     if len(days) > 1:
         return Value(f"{days[0]}/{days[-1]}", granularity="day", kind="RANGE", problem=problem)
     return Value(days[0] if days and not impossible else name, granularity="day" if days else "month", problem=problem)
@@ -142,10 +149,10 @@ def _numeric(reading: Reading, context: Context) -> Value:
 
 
 def _day_of_month(reading: Reading, context: Context) -> Value:
-    base, anchor = _base((reading.shift or ("published", 0))[0], context)
+    base, anchor = base_of((reading.shift or ("published", 0))[0], context)
     if base is None:
-        return Value(f"XXXX-XX-{reading.days[0]:02}", granularity="day", problem=_UNANCHORED)
-    month = moved(base, "month", _step(reading))
+        return Value(f"XXXX-XX-{reading.days[0]:02}", granularity="day", problem=UNANCHORED)
+    month = moved(base, "month", step_of(reading))
     if month.first is None or month.last is None or reading.days[0] > month.last.day:
         return replace(month, problem="impossible")
     return replace(day_value(month.first.replace(day=reading.days[0])), anchor=anchor)
@@ -154,31 +161,39 @@ def _day_of_month(reading: Reading, context: Context) -> Value:
 def _season(reading: Reading, context: Context) -> Value:
     season = reading.text[0]
     if reading.year is not None:
-        year = year_in_gregorian(reading.year, context.language)
-        return season_value(year, season)
-    base, anchor = _base((reading.shift or ("published", 0))[0], context)
+        return season_value(year_in_gregorian(reading.year, context.language), season)
+    base, anchor = base_of(*source_of(reading, context), "month")
     if base is None:
-        return Value(f"XXXX-{season}", granularity="season", problem=_UNANCHORED)
+        return Value(f"XXXX-{season}", granularity="season", problem=UNANCHORED)
     here = season_value(base.year, season)
-    step = _step(reading)
+    step = step_of(reading)
     past = bool(here.last and here.last < base)
     shift = step if reading.unit == "year" or not step else (0 if past else -1) if step < 0 else (1 if past else 0)
-    return replace(season_value(base.year + shift, season), anchor=anchor)
+    begun = season == "WI" and base.month < _SPRING and not step  # the winter of 1854 goes on in February 1855
+    return replace(season_value(base.year + shift - begun, season), anchor=anchor)
 
 
 def _quarter(reading: Reading, context: Context) -> Value:
     number = reading.days[0] if reading.days else reading.amount
+    if not isinstance(number, int):
+        base, anchor = base_of("narrative", context, "month")
+        base, anchor = (base, anchor) if base else base_of("published", context)
+        return replace(moved(base, "quarter", 0), anchor=anchor) if base else unknown("quarter")
     year, anchor = _plain_year(reading, context)
-    if year is None or not isinstance(number, int):
-        return Value("XXXX", granularity=reading.unit, problem=_UNANCHORED)
-    return replace(part_of_year_value(year, reading.unit, number), anchor=anchor)
+    if year is None:
+        return unknown(reading.unit)
+    value = part_of_year_value(year, reading.unit, number)
+    published = context.publication_day
+    if reading.year is None and reading.shift is None and not context.future and value.last and published:
+        value = part_of_year_value(year - 1, reading.unit, number) if value.last >= published else value
+    return replace(value, anchor=anchor)
 
 
 def _plain_year(reading: Reading, context: Context) -> tuple[int | None, str]:
     if reading.year is not None:
         return year_in_gregorian(reading.year, context.language), ""
-    base, anchor = _base((reading.shift or ("published", 0))[0], context)
-    return (base.year + _step(reading), anchor) if base else (None, "")
+    base, anchor = base_of(*source_of(reading, context), "year")
+    return (base.year + step_of(reading), anchor) if base else (None, "")
 
 
 def _shift(reading: Reading, context: Context) -> Value:
@@ -186,12 +201,11 @@ def _shift(reading: Reading, context: Context) -> Value:
         parse_duration(reading.text[0]) if reading.text and reading.text[0].startswith("P") else _amount(reading)
     )
     source, step = reading.shift or ("published", -1)
-    if amount == "X" or not isinstance(step, int):
+    if amount == "X" or not isinstance(step, int) or (reading.plural and reading.amount == ""):
         return Value("PAST_REF" if step == -1 else "FUTURE_REF")
-    base, anchor = _base(source, context)
-    if base is None:
-        return Value(_UNKNOWN.get(unit, "XXXX-XX-XX"), granularity=unit, problem=_UNANCHORED)
-    return replace(moved(base, unit, step * int(amount)), anchor=anchor)
+    if source == "narrative" and step < 0 and context.narrative is None and grain_of(unit) != "day":
+        source = "published"  # 'from 3 million a year earlier', where no date was told
+    return counted(source, unit, step * int(amount), context)
 
 
 def _amount(reading: Reading) -> tuple[int | str, str]:
@@ -202,6 +216,10 @@ def _duration(reading: Reading, _: Context) -> Value:
     if reading.text and reading.text[0].startswith("P"):
         return Value(reading.text[0], kind="DURATION", granularity=parse_duration(reading.text[0])[1])
     return duration_value(*_amount(reading))
+
+
+def _vague(reading: Reading, _: Context) -> Value:
+    return duration_value("X", reading.unit)
 
 
 def _set(reading: Reading, _: Context) -> Value:
@@ -215,14 +233,20 @@ def _set(reading: Reading, _: Context) -> Value:
 
 
 def _unit(reading: Reading, context: Context) -> Value:
-    source, step = reading.shift or ("published", 0)
+    source, step = source_of(reading, context)[0], reading.shift[1] if reading.shift else 0
+    if reading.plural and step in _PAST | {1}:
+        return Value("PAST_REF" if step in _PAST else "FUTURE_REF", anchor=context.publication_anchor)
     if step == "past":
         return duration_value(1, reading.unit)
-    base, anchor = _base(source, context)
-    unit = reading.unit or "day"
-    if base is None:
-        return Value(_UNKNOWN.get(unit, "XXXX"), granularity=unit, problem=_UNANCHORED)
-    return replace(moved(base, unit, int(step), time=reading.time), anchor=anchor)
+    if reading.unit == "weekend" and reading.shift is None:
+        step = _nearest_weekend(context)
+    return counted(source, reading.unit or "day", int(step), context, reading.time)
+
+
+def _nearest_weekend(context: Context) -> int:
+    """Return 0 for the weekend of the week of publication, -1 for the one before: 'over the weekend'."""
+    day = context.publication_day
+    return 0 if day is None or context.future or day.isoweekday() >= _SATURDAY else -1
 
 
 def _word(reading: Reading, context: Context) -> Value:
@@ -230,18 +254,15 @@ def _word(reading: Reading, context: Context) -> Value:
     if text.endswith("_REF"):
         return Value(text, anchor=context.publication_anchor)
     source, step, unit, *time = text.split()
-    base, anchor = _base(source, context)
-    if base is None:
-        return Value(_UNKNOWN.get(unit, "XXXX"), granularity=unit, problem=_UNANCHORED)
-    return replace(moved(base, unit, int(step), time=reading.time or "".join(time)), anchor=anchor)
+    return counted(source, unit, int(step), context, reading.time or "".join(time))
 
 
 def _weekday(reading: Reading, context: Context) -> Value:
-    base, anchor = _base((reading.shift or ("published", 0))[0], context)
+    base, anchor = base_of((reading.shift or ("published", 0))[0], context, "day")
     if base is None:
-        return Value(f"XXXX-WXX-{reading.weekday}", granularity="day", problem=_UNANCHORED)
+        return Value(f"XXXX-WXX-{reading.weekday}", granularity="day", problem=UNANCHORED)
     back = (base.isoweekday() - reading.weekday) % _WEEK
-    step = _step(reading) if reading.shift else None
+    step = step_of(reading) if reading.shift else None
     if step == 0:
         day = base + timedelta(days=reading.weekday - base.isoweekday())
     elif step == 1 or (step is None and context.future):
@@ -251,12 +272,32 @@ def _weekday(reading: Reading, context: Context) -> Value:
     return replace(day_value(day, reading.time), anchor=anchor)
 
 
-def _decade(reading: Reading, _: Context) -> Value:
-    return decade_value(reading.text[0])
+def _decade(reading: Reading, context: Context) -> Value:
+    text = reading.text[0]
+    if len(text) == _DECADE:
+        return decade_value(text)
+    century = 1300 if context.language == "fa" else 1900  # 'دهه ۶۰', 'les années 70'
+    year = int(text) + (century if int(text) <= _SHORT_YEARS else 0)
+    return decade_value(str(year_in_gregorian(year, context.language))[:_DECADE])
+
+
+def _century(reading: Reading, _: Context) -> Value:
+    return century_value(-reading.days[0] if reading.era == "before_christ" else reading.days[0])
+
+
+def _holiday(reading: Reading, context: Context) -> Value:
+    month, day = map(int, reading.text[0].split("-"))
+    return _absolute(replace(reading, month=(GREGORIAN, month), days=(day,)), context)
+
+
+def _clock(reading: Reading, context: Context) -> Value:
+    return counted("published" if context.published else "narrative", "day", 0, context, reading.time)
 
 
 def _years(reading: Reading, context: Context) -> Value:
-    first, last = (year_in_gregorian(int(text), context.language) for text in reading.text[:2])
+    first, last = (int(text) for text in reading.text[:2])
+    last = last if last > _SHORT_YEARS else first - first % 100 + last
+    first, last = (year_in_gregorian(year, context.language) for year in (first, last))
     start, end = year_value(GREGORIAN, first), year_value(GREGORIAN, last)
     problem = "impossible" if first > last else ""
     return replace(end, timex=f"{start.timex}/{end.timex}", first=start.first, kind="RANGE", problem=problem)
@@ -267,26 +308,15 @@ def _plain(reading: Reading, context: Context) -> Value:
 
 
 def _calendar_of(year: int, era: str, language: str) -> str:
-    if era in {GREGORIAN, JALALI, HIJRI}:
-        return era
-    return GREGORIAN if year not in OLD_CALENDAR_YEARS else HIJRI if language == "ar" else JALALI
+    return era if era in {GREGORIAN, JALALI, HIJRI} else calendar_of(year, language)
 
 
 def year_in_gregorian(year: int, language: str) -> int:
     """Return the Gregorian year in which a year of the language's calendar begins."""
+    if year < 0:
+        return year
     first = year_value(_calendar_of(year, "", language), year).first
     return first.year if first else year
-
-
-def _base(source: str, context: Context) -> tuple[date | None, str]:
-    if source == "narrative":
-        return (context.narrative.last, context.narrative_anchor) if context.narrative else (None, "")
-    return context.publication_day, context.publication_anchor
-
-
-def _step(reading: Reading) -> int:
-    step = reading.shift[1] if reading.shift else 0
-    return step if isinstance(step, int) else 0
 
 
 _FORMS: dict[str, Callable[[Reading, Context], Value]] = {
@@ -297,6 +327,10 @@ _FORMS: dict[str, Callable[[Reading, Context], Value]] = {
     "quarter": _quarter,
     "shift": _shift,
     "decade": _decade,
+    "century": _century,
+    "holiday": _holiday,
+    "clock": _clock,
+    "vague": _vague,
     "years": _years,
     "year": _plain,
     "duration": _duration,

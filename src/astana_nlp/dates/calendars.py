@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 
 GREGORIAN = "gregorian"
 JALALI = "jalali"
@@ -27,6 +28,8 @@ _HIJRI_1 = date(622, 7, 19)
 _MONTHS, _LONG_MONTHS, _FULL_MONTHS = 12, 6, 11
 _JALALI_YEARS = range(1244, 1473)
 _HIJRI_YEARS = range(1, 2000)
+# Years that a text in the language means in its own calendar, and no others: 1453 is the one of the Gregorian calendar.
+_OWN_YEARS = {"fa": (JALALI, range(1270, 1421)), "ar": (HIJRI, range(1350, 1461))}
 
 
 def jalali_is_leap(year: int) -> bool:
@@ -53,6 +56,12 @@ def month_length(calendar: str, year: int, month: int) -> int:
 def supports(calendar: str, year: int) -> bool:
     """Say whether a year can be converted."""
     return year in {JALALI: _JALALI_YEARS, HIJRI: _HIJRI_YEARS}.get(calendar, range(1, 9999))
+
+
+def calendar_of(year: int, language: str) -> str:
+    """Return the calendar that a bare year of a text in `language` counts in."""
+    calendar, years = _OWN_YEARS.get(language, (GREGORIAN, range(0)))
+    return calendar if year in years else GREGORIAN
 
 
 def to_gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
@@ -83,10 +92,12 @@ def from_gregorian(calendar: str, day: date) -> tuple[int, int, int]:
     return year, month, (day - first).days + 1
 
 
+@cache
 def _days_before(calendar: str, year: int, month: int) -> int:
     return sum(month_length(calendar, year, m) for m in range(1, month))
 
 
+@cache
 def _jalali_new_year(year: int) -> date:
     step = range(_FIXED_YEAR, year) if year >= _FIXED_YEAR else range(year, _FIXED_YEAR)
     days = sum(366 if jalali_is_leap(y) else 365 for y in step)

@@ -8,14 +8,15 @@ is `Uq`. The types of expressions and where they begin and end follow TimeML (IS
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from astana_nlp.dates.reading import Reading
+from astana_nlp.dates.soundness import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.dates.lexicon import Lexicon
-    from astana_nlp.dates.tokens import Token
+    from astana_nlp.dates.lexicon import Lexicon, Token
 
 _YEAR = r"(?:,?O?t?(?:Yy|y)Y?e{0,2}|O?t?(?:pY|Yq)|q(?![UYmjWS]))"
 # 'in the first, 4 and 5 January': an ordinal before figures is no day of theirs
@@ -29,64 +30,51 @@ _YEAR_DAY_MONTH = rf"(?:yY|pY)O?{_DAYS}{_MONTH}"
 _YEAR_MONTH = rf"(?:yY?|Yy|pY|Yq|p)O?t?{_MONTH}"
 _MONTH_YEAR = rf"{_MONTH}(?:{_YEAR})?"
 _PART = r"(?:t?P-?O?t?)"
-_CLOCK = r"(?:t?[HC]i?O?t?)"
-_COUNT = r"(?:[dncay]-?[UYmj]|[UYmj][co]|D)"
+_CLOCK = r"(?:P?t?[HC],?i?O?t?)"
+_AT = r"(?:H|,?[iT]{0,2}t?C)"
+_UNIT = "[UYmjX]"
+_COUNT = rf"(?:[dncay]r?-?{_UNIT}|{_UNIT}[co]|D)"
+_NUMBERED = rf"(?:[po]?[dnc]k?r?-?[UYmjXL]q?|[dnc]p{_UNIT}|{_UNIT}[co]q|{_UNIT}[co]|ar?{_UNIT}|p?Dq?)"
 
 _PATTERNS = (
-    ("numeric", r"(?:[HC]i?)?N(?:[-T]N)?|d[-T]N"),
+    ("numeric", rf"(?:{_ON}|[HC]i?)?N(?:[-T]N)?W?{_AT}?|d[-T]N"),
     ("day-of-month", r"t?[do]j?O?t?(?:pm|mq)|pm[d]"),
     (
         "absolute",
-        rf"{_CLOCK}?{_PART}?(?:{_DAY_MONTH}|{_MONTH_DAY_YEAR}|@|{_YEAR_DAY_MONTH}|{_YEAR_MONTH}|{_MONTH_YEAR})E?(?:H|i?C)?",
+        rf"{_CLOCK}?{_PART}?(?:{_DAY_MONTH}|{_MONTH_DAY_YEAR}|@|{_YEAR_DAY_MONTH}|{_YEAR_MONTH}|{_MONTH_YEAR})E?{_AT}?",
     ),
-    ("season", rf"{_PART}?t?(?:pS|Sq|S{_YEAR}|yY?S|YyS)"),
-    ("quarter", rf"{_PART}?t?(?:[od]L{_YEAR}|Lo{_YEAR}|yY?oL)"),
-    ("shift", rf"[gf]k?(?:{_COUNT}|[UYmj])|t?k?(?:{_COUNT}|[UYmj])[GF]"),
-    ("decade", r"t?QY?"),
-    ("years", r"y[-/]y(?![UmjY])"),
+    ("holiday", rf"(?:pB|B(?:{_YEAR})?)"),
+    ("season", rf"{_PART}?t?'?(?:pS|Sq|S{_YEAR}|yY?S|YyS|pY(?:'x)?S|S)E?"),
+    (
+        "quarter",
+        rf"{_PART}?t?(?:[od][-.]?L{_YEAR}|Lo(?:{_YEAR})?|(?:yY?t?Y?|pY(?:'x)?|Y)?(?:o[-.]?|d[.])L|[od]LO?tY|L(?=t)|(?<=t)L)E?",
+    ),
+    ("century", rf"{_PART}?t?(?:[od][-.]?X|Xo)b?E?"),
+    ("shift", rf"[gf]k?(?:{_COUNT}|{_UNIT})(?!y)|t?k?(?:{_COUNT}|{_UNIT})[GF]"),
+    ("decade", rf"{_PART}?t?'?(?:[UY]?QY?)(?:O?t?Xq)?E?"),
+    ("years", r"y[-/]y(?![UmjY])|y-d(?![-/.:UYmjM])|(?<=z)Y?yAY?y"),
     ("year", rf"{_PART}?(?:t?Yye{{0,2}}|ye{{1,2}}|yY?)E?"),
-    ("duration", r"k?t?(?:p?[dnc]-?[UYmj]q?|[dnc]p[UYmj]|[UYmj][co]q|[UYmj][co]|a[UYmj]|p?Dq?)"),
-    ("set", r"v[dnco]?[UYmjWSL]|V"),
-    ("unit", rf"{_PART}?t?(?:p[UYmL]|[UYmjL]q)E?|t?P-?O?t?[Ym]E?|pH"),
-    ("word", r"(?:Hi?)?R(?:,?W)?H?"),
-    ("weekday", r"(?:Hi?t?)?t?(?:pW|Wq|W)j?H?"),
+    ("set", rf"v[dnco]?j?[UYmjWSLX]|[cdn]?w[aiO]?t?{_UNIT}|{_UNIT}[cdn]w|V"),
+    ("duration", rf"k?t?{_NUMBERED}"),
+    ("unit", rf"{_PART}?t?(?:p[UYmLX]|[UYmjLX]q)E?|t?P-?O?t?[UYmLX]E?|[Ym]E|tU|pH"),
+    ("word", rf"{_PART}?(?:Hi?|C,?i?)?R(?:,?W)?{_AT}?"),
+    ("weekday", rf"{_PART}?(?:Hi?t?|C,?i?)?t?(?:pW|Wq|W)j?{_AT}?"),
+    ("clock", r"C"),
+    ("vague", rf"{_UNIT}"),
 )
+
+
+# What an expression can begin with: most words can not, and need not be tried with every pattern.
+_FIRST = "tPpqHCNdonMWSBLyYQXcakDvVRUmjgfbw'"
 
 
 def _compiled(*, month_first: bool) -> re.Pattern[str]:
     choices = "|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS))
-    return re.compile(choices.replace("@", _MONTH_DAY if month_first else r"(?!)"))
+    choices = choices.replace("@", _MONTH_DAY if month_first else r"(?!)")
+    return re.compile(f"(?=[{_FIRST}])(?:{choices})")
 
 
-_TWO_DIGITS = 99
 _MASTER = {order: _compiled(month_first=order) for order in (False, True)}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One expression with what it says, before it is known when that was.
-
-    `start` and `end` count in the sentence, `tokens` are the first and the last token (half open). `shift` is a base
-    (published or narrative) with a number or 'past'; `month` a calendar with a number; `time` a part of the day or a
-    clock time.
-    """
-
-    form: str
-    start: int
-    end: int
-    tokens: tuple[int, int]
-    days: tuple[int, ...] = ()
-    month: tuple[str, int] | None = None
-    year: int | None = None
-    era: str = ""
-    shift: tuple[str, int | str] | None = None
-    weekday: int = 0
-    unit: str = ""
-    amount: int | str = ""
-    time: str = ""
-    text: tuple[str, ...] = ()
-    weak: bool = False
-    month_first: bool = False
 
 
 def readings(tokens: Sequence[Token], words: Lexicon | None) -> Iterator[Reading]:
@@ -98,53 +86,66 @@ def readings(tokens: Sequence[Token], words: Lexicon | None) -> Iterator[Reading
         first += _is_idle_article(codes[first:last], words)
         if words and _only_month(codes[first:last], tokens, first, last, words):
             last -= 1
-        reading = _read(form, tokens, first, last)
-        if _sound(reading, tokens, words):
-            yield _as_decade(reading, tokens, words)
+        reading = _read(form, tokens, (first, last), words)
+        if is_sound(reading, tokens, words):
+            yield reading
 
 
 def _only_month(codes: str, tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """Say whether the number behind a month counts what follows: 'in March 23 people' (a day would have 'on')."""
+    if codes[-2:] == "My" and tokens[last - 1].weak and last < len(tokens) and tokens[last].word in words.no_year_after:
+        return int(tokens[last - 1].word) % 10 == 0  # 'in March 1500 people', unlike 'in July 1853 troops'
     counts = last < len(tokens) and tokens[last].code == "x" and tokens[last].word[0].isalpha()
     return codes in {"Md", "Mn"} and first > 0 and tokens[first - 1].word in words.month_only and counts
 
 
 def _is_idle_article(codes: str, words: Lexicon | None) -> bool:
-    """Say whether a leading article is no part of the expression (it is in 'the end of 2016')."""
-    with_article = bool(words and words.article) or codes[1:2] == "P" or bool(re.match("t(?:p[dnc]|[dnc]p)", codes))
-    return codes[0] == "t" and not with_article
+    """Say whether a leading article is no part of the expression: it is in 'the end of 2016' and 'the 7th of March'."""
+    if codes[0] != "t" or (words and words.article):
+        return False
+    return (
+        codes[1] in "MyNWBC"
+        or ("-" in codes and codes[1] in "cdn")
+        or (codes[1] in "do" and "M" in codes and "O" not in codes)
+    )
 
 
-def _read(form: str, tokens: Sequence[Token], first: int, last: int) -> Reading:
-    part = tokens[first:last]
-    numbers = tuple(t for t in part if t.code in "don" and isinstance(t.value, int))
-    months = [t for t in part if t.code == "M" and isinstance(t.value, tuple)]
-    years = [int(str(t.value)) for t in part if t.code == "y"]
-    amount, unit = _quantity(part)
+def _read(form: str, tokens: Sequence[Token], place: tuple[int, int], words: Lexicon | None) -> Reading:
+    part = tokens[slice(*place)]
+    by: dict[str, list[Token]] = {}
+    for token in part:
+        by.setdefault(token.code, []).append(token)
+    numbers = [t for t in part if t.code in "don" and isinstance(t.value, int)]
+    months = [t for t in by.get("M", ()) if isinstance(t.value, tuple)]
     return Reading(
         form=form,
         start=part[0].start,
         end=part[-1].end,
-        tokens=(first, last),
-        days=tuple(int(str(t.value)) for t in numbers),
+        tokens=place,
+        days=tuple([int(str(t.value)) for t in numbers]),
         month=months[0].value if months and isinstance(months[0].value, tuple) else None,
-        year=years[0] if years else None,
-        era=next((str(t.value) for t in reversed(part) if t.code == "e"), ""),
+        year=int(str(by["y"][0].value)) if "y" in by else None,
+        era=str((by.get("e") or by["b"])[-1].value) if "e" in by or "b" in by else "",
         shift=_shift_in(part, form),
-        weekday=next((int(str(t.value)) for t in part if t.code == "W"), 0),
-        unit=unit,
-        amount=amount,
-        time=next((str(t.value) for t in part if t.code in "HC"), ""),
-        text=tuple(str(t.value) for t in part if t.code in "NRVSQDd" or (form == "years" and t.code == "y")),
+        weekday=int(str(by["W"][0].value)) if "W" in by else 0,
+        unit=next((str(t.value) for t in part if t.code in "UYmjLX"), ""),
+        amount=_amount(by),
+        time=str((by.get("C") or by["H"])[0].value) if "C" in by or "H" in by else "",
+        text=tuple([str(t.value) for t in part if t.code in "NRVSQDBd" or (t.code == "y" and form == "years")]),
         weak=bool(months) and all(t.weak for t in months),
+        plural=words is not None and not words.plurals.isdisjoint([t.word for t in part]),
         month_first=bool(months and numbers) and months[0].start < numbers[0].start,
     )
 
 
-def _quantity(part: Sequence[Token]) -> tuple[int | str, str]:
-    unit = next((str(t.value) for t in part if t.code in "UYmjL"), "")
-    amount = next((t.value for t in part if t.code in "cando" and not isinstance(t.value, tuple)), "")
-    return amount, unit
+def _amount(by: dict[str, list[Token]]) -> int | str:
+    """Return what is counted; 'the first nine months' are nine."""
+    for codes in ("cand", "o"):
+        counts = [t for code in codes for t in by.get(code, ()) if not isinstance(t.value, tuple)]
+        if counts:
+            value = min(counts, key=lambda t: t.start).value
+            return value if isinstance(value, int | str) else ""
+    return ""
 
 
 def _shift_in(part: Sequence[Token], form: str) -> tuple[str, int | str] | None:
@@ -159,73 +160,6 @@ def _shift(token: Token) -> tuple[str, int | str]:
     if token.code in "gG":
         return ("narrative" if token.value == "earlier_after" else "published"), -1
     if token.code in "fF":
-        return ("published" if token.code == "f" else "narrative"), 1
+        return ("either" if token.code == "f" else "narrative"), 1
     base, *_, step = str(token.value).split()
     return base, step if step == "past" else int(step)
-
-
-def _as_decade(reading: Reading, tokens: Sequence[Token], words: Lexicon | None) -> Reading:
-    first = tokens[reading.tokens[0]]
-    second = tokens[reading.tokens[0] + 1] if reading.tokens[1] - reading.tokens[0] > 1 else first
-    named = words and {first.word, second.word} & words.decade_words
-    if reading.form == "year" and named and reading.year and reading.year % 10 == 0:
-        return Reading("decade", reading.start, reading.end, reading.tokens, text=(str(reading.year)[:3],))
-    return reading
-
-
-def _sound(reading: Reading, tokens: Sequence[Token], words: Lexicon | None) -> bool:
-    """Say whether what matched can be a time expression: words such as 'May' and bare numbers need company."""
-    first, last = reading.tokens
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    if reading.form == "year":
-        return _is_year(reading, before, after, words)
-    if reading.form in {"duration", "shift"}:
-        return _is_quantity(reading, tokens, words)
-    if reading.form == "weekday":
-        return not _weak_alone(tokens[first:last])
-    if reading.form == "absolute" and reading.weak and not (reading.days or reading.year or reading.shift):
-        together = last - first > 1 and not (words and words.weak_needs_number)
-        together = together or any(t.code == "m" for t in tokens[first:last])
-        return together or _company(tokens, first, last, words)
-    return not (reading.form == "absolute" and _many(reading, before))
-
-
-def _many(reading: Reading, before: Token | None) -> bool:
-    """Say whether a number above 31 beside a month only counts something ('killed 233 in March')."""
-    return any(day > _TWO_DIGITS for day in reading.days) and before is not None and before.code in ".,-k"
-
-
-def _weak_alone(part: Sequence[Token]) -> bool:
-    return all(t.weak or t.code != "W" for t in part) and len(part) == 1
-
-
-def _company(tokens: Sequence[Token], first: int, last: int, words: Lexicon | None) -> bool:
-    if words is None or words.weak_needs_number:
-        return False
-    if first and tokens[first - 1].word in words.prepositions:
-        return True
-    ahead = "".join(t.code for t in tokens[last : last + 4])
-    back = "".join(t.code for t in tokens[max(0, first - 3) : first])
-    return bool(re.match(r"(?:,A?|A|T|-)M", ahead) or re.search(r"M(?:,A?|A|T|-)$", back))
-
-
-def _is_year(reading: Reading, before: Token | None, after: Token | None, words: Lexicon | None) -> bool:
-    if reading.tokens[1] - reading.tokens[0] > 1:
-        return True
-    if before and (before.code in "/:dnk" or (words and before.word in words.no_year_before)):
-        return False
-    if after and (after.code in "/:n" or (words and after.word in words.no_year_after)):
-        return False
-    return bool(words) or bool(before and before.code in "([" and after and after.code in ")]")
-
-
-def _is_quantity(reading: Reading, tokens: Sequence[Token], words: Lexicon | None) -> bool:
-    part = tokens[slice(*reading.tokens)]
-    if any(t.code in "dn" and t.end - t.start > len(t.word) for t in part):
-        return False  # '21st century', '3rd week' count nothing
-    ahead = {t.word for t in tokens[reading.tokens[1] : reading.tokens[1] + 2]}
-    if words and ahead & words.ages:
-        return False
-    counted = any(t.code in "dncayDo" for t in part)
-    return counted or bool(words and words.bare_unit_is_one)

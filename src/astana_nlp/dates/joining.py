@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from astana_nlp.dates.grammar import Reading
-    from astana_nlp.dates.lexicon import Lexicon
-    from astana_nlp.dates.tokens import Token
+    from astana_nlp.dates.lexicon import Lexicon, Token
+    from astana_nlp.dates.reading import Reading
 
 _LIST = re.compile(r",?A?[it]?t?")
 _SPAN = re.compile(r"(?:-|T)t?")

@@ -5,16 +5,20 @@ Every word or phrase gets a class of one letter, so that a sentence becomes a st
 
 | class | what | value |
 |---|---|---|
-| M W S | month, weekday, season | (calendar, month); 1 to 7; SP, SU, FA, WI |
-| Y m j U L | unit: year, month, day, others, quarter or half | name of the unit |
+| M W S B | month, weekday, season, holiday | (calendar, month); 1 to 7; SP, SU, FA, WI; month-day |
+| Y m j L X U | unit: year, month, day, quarter or half, century, others | name of the unit |
 | c a o | number word, 'a', ordinal | number (or 'X' for 'several') |
 | D | number and unit in one word | ISO duration |
+| Q | decade in a word ('the sixties') | its first three digits |
 | R V | complete relative word ('yesterday'), set ('daily') | see `dates.toml` |
 | p q | modifier before, after its noun ('last', 'الماضي') | base and shift |
 | P E | part before, after ('mid', 'sonunda') | |
 | H | part of the day | MO, AF, EV, NI or a clock time |
+| I K | word of the hour, half of the day ('o'clock', 'p.m.') | ; am, pm |
+| b w r | before Christ, 'twice', word between number and unit ('consecutive') | |
 | g G f F | 'ago' before, after; 'later' before, after | |
-| A T O t i v k e | and, to, of, article, preposition, every, about, era | calendar for e |
+| A T O t v k e | and, to, of, article, every, about, era | calendar for e |
+| i z | preposition of time, 'between' (where the word is nothing else) | |
 """
 
 from __future__ import annotations
@@ -23,10 +27,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from astana_nlp import knowledge
 from astana_nlp.dates.folding import MASK, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Value = str | int | tuple[str, int]
 
@@ -37,11 +44,22 @@ TOKEN = re.compile(
 )
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670\u0640]")
 _BRACES = re.compile(r"([^{}]*)\{([^{}]*)\}(.*)", re.DOTALL)
-_UNIT_CLASS = {"day": "j", "month": "m", "year": "Y", "quarter": "L", "half": "L"}
-_JOIN_CLASS = {"and": "A", "to": "T", "of": "O", "article": "t", "every": "v", "approximately": "k"}
+_UNIT_CLASS = {"day": "j", "month": "m", "year": "Y", "quarter": "L", "half": "L", "century": "X"}
+_JOIN_CLASS = {
+    "and": "A",
+    "to": "T",
+    "of": "O",
+    "article": "t",
+    "every": "v",
+    "approximately": "k",
+    "times": "w",
+    "fillers": "r",
+    "hour": "I",
+    "before_christ": "b",
+}
 _SHIFT_CLASS = {"ago_before": "g", "ago_after": "G", "earlier_after": "G", "later_before": "f", "later_after": "F"}
 # Where a phrase stands in several tables, the first class of this list wins and the others are kept as alternatives.
-_STRONGEST_FIRST = "RDVMSWEPLHvgGfFpqAToOtUYmjcakei"
+_STRONGEST_FIRST = "RDVBQMSWEPLHKvgGfFpqAToOtUYmjXcakbwIrei"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +69,18 @@ class Entry:
     rest: tuple[str, ...]
     code: str
     value: Value
+    weak: bool = False
+    alternatives: tuple[tuple[str, Value], ...] = ()
+
+
+class Token(NamedTuple):
+    """One token; `start` and `end` count in the sentence (a named tuple, because a document has very many)."""
+
+    start: int
+    end: int
+    word: str
+    code: str
+    value: Value = ""
     weak: bool = False
     alternatives: tuple[tuple[str, Value], ...] = ()
 
@@ -65,9 +95,12 @@ class Lexicon:
     months: frozenset[str]
     prepositions: frozenset[str]
     month_only: frozenset[str]
+    plurals: frozenset[str]
+    lasting: frozenset[str]
     no_year_before: frozenset[str]
     no_year_after: frozenset[str]
-    future: re.Pattern[str]
+    tense: re.Pattern[str]
+    verb_last: bool
     number_suffix: re.Pattern[str] | None
     word_suffix: re.Pattern[str] | None
     decade_suffix: re.Pattern[str] | None
@@ -76,6 +109,8 @@ class Lexicon:
     numeric_order: str
     cues: tuple[str, ...]
     proclitics: tuple[str, ...]
+    clitic_letters: frozenset[str]
+    joints: dict[str, str]
     decade_words: frozenset[str]
     and_in_numbers: bool
     units_first: bool
@@ -114,18 +149,21 @@ def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
     weak = {fold(word) for word in data["weak"]}
     entries = _entries(data, weak)
     join, not_year, suffix = data["join"], data["not_year"], data["suffix"]
-    light = set("AToOtcakeivpqPEgGfFjmYULH")
+    light = set("AToOtcakeivpqPEgGfFjmYULXHKIbwr")
     return Lexicon(
         language=language,
         entries=entries,
         triggers=frozenset(w for w, found in entries.items() if any(e.code not in light for e in found))
-        | frozenset(w for w, found in entries.items() if any(e.code in "UYmjL" for e in found)),
+        | frozenset(w for w, found in entries.items() if any(e.code in "UYmjLX" for e in found)),
         months=frozenset(w for w, found in entries.items() if any(e.code == "M" and not e.weak for e in found)),
         prepositions=_first_words(join["in"]),
         month_only=_first_words(join["month_only"]),
+        plurals=_phrases(data.get("plurals", ())),
+        lasting=_phrases(data.get("lasting", ())),
         no_year_before=_last_words(not_year["before"]),
         no_year_after=_first_words(not_year["after"]),
-        future=_future(data["future"]),
+        tense=_tense(data["future"], data.get("past", {})),
+        verb_last=data.get("verb_last", False),
         number_suffix=_suffix(suffix["number"]),
         word_suffix=_suffix(suffix["word"]),
         decade_suffix=_suffix(suffix["decade"]),
@@ -134,6 +172,8 @@ def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
         numeric_order=data["numeric_order"],
         cues=tuple(fold(cue) for cue in data["publication"]["cues"]),
         proclitics=tuple(data.get("proclitics", ())),
+        clitic_letters=frozenset(prefix[0] for prefix in data.get("proclitics", ())),
+        joints=dict.fromkeys(_first_words(join["in"]), "i") | dict.fromkeys(_first_words(join.get("between", [])), "z"),
         decade_words=frozenset(fold(word) for word in data.get("decade_words", ())),
         and_in_numbers=data.get("and_in_numbers", False),
         units_first=data.get("units_first", False),
@@ -171,7 +211,10 @@ def _listed(data: dict[str, Any]) -> list[tuple[str, Value, str]]:
     rows += [("o", int(number), name) for number, names in data["ordinal"].items() for name in names]
     for table, code in (
         ("season", "S"),
+        ("holiday", "B"),
         ("both", "D"),
+        ("decade", "Q"),
+        ("clock", "K"),
         ("relative", "R"),
         ("day_part", "H"),
         ("set", "V"),
@@ -207,9 +250,18 @@ def _last_words(phrases: list[str]) -> frozenset[str]:
     return frozenset(words[-1] for phrase in phrases for form in _expand(phrase) if (words := words_of(form)))
 
 
-def _future(data: dict[str, Any]) -> re.Pattern[str]:
-    choices = [re.escape(fold(word)) for word in data["words"]] + ([data["pattern"]] if data["pattern"] else [])
-    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)")
+def _phrases(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(words_of(form)) for phrase in phrases for form in _expand(phrase))
+
+
+def _tense(future: dict[str, Any], past: dict[str, Any]) -> re.Pattern[str]:
+    """Return what finds the words that show a tense; those of the future are its group 1."""
+    return re.compile(rf"(?<!\w)(?:({_cues(future)})|{_cues(past)})(?!\w)")
+
+
+def _cues(data: dict[str, Any]) -> str:
+    choices = [re.escape(fold(word)) for word in data.get("words", ())]
+    return "|".join([*choices, *filter(None, [data.get("pattern")])]) or r"(?!)"
 
 
 def _suffix(pattern: str) -> re.Pattern[str] | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.dates.calendars import GREGORIAN, HIJRI, JALALI, to_gregorian
-from astana_nlp.dates.tokens import OLD_CALENDAR_YEARS
 from astana_nlp.dates.values import Value, day_value, month_value, year_value
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 DAY, MONTH, UNSURE = "day", "month", "unsure"
+# A full date of these years is one of the Persian calendar, in Arabic of the Islamic one.
+OLD_CALENDAR_YEARS = range(1300, 1500)
 
 _PARTS = re.compile(r"(\d+)[./-](\d+)[./-](\d+)(?:t(\d\d:\d\d)\S*)?")
 _TWO_DIGIT_PIVOT = 35

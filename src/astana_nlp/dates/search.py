@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from astana_nlp.dates.folding import fold, mask_addresses
 from astana_nlp.dates.grammar import readings
 from astana_nlp.dates.joining import Found, join
-from astana_nlp.dates.lexicon import Lexicon, key, known_languages, lexicon
-from astana_nlp.dates.tokens import Token, tokenize
+from astana_nlp.dates.lexicon import Lexicon, Token, key, known_languages, lexicon
+from astana_nlp.dates.tokens import tokenize
+from astana_nlp.dates.yearless import FUTURE, PAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652])+")
@@ -29,11 +30,11 @@ _UNKNOWN_LANGUAGES = frozenset({"", "und", "unknown", "xx", "zxx", "mul"})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One expression with the language whose words it was read with and whether its sentence speaks of the future."""
+    """One expression with the language that it was read in and the tense of its clause (future, past or empty)."""
 
     found: Found
     language: str
-    future: bool
+    tense: str
 
 
 def search(text: str, language: str) -> list[Hit]:
@@ -85,17 +86,35 @@ def _triggered(names: set[str], words: Lexicon) -> bool:
 def _read(text: str, folded: str, words: Lexicon | None, language: str) -> Iterator[Hit]:
     tokens = tokenize(folded, words)
     if words and words.capitals:
-        tokens = [_written_right(token, text) for token in tokens]
-    future = bool(words and words.future.search(folded))
-    for found in join(list(readings(tokens, words)), tokens, words):
-        yield Hit(found, language, future)
+        tokens = [_written_right(t, text) if t.weak or t.code in "VR" else t for t in tokens]
+    found = join(list(readings(tokens, words)), tokens, words)
+    cues = list(words.tense.finditer(folded)) if words and found else []
+    for expression in found:
+        tense = _tense(folded, expression.span, cues, verb_last=words.verb_last) if words else ""
+        yield Hit(expression, language, tense)
+
+
+def _tense(folded: str, span: tuple[int, int], cues: Sequence[re.Match[str]], *, verb_last: bool) -> str:
+    """Return the tense of the clause of an expression: that of the nearest word that shows one.
+
+    That is the one before it, or behind it where verbs come last; beyond a comma only one that speaks of the future.
+    """
+    start, end = span
+    left = [(folded[cue.end() : start], cue) for cue in reversed(cues) if cue.end() <= start]
+    right = [(folded[end : cue.start()], cue) for cue in cues if cue.start() >= end]
+    inside = [("", cue) for cue in cues if cue[1] and cue.start() < end and start < cue.end()]
+    nearest = [*inside, *(right + left if verb_last else left + right)]
+    clause = next((cue for gap, cue in nearest if "," not in gap), None)
+    if clause:
+        return FUTURE if clause[1] else PAST
+    return FUTURE if any(cue[1] for _, cue in nearest) else ""
 
 
 def _written_right(token: Token, text: str) -> Token:
     """Take its meaning from 'may' or 'march' in small letters, and from 'Weekly' or 'Now' as part of a name."""
     lower = text[token.start].islower()
     named = token.code in "VR" and token.start > 0 and text[token.start].isupper() and text[token.start - 1] == " "
-    if (token.weak and lower) or (named and text[: token.start].rstrip()[-1:].isalpha()):
+    if (token.weak and lower and token.code != "S") or (named and text[: token.start].rstrip()[-1:].isalpha()):
         return Token(token.start, token.end, token.word, "x")
     return token
 

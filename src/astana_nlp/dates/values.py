@@ -6,23 +6,31 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from astana_nlp.dates.calendars import GREGORIAN, from_gregorian, month_length, supports, to_gregorian
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LETTERS = {
     "day": "D",
     "week": "W",
     "month": "M",
     "year": "Y",
-    "decade": "0Y",
-    "century": "00Y",
+    "quarter": "Q",
+    "weekend": "WE",
+    "decade": "DE",
+    "century": "CE",
     "hour": "TH",
     "minute": "TM",
 }
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS = 12
 _DECADE = 3
-_DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
+_DURATION = re.compile(r"P(?:T?)(\d+)(DE|CE|WE|[DWMYQH])")
+_BEFORE_CHRIST = re.compile(r"BC(\d{4})(?:-\d\d){0,2}")
+_SATURDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +58,25 @@ def day_value(day: date, time: str = "") -> Value:
 
 def month_value(calendar: str, year: int, month: int) -> Value:
     """Return the value of a month; a month of another calendar is called by the Gregorian month in which it begins."""
+    if year < 0:
+        return Value(f"{year_value(calendar, year).timex}-{month:02}", granularity="month")
     first = to_gregorian(calendar, year, month, 1)
     last = to_gregorian(calendar, year, month, month_length(calendar, year, month))
-    return Value(f"{first:%Y-%m}" if first else "XXXX-XX", first, last, "month")
+    return Value(first.isoformat()[:7] if first else "XXXX-XX", first, last, "month")
 
 
 def year_value(calendar: str, year: int) -> Value:
-    """Return the value of a year; a year of another calendar is called by the Gregorian year in which it begins."""
+    """Return the value of a year; a year of another calendar is called by the Gregorian year in which it begins.
+
+    Years before Christ are negative (-431 is 431 BC, 'BC0431'); they have no days.
+    """
+    if year < 0:
+        return Value(f"BC{-year:04}", granularity="year")
     if not supports(calendar, year) or not supports(calendar, year + 1):
         return Value("XXXX", granularity="year", problem="impossible")
     first, after = to_gregorian(calendar, year, 1, 1), to_gregorian(calendar, year + 1, 1, 1)
     last = after - timedelta(days=1) if after else None
-    return Value(f"{first:%Y}" if first else "XXXX", first, last, "year")
+    return Value(first.isoformat()[:4] if first else "XXXX", first, last, "year")
 
 
 def week_value(day: date) -> Value:
@@ -71,6 +86,21 @@ def week_value(day: date) -> Value:
     return Value(f"{year}-W{week:02}", monday, monday + timedelta(days=6), "week")
 
 
+def weekend_value(day: date) -> Value:
+    """Return the weekend of the ISO week in which a day lies ('2017-W19-WE')."""
+    year, week, weekday = day.isocalendar()
+    saturday = day + timedelta(days=_SATURDAY - weekday)
+    return Value(f"{year}-W{week:02}-WE", saturday, saturday + timedelta(days=1), "week")
+
+
+def century_value(number: int) -> Value:
+    """Return the value of a century: the nineteenth is '18', the fifth before Christ (-5) 'BC04'."""
+    if number < 0:
+        return Value(f"BC{-number - 1:02}", granularity="century")
+    first = (number - 1) * 100
+    return Value(f"{number - 1:02}", date(max(first, 1), 1, 1), date(first + 99, 12, 31), "century")
+
+
 def decade_value(text: str) -> Value:
     """Return the value of a decade from its first three digits ('198')."""
     return Value(text, date(int(text) * 10, 1, 1), date(int(text) * 10 + 9, 12, 31), "decade")
@@ -78,6 +108,8 @@ def decade_value(text: str) -> Value:
 
 def season_value(year: int, season: str) -> Value:
     """Return the value of a season of the northern half of the world ('2015-SU')."""
+    if year < 0:
+        return Value(f"{year_value(GREGORIAN, year).timex}-{season}", granularity="season")
     start = _SEASON_STARTS[season]
     return Value(f"{year}-{season}", date(year, start, 1), _last_day(*_months_on(year, start, 2)), "season")
 
@@ -93,10 +125,8 @@ def part_of_year_value(year: int, unit: str, number: int) -> Value:
 
 def duration_value(amount: int | str, unit: str) -> Value:
     """Return the value of a length of time ('P6M', 'PXD' for 'several days')."""
-    letters = {"quarter": ("", "M", 3), "half": ("", "M", 6)}.get(unit)
-    if letters:
-        amount = amount * letters[2] if isinstance(amount, int) else amount
-        return Value(f"P{amount}M", kind="DURATION", granularity="month")
+    if unit == "half":
+        amount, unit = amount * 6 if isinstance(amount, int) else amount, "month"
     letter = LETTERS.get(unit, "D")
     time, letter = ("T", letter[1:]) if letter.startswith("T") else ("", letter)
     return Value(f"P{time}{amount}{letter}", kind="DURATION", granularity=unit)
@@ -107,8 +137,9 @@ def parse_duration(text: str) -> tuple[int, str]:
     found = _DURATION.fullmatch(text)
     if not found:
         return 1, "day"
-    units = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
-    return int(found[2]), units[found[3]]
+    units = {letters: unit for unit, letters in LETTERS.items() if not letters.startswith("T")} | {"H": "hour"}
+    minutes = text.startswith("PT") and found[2] == "M"
+    return int(found[1]), "minute" if minutes else units[found[2]]
 
 
 def moved(day: date, unit: str, steps: int, *, time: str = "") -> Value:
@@ -120,19 +151,23 @@ def moved(day: date, unit: str, steps: int, *, time: str = "") -> Value:
 
 
 def _moved(day: date, unit: str, steps: int, time: str) -> Value:
-    if unit == "week":
-        return week_value(day + timedelta(weeks=steps))
-    if unit == "month":
-        return month_value(GREGORIAN, *_months_on(day.year, day.month, steps))
+    if unit in _MOVED:
+        return _MOVED[unit](day, steps)
     if unit in {"quarter", "half"}:
         length = 3 if unit == "quarter" else 6
         year, month = _months_on(day.year, day.month, steps * length)
         return part_of_year_value(year, unit, (month - 1) // length + 1)
-    if unit in {"decade", "century"}:
-        return decade_value(str(day.year + steps * (10 if unit == "decade" else 100))[:_DECADE])
-    if unit == "year":
-        return year_value(GREGORIAN, day.year + steps)
     return day_value(day + timedelta(days=steps if unit == "day" else 0), time)
+
+
+_MOVED: dict[str, Callable[[date, int], Value]] = {
+    "week": lambda day, steps: week_value(day + timedelta(weeks=steps)),
+    "weekend": lambda day, steps: weekend_value(day + timedelta(weeks=steps)),
+    "month": lambda day, steps: month_value(GREGORIAN, *_months_on(day.year, day.month, steps)),
+    "year": lambda day, steps: year_value(GREGORIAN, day.year + steps),
+    "decade": lambda day, steps: decade_value(str(day.year + steps * 10)[:_DECADE]),
+    "century": lambda day, steps: century_value(day.year // 100 + 1 + steps),
+}
 
 
 def parse_iso(text: str) -> Value | None:
@@ -144,6 +179,15 @@ def parse_iso(text: str) -> Value | None:
     if day and (whole := to_gregorian(GREGORIAN, year, month, day)):
         return day_value(whole)
     return month_value(GREGORIAN, year, month) if 1 <= month <= _MONTHS else year_value(GREGORIAN, year)
+
+
+def years_before_christ(value: Value, steps: int) -> Value | None:
+    """Return the year that lies `steps` years after one before Christ, or None where `value` is of our era."""
+    found = _BEFORE_CHRIST.fullmatch(value.timex)
+    if not found:
+        return None
+    year = steps - int(found[1])
+    return year_value(GREGORIAN, year if year < 0 else year + 1)  # there is no year 0
 
 
 def year_in(calendar: str, day: date) -> int:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from astana_nlp.dates.calendars import to_gregorian
 from astana_nlp.dates.values import Value, year_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FUTURE, PAST = "future", "past"
 
 # A narrative goes on more often than it goes back: after 'December 2016', 'May' is rather the next one than the last,
 # and 'November' rather the last.
@@ -19,6 +25,7 @@ _DWELLS = 2
 # force on 6 May, with or without a word for the future. Further ahead only such a word tells: 'sessions were held on
 # 7 June', written on 10 May, were held a year before.
 _SOON = timedelta(days=14)
+_SOON_WITHOUT_TENSE = timedelta(days=90)
 # What is 'scheduled for November' is rarely more than half a year ahead; beyond that the cue belongs to something else.
 _AHEAD = timedelta(days=200)
 
@@ -27,16 +34,23 @@ _AHEAD = timedelta(days=200)
 class Context:
     """What an expression can be resolved against.
 
-    `narrative` is the last dated expression before it in its section; `years` counts the years of full dates in the
-    document; `future` says that its sentence speaks of what is to come.
+    `narrative` is the last dated expression before it in its section, `told` the last day, month and year told there
+    (a day tells its month and year too); `years` counts the years of full dates in the document; `tense` says whether
+    its clause speaks of what is to come or of what was.
     """
 
     published: Value | None = None
     narrative: Value | None = None
-    future: bool = False
+    told: Mapping[str, Value] = field(default_factory=dict)
+    tense: str = ""
     order: str = "unsure"
     language: str = ""
     years: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def future(self) -> bool:
+        """Say whether the clause speaks of what is to come."""
+        return self.tense == FUTURE
 
     @property
     def publication_day(self) -> date | None:
@@ -99,7 +113,7 @@ def _by_narrative(calendar: str, month: int, day: int, context: Context, anchor:
     for candidate in (year - 1, year, year + 1):
         start = to_gregorian(calendar, candidate, month, day)
         if start and start >= anchor - _BACK:
-            late = context.publication_day and _beyond(start, context) and not context.future
+            late = context.publication_day and _beyond(start, context, _SOON) and not context.future
             return candidate - 1 if late else candidate
     return year
 
@@ -114,15 +128,16 @@ def _by_publication(calendar: str, month: int, day: int, context: Context, publi
         coming = year + 1 if past else year
         if (to_gregorian(calendar, coming, month, day) or date.max) - published <= _AHEAD:
             return coming
+    soon = _SOON if context.tense == PAST else _SOON_WITHOUT_TENSE
     if start <= _end(context):
         after = to_gregorian(calendar, year + 1, month, day)  # on 30 December, 2 January is near
-        return year + 1 if after and not _beyond(after, context) else year
-    return year - 1 if _beyond(start, context) else year
+        return year + 1 if after and not _beyond(after, context, _SOON) else year
+    return year - 1 if _beyond(start, context, soon) else year
 
 
-def _beyond(start: date, context: Context) -> bool:
+def _beyond(start: date, context: Context, soon: timedelta) -> bool:
     """Say whether a day lies so far after the publication that it is rather meant a year before."""
-    return _end(context) < date.max - _SOON and start > _end(context) + _SOON
+    return _end(context) < date.max - soon and start > _end(context) + soon
 
 
 def _end(context: Context) -> date:
