@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from astana_nlp.findings.evidence import Actor, Evidence, Source, Statement
+from astana_nlp.findings.evidence import Actor, Evidence, Quote, Source, Statement
 
 CEDAR = Actor("", "Cedar Brigade", "FACTION", "opposition")
 PINE = Actor("", "Pine Front", "FACTION", "opposition")
@@ -38,14 +38,14 @@ def statement(doc_id: str, stance: str, **fields: Any) -> Statement:  # noqa: AN
     """Return a record of the Cedar Brigade on the third round; every call is another sentence of the document."""
     actor = fields.pop("actor", CEDAR)
     text = fields.pop("text", f"{doc_id} says that the {actor.name} is {stance}.")
+    document = fields.pop("source", None) or source(doc_id)
     plain = Statement(
         stance_id=f"{doc_id}-{actor.key}-{stance}-{fields.get('date', '')}-{fields.get('round', 3)}",
-        sentence_id=f"{doc_id}-{text}",
-        source=fields.pop("source", source(doc_id)),
-        page=1,
+        quote=Quote(document, f"{doc_id}-{text}", 1, fields.pop("language", "en"), text),
         section="body",
-        language="en",
+        start=0,
         actor=actor,
+        named=True,
         speaker="",
         target="astana",
         round=3,
@@ -55,13 +55,7 @@ def statement(doc_id: str, stance: str, **fields: Any) -> Statement:  # noqa: AN
         certainty=0.9,
         date="",
         by_round=False,
-        text=text,
-        context="",
         explanation="",
-        review="",
-        reviewer="",
-        reviewed_at="",
-        note="",
     )
     return replace(plain, **fields)
 

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from astana_nlp.findings.evidence import Review
 from astana_nlp.findings.positions import Position, find_positions
 from astana_nlp.findings.voices import LABELS, STANCES
 from evidence import PINE, source, statement
+
+CONFIRMED = Review("confirmed", "A reader")
 
 
 def position(*statements: object) -> Position:
@@ -55,7 +58,7 @@ def test_support_and_opposition_that_both_have_a_third_are_mixed() -> None:
 
 def test_decisions_of_people_come_first() -> None:
     """Where people decided, the guesses of the machine are shown and not counted."""
-    decided = statement("a", "oppose", review="confirmed", certainty=1.0)
+    decided = statement("a", "oppose", review=CONFIRMED, certainty=1.0)
     found = position(decided, statement("b", "support"), statement("c", "support"))
     assert (found.label, found.certainty, found.reviewed) == ("oppose", 1.0, True)
     assert len(found.aside) == 2
@@ -79,7 +82,7 @@ def test_the_date_of_the_round_orders_within_a_document_only() -> None:
     refused = statement("a", "oppose", date="2017-03-10")
     came = statement("a", "support", date="2017-03-14/2017-03-15", by_round=True)
     assert position(refused, came).label == "support"
-    assert position(refused, replace(came, source=source("b"))).label == "mixed"
+    assert position(refused, replace(came, quote=replace(came.quote, source=source("b")))).label == "mixed"
 
 
 def test_a_guess_replaces_nothing() -> None:
@@ -148,7 +151,7 @@ records = st.builds(
     certainty=st.floats(0.05, 1.0),
     date=st.sampled_from(["", "2017-03-10", "2017-03-12", "2017-03", "2017-03-14/2017-03-15"]),
     section=st.sampled_from(["body", "title", "footnote", "reference"]),
-    review=st.sampled_from(["", "", "confirmed"]),
+    review=st.sampled_from([None, None, CONFIRMED]),
 )
 
 

@@ -220,6 +220,16 @@ def _tables(outcomes: Sequence[Outcome]) -> dict[str, list[Row]]:
     return build_tables(ordered, problems, copies)
 
 
+def _doubt(tables: dict[str, list[Row]]) -> None:
+    """Add what the tables say against each other to the problems, the weightiest first."""
+    from astana_nlp.findings.doubts import find_doubts, problem_rows
+    from astana_nlp.findings.reading import evidence_of
+
+    evidence = evidence_of(tables)
+    doubts = problem_rows(find_doubts(evidence.statements, evidence.claims))
+    tables["problems"] = sorted([*tables["problems"], *doubts], key=lambda row: -row["weight"])
+
+
 def _write(attempt: _Attempt, outcomes: Sequence[Outcome], reused: int) -> Report:
     """Write everything into the free slot and make it the run's tables in one step."""
     from astana_nlp.runfiles import write_kept, write_tables
@@ -228,6 +238,7 @@ def _write(attempt: _Attempt, outcomes: Sequence[Outcome], reused: int) -> Repor
     tables = _tables(outcomes)
     edited = folder.take_back(attempt.last.digests)
     kept = show(tables["stances"], decisions_of(out))
+    _doubt(tables)
     slot = folder.free_slot()
     digests = write_tables(slot, tables, [o.analysis for o in outcomes if o.analysis is not None])
     if kept:

@@ -191,8 +191,8 @@ class Problems(Table):
 
     kind: str = column(
         "Kind of doubt: unreadable-document, unreadable-page, impossible-date, ambiguous-date, unanchored-date, "
-        "date-against-calendar (place-, attended-, …), sources-disagree (two documents), stance-contradiction (one "
-        "document), unknown-name, low-confidence"
+        "date-against-calendar (place-, attended-, …), sources-disagree (two documents), stance-contradiction and "
+        "claim-contradiction (one document), unknown-name, low-confidence"
     )
     doc_id: str = column("Key of the document")
     sentence_id: str = column("Key of the sentence")

@@ -47,7 +47,7 @@ def find_coverage(evidence: Evidence) -> Coverage:
     sources = evidence.sources
     machine = [s for s in evidence.statements if not s.reviewed]
     bins = Counter(min(int(s.certainty * BINS), BINS - 1) for s in machine)
-    decisions = Counter(s.review for s in evidence.statements if s.reviewed)
+    decisions = Counter(s.review.verdict for s in evidence.statements if s.review)
     if evidence.rejected:
         decisions["rejected"] = evidence.rejected
     return Coverage(
@@ -63,7 +63,7 @@ def find_coverage(evidence: Evidence) -> Coverage:
         dated_by=Counter(s.published_from or "unknown" for s in sources),
         troubled=tuple(s for s in sources if s.status != "ok"),
         records=evidence.records,
-        statements_by_language=Counter(s.language for s in evidence.statements),
+        statements_by_language=Counter(s.quote.language for s in evidence.statements),
         certainty=tuple(bins[i] for i in range(BINS)),
         decisions=decisions,
     )

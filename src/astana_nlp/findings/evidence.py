@@ -61,21 +61,41 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with the place where it stands."""
+
+    source: Source
+    sentence_id: str
+    page: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided on a record: `verdict` is confirmed, corrected or added, `at` an ISO day or time."""
+
+    verdict: str
+    reviewer: str = ""
+    at: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One stance record as it counts: corrected by people where they did so, copies folded into their original.
 
-    `certainty` is 1 where a person decided, else the machine's calibrated confidence. `first` and `last` are the ISO
-    days of the position, empty where no date is known; `by_round` says that it is dated by its round only. `copies`
-    are the `doc_id`s of documents that print the same.
+    `certainty` is 1 where a person decided, else the machine's calibrated confidence. `date` is an ISO day, month, year
+    or interval, or empty; `by_round` says that it is that of the round only. `start` is where the holder stands in the
+    text, `named` whether it is named there. `copies` are the `doc_id`s of documents that print the same.
     """
 
     stance_id: str
-    sentence_id: str
-    source: Source
-    page: int
+    quote: Quote
     section: str
-    language: str
+    start: int
     actor: Actor
+    named: bool
     speaker: str
     target: str
     round: int | None
@@ -85,19 +105,19 @@ class Statement:
     certainty: float
     date: str
     by_round: bool
-    text: str
-    context: str
     explanation: str
-    review: str
-    reviewer: str
-    reviewed_at: str
-    note: str
+    review: Review | None = None
     copies: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """Return the document that it stands in."""
+        return self.quote.source
 
     @property
     def reviewed(self) -> bool:
         """Say whether a person decided it."""
-        return bool(self.review)
+        return self.review is not None
 
     @property
     def factor(self) -> float:
@@ -109,7 +129,7 @@ class Statement:
     @property
     def cited(self) -> bool:
         """Say whether it is the title of another work in a note."""
-        return self.section == Section.FOOTNOTE and bool(CITING.search(self.text))
+        return self.section == Section.FOOTNOTE and bool(CITING.search(self.quote.text))
 
     @property
     def weight(self) -> float:
@@ -133,35 +153,30 @@ class Claim:
     value: str
     entity_id: str
     agrees: str
-    source: Source
-    sentence_id: str
-    page: int
-    language: str
-    text: str
+    quote: Quote
 
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence with the place where it stands."""
-
-    source: Source
-    sentence_id: str
-    page: int
-    language: str
-    text: str
+    @property
+    def source(self) -> Source:
+        """Return the document that claims it."""
+        return self.quote.source
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A row of the table of problems."""
+    """A row of the table of problems: `quotes` are its sentence and the one that it is set against.
+
+    `actor` and `round` are what it is about, where it is about one; `weight` (0 to 1) says how much hangs on it.
+    """
 
     kind: str
-    about: str
-    value: str
-    expected: str
     explanation: str
     weight: float
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Quote, ...] = ()
+    about: str = ""
+    value: str = ""
+    expected: str = ""
+    actor: str = ""
+    round: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

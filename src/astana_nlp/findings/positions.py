@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astana_nlp.findings.bootstrap import Spread, resample
+from astana_nlp.findings.narrative import telling
 from astana_nlp.findings.voices import POSITIONS, Shares, Voices, label_of, score_of
 
 if TYPE_CHECKING:
@@ -111,15 +112,21 @@ def _sorted_out(group: Sequence[Statement]) -> tuple[list[Statement], list[State
 
 
 def replaces(later: Statement, earlier: Statement) -> bool:
-    """Say whether one statement tells of another position taken on a later day, so that the actor changed its mind.
+    """Say whether one statement tells of another position taken later, so that the actor changed its mind.
 
-    What is dated by its round only is ordered against days within one document, not between documents: the second may
-    not know what the first does.
+    Days order them, and within one document also the words ('at first … later …'). What is dated by its round only is
+    ordered against days within one document, not between documents: the second may not know what the first does.
     """
     if later.stance == earlier.stance or later.certainty < SURE or not {later.stance, earlier.stance} <= POSITIONS:
         return False
-    if not (later.date and earlier.date) or (later.by_round and earlier.by_round):
-        return False
-    if (later.by_round or earlier.by_round) and later.source.original != earlier.source.original:
-        return False
-    return earlier.span[1] < later.span[0]
+    within = later.source.original == earlier.source.original
+    days = later.date and earlier.date and not (later.by_round and earlier.by_round)
+    if days and (within or not (later.by_round or earlier.by_round)) and later.span[0] != earlier.span[0]:
+        return earlier.span[1] < later.span[0]
+    return within and later.source == earlier.source and later.start > earlier.start and _in_order(earlier, later)
+
+
+def _in_order(earlier: Statement, later: Statement) -> bool:
+    """Say whether the words of two sentences, one after the other in a text, tell what came first and what later."""
+    one, other = (telling(s.quote.text, s.quote.language) for s in (earlier, later))
+    return other.later or one.first

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp import knowledge
 from astana_nlp.errors import OutputError
-from astana_nlp.findings.evidence import Actor, Claim, Doubt, Evidence, Quote, Source, Statement
+from astana_nlp.findings.doubts import find_doubts, found_here
+from astana_nlp.findings.evidence import Actor, Claim, Doubt, Evidence, Quote, Review, Source, Statement
 from astana_nlp.lastrun import LastRun
+from astana_nlp.records import Basis, Label
+from astana_nlp.review.carrying import absorb, show
+from astana_nlp.review.log import decisions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from pathlib import Path
 
 Row = dict[str, Any]
-DECIDED = frozenset({"confirmed", "corrected", "added"})
-REJECTED = "rejected"
+ADDED, REJECTED = "added", "rejected"
+DECIDED = frozenset({"confirmed", "corrected", ADDED})
 Places = dict[str, tuple[int, str]]
 
 
 def read_evidence(folder: Path) -> Evidence:
-    """Return the evidence of a run.
+    """Return the evidence of a run; decisions that people took since it ended are in it.
 
     Raises:
         OutputError: the folder holds no complete run, or a table cannot be read.
@@ -32,62 +37,72 @@ def read_evidence(folder: Path) -> Evidence:
     if not last.digests:
         raise OutputError(f"{folder} holds no complete run", "give the folder that `astana run … --out` wrote")
     tables = {name: last.table(name) for name in ("documents", "stances", "rounds", "problems")}
-    sources = _sources(tables["documents"])
-    places = _places(folder, tables)
+    absorb(folder, last.review_rows)
+    kept = show(tables["stances"], decisions_of(folder))
+    tables["stances"] += [row for row in kept if row["review"] == ADDED]
+    tables["sentences"] = _sentences(folder, tables)
+    tables["entities"] = _coalitions(folder)
+    evidence = evidence_of(tables, last.started, last.versions)
+    told = tuple(d for d in evidence.doubts if not found_here(d.kind))
+    return replace(evidence, doubts=(*find_doubts(evidence.statements, evidence.claims), *told))
+
+
+def evidence_of(tables: Mapping[str, list[Row]], started: str = "", versions: dict[str, str] | None = None) -> Evidence:
+    """Return the evidence that the rows of a run's tables give.
+
+    Of the sentences only those that claims and problems point at are needed, of the entities only the coalitions.
+    """
+    sources: dict[str, Source] = {}
+    for row in tables["documents"]:
+        sources.setdefault(row["doc_id"], _source(row))
+    places = {row["sentence_id"]: (row["page"] or 1, row["language"]) for row in tables["sentences"]}
+    named = {(row["doc_id"], row["char_start"]) for row in tables["entities"] if row["label"] == Label.COALITION}
     return Evidence(
         sources=tuple(_source(row) for row in tables["documents"]),
-        statements=statements(tables["stances"], sources),
+        statements=_statements(tables["stances"], sources, named),
         claims=tuple(_claim(row, sources, places) for row in tables["rounds"]),
         doubts=tuple(_doubt(row, sources, places) for row in tables["problems"]),
         records=len(tables["stances"]),
         rejected=sum(row["review"] == REJECTED for row in tables["stances"]),
-        started=last.started,
-        versions=last.versions,
+        started=started,
+        versions=versions or {},
     )
 
 
-def statements(rows: Iterable[Row], sources: Mapping[str, Source]) -> tuple[Statement, ...]:
+def _statements(
+    rows: Iterable[Row], sources: Mapping[str, Source], named: Container[tuple[str, int]]
+) -> tuple[Statement, ...]:
     """Return the records that count: not those that a person rejected, and copies only beside their original."""
-    kept = [row for row in rows if row["review"] != REJECTED]
+    kept = [row for row in rows if row["review"] != REJECTED and row["doc_id"] in sources]
     originals = {row["stance_id"] for row in kept}
     copies: defaultdict[str, list[str]] = defaultdict(list)
     for row in kept:
         if row["copy_of"] in originals:
             copies[row["copy_of"]].append(row["doc_id"])
-    return tuple(
-        _statement(row, sources[row["doc_id"]], tuple(copies[row["stance_id"]]))
-        for row in kept
-        if row["copy_of"] not in originals
-    )
+    found = (_statement(row, sources[row["doc_id"]], named) for row in kept if row["copy_of"] not in originals)
+    return tuple(replace(s, copies=tuple(copies[s.stance_id])) if copies[s.stance_id] else s for s in found)
 
 
-def _statement(row: Row, source: Source, copies: tuple[str, ...]) -> Statement:
+def _statement(row: Row, source: Source, named: Container[tuple[str, int]]) -> Statement:
     decided = row["review"] in DECIDED
     return Statement(
         stance_id=row["stance_id"],
-        sentence_id=row["sentence_id"],
-        source=source,
-        page=row["page"] or 1,
+        quote=Quote(source, row["sentence_id"], row["page"] or 1, row["language"], row["evidence"]),
         section=row["section"],
-        language=row["language"],
+        start=row["char_start"] or 0,
         actor=_actor(row, decided=decided),
+        named=row["holder_type"] != Label.COALITION or (row["doc_id"], row["char_start"]) in named,
         speaker=row["speaker"],
         target=(decided and row["reviewed_target"]) or row["target"],
-        round=_round(row["reviewed_round"]) if decided and row["reviewed_round"] else row["round"],
+        round=_round(row["reviewed_round"]) if decided and row["reviewed_round"] else row["round"] or None,
         stance=(decided and row["reviewed_stance"]) or row["stance"],
-        basis=row["basis"],
+        basis=row["basis"] or Basis.STATED.value,
         motives=tuple(filter(None, row["motive"].split(";"))),
-        certainty=1.0 if decided else row["confidence"],
+        certainty=1.0 if decided else row["confidence"] or 0.0,
         date=row["date"],
         by_round=row["date_granularity"] == "round",
-        text=row["evidence"],
-        context=row["context"],
         explanation=row["explanation"],
-        review=row["review"] if decided else "",
-        reviewer=row["reviewer"],
-        reviewed_at=row["reviewed_at"],
-        note=row["note"],
-        copies=copies,
+        review=Review(row["review"], row["reviewer"], row["reviewed_at"], row["note"]) if decided else None,
     )
 
 
@@ -117,13 +132,6 @@ def _by_name() -> dict[str, knowledge.Actor]:
     return found
 
 
-def _sources(rows: Iterable[Row]) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for row in rows:
-        found.setdefault(row["doc_id"], _source(row))
-    return found
-
-
 def _source(row: Row) -> Source:
     outlet = _by_name().get(row["outlet"].casefold()) if row["outlet"] else None
     return Source(
@@ -145,41 +153,54 @@ def _source(row: Row) -> Source:
     )
 
 
-def _places(folder: Path, tables: Mapping[str, list[Row]]) -> Places:
-    """Return page and language of the sentences that claims and doubts point at."""
+def _sentences(folder: Path, tables: Mapping[str, list[Row]]) -> list[Row]:
+    """Return the sentences that claims and problems point at, with page and language."""
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     wanted = {row["sentence_id"] for name in ("rounds", "problems") for row in tables[name]}
     wanted |= {row["other_sentence_id"] for row in tables["problems"]}
-    sentences = pq.read_table(folder / "sentences.parquet", columns=["sentence_id", "page", "language"])
-    kept = sentences.filter(pc.is_in(sentences["sentence_id"], pc.cast(sorted(wanted), "string")))
-    return {row["sentence_id"]: (row["page"] or 1, row["language"]) for row in kept.to_pylist()}
+    found = pq.read_table(folder / "sentences.parquet", columns=["sentence_id", "page", "language"])
+    rows: list[Row] = found.filter(pc.is_in(found["sentence_id"], pc.cast(sorted(wanted), "string"))).to_pylist()
+    return rows
+
+
+def _coalitions(folder: Path) -> list[Row]:
+    """Return where coalitions are named."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    found = pq.read_table(folder / "entities.parquet", columns=["doc_id", "char_start", "label"])
+    rows: list[Row] = found.filter(pc.equal(found["label"], Label.COALITION.value)).to_pylist()
+    return rows
 
 
 def _claim(row: Row, sources: Mapping[str, Source], places: Places) -> Claim:
-    page, language = places.get(row["sentence_id"], (1, ""))
     return Claim(
         round=row["round"],
         claim=row["claim"],
         value=row["value"],
         entity_id=row["entity_id"],
         agrees=row["agrees_with_calendar"],
-        source=sources[row["doc_id"]],
-        sentence_id=row["sentence_id"],
-        page=page,
-        language=language,
-        text=row["evidence"],
+        quote=_quote(row, "", sources, places),
     )
 
 
 def _doubt(row: Row, sources: Mapping[str, Source], places: Places) -> Doubt:
-    pairs = [("doc_id", "sentence_id", "evidence"), ("other_doc_id", "other_sentence_id", "other_evidence")]
-    quotes = tuple(
-        Quote(sources[row[doc]], row[sentence], *places.get(row[sentence], (1, "")), row[text])
-        for doc, sentence, text in pairs
-        if row[doc] in sources and row[text]
-    )
+    quotes = [_quote(row, prefix, sources, places) for prefix in ("", "other_") if row[f"{prefix}doc_id"] in sources]
     return Doubt(
-        row["kind"], row["about"], row["value"], row["expected"], row["explanation"], row["weight"] or 0.0, quotes
+        kind=row["kind"],
+        explanation=row["explanation"],
+        weight=row["weight"] or 0.0,
+        quotes=tuple(quotes),
+        about=row["about"],
+        value=row["value"],
+        expected=row["expected"],
+        round=_round(row["about"]) if row["about"].startswith("round ") else None,
     )
+
+
+def _quote(row: Row, prefix: str, sources: Mapping[str, Source], places: Places) -> Quote:
+    sentence = row[f"{prefix}sentence_id"]
+    page, language = places.get(sentence, (1, ""))
+    return Quote(sources[row[f"{prefix}doc_id"]], sentence, page, language, row[f"{prefix}evidence"])

@@ -1,4 +1,4 @@
-"""The words of `rounds.toml` found in a sentence: the city, process and round nouns, ordinals, cues.
+"""The words of `rounds.toml` (or another table) found in a sentence: the city, process and round nouns, ordinals, cues.
 
 Each phrase of the table is looked up with the matcher of names (`gazetteer`), so that clitics, cases and suffixes are
 read as they are in names; what a phrase stands for is a kind such as `city`, `process`, `ordinal:6` or `claims:signed`.
@@ -38,11 +38,11 @@ class Tag:
 class Tags:
     """The phrases of the table in one sentence, by the word at which they begin."""
 
-    def __init__(self, line: Line) -> None:
-        """Look up every phrase at every word of the line."""
+    def __init__(self, line: Line, table: str = "rounds") -> None:
+        """Look up every phrase of a table of the line's language at every word of the line."""
         self.line = line
         self._at: dict[int, dict[str, Tag]] = {}
-        lexicon = _lexicon(line.language)
+        lexicon = _lexicon(line.language, table)
         for i in range(len(line.words)):
             for match in lexicon.every(line.words, i, line.language):
                 for name in match.names:
@@ -81,18 +81,17 @@ class Tags:
 
 
 @cache
-def _lexicon(language: str) -> Gazetteer:
+def _lexicon(language: str, table: str) -> Gazetteer:
     """Return the phrases of a language's table as a gazetteer whose entries are the kinds."""
     return Gazetteer(
         (phrase, Name(Entry(kind, kind, Label.EVENT), language, "cue", capital=False))
-        for kind, phrases in _phrases(language)
+        for kind, phrases in _phrases(language, table)
         for phrase in phrases
     )
 
 
-def _phrases(language: str) -> Iterator[tuple[str, list[str]]]:
-    table = knowledge.words(language, "rounds")
-    for section, kinds in table.items():
+def _phrases(language: str, table: str) -> Iterator[tuple[str, list[str]]]:
+    for section, kinds in knowledge.words(language, table).items():
         for kind, phrases in kinds.items():
             if isinstance(phrases, list):
                 yield f"{section.removesuffix('s') if section == 'ordinals' else section}:{kind}", phrases

@@ -80,10 +80,9 @@ class Ledger:
         self._positions.append([actor, position.target, position.round, numbers])
 
     def _statement(self, statement: Statement, state: int) -> int:
-        sentence = self._sentences.number(
-            statement.sentence_id,
-            [self._document(statement.source), statement.page, _section(statement), statement.language, statement.text],
-        )
+        quote = statement.quote
+        place = [self._document(quote.source), quote.page, _section(statement), quote.language, quote.text]
+        sentence = self._sentences.number(quote.sentence_id, place)
         self._statements.append(
             [
                 sentence,
@@ -124,9 +123,9 @@ def _section(statement: Statement) -> str:
 
 
 def _review(statement: Statement) -> str:
-    if not statement.reviewed:
+    review = statement.review
+    if review is None:
         return ""
-    who = f" by {statement.reviewer}" if statement.reviewer else ""
-    when = f", {statement.reviewed_at[:10]}" if statement.reviewed_at else ""
-    note = f": {statement.note}" if statement.note else ""
-    return f"{statement.review}{who}{when}{note}"
+    who = f" by {review.reviewer}" if review.reviewer else ""
+    when = f", {review.at[:10]}" if review.at else ""
+    return f"{review.verdict}{who}{when}{f': {review.note}' if review.note else ''}"

@@ -197,9 +197,8 @@ def _told(findings: Findings) -> list[RoundFinding]:
 def _by_round(doubts: Sequence[Doubt]) -> defaultdict[int, list[Doubt]]:
     found: defaultdict[int, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
-        number = doubt.about.partition("round ")[2].split(",")[0]
-        if number.isdecimal():
-            found[int(number)].append(doubt)
+        if doubt.round:
+            found[doubt.round].append(doubt)
     return found
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.findings.doubts import contradicts
 from astana_nlp.findings.rounds import actor_name
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Actor, Doubt
     from astana_nlp.findings.gathering import Findings
     from astana_nlp.findings.positions import Position
-
-# kinds of doubt that set two things against each other
-CONTRADICTIONS = frozenset({"sources-disagree", "stance-contradiction", "impossible-date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,7 @@ class Profile:
 
 def contradictions(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
     """Return the doubts that say that something cannot be so, the weightiest first."""
-    found = [d for d in doubts if d.kind in CONTRADICTIONS or d.kind.endswith("-against-calendar")]
-    return tuple(sorted(found, key=lambda d: -d.weight))
+    return tuple(sorted((d for d in doubts if contradicts(d)), key=lambda d: -d.weight))
 
 
 def profiles(findings: Findings) -> tuple[Profile, ...]:
@@ -67,8 +64,8 @@ def profiles(findings: Findings) -> tuple[Profile, ...]:
     for change in findings.changes:
         changes[change.actor.key].append(change)
     for doubt in contradictions(findings.evidence.doubts):
-        doubts[doubt.about.split(", round ")[0]].append(doubt)
-    made = [_profile(positions, changes[key], doubts[positions[0].actor.name]) for key, positions in held.items()]
+        doubts[doubt.actor].append(doubt)
+    made = [_profile(positions, changes[key], doubts[key]) for key, positions in held.items()]
     return tuple(sorted(made, key=lambda p: (-p.statements, p.actor.name)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from astana_nlp.contradictions import THINGS
+from astana_nlp.findings.naming import THINGS
 from astana_nlp.findings.voices import MIXED
 from astana_nlp.positions import BOTH, SIDES, SIGNS
 from astana_nlp.records import Target

@@ -1,0 +1,38 @@
+"""What the words of a sentence say of its act: told as the first or the later one, about a paper or about coming.
+
+The words stand in `knowledge/languages/<code>/narrative.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from astana_nlp.names.candidates import line_of
+from astana_nlp.names.tags import Tags
+from astana_nlp.records import Section, Sentence
+
+_PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a sentence tells: as what came first, as what came later, of signing, of being there."""
+
+    first: bool
+    later: bool
+    signature: bool
+    presence: bool
+
+
+@lru_cache(maxsize=20_000)
+def telling(text: str, language: str) -> Telling:
+    """Return how a sentence of a language tells what somebody did."""
+    line = line_of(0, Sentence("", 0, len(text), text, 0, 1, Section.BODY, language))
+    story, rounds = Tags(line, "narrative"), Tags(line)
+    return Telling(
+        first=story.has("order:first"),
+        later=story.has("order:later"),
+        signature=story.has("acts:signature"),
+        presence=any(rounds.has(f"claims:{kind}") for kind in _PRESENCE),
+    )
