@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from astana_nlp import knowledge
-from astana_nlp.knowledge import Actor
-from astana_nlp.knowledge_check import actor_problems, check_knowledge, name_form, word_problems
+from astana_nlp.knowledge import Actor, Office
+from astana_nlp.knowledge_check import actor_problems, check_knowledge, name_form, office_problems, word_problems
 from astana_nlp.records import Label
 
 SIX = ("ar", "en", "fa", "fr", "ru", "tr")
@@ -41,10 +41,23 @@ def test_the_knowledge_that_ships_contradicts_nothing() -> None:
 
 
 def test_the_list_is_as_long_as_the_texts_need() -> None:
-    """There are at least 300 actors, and at least 200 of them have a name in each of the six languages."""
+    """There are at least 600 actors, and at least 600 of them have a name in each of the six languages."""
     actors = knowledge.actors()
-    assert len(actors) >= 300
-    assert all(sum(bool(a.names.get(code)) for a in actors) >= 200 for code in SIX)
+    assert len(actors) >= 600
+    assert all(sum(bool(a.names.get(code)) for a in actors) >= 600 for code in SIX)
+
+
+def test_an_office_has_one_holder_at_a_time() -> None:
+    """Who held an office is in the list, is a person, and held it alone."""
+    held = Office("ardonia", "envoy", "velin", "2017-01", "2018-01", "invented")
+    people = {"ardonia": faction("ardonia"), "velin": faction("velin", label=Label.PERSON)}
+    people["mora"] = faction("mora", label=Label.PERSON)
+    assert list(office_problems([held], people)) == []
+    after = replace(held, person="mora", first="2018-01", last="")
+    assert list(office_problems([held, after], people)) == []
+    beside = replace(after, first="2017-06")
+    assert "both velin and mora" in " ".join(office_problems([held, beside], people))
+    assert "unknown actor" in " ".join(office_problems([replace(held, person="nobody")], people))
 
 
 def test_bodies_have_names_in_english_and_arabic() -> None:
@@ -145,8 +158,9 @@ def test_one_name_may_pass_from_one_actor_to_the_next() -> None:
 
 def test_the_check_compares_the_languages_with_each_other() -> None:
     """What one language describes and another does not is reported for the second."""
-    full = {"descriptions": {"one": ["rebels"]}, "offices": {"words": ["envoy"]}, "types": {"army": ["army"]}}
-    poor = {"descriptions": {}, "offices": {"words": ["mensajero"]}, "types": {"army": ["ejército"]}}
+    shared = {"functions": {"envoy": ["envoy"]}, "types": {"army": ["army"]}}
+    full = {"descriptions": {"one": ["rebels"]}, "offices": {"words": ["envoy"]}, **shared}
+    poor = {"descriptions": {}, "offices": {"words": ["mensajero"]}, **shared}
     assert word_problems({"en": full, "es": poor}, ["one"]) == (
         "descriptions es: [descriptions] has no one, other languages have",
     )
@@ -154,7 +168,12 @@ def test_the_check_compares_the_languages_with_each_other() -> None:
 
 def test_the_check_knows_whom_descriptions_stand_for() -> None:
     """A description of an actor that is not listed, or one phrase for two actors, is reported."""
-    table = {"descriptions": {"one": ["rebels"], "two": ["rebels"]}, "offices": {"w": ["envoy"]}, "types": {"a": ["a"]}}
+    table = {
+        "descriptions": {"one": ["rebels"], "two": ["rebels"]},
+        "offices": {"w": ["envoy"]},
+        "functions": {"f": ["envoy"]},
+        "types": {"a": ["a"]},
+    }
     assert word_problems({"en": table}, ["one"]) == (
         "descriptions en: unknown actor two",
         "descriptions en: 'rebels' stands for both one and two",

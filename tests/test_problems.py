@@ -92,6 +92,7 @@ def test_unknown_names_are_clustered_over_documents() -> None:
         ("ru", ["Фронт Кедра", "Фронта Кедра", "Фронтом Кедра"], "Фронт Кедра"),
         ("ru", ["Бригада «Сыны Кедра", "Бригады «Сыны Кедра»"], "Бригада «Сыны Кедра»"),
         ("tr", ["Sedir Tümeni", "Sedir Tümeni'nin", "Sedir Tümeni’ne"], "Sedir Tümeni"),
+        ("en", ["Arzun Brigade", "Liwa al-Arzoun", "Liwa Arzun"], "Liwa Arzun"),
         ("ar", ["لواء الأرز", "لواء الارز"], "لواء الأرز"),
         ("fa", ["تیپ سرو", "تيپ سرو"], "تیپ سرو"),
         ("fr", ["Front du Cèdre", "FRONT DU CÈDRE"], "Front du Cèdre"),
@@ -127,6 +128,14 @@ def test_unknown_names_that_hold_positions_come_first() -> None:
     found = find_problems([replace(analysis("a"), mentions=names, stances=(held,))])["a"]
     assert [p.value for p in sorted(found, key=lambda p: -p.weight)] == ["Pine Front", "Oak Front"]
     assert "and holds 1 position" in next(p.explanation for p in found if p.value == "Pine Front")
+
+
+def test_a_body_named_before_its_time_is_reported() -> None:
+    """Either another body is meant, or one of the two dates is wrong."""
+    early = replace(named("National Army"), entity="Syrian National Army", method="too-early")
+    (problem,) = find_problems([replace(analysis("a"), mentions=(early, early))])["a"]
+    assert (problem.kind, problem.value) == ("name-before-its-time", "National Army")
+    assert problem.expected == "2017-12-30 or later"
 
 
 def test_names_in_citations_are_not_unknown_actors() -> None:

@@ -78,7 +78,8 @@ def _mentions(analysis: Analysis, pipeline: Pipeline) -> Analysis:
         for e in tree.entities
     ]
     document = analysis.document
-    found = find_mentions(analysis.sentences, document.doc_id, document.source.published, proposed)
+    published = document.source.published
+    found = find_mentions(analysis.sentences, document.doc_id, published, proposed, analysis.dates)
     return replace(analysis, mentions=found)
 
 
@@ -112,7 +113,7 @@ STAGES: dict[str, Stage] = {
     "sentences": Stage(_sentences),
     "parsing": Stage(_parsing, needs=("sentences",)),
     "dates": Stage(_dates, needs=("sentences",)),
-    "mentions": Stage(_mentions, needs=("sentences",)),
+    "mentions": Stage(_mentions, needs=("sentences", "dates")),
     "rounds": Stage(_rounds, needs=("sentences", "mentions")),
     "stances": Stage(_stances, needs=("rounds",)),
     "claims": Stage(_claims, needs=("rounds",)),

@@ -21,7 +21,7 @@ from astana_nlp.spelling import is_arabic, is_article, is_cyrillic, name_key, wo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from astana_nlp.knowledge import Actor
+    from astana_nlp.knowledge import Actor, Office
 
 SIDES = frozenset({"opposition", "government", "guarantor", "observer", "UN", "Kurdish", "jihadist", "other"})
 NAMED_IN = ("en", "ar")  # what every actor must have a name in: the two languages of most documents
@@ -49,7 +49,12 @@ def check_knowledge() -> tuple[str, ...]:
     actors = knowledge.actors()
     ids = frozenset(actor.id for actor in actors)
     tables = {code: knowledge.words(code, "descriptions") for code in knowledge.languages()}
-    return (*actor_problems(actors), *word_problems(tables, ids), *_calendar_problems(ids))
+    return (
+        *actor_problems(actors),
+        *word_problems(tables, ids),
+        *_calendar_problems(ids),
+        *office_problems(knowledge.offices(), {actor.id: actor for actor in actors}),
+    )
 
 
 def actor_problems(actors: Sequence[Actor]) -> tuple[str, ...]:
@@ -74,6 +79,24 @@ def word_problems(tables: Mapping[str, Mapping[str, object]], ids: Iterable[str]
         f"descriptions {code}: {problem}" for code, table in tables.items() for problem in _table_problems(table, known)
     ]
     return (*found, *_uneven_keys(tables))
+
+
+def office_problems(offices: Sequence[Office], by_id: Mapping[str, Actor]) -> Iterator[str]:
+    """Yield one line for every contradiction in the table of offices: who is not there, who held one at one time."""
+    for office in offices:
+        name = f"office {office.function} of {office.body}"
+        yield from (f"{name}: unknown actor {actor}" for actor in (office.body, office.person) if actor not in by_id)
+        if office.person in by_id and by_id[office.person].label is not Label.PERSON:
+            yield f"{name}: {office.person} is no person"
+        if not office.source:
+            yield f"{name}: the source of {office.person} is missing"
+        for day in (office.first, office.last):
+            if day and not _is_date(day):
+                yield f"{name}: {day!r} is not a day, month or year"
+    for one, other in combinations(offices, 2):
+        same = (one.body, one.function) == (other.body, other.function) and one.person != other.person
+        if same and max(one.first, other.first) < min(one.last or _LATEST, other.last or _LATEST):
+            yield f"office {one.function} of {one.body}: both {one.person} and {other.person} at the same time"
 
 
 def _repeated_ids(actors: Sequence[Actor]) -> Iterator[str]:
@@ -181,7 +204,7 @@ def _overlap(one: Actor, other: Actor) -> bool:
 
 
 def _table_problems(table: Mapping[str, object], ids: frozenset[str]) -> Iterator[str]:
-    for part in ("descriptions", "offices", "types"):
+    for part in ("descriptions", "offices", "functions", "types"):
         entries = table.get(part)
         if not isinstance(entries, dict):
             yield f"no table [{part}]"
@@ -206,7 +229,7 @@ def _shared_descriptions(table: Mapping[str, object]) -> Iterator[str]:
 
 def _uneven_keys(tables: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
     """Yield what one language has and another has not: descriptions and type words mean the same in all."""
-    for part in ("descriptions", "types"):
+    for part in ("descriptions", "functions", "types"):
         keys = {code: set(entries) for code, t in tables.items() if isinstance(entries := t.get(part), dict)}
         for code, own in keys.items():
             for missing in sorted(set().union(*keys.values()) - own):

@@ -103,7 +103,10 @@ class Entities(Table):
     label: str = column("What it names", isin=[label.value for label in Label])
     entity_id: str = column("Entry of the knowledge that it is linked to")
     entity: str = column("Canonical name of the entry, in English")
-    method: str = column("How it was linked: name, variant, family-name, acronym, process, round, pattern, model …")
+    method: str = column(
+        "How it was linked: name, variant, family-name, acronym, office (who held it then), successor (an old name for "
+        "what the body became), too-early (a body that did not exist yet: nobody), process, round, pattern, model …"
+    )
     confidence: pd.Float64Dtype = number("How sure the link is", ge=0, le=1)
 
 
@@ -192,7 +195,7 @@ class Problems(Table):
     kind: str = column(
         "Kind of doubt: unreadable-document, unreadable-page, impossible-date, ambiguous-date, unanchored-date, "
         "date-against-calendar (place-, attended-, …), sources-disagree (two documents), stance-contradiction and "
-        "claim-contradiction (one document), unknown-name, low-confidence"
+        "claim-contradiction (one document), unknown-name, name-before-its-time, low-confidence"
     )
     doc_id: str = column("Key of the document")
     sentence_id: str = column("Key of the sentence")

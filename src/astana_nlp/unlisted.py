@@ -1,4 +1,7 @@
-"""Names of people and factions that the list of actors does not have: one problem a name, whatever its case ending."""
+"""Names of people and factions that link to nobody: one problem a name, whatever its case ending or transliteration.
+
+Either the list of actors does not have them, or the body that it has did not exist yet when the document was written.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.names.times import TOO_EARLY
+from astana_nlp.names.types import kind_of
 from astana_nlp.records import Label, Problem, Section
 from astana_nlp.spelling import APOSTROPHES, CONNECTORS, is_article, is_cyrillic, name_key, skeleton, words_of
 
@@ -37,7 +42,7 @@ def find_unlisted(analyses: Sequence[Analysis]) -> Iterator[tuple[str, Problem]]
     for analysis in analyses:
         author = name_words(analysis.document.source.author, "")
         for mention in analysis.mentions:
-            if mention.entity_id or mention.label not in _ACTORS:
+            if mention.entity_id or mention.label not in _ACTORS or mention.method == TOO_EARLY:
                 continue
             sentence = analysis.sentences[mention.sentence]
             key = name_words(mention.text, sentence.language)
@@ -46,6 +51,34 @@ def find_unlisted(analyses: Sequence[Analysis]) -> Iterator[tuple[str, Problem]]
     held = _held(analyses)
     for key, places in _with_family_names(clusters).items():
         yield places[0][0].document.doc_id, _problem(places, held[key])
+    for analysis in analyses:
+        yield from ((analysis.document.doc_id, problem) for problem in _too_early(analysis))
+
+
+def _too_early(analysis: Analysis) -> Iterator[Problem]:
+    """Yield a problem for each body that a document names before its time."""
+    written = analysis.document.source.published
+    told: dict[str, Mention] = {}
+    for mention in analysis.mentions:
+        if mention.method == TOO_EARLY:
+            told.setdefault(mention.entity, mention)
+    for name, mention in told.items():
+        begun = _begun().get(name, "")
+        yield Problem(
+            "name-before-its-time",
+            explanation=f"The list has {name} from {begun} on, and the document is dated {written}: another body of "
+            "that name is meant, or one of the two dates is wrong.",
+            sentence=mention.sentence,
+            about=mention.label.value,
+            value=" ".join(mention.text.split()),
+            expected=f"{begun} or later",
+            weight=_HOLDER,
+        )
+
+
+@cache
+def _begun() -> dict[str, str]:
+    return {actor.name: actor.valid_from for actor in knowledge.actors()}
 
 
 def _held(analyses: Sequence[Analysis]) -> Counter[tuple[str, ...]]:
@@ -59,10 +92,14 @@ def _held(analyses: Sequence[Analysis]) -> Counter[tuple[str, ...]]:
 
 
 def name_words(name: str, language: str) -> tuple[str, ...]:
-    """Return the consonants of the words of a name without articles and case endings: what its spellings share."""
+    """Return what the spellings of a name share: its type word, then the consonants of the other words.
+
+    Articles and case endings go: Zarqun Brigade, Liwa al-Zarqun and لواء الزرقون are one.
+    """
     words = words_of(name)
-    kept = [w for i, w in enumerate(words) if not is_article(words, i) and w.key not in CONNECTORS]
-    return tuple(key for key in (_stem(w.text, language) for w in kept) if key)
+    kept = [w.text for i, w in enumerate(words) if not is_article(words, i) and w.key not in CONNECTORS]
+    kinds = [f"<{kind}>" for word in kept if (kind := kind_of(word, language))]
+    return (*kinds, *(key for word in kept if not kind_of(word, language) and (key := _stem(word, language))))
 
 
 def _stem(word: str, language: str) -> str:

@@ -6,6 +6,7 @@ Everything a researcher may want to edit stands in the files of this folder; thi
 - `rounds.csv`             the calendar of the rounds
 - `meetings.csv`           other meetings and agreements that texts speak of (Sochi congress, Geneva rounds, memoranda)
 - `places.csv`             places that are not actors
+- `offices.csv`            who held which office of a state or body, and when
 - `given_names.csv`        given names that share their consonants, so that spellings do not merge them
 - `languages/<code>/*.toml`  the words of a language: a new language is a new folder
 """
@@ -83,6 +84,21 @@ class Meeting:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a state or body and who held it from `first` to `last` (ISO days, months or years, or empty).
+
+    `function` is a key of the `functions` table of the languages; `body` and `person` are ids of actors.
+    """
+
+    body: str
+    function: str
+    person: str
+    first: str
+    last: str
+    source: str
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a folder of words, sorted."""
@@ -137,6 +153,15 @@ def places() -> tuple[Meeting, ...]:
     """Return the places that are not actors."""
     return tuple(
         _meeting({"kind": "PLACE", "target": "", "first": "", "last": "", **row}) for row in _rows(ROOT / "places.csv")
+    )
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """Return who held the offices, in the order of the file."""
+    return tuple(
+        Office(row["body"], row["office"], row["person"], row["from"], row["to"], row["source"])
+        for row in _rows(ROOT / "offices.csv")
     )
 
 

@@ -54,11 +54,16 @@ class Entry:
     languages: frozenset[str] = frozenset()
 
     def valid_on(self, day: str) -> bool:
-        """Say whether the entry existed on an ISO day (an unknown day or limit excludes nothing)."""
-        if not day:
-            return True
-        starts = not self.valid_from or self.valid_from <= day
-        return starts and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
+        """Say whether the entry existed on an ISO day, month or year (an unknown day or limit excludes nothing)."""
+        return not (self.begins_after(day) or self.ended_before(day))
+
+    def begins_after(self, day: str) -> bool:
+        """Say whether the entry did not exist yet on an ISO day, month or year; False where either is not known."""
+        return bool(day) and self.valid_from[: len(day)] > day
+
+    def ended_before(self, day: str) -> bool:
+        """Say whether the entry had ended by an ISO day, month or year; False where either is not known."""
+        return bool(day and self.valid_to) and day[: len(self.valid_to)] > self.valid_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,17 @@ from astana_nlp.names.candidates import (
     without_overlaps,
 )
 from astana_nlp.names.gazetteer import Gazetteer, Match, Name, default_gazetteer
+from astana_nlp.names.officeholders import officeholder_candidates
 from astana_nlp.names.offices import office_candidates
 from astana_nlp.names.persons import acronym_candidates, family_candidates, of_another, titled_candidates
 from astana_nlp.names.process import is_the_city, process_candidates
 from astana_nlp.names.proposed import ModelEntity, model_candidates
 from astana_nlp.names.respelled import respelled_candidates
 from astana_nlp.names.tags import Tags
+from astana_nlp.names.times import Times, in_time, of_the_time, times_of
 from astana_nlp.names.uncased import uncased_factions
 from astana_nlp.names.unlisted import faction_candidates
-from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, span_id
+from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, TimeExpression, span_id
 from astana_nlp.spelling import TURKISH_LOCATIVES, is_article
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def find_mentions(
     doc_id: str,
     published: str = "",
     model_entities: Sequence[ModelEntity] = (),
+    dates: Sequence[TimeExpression] = (),
 ) -> tuple[Mention, ...]:
     """Return the mentions of a document in order, without overlaps; menus and other boilerplate have none.
 
@@ -54,20 +57,23 @@ def find_mentions(
         doc_id: the key of the document, for the keys of the mentions.
         published: ISO day, month or year of publication, which chooses between bodies of the same name.
         model_entities: what a model found; used only where no other mention stands.
+        dates: the time expressions of the document, which say what time a sentence speaks of.
     """
+    times = times_of(published, dates)
     lines = [lined(i, s, default_gazetteer()) for i, s in enumerate(sentences)]
     lines = [line for line in lines if line.sentence.section != Section.BOILERPLATE]
-    found = [c for line in lines for c in _in_sentence(line, published)]
+    found = [c for line in lines for c in _in_sentence(line, times)]
     found += [*family_candidates(lines, found), *acronym_candidates(lines), *uncased_factions(lines)]
     found += model_candidates(model_entities, lines)
-    return tuple(_mention(doc_id, sentences, c) for c in without_overlaps(found))
+    return tuple(_mention(doc_id, sentences, in_time(c, times)) for c in without_overlaps(found))
 
 
-def _in_sentence(line: Line, published: str) -> Iterator[Candidate]:
+def _in_sentence(line: Line, times: Times) -> Iterator[Candidate]:
     tags = Tags(line)
-    yield from (c for c in _listed(line, published) if c.entity_id != CITY or is_the_city(line, tags, c.start))
-    yield from process_candidates(line, tags, published)
+    yield from (c for c in _listed(line, times) if c.entity_id != CITY or is_the_city(line, tags, c.start))
+    yield from process_candidates(line, tags, times.written)
     yield from office_candidates(line)
+    yield from officeholder_candidates(line, times)
     yield from titled_candidates(line)
     yield from respelled_candidates(line)
     yield from faction_candidates(line)
@@ -86,24 +92,26 @@ def lined(index: int, sentence: Sentence, gazetteer: Gazetteer) -> Line:
     return replace(line, matches=tuple(matches))
 
 
-def _listed(line: Line, published: str) -> Iterator[Candidate]:
+def _listed(line: Line, times: Times) -> Iterator[Candidate]:
     for match in line.matches:
-        name, sure = choose(line, match, published)
+        name, sure = choose(line, match, times)
         if name.entry.label is Label.PERSON and match.last - match.first == 1 and of_another(line, match, name.entry):
             continue
         span = (_with_article(line, match), match.end)
+        if span[0] < match.start and name.entry.label is Label.STATE:
+            continue  # Suvar el-Şam: a capital with an Arabic article is part of a name
         label = Label.STATE if name.entry.label in ACTOR_LABELS and _also_place(match) else name.entry.label
         entry = replace(name.entry, label=label)
         yield candidate(line, span, entry, (name.method, CONFIDENCE[name.method] - (0 if sure else _AMBIGUOUS)))
 
 
-def choose(line: Line, match: Match, published: str) -> tuple[Name, bool]:
+def choose(line: Line, match: Match, times: Times) -> tuple[Name, bool]:
     """Return which of the names at one place is meant, and whether that is sure.
 
-    Names that did not exist at the time of the text give way to those that did; a capital is the place after a
-    preposition of place and else the government that sits there.
+    Bodies that did not exist at the time that the sentence speaks of give way to those that did; a capital is the
+    place after a preposition of place and else the government that sits there.
     """
-    names = [n for n in match.names if n.entry.valid_on(published)] or list(match.names)
+    names = of_the_time(match.names, times, line.index)
     places = [n for n in names if n.entry.label == Label.PLACE]
     if places and (len(places) == len(names) or _means_place(line, match, places[0])):
         return places[0], True

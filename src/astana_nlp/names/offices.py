@@ -47,9 +47,14 @@ def _is_people(line: Line, demonym: Match) -> bool:
     return not small_adjective and word.key.endswith(tuple(fold(e) for e in endings))
 
 
+def demonym_at(line: Line, i: int) -> Match | None:
+    """Return the adjective of a state or its people that begins at word `i`."""
+    return _demonyms().longest(line.words, i, line.language)
+
+
 def is_demonym(line: Line, i: int) -> bool:
     """Say whether word `i` is the adjective of a state or its people."""
-    return bool(_longest(_demonyms(), line, i))
+    return demonym_at(line, i) is not None
 
 
 def is_office(line: Line, run: range) -> bool:

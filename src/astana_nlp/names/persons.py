@@ -61,12 +61,12 @@ def family_candidates(lines: Sequence[Line], named: Sequence[Candidate]) -> Iter
 
 
 def titled_candidates(line: Line) -> Iterator[Candidate]:
-    """Yield persons that the list does not have: two or more capitalised words after a title."""
+    """Yield persons that the list does not have: two or more words of a name after a title."""
     titles = _titles(line.language)
     for i, word in enumerate(line.words[:-2]):
-        if word.key not in titles or not word.cased:
+        if not any(r.key in titles for r in readings(word.text, line.language)):
             continue
-        run = _capital_run(line, i + 1)
+        run = _capital_run(line, i + 1) if word.cased else _given_run(line, i + 1)
         known = (j for j in run if _covered(line, j) or is_demonym(line, j) or line.words[j].key in titles)
         if len(run) > 1 and not any(True for _ in known):
             span = (line.words[run[0]].start, line.words[run[-1]].end)
@@ -124,6 +124,17 @@ def _other_given_name(line: Line, i: int) -> bool:
             return True
     after = i + 1 < len(line.words) and adjacent(line.words, i + 1) and "\n" not in line.words[i + 1].gap
     return after and line.words[i + 1].text[0].isupper() and not _covered(line, i + 1)
+
+
+def _given_run(line: Line, i: int) -> list[int]:
+    """Return a given name of the table and the family name behind it, in a script without capitals."""
+    given = line.words[i]
+    if not adjacent(line.words, i) or given.key not in _first_names() or i + 1 >= len(line.words):
+        return []
+    family = line.words[i + 1]
+    named = adjacent(line.words, i + 1) and is_arabic(family.text) and len(family.key) >= _SHORTEST_FAMILY
+    ends = {fold(word) for word in knowledge.words(line.language, "names").get("name_ends", ())}
+    return [i, i + 1] if named and family.key not in ends else []
 
 
 def of_another(line: Line, match: Match, entry: Entry) -> bool:

@@ -26,6 +26,7 @@ from astana_nlp.spelling import (
     is_arabic,
     is_article,
     is_cyrillic,
+    name_key,
     readings,
     skeleton,
     words_of,
@@ -47,11 +48,15 @@ _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name."""
+    """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name.
+
+    `weak` says that little more than the type word is in the key: <army>az.
+    """
 
     entry: Entry
     typed: bool
     trailing: bool
+    weak: bool
 
 
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
@@ -74,7 +79,7 @@ def _longest(line: Line, i: int) -> list[Candidate]:
         partial = frozenset(_beside(p, t) for p in partial for t in tokens) & _prefixes()
         if not partial:
             break
-        entries = {held.entry.id: held for key in partial for held in _index().get(key, ()) if _fits(line, i, held)}
+        entries = {held.entry.id: held for key in partial for held in _index().get(key, ()) if _fits(line, i, j, held)}
         if len(entries) == 1 and not any(m.first <= i and j < m.last for m in line.matches):
             held = next(iter(entries.values()))
             span = (line.words[i].start + elided(line.words[i].text), line.words[j].end)
@@ -96,8 +101,13 @@ def _positions(line: Line, i: int) -> Iterator[int]:
         j += 1
 
 
-def _fits(line: Line, i: int, held: _Listed) -> bool:
-    """Say whether the words before leave the name whole: in 'Shuhada al-Islam Brigade' no Islam Brigade is named."""
+def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
+    """Say whether words `i` to `j` are a whole name: in 'Shuhada al-Islam Brigade' no Islam Brigade is named.
+
+    Without capitals a short name shows by its article: جيش العزة, but not اللجنة إلى ('the committee to').
+    """
+    if held.weak and is_arabic(line.words[j].text) and name_key(line.words[j].text) == line.words[j].key:
+        return False
     if not held.trailing or i == 0 or not line.words[i].cased:
         return True
     j = i - 1 if is_article(line.words, i - 1) else i
@@ -150,8 +160,10 @@ def _index() -> dict[str, tuple[_Listed, ...]]:
             for i, written in enumerate(names):
                 if method_of(written, language, i) == "description" or is_acronym(written):
                     continue
-                for key, typed, trailing in _keys(written, language, actor.label):
-                    table[key].add(_Listed(entry_of(actor), typed, trailing))
+                for key, strength, trailing in _keys(written, language, actor.label):
+                    typed = "<" in key
+                    weak = typed and strength <= _SURE_WITH_TYPE
+                    table[key].add(_Listed(entry_of(actor), typed, trailing, weak))
     return {key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing))) for key, held in table.items()}
 
 
@@ -174,8 +186,8 @@ def _small_words() -> frozenset[str]:
     )
 
 
-def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, bool, bool]]:
-    """Yield the keys of a listed name, each with whether a type word is part of it and whether that ends it."""
+def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, int, bool]]:
+    """Yield the keys of a listed name, each with the number of its consonants and whether a type word ends it."""
     words = words_of(written)
     kept = [i for i, w in enumerate(words) if not (is_article(words, i) or w.key in CONNECTORS)]
     kinds = {i: kind_of(words[i].text, language) for i in (kept[0], kept[-1])} if kept else {}
@@ -184,13 +196,13 @@ def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, bool
     if place is not None:
         for key, strength in _joined(words, rest, language):
             if strength >= _SURE_WITH_TYPE:
-                yield f"<{kinds[place]}>{key}", True, False
-                yield f"{key}<{kinds[place]}>", True, True
+                yield f"<{kinds[place]}>{key}", strength, False
+                yield f"{key}<{kinds[place]}>", strength, True
     alone = len(kept) == 1 and label in (Label.FACTION, Label.COALITION) and not is_arabic(written)
     if alone or len(rest) > (place is None):
         for key, strength in _joined(words, kept, language):
             if strength >= (_SURE_ALONE if alone else _SURE):
-                yield key, False, False
+                yield key, strength, False
 
 
 def _joined(words: Sequence[Word], kept: Sequence[int], language: str) -> frozenset[tuple[str, int]]:
