@@ -101,6 +101,13 @@ def test_near_languages_keep_their_own_name(language: str) -> None:
     assert identify(NEAR[language]) == language
 
 
+@pytest.mark.parametrize("language", ["kk", "uk", "ckb", "ku", "ur", "az", "sr", "bg", "de", "es", "ps"])
+def test_pieces_of_near_languages_are_not_taken_for_one_that_is_read(language: str) -> None:
+    """Thirty characters are enough to tell a neighbour from the six languages of the project."""
+    found = {piece: identify(piece) for piece in pieces(NEAR[language], 30)}
+    assert not {piece: code for piece, code in found.items() if code in SENTENCES}
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "24.01.2017", "— 12 % …", "۱۲۳"])
 def test_text_without_letters_has_no_language(text: str) -> None:
     assert identify(text) == "und"

