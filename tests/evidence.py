@@ -18,6 +18,7 @@ def source(doc_id: str, **fields: Any) -> Source:  # noqa: ANN401 -- fields of t
         doc_id=doc_id,
         document=f"{doc_id}.txt",
         title=f"Title of {doc_id}",
+        author="",
         outlet="",
         side="unknown",
         published="2017-03-20",

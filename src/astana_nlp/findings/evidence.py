@@ -26,6 +26,7 @@ class Source:
     doc_id: str
     document: str
     title: str
+    author: str
     outlet: str
     side: str
     published: str

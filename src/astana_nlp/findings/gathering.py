@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.findings.changes import find_changes
 from astana_nlp.findings.coverage import find_coverage
 from astana_nlp.findings.motives import find_motives
+from astana_nlp.findings.networks import find_networks
 from astana_nlp.findings.positions import find_positions
 from astana_nlp.findings.rounds import find_rounds
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from astana_nlp.findings.coverage import Coverage
     from astana_nlp.findings.evidence import Evidence
     from astana_nlp.findings.motives import Motives
+    from astana_nlp.findings.networks import Networks
     from astana_nlp.findings.positions import Position
     from astana_nlp.findings.rounds import RoundFinding
 
@@ -29,6 +31,7 @@ class Findings:
     changes: tuple[Change, ...]
     rounds: tuple[RoundFinding, ...]
     motives: Motives
+    networks: Networks
     coverage: Coverage
 
 
@@ -41,5 +44,6 @@ def gather(evidence: Evidence) -> Findings:
         changes=find_changes(positions),
         rounds=find_rounds(evidence.claims, positions),
         motives=find_motives(positions),
+        networks=find_networks(positions),
         coverage=find_coverage(evidence),
     )

@@ -138,6 +138,7 @@ def _source(row: Row) -> Source:
         doc_id=row["doc_id"],
         document=row["document"],
         title=row["title"],
+        author=row["author"],
         outlet=row["outlet"],
         side=(outlet.side if outlet else "") or "unknown",
         published=row["published"],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from astana_nlp.positions import SIDES
 from astana_nlp.report import wording
+from astana_nlp.report.drawings import network_drawing, strongest_ties, timeline_drawing
 from astana_nlp.report.glance import at_a_glance
 from astana_nlp.report.ledger import Ledger
 from astana_nlp.report.matrix import NO_ROUND, rounds_matrix, targets_matrix
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Actor, Doubt, Source
     from astana_nlp.findings.gathering import Findings
     from astana_nlp.findings.motives import Motives
+    from astana_nlp.findings.networks import Network, Tie
     from astana_nlp.findings.positions import Position
     from astana_nlp.findings.rounds import RoundFinding
     from astana_nlp.report.profiles import Profile
@@ -33,12 +35,14 @@ if TYPE_CHECKING:
 # with more documents than this one file would be slow to open
 ONE_FILE = 400
 MOST_SHOWN = 100
+TIES_SHOWN = 10
 SECTIONS = (
     ("overview", "At a glance"),
     ("matrix", "Positions"),
     ("changes", "Changes"),
     ("contradictions", "Contradictions"),
     ("timeline", "Timeline"),
+    ("networks", "Networks"),
     ("motives", "Motives"),
     ("actors", "Actors"),
     ("rounds", "Rounds"),
@@ -102,6 +106,7 @@ def _ledger(positions: Sequence[Position], sources: dict[str, Source], depth: in
 def _report(findings: Findings, people: Sequence[Profile], doubts: Sequence[Doubt], ledger: Ledger | None) -> bytes:
     talks, rounds = rounds_matrix(findings.positions), _told(findings)
     entries = [r.entry for r in rounds]
+    events = timeline(findings.rounds)
     return _rendered(
         "report.html",
         title="Positions on the Astana process",
@@ -117,7 +122,10 @@ def _report(findings: Findings, people: Sequence[Profile], doubts: Sequence[Doub
         more_changes=max(0, len(findings.changes) - MOST_SHOWN),
         doubts=doubts[:MOST_SHOWN],
         more_doubts=max(0, len(doubts) - MOST_SHOWN),
-        events=timeline(findings.rounds),
+        events=events,
+        drawn_time=timeline_drawing(events),
+        drawn_network=network_drawing(findings.networks.whole),
+        strongest=_strongest(findings.networks.whole),
         motives=_motives(findings.motives),
         rounds=rounds,
         round_doubts=_by_round(doubts),
@@ -137,19 +145,20 @@ def _single(title: str, **context: Any) -> bytes:  # noqa: ANN401 -- what the te
 
 
 def _rendered(template: str, **context: Any) -> bytes:  # noqa: ANN401 -- what the template takes
-    text: str = _environment().get_template(template).render(**context)
+    text: str = environment().get_template(template).render(**context)
     return text.encode("utf-8", "backslashreplace")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates of the report with the words and filters that they use."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("astana_nlp.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    style, script = (_asset(name) for name in ("report.css", "report.js"))
-    environment.globals.update(
+    style, script = asset("report.css") + asset("drawings.css"), asset("report.js")
+    made.globals.update(
         signs=wording.LABEL_SIGNS,
         words=wording.LABEL_WORDS,
         on_what=wording.on_what,
@@ -167,7 +176,7 @@ def _environment() -> Environment:
         ledger=None,
         profile=None,
     )
-    environment.filters.update(
+    made.filters.update(
         percent=wording.percent,
         plain=wording.plain,
         side=wording.side,
@@ -176,10 +185,11 @@ def _environment() -> Environment:
         days=wording.days,
         date=wording.day,
     )
-    return environment
+    return made
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style, script or template of the report."""
     return (files("astana_nlp.report") / "templates" / name).read_text(encoding="utf-8")
 
 
@@ -219,6 +229,19 @@ def _motives(motives: Motives) -> _MotiveTable:
         who = Counter({name: n for (m, name), n in motives.by_actor.items() if m == motive}).most_common(3)
         rows.append((motive, tuple(counts), total, ", ".join(f"{name} {n}" for name, n in who)))
     return _MotiveTable(columns, tuple(rows))
+
+
+def _strongest(network: Network) -> list[tuple[str, list[tuple[str, str, int, float]]]]:
+    """Return the strongest ties of agreement and of conflict: names, weight, Jaccard."""
+    kinds = (("congruence", "Agree most"), ("conflict", "Oppose each other most"))
+    return [
+        (title, [_tie(tie, kind) for tie in strongest_ties(network.ties, kind, TIES_SHOWN)]) for kind, title in kinds
+    ]
+
+
+def _tie(tie: Tie, kind: str) -> tuple[str, str, int, float]:
+    one, other = tie.actors
+    return one.name, other.name, tie.weight(kind), tie.normalised(kind)["jaccard"]
 
 
 def _tallies(findings: Findings) -> list[tuple[str, list[tuple[str, int]], Any]]:

@@ -75,7 +75,7 @@ def _profile(positions: list[Position], changes: Iterable[Change], doubts: Itera
     sides = {s.source.original: s.source.side for s in statements}
     return Profile(
         actor=actor,
-        entry=_entries().get(actor.actor_id),
+        entry=entry_of(actor),
         members=_members().get(actor.actor_id, ()),
         positions=tuple(sorted(positions, key=lambda p: (p.target, p.round or 99))),
         changes=tuple(changes),
@@ -83,6 +83,11 @@ def _profile(positions: list[Position], changes: Iterable[Change], doubts: Itera
         sources=Counter(sides.values()),
         motives=Counter(m for s in statements for m in s.motives),
     )
+
+
+def entry_of(actor: Actor) -> knowledge.Actor | None:
+    """Return the row of the list of actors, or None for a name that it does not have."""
+    return _entries().get(actor.actor_id)
 
 
 @cache

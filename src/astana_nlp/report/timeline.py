@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from astana_nlp.findings.rounds import RoundFinding
 
+# from support to opposition, with what is neither between them
+ORDER = ("support", "conditional", "neutral", "mixed", "oppose")
 # what led to the first round: its ceasefire and declaration
 BEFORE = timedelta(days=60)
 # what goes on for longer, such as the Geneva talks, is no event
@@ -59,7 +61,7 @@ def _round(held: RoundFinding) -> Event:
         held.entry.place,
         held.entry.source,
         held.number,
-        tuple(sorted(labels.items())),
+        tuple((label, labels[label]) for label in ORDER if labels[label]),
         len({c.source.original for c in held.dates if c.agrees == "yes"}),
         len({c.source.original for c in held.dates if c.agrees == "no"}),
     )

@@ -80,5 +80,14 @@ def day(iso: str) -> str:
 
 
 def days(iso: str) -> str:
-    """Return an ISO day or interval in words."""
-    return " to ".join(map(day, iso.split("/"))) if iso[:4].isdecimal() else iso
+    """Return an ISO day or interval in words, saying once what both ends share: '14 to 15 March 2017'."""
+    if not iso[:4].isdecimal():
+        return iso
+    first, _, last = iso.partition("/")
+    one, other = day(first).split(), day(last or first).split()
+    if one == other:
+        return " ".join(one)
+    shared = 0
+    while len(one) == len(other) and one[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    return f"{' '.join(one[: len(one) - shared])} to {' '.join(other)}"

@@ -1,0 +1,182 @@
+"""Who stands with whom: actors tied by the positions that they share, and by those on which they oppose each other.
+
+Discourse network analysis (Leifeld 2013, 'Reconceptualizing major policy change in the advocacy coalition framework',
+Policy Studies Journal 41; Leifeld 2017, 'Discourse network analysis', in The Oxford Handbook of Political Networks). A
+concept is a target at a round. An actor counts once for each concept and stance, however many sentences say so (there:
+duplicates ignored across documents), and only with positions that are at least half certain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations, product
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.findings.positions import SURE
+from astana_nlp.findings.voices import MIXED
+from astana_nlp.records import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from astana_nlp.findings.evidence import Actor
+    from astana_nlp.findings.positions import Position
+
+    Pair = tuple[str, str]
+    Concept = tuple[str, int]
+    Held = frozenset[tuple[Concept, str]]
+
+# a year holds one to seven rounds, so that ties can form; rounds are seldom less than a quarter apart
+WINDOW, STEP = timedelta(days=365), timedelta(days=91)
+_STANCES = {
+    "support": ("support",),
+    "oppose": ("oppose",),
+    "conditional": ("conditional",),
+    MIXED: ("support", "oppose"),
+}
+NORMALISATIONS = ("average_activity", "jaccard", "cosine")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two actors: on how many concepts they take the same stance, and on how many one supports what the other opposes.
+
+    `activities` are the numbers of concepts and stances that each of them has.
+    """
+
+    actors: tuple[Actor, Actor]
+    congruence: int
+    conflict: int
+    activities: tuple[int, int]
+
+    def weight(self, kind: str) -> int:
+        """Return the weight of the tie in the network of a kind: congruence, conflict or subtract."""
+        return {
+            "congruence": self.congruence,
+            "conflict": self.conflict,
+            "subtract": self.congruence - self.conflict,
+        }[kind]
+
+    def normalised(self, kind: str) -> dict[str, float]:
+        """Return the weight in relation to how active the two actors are: a busy pair agrees often by chance.
+
+        By the average of their activities, by all that either of them holds (Jaccard), and as cosine of the two rows.
+        """
+        one, other = self.activities
+        by = ((one + other) / 2, one + other - self.congruence, sqrt(one * other))
+        return {name: round(self.weight(kind) / d, 4) for name, d in zip(NORMALISATIONS, by, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The ties among actors in a stretch of time (ISO days, empty for all of it) and the positions they rest on."""
+
+    first: str
+    last: str
+    ties: tuple[Tie, ...]
+    positions: tuple[Position, ...]
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Return the actors with a position, in a fixed order."""
+        found = {p.actor.key: p.actor for p in self.positions}
+        return tuple(found[key] for key in sorted(found))
+
+    @property
+    def activities(self) -> dict[str, int]:
+        """Return how many concepts and stances each actor has, by its key."""
+        return {key: len(found) for key, found in _held(self.positions).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """The network of all positions, also undated ones, those of each year, and those of moving windows."""
+
+    whole: Network
+    years: tuple[Network, ...]
+    windows: tuple[Network, ...]
+
+
+def find_networks(positions: Iterable[Position]) -> Networks:
+    """Return who stands with whom, over all time and through it."""
+    counted = [p for p in positions if p.label in _STANCES and p.certainty >= SURE]
+    dated = [(day, p) for p in counted if (day := position_day(p))]
+    years = sorted({day[:4] for day, _ in dated})
+    return Networks(
+        whole=_network("", "", counted),
+        years=tuple(_between(dated, f"{year}-01-01", f"{year}-12-31") for year in years),
+        windows=tuple(_between(dated, first, last) for first, last in _windows([day for day, _ in dated])),
+    )
+
+
+def position_day(position: Position) -> str:
+    """Return the day of a position: that of its round, or the first day of its surest dated statement."""
+    entry = next((r for r in knowledge.rounds() if r.number == position.round), None)
+    if entry is not None:
+        return entry.first
+    days = (s.span[0] for s in position.statements if s.date)
+    return next((day + "2017-01-01"[len(day) :] for day in days if day[:4].isdecimal()), "")
+
+
+def _windows(days: Sequence[str]) -> list[tuple[str, str]]:
+    """Return first and last day of each window, from the first dated position to the last one."""
+    known = sorted(d for d in map(_date, days) if d)
+    if not known:
+        return []
+    found, first = [], known[0]
+    while True:
+        last = first + WINDOW - timedelta(days=1)
+        found.append((first.isoformat(), last.isoformat()))
+        if last >= known[-1]:
+            return found
+        first += STEP
+
+
+def _date(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None
+
+
+def _between(dated: Iterable[tuple[str, Position]], first: str, last: str) -> Network:
+    return _network(first, last, [p for day, p in dated if first <= day <= last])
+
+
+def _network(first: str, last: str, positions: Sequence[Position]) -> Network:
+    actors = {p.actor.key: p.actor for p in positions}
+    held = _held(positions)
+    congruence, conflict = _ties(held)
+    pairs = sorted(congruence.keys() | conflict.keys())
+    ties = (
+        Tie((actors[a], actors[b]), congruence[a, b], conflict[a, b], (len(held[a]), len(held[b]))) for a, b in pairs
+    )
+    return Network(first, last, tuple(ties), tuple(positions))
+
+
+def _held(positions: Iterable[Position]) -> dict[str, Held]:
+    """Return the concepts and stances of each actor."""
+    held: defaultdict[str, set[tuple[Concept, str]]] = defaultdict(set)
+    for p in positions:
+        held[p.actor.key] |= {((p.target, p.round or 0), stance) for stance in _STANCES[p.label]}
+    return {key: frozenset(found) for key, found in held.items()}
+
+
+def _ties(held: Mapping[str, Held]) -> tuple[Counter[Pair], Counter[Pair]]:
+    """Count for each pair of actors the concepts on which they agree, and those that one supports and one opposes."""
+    holders: defaultdict[Concept, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for key in sorted(held):
+        for concept, stance in held[key]:
+            holders[concept][stance].append(key)
+    congruence: Counter[Pair] = Counter()
+    conflict: Counter[Pair] = Counter()
+    for by_stance in holders.values():
+        for keys in by_stance.values():
+            congruence.update(combinations(keys, 2))
+        against = product(by_stance[Stance.SUPPORT], by_stance[Stance.OPPOSE])
+        conflict.update({(min(pair), max(pair)) for pair in against if pair[0] != pair[1]})
+    return congruence, conflict

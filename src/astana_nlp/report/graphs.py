@@ -1,0 +1,157 @@
+"""Networks as files that Gephi and visone open, GraphML and GEXF with all attributes; the ties of windows as a table.
+
+The formats have no empty values and no lists: every attribute is a text, a number or yes/no, and always there.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from astana_nlp.findings.networks import NORMALISATIONS
+from astana_nlp.findings.rounds import TALKS
+from astana_nlp.report.wording import anchor, on_what
+from astana_nlp.tablefiles import to_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.findings.evidence import Actor
+    from astana_nlp.findings.networks import Network, Networks
+    from astana_nlp.findings.positions import Position
+
+KINDS = ("congruence", "conflict", "subtract")
+TWO_MODE = "actors-and-rounds"
+Graph = Any  # networkx has no types
+# the writer of networkx notes the day of writing
+_WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
+
+
+def graph_files(networks: Networks) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every file: all time, each year, and the ties of all windows."""
+    yield from _files(networks.whole, "networks")
+    for network in networks.years:
+        yield from _files(network, f"networks/{network.first[:4]}")
+    yield "networks/windows.csv", windows_csv(networks)
+
+
+def _files(network: Network, folder: str) -> Iterator[tuple[str, bytes]]:
+    graphs = [(kind, one_mode(network, kind)) for kind in KINDS] + [(TWO_MODE, two_mode(network))]
+    for name, graph in graphs:
+        yield f"{folder}/{name}.graphml", graphml(graph)
+        yield f"{folder}/{name}.gexf", gexf(graph)
+
+
+def one_mode(network: Network, kind: str) -> Graph:
+    """Return the network of actors of a kind; `weight` is its count, the normalised weights stand beside it."""
+    import networkx as nx
+
+    graph: Graph = nx.Graph(name=f"{kind} of positions, {_time(network)}")
+    _add_actors(graph, network)
+    for tie in network.ties:
+        if weight := tie.weight(kind):
+            one, other = map(anchor, tie.actors)
+            both = {"congruence": tie.congruence, "conflict": tie.conflict}
+            graph.add_edge(one, other, weight=weight, **both, **tie.normalised(kind))
+    return graph
+
+
+def two_mode(network: Network) -> Graph:
+    """Return actors and what they take positions on: `weight` is the certainty, `score` runs from 1 to -1.
+
+    `by_activity` divides the score by the number of positions of the actor, `by_prominence` by those on the concept.
+    """
+    import networkx as nx
+
+    graph: Graph = nx.Graph(name=f"positions, {_time(network)}")
+    _add_actors(graph, network)
+    prominence, activities = Counter(map(_concept, network.positions)), network.activities
+    for position in network.positions:
+        concept = _concept(position)
+        graph.add_node(concept, **_thing(position, prominence[concept]))
+        shares = {
+            "by_activity": round(position.score / activities[position.actor.key], 4),
+            "by_prominence": round(position.score / prominence[concept], 4),
+        }
+        graph.add_edge(anchor(position.actor), concept, **_position(position), **shares)
+    return graph
+
+
+def _add_actors(graph: Graph, network: Network) -> None:
+    activities = network.activities
+    for actor in network.actors:
+        graph.add_node(anchor(actor), **_actor(actor, activities[actor.key]))
+
+
+def _concept(position: Position) -> str:
+    return f"{position.target}-{position.round}" if position.round else position.target
+
+
+def _actor(actor: Actor, activity: int) -> dict[str, Any]:
+    return {
+        "label": actor.name,
+        "mode": "actor",
+        "kind": actor.label,
+        "side": actor.side,
+        "listed": bool(actor.actor_id),
+        "activity": activity,
+    }
+
+
+def _thing(position: Position, activity: int) -> dict[str, Any]:
+    kind = "round" if position.target == TALKS and position.round else "target"
+    label = on_what(position.target, position.round)
+    return {"label": label, "mode": "concept", "kind": kind, "side": "", "listed": True, "activity": activity}
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return {
+        "weight": float(position.certainty),
+        "stance": position.label,
+        "score": round(position.score, 4),
+        "sources": position.sources,
+        "motives": ";".join(position.motives),
+        "reviewed": position.reviewed,
+    }
+
+
+def _time(network: Network) -> str:
+    return f"{network.first} to {network.last}" if network.first else "all time"
+
+
+def graphml(graph: Graph) -> bytes:
+    """Return a graph as GraphML."""
+    import networkx as nx
+
+    file = io.BytesIO()
+    nx.write_graphml_xml(graph, file, named_key_ids=True)
+    return file.getvalue()
+
+
+def gexf(graph: Graph) -> bytes:
+    """Return a graph as GEXF 1.2, without the day on which it was written."""
+    import networkx as nx
+
+    text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + _WRITTEN_ON.sub("", text) + "\n").encode()
+
+
+def windows_csv(networks: Networks) -> bytes:
+    """Return the ties of all moving windows as a table, one row a tie and window."""
+    columns = ["first", "last", "actor", "other_actor", *KINDS]
+    columns += [f"{kind}_{name}" for kind in KINDS for name in NORMALISATIONS]
+    rows = [
+        (
+            network.first,
+            network.last,
+            *(actor.name for actor in tie.actors),
+            *(tie.weight(kind) for kind in KINDS),
+            *chain.from_iterable(tie.normalised(kind).values() for kind in KINDS),
+        )
+        for network in networks.windows
+        for tie in network.ties
+    ]
+    return to_csv(columns, rows)
