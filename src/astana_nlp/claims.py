@@ -132,7 +132,11 @@ def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClai
     taken: list[Tag] = []
     for kind in _PRESENCE:
         for cue in tags.all(f"claims:{kind}"):
-            if tags.has("round:last") or any(t.first < cue.last and cue.first < t.last for t in taken):
+            if (
+                tags.has("round:last")
+                or tags.has("round:previous")
+                or any(t.first < cue.last and cue.first < t.last for t in taken)
+            ):
                 continue
             taken.append(cue)
             claim = kind.removesuffix("_by")

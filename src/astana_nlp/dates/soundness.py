@@ -45,6 +45,8 @@ def _company(tokens: Sequence[Token], first: int, last: int, words: Lexicon | No
         return False
     if first and tokens[first - 1].word in words.prepositions:
         return True
+    if first and tokens[first - 1].code == "t" and last < len(tokens) and tokens[last].code == "x":
+        return tokens[last].word.isalpha()  # 'the March meeting'
     ahead = "".join(t.code for t in tokens[last : last + 4])
     back = "".join(t.code for t in tokens[max(0, first - 3) : first])
     return bool(re.match(r"(?:,A?|A|T|-)M", ahead) or re.search(r"M(?:,A?|A|T|-)$", back))
@@ -70,10 +72,9 @@ def _is_other_year(token: Token, before: Token | None, words: Lexicon | None) ->
     """Say whether a number such as 1812 is a year: a preposition of time stands before it ('in 1812')."""
     if words is None or before is None:
         return False
-    if before.code == "T":
-        return True
-    sure = before.word in words.prepositions and before.word not in words.no_year_before
-    return sure or (before.code in "O(" and int(str(token.value)) % 100 != 0)
+    if before.code in "O(":
+        return int(str(token.value)) % 100 != 0  # 'the war of 1812', 'a force of 1500'
+    return before.code == "T" or (before.word in words.prepositions and before.word not in words.no_year_before)
 
 
 def _are_years(reading: Reading, tokens: Sequence[Token], _: Lexicon | None) -> bool:

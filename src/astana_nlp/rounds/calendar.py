@@ -68,6 +68,16 @@ def by_publication(day: str, *, upcoming: bool | None) -> tuple[int, ...]:
     return ((chosen[0] if upcoming else chosen[-1]),) if chosen else ()
 
 
+def by_number(number: int) -> tuple[int, ...]:
+    """Return a round if the calendar has one of this number."""
+    return tuple(r.number for r in knowledge.rounds() if r.number == number)
+
+
+def is_soon(day: str, *numbers: int) -> bool:
+    """Say whether one of the rounds lies within some weeks of a day, as those do that a text is written for."""
+    return any(_gap(day, r.first, r.last) <= _NEAR for r in knowledge.rounds() if r.number in numbers)
+
+
 def _gap(day: str, first: str, last: str) -> int:
     at, begin, end = (date.fromisoformat(d) for d in (day, first, last))
     return max((begin - at).days, (at - end).days, 0)

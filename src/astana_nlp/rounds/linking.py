@@ -1,8 +1,8 @@
 """Which sentences are about the talks of Astana, and which round they, their mentions and their dates concern.
 
 A round is known by its number, by a date in the sentence, by the heading above, by what was said before, or by the
-date of the text; 'the eighth round of the Geneva talks' is none of ours. The topic runs on from sentence to sentence:
-'the talks' are those that were named last, and a new paragraph begins with what the document is mainly about.
+date of the text (`references`, `calendar`, `pointing`); 'the eighth round of the Geneva talks' is none of ours, which
+`passage` decides.
 """
 
 from __future__ import annotations
@@ -14,25 +14,26 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import by_sentence, line_of
 from astana_nlp.names.tags import Tags
-from astana_nlp.records import Label, Mention, Section, Sentence, TimeExpression, span_id
-from astana_nlp.rounds.calendar import by_days, by_months, by_publication, dated, text_day
+from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
+from astana_nlp.rounds.calendar import by_months, by_publication, dated, is_soon, text_day
+from astana_nlp.rounds.passage import (
+    ASTANA,
+    Passage,
+    Reading,
+    enter,
+    is_about,
+    is_heading,
+    numbers_of,
+    remember,
+    runs_on,
+)
+from astana_nlp.rounds.pointing import not_compared, tell, unnumbered
 from astana_nlp.rounds.references import Reference, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-ASTANA = "astana"
 _DOCUMENTS = frozenset({"deescalation-memorandum", "moscow-declaration"})
-_CITING = frozenset({Section.FOOTNOTE, Section.REFERENCE})  # their days are those of the works cited
-_HEADING_WORDS = 7
-_COMMA = 50  # characters that a comma counts for: a process in the same clause is nearer than one beyond it
-# A passage goes on with the talks for so many sentences without naming them, until another process, a heading or a
-# story from before the talks takes over; in a new paragraph only where a noun points back. Set by reading real pages.
-_RUNS_ON = 4
-_BEFORE_THE_TALKS = "2016-12"
-_OPENING = 2  # words: 'The conference aims', 'In the talks'
-_SUBJECTS = frozenset({"constitutional-committee"})  # spoken of at the talks, and no meeting that takes their place
-_SIGNS = ("round:topic", "round:current", "round:next", "round:last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +47,6 @@ class RoundLinks:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     dates: tuple[TimeExpression, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One sentence on the way: its processes in order of place, the numbered rounds, and what has been decided."""
-
-    tags: Tags
-    named: tuple[tuple[int, str], ...]
-    references: tuple[Reference, ...]
-    documents: bool
-    early: bool = False
-    about: bool = False
-    rounds: tuple[int, ...] = ()
-    own: bool = False
-
-    @property
-    def processes(self) -> frozenset[str]:
-        return frozenset(process for _, process in self.named)
-
-
-@dataclass(slots=True)
-class _Passage:
-    """What runs on through the text: the process spoken of, the rounds of the heading and those named last.
-
-    `counted` is whose sessions are numbered: the committee that the talks speak of has some, though the talks go on.
-    `runs` counts for how many sentences the talks are still spoken of, `rival` says that another meeting was named
-    last, `fresh` that a block begins, and `before` holds the rounds named last in the block before.
-    """
-
-    main: str
-    topic: str = ""
-    counted: str = ""
-    block: int = -1
-    heading: tuple[int, ...] = ()
-    last: tuple[int, ...] = ()
-    before: tuple[int, ...] = ()
-    runs: int = 0
-    rival: bool = False
-    fresh: bool = False
 
 
 def link_rounds(
@@ -113,7 +75,7 @@ def link_rounds(
     )
 
 
-def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> _Reading:
+def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> Reading:
     tags = Tags(line_of(index, sentence))
     named = [(m.start, process) for m in mentions if (process := _process(m, tags))]
     spans = [(d.start, d.end) for d in dates]
@@ -122,7 +84,7 @@ def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Se
     numbered = [r for r in references(tags) if not any(r.start < s < r.end < e or _within(r, s, e) for s, e in spans)]
     early = any(m.entity_id == "astana-2015" for m in mentions) or any(w.key == "2015" for w in tags.line.words)
     documents = any(m.entity_id in _DOCUMENTS for m in mentions)
-    return _Reading(tags, tuple(named), () if early else tuple(numbered), documents, early)
+    return Reading(tags, tuple(named), () if early else tuple(numbered), documents, early)
 
 
 def _within(reference: Reference, start: int, end: int) -> bool:
@@ -145,166 +107,42 @@ def _targets() -> dict[str, str]:
     return {m.id: m.target or "other" for m in knowledge.meetings() if m.kind == Label.EVENT}
 
 
-def _run(readings: list[_Reading], dates: dict[int, list[TimeExpression]], day: str) -> list[_Reading]:
+def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], day: str) -> list[Reading]:
     counts = Counter(process for r in readings for process in r.processes)
     main = ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
-    passage = _Passage(main)
+    passage = Passage(main)
     linked = []
     for i, reading in enumerate(readings):
-        _enter(passage, reading)
-        here = dates.get(i, ())
-        numbers = _numbers(reading, passage, by_months(here))
-        named = _about(reading, passage, numbers)
-        about = named or _runs_on(reading, passage, here)
-        _remember(passage, reading, named=named, about=about)
-        if _is_heading(reading):
+        enter(passage, reading)
+        here = not_compared(reading, dates.get(i, ()))
+        numbers = numbers_of(reading, passage, by_months(here))
+        named = is_about(reading, passage, numbers)
+        about = named or runs_on(reading, passage, here)
+        remember(passage, reading, named=named, about=about)
+        if is_heading(reading):
             passage.heading = numbers
         elif passage.heading and reading.tags.has("round:current"):
             numbers = tuple(sorted({*numbers, *passage.heading}))
-        found = numbers or (_unnumbered(reading, passage, here, day) if about else ())
-        passage.last = found or passage.last
-        linked.append(replace(reading, about=about, rounds=found, own=bool(found)))
+        pointed = () if numbers or not about else unnumbered(reading, passage, here, day)
+        found = numbers or pointed or ()
+        tell(passage, reading, numbers, found)
+        aside = reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found
+        linked.append(replace(reading, about=about, rounds=found, own=bool(found) and not aside, apart=pointed is None))
     return linked
 
 
-def _enter(passage: _Passage, reading: _Reading) -> None:
-    """Move the passage on to a sentence: a new block goes back to the main topic, a named process takes over."""
-    sentence = reading.tags.line.sentence
-    passage.fresh = sentence.block != passage.block
-    if passage.fresh:
-        passage.block = sentence.block
-        passage.topic = passage.counted = ASTANA if passage.heading else passage.main
-        if sentence.section not in _CITING:
-            passage.before = passage.last or passage.before
-        passage.last = ()
-    goes_on = passage.topic == ASTANA and _opens_with_topic(reading)
-    if not reading.processes or goes_on:
-        return
-    passage.counted = ASTANA if ASTANA in reading.processes else reading.named[-1][1]
-    if passage.topic != ASTANA or not reading.processes <= _SUBJECTS:
-        passage.topic = passage.counted
-
-
-def _opens_with_topic(reading: _Reading) -> bool:
-    """Say whether 'the conference' opens the sentence, before it names another: 'The conference leads to Geneva'."""
-    signs = reading.tags.all("round:topic")
-    opening = next((t for t in signs if t.first < _OPENING), None)
-    return opening is not None and all(opening.end <= start for start, _ in reading.named)
-
-
-def _numbers(reading: _Reading, passage: _Passage, dated: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the numbered rounds that are ours; where no process is known, the calendar's date of the number tells.
-
-    Of the other processes only Geneva has rounds: 'the eighth round in December 2017 fixed the date of the congress'.
-    """
-
-    def ours_is(reference: Reference) -> bool:
-        process = _process_of(reference, reading, passage.counted)
-        return process == ASTANA or (process != "geneva" and reference.number in dated)
-
-    ours = (r.number for r in reading.references if ours_is(r))
-    return tuple(sorted(set(ours)))
-
-
-def _process_of(reference: Reference, reading: _Reading, topic: str) -> str:
-    """Return the process of a numbered round: the nearest in the sentence, those after it first, or the topic."""
-    if reference.named:
-        return ASTANA
-    if not reading.named:
-        return topic
-
-    sentence = reading.tags.line.sentence
-
-    def distance(named: tuple[int, str]) -> float:
-        place = named[0]
-        after = place >= reference.end
-        low, high = (reference.end, place) if after else (place, reference.start)
-        commas = sum(c in ",،;؛" for c in sentence.text[low - sentence.start : high - sentence.start])
-        return (high - low) / (2 if after and not commas else 1) + commas * _COMMA
-
-    return min(reading.named, key=distance)[1]
-
-
-def _about(reading: _Reading, passage: _Passage, numbers: tuple[int, ...]) -> bool:
-    if reading.early and not reading.documents:
-        return False  # the opposition met in Astana in 2015, which is another thing
-    if ASTANA in reading.processes or numbers or reading.documents:
-        return True
-    if passage.topic != ASTANA or (reading.processes and not _opens_with_topic(reading)):
-        return False
-    return bool(passage.heading) or any(reading.tags.has(sign) for sign in _SIGNS)
-
-
-def _runs_on(reading: _Reading, passage: _Passage, dates: Sequence[TimeExpression]) -> bool:
-    """Say whether a sentence that names no process goes on with the talks of the sentences before it."""
-    sentence = reading.tags.line.sentence
-    if sentence.section == Section.TABLE:
-        return passage.main == ASTANA and not reading.processes and bool(by_days(dates))  # a row for each round
-    if not passage.runs or not reading.processes <= _SUBJECTS or reading.early or sentence.section != Section.BODY:
-        return False
-    if passage.topic != ASTANA or _is_heading(reading):
-        return False
-    if dates and all(d.last and d.last < _BEFORE_THE_TALKS for d in dates):
-        return False
-    points_back = reading.tags.has("round:anaphora")
-    if passage.fresh and points_back:
-        passage.last = passage.before
-    return points_back or not passage.fresh
-
-
-def _remember(passage: _Passage, reading: _Reading, *, named: bool, about: bool) -> None:
-    """Count down for how long the passage still goes on; notes between paragraphs leave it as it is."""
-    if reading.tags.line.sentence.section in _CITING:
-        return
-    meetings = reading.processes - _SUBJECTS
-    if meetings:
-        passage.rival = meetings != {ASTANA}
-    if named:  # in a text on another meeting, a remark on the talks is no passage
-        passage.runs = 0 if passage.rival or not (passage.main == ASTANA or passage.heading) else _RUNS_ON
-    elif about:
-        passage.runs -= 1
-    elif reading.processes or _is_heading(reading) or not passage.fresh:
-        passage.runs = 0
-    else:
-        passage.runs = max(passage.runs - 1, 0)
-
-
-def _is_heading(reading: _Reading) -> bool:
-    sentence = reading.tags.line.sentence
-    if sentence.section == Section.HEADING:
-        return True
-    short = len(reading.tags.line.words) <= _HEADING_WORDS and sentence.text[-1:].isalnum()
-    closing = reading.tags.at(0, "round:closing") if reading.tags.line.words else None
-    return short and sentence.section == Section.BODY and bool(reading.references or closing)
-
-
-def _unnumbered(reading: _Reading, passage: _Passage, dates: Sequence[TimeExpression], day: str) -> tuple[int, ...]:
-    tags, cites = reading.tags, reading.tags.line.sentence.section in _CITING
-    found = () if cites else by_days(dates)
-    if not found and not cites and not passage.heading and reading.processes <= {ASTANA}:
-        found = by_months(dates)  # a month may be that of Geneva where both are named
-    if found:
-        return found
-    if tags.has("round:current") and (passage.last or passage.heading):
-        return passage.last or passage.heading
-    if not passage.heading and day:
-        for cue, upcoming in (("round:next", True), ("round:last", False)):
-            if tags.has(cue):
-                return by_publication(day, upcoming=upcoming)
-    return passage.heading or passage.last
-
-
-def _with_default(linked: list[_Reading], day: str) -> list[_Reading]:
-    """Give sentences without a round the only round that the document speaks of, or the one it was written on."""
+def _with_default(linked: list[Reading], day: str) -> list[Reading]:
+    """Give sentences without a round the only round that the document speaks of, or the one that it reports on."""
     spoken = {n for r in linked if r.own for n in r.rounds}
     default = tuple(spoken) if len(spoken) == 1 else ()
-    if not spoken and day and any(r.about for r in linked):
-        default = by_publication(day, upcoming=None)
-    return [replace(r, rounds=default) if r.about and not r.rounds else r for r in linked]
+    if len(spoken) != 1 and day and any(r.about for r in linked):
+        near = by_publication(day, upcoming=None)
+        default = near if not spoken or (spoken.issuperset(near) and is_soon(day, *near)) else ()
+    return [replace(r, rounds=default) if r.about and not r.rounds and not r.apart else r for r in linked]
 
 
 def _with_rounds(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention], linked: Iterable[_Reading]
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], linked: Iterable[Reading]
 ) -> tuple[Mention, ...]:
     found = [
         _mention(sentences[r.tags.line.index], r.tags.line.index, ref)

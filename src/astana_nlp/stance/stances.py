@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, Section, Stance, StanceRecord, Target, span_id
+from astana_nlp.rounds.calendar import by_days
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.features import Case
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Analysis, Mention, Sentence
     from astana_nlp.stance.classifier import Decision, StanceClassifier
 
+OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 READ_AS = {
     Section.FOOTNOTE: Section.FOOTNOTE,
     Section.REFERENCE: Section.FOOTNOTE,
@@ -251,13 +253,17 @@ def _record(analysis: Analysis, position: Position, topic: Topic, version: str) 
 
 
 def _round(analysis: Analysis, candidate: Candidate, target: Target, topic: Topic) -> int | None:
-    """Return the round that the position concerns: the only one of its passage, or the nearest to the holder."""
+    """Return the round that the position concerns: the only one of its passage, or the nearest to the holder.
+
+    A position on the congress or the committee is one of a round where its own sentence tells of the round. Where
+    nothing tells, the day does: what three states agreed on Tuesday is of the round that met on that Tuesday.
+    """
     sentence = analysis.sentences[candidate.sentence]
-    rounds = sentence.rounds or topic.rounds
-    if target not in (Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE) or not rounds:
-        return None
-    if len(rounds) == 1:
-        return rounds[0]
+    rounds = sentence.rounds if target is not Target.GENEVA else ()
+    if target in OF_THE_TALKS and not rounds:
+        rounds = topic.rounds or by_days([d for d in analysis.dates if d.sentence == candidate.sentence])
+    if len(rounds) <= 1:
+        return next(iter(rounds), None)
     named = [m for m in analysis.mentions if m.sentence == candidate.sentence and m.round]
     at = sentence.start + candidate.case.holder[0]
     return min(named, key=lambda m: abs(m.start - at)).round if named else None

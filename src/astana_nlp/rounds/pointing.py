@@ -1,0 +1,76 @@
+"""Rounds without a number: by days, by 'this', 'the next' and 'the previous round', and by what was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.rounds.calendar import by_days, by_months, by_number, by_publication, days, is_soon
+from astana_nlp.rounds.passage import ASTANA, CITING, Passage, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astana_nlp.names.tags import Tags
+    from astana_nlp.records import TimeExpression
+
+_GAP = 5  # characters between 'than in' and its date: an article
+
+
+def not_compared(reading: Reading, dates: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """Leave out the days that a sentence only compares with: 'a smaller delegation than in January'."""
+    ends = [tag.end for tag in reading.tags.all("round:compared")]
+    return [d for d in dates if not any(0 <= d.start - end <= _GAP for end in ends)]
+
+
+def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpression], day: str) -> tuple[int, ...] | None:
+    """Return the rounds of a sentence that numbers none, or None where it tells of something held on another day.
+
+    Args:
+        reading: the sentence.
+        passage: what was said before it.
+        dates: its time expressions, without those that it only compares with.
+        day: the ISO day on which the text was written, or empty.
+    """
+    tags, cites = reading.tags, reading.tags.line.sentence.section in CITING
+    found = () if cites else by_days(dates)
+    if not found and not cites and not passage.heading and reading.processes <= {ASTANA}:
+        found = by_months(dates)  # a month may be that of Geneva where both are named
+    if found:
+        return found
+    if _is_this(tags) and (passage.spoken or passage.heading):
+        return passage.heading or passage.spoken
+    if pointed := _pointed_to(tags, passage, day):
+        return pointed
+    elsewhen = tags.has("claims:held") and any(days(d) == 1 and not d.problem for d in dates)
+    return None if elsewhen and not passage.heading else passage.heading or passage.last
+
+
+def _is_this(tags: Tags) -> bool:
+    """Say whether a sentence speaks of 'this round': 'the next round' holds 'the round' too."""
+    others = [t for kind in ("round:next", "round:previous", "round:last") for t in tags.all(kind)]
+    return any(all(t.last <= o.first or o.last <= t.first for o in others) for t in tags.all("round:current"))
+
+
+def _pointed_to(tags: Tags, passage: Passage, day: str) -> tuple[int, ...]:
+    """Return the round that 'the next', 'the previous' or 'the last round' points to.
+
+    'The next' and 'the previous' count from the round spoken of, but what is just ahead of the text is next for it too.
+    """
+    if passage.heading:
+        return ()
+    told = passage.spoken[-1:]
+    if tags.has("round:previous"):
+        return by_number(told[0] - 1) if told else by_publication(day, upcoming=False) if day else ()
+    if tags.has("round:next"):
+        ahead = by_publication(day, upcoming=True) if day else ()
+        return ahead if ahead and (not told or is_soon(day, ahead[0])) else by_number(told[0] + 1) if told else ahead
+    return by_publication(day, upcoming=False) if day and tags.has("round:last") else ()
+
+
+def tell(passage: Passage, reading: Reading, numbers: tuple[int, ...], found: tuple[int, ...]) -> None:
+    """Note the rounds of a sentence for those that follow, except those that it only looks ahead to."""
+    ahead, back = reading.tags.has("round:next"), reading.tags.has("round:previous")
+    if found and (numbers or not ahead):
+        passage.last = found
+    if found and (numbers or not (ahead or back)):
+        passage.spoken = found
