@@ -72,6 +72,16 @@ def test_a_dated_sentence_chooses_before_the_document() -> None:
     assert [m.entity_id for m in told] == ["high-negotiations-committee"]
 
 
+def test_a_body_that_joined_another_keeps_its_name() -> None:
+    """Fastaqim joined Ahrar al-Sham, which was there before: who names it later looks back."""
+    assert [m.entity_id for m in _mentions("en", "Fastaqim left.", published="2017-09-10")] == ["fastaqim-union"]
+
+
+def test_a_body_that_has_just_ended_is_still_meant() -> None:
+    """Two days after the merger the news still means the front that made it."""
+    assert [m.entity_id for m in _mentions("ar", "جبهة فتح الشام", published="2017-01-30")] == ["jabhat-fatah-al-sham"]
+
+
 def test_without_a_date_nothing_is_too_early() -> None:
     """Where nobody knows when a text was written, names link to the only body that bears them."""
     assert [m.entity_id for m in _mentions("en", "Syrian National Army", published="")] == ["syrian-national-army"]

@@ -20,6 +20,7 @@ from astana_nlp.spelling import (
     HYPHENED_ARTICLES,
     Reading,
     Word,
+    elided,
     is_arabic,
     is_article,
     name_key,
@@ -101,6 +102,9 @@ class _Node:
     names: list[Name] = field(default_factory=list)
 
 
+_Roots = tuple[tuple[Reading, _Node], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     node: _Node
@@ -116,7 +120,7 @@ class Gazetteer:
         """Store the names: pairs of a name as it is written and what it stands for."""
         self._root = _Node()
         self._joined: dict[str, list[Name]] = {}
-        self._starts: dict[tuple[str, str], tuple[tuple[Reading, _Node], ...]] = {}
+        self._starts: dict[tuple[str, str], _Roots] = {}
         for written, name in names:
             self._add(written, name)
 
@@ -124,14 +128,20 @@ class Gazetteer:
         """Return the longest listed name that begins at word `i` of a sentence in `language`, if there is one."""
         every = list(self.every(words, i, language))
         if not every:
-            return self._joined_match(words, i, language)
+            return self._joined_match(words, i, language) if self._joined else None
         found = max(every, key=lambda m: m.last)
         same = (m.names for m in every if (m.last, m.start, m.end) == (found.last, found.start, found.end))
         return replace(found, names=tuple(dict.fromkeys(chain.from_iterable(same))))
 
     def every(self, words: Sequence[Word], i: int, language: str) -> Iterator[Match]:
-        """Yield the listed names of every length that begin at word `i`."""
-        for step, start in self._first_steps(words, i, language):
+        """Return the listed names of every length that begin at word `i`."""
+        roots = self._roots(words[i].text, language)
+        return self._every(roots, words, i, language) if roots else iter(())  # most words begin none
+
+    def _every(self, roots: _Roots, words: Sequence[Word], i: int, language: str) -> Iterator[Match]:
+        word = words[i]
+        for reading, node in roots:
+            step, start = _Step(node, i + 1, word.end - reading.back, (reading,)), word.start + reading.front
             for at in self._walk(words, step, language):
                 names = tuple(n for n in at.node.names if _fits(n, words[i : at.last], at, language))
                 if names:
@@ -153,12 +163,7 @@ class Gazetteer:
             if len(joined) >= _JOINED_LENGTH and name.method != "description":
                 self._joined.setdefault(joined, []).append(name)
 
-    def _first_steps(self, words: Sequence[Word], i: int, language: str) -> Iterator[tuple[_Step, int]]:
-        word = words[i]
-        for reading, node in self._roots(word.text, language):
-            yield _Step(node, i + 1, word.end - reading.back, (reading,)), word.start + reading.front
-
-    def _roots(self, word: str, language: str) -> tuple[tuple[Reading, _Node], ...]:
+    def _roots(self, word: str, language: str) -> _Roots:
         """Return where the names that may begin with a word begin; most words begin none, and come again and again."""
         found = self._starts.get((word, language))
         if found is None:
@@ -267,7 +272,8 @@ def _fits(name: Name, words: Sequence[Word], step: _Step, language: str) -> bool
     if not name.capital or len(step.readings) >= _SURE_WITHOUT_CAPITALS:
         return True
     front = step.readings[0].front  # in l'Orient the name begins after the apostrophe
-    return not words[0].cased or words[0].text[front].isupper() or any(w.cased and w.capital for w in words)
+    upper = (w.text[elided(w.text)].isupper() for w in words if w.cased)  # in l'armée de l'Islam the second word
+    return not words[0].cased or words[0].text[front].isupper() or any(upper)
 
 
 # -- the names of the knowledge ------------------------------------------------------------------------------------

@@ -98,8 +98,8 @@ def _listed(line: Line, times: Times) -> Iterator[Candidate]:
         if name.entry.label is Label.PERSON and match.last - match.first == 1 and of_another(line, match, name.entry):
             continue
         span = (_with_article(line, match), match.end)
-        if span[0] < match.start and name.entry.label is Label.STATE:
-            continue  # Suvar el-Şam: a capital with an Arabic article is part of a name
+        if span[0] < match.start and name.entry.label is Label.STATE and line.language == "tr":
+            continue  # Suvar el-Şam: Damascus has no article
         label = Label.STATE if name.entry.label in ACTOR_LABELS and _also_place(match) else name.entry.label
         entry = replace(name.entry, label=label)
         yield candidate(line, span, entry, (name.method, CONFIDENCE[name.method] - (0 if sure else _AMBIGUOUS)))

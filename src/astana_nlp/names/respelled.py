@@ -43,6 +43,7 @@ _LONGEST = 5
 _SURE, _SURE_WITH_TYPE, _SURE_ALONE = 5, 2, 4
 _CASE_ENDINGS = 3  # letters that a Russian case ending may have
 _FUSED_ARTICLE = re.compile(r"(?<=\w{3})[uü][lşsrdtnz]$")  # Feylakur Rahman, Sukuruş Şam
+_LIKENESS = 60  # of 100, by the ratio of rapidfuzz: between Sani and Sunna (44) and Ezzah and Izza (67)
 _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 
 
@@ -50,13 +51,13 @@ _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 class _Listed:
     """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name.
 
-    `weak` says that little more than the type word is in the key: <army>az.
+    `weak` is the listed word of a key that has little more than the type word (<army>az), else empty.
     """
 
     entry: Entry
     typed: bool
     trailing: bool
-    weak: bool
+    weak: str
 
 
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
@@ -73,10 +74,11 @@ def _capital(word: Word) -> bool:
 
 def _longest(line: Line, i: int) -> list[Candidate]:
     found: list[Candidate] = []
-    partial = frozenset({""})
-    for j in _positions(line, i):
-        tokens = _tokens(line.words[j].text, line.language, first=j == i)
-        partial = frozenset(_beside(p, t) for p in partial for t in tokens) & _prefixes()
+    partial = _beginnings(line.words[i].text, line.language)
+    for j in _positions(line, i) if partial else ():
+        if j > i:
+            tokens = _tokens(line.words[j].text, line.language, first=False)
+            partial = frozenset(_beside(p, t) for p in partial for t in tokens) & _prefixes()
         if not partial:
             break
         entries = {held.entry.id: held for key in partial for held in _index().get(key, ()) if _fits(line, i, j, held)}
@@ -85,6 +87,12 @@ def _longest(line: Line, i: int) -> list[Candidate]:
             span = (line.words[i].start + elided(line.words[i].text), line.words[j].end)
             found = [candidate(line, span, held.entry, ("variant", 0.85 if held.typed else 0.8))]
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _beginnings(word: str, language: str) -> frozenset[str]:
+    """Return the beginnings of keys that a word may stand for: none for most words."""
+    return _tokens(word, language, first=True) & _prefixes()
 
 
 def _positions(line: Line, i: int) -> Iterator[int]:
@@ -102,11 +110,8 @@ def _positions(line: Line, i: int) -> Iterator[int]:
 
 
 def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
-    """Say whether words `i` to `j` are a whole name: in 'Shuhada al-Islam Brigade' no Islam Brigade is named.
-
-    Without capitals a short name shows by its article: جيش العزة, but not اللجنة إلى ('the committee to').
-    """
-    if held.weak and is_arabic(line.words[j].text) and name_key(line.words[j].text) == line.words[j].key:
+    """Say whether words `i` to `j` are a whole name: in 'Shuhada al-Islam Brigade' no Islam Brigade is named."""
+    if held.weak and not _alike(line.words[i if held.trailing else j].text, held.weak, line.language):
         return False
     if not held.trailing or i == 0 or not line.words[i].cased:
         return True
@@ -114,6 +119,21 @@ def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
     before = line.words[j - 1] if j else None
     number = before is not None and before.text[0].isdigit() and line.words[j].gap.strip() in (".", "")
     return before is None or not (number or (before.text[0].isupper() and j > 1 and adjacent(line.words, j)))
+
+
+@lru_cache(maxsize=10_000)
+def _alike(word: str, listed: str, language: str) -> bool:
+    """Say whether a word may be the one listed word of a name whose two consonants decide little.
+
+    In Arabic it must have its article (جيش العزة, but not اللجنة إلى, 'the committee to'); else the letters may veto,
+    in one script, what the consonants propose (Izzeh is Izza, Sani is not Sunna).
+    """
+    if language == "ar":
+        return not is_arabic(word) or name_key(word) != fold(word)
+    from rapidfuzz.fuzz import ratio
+
+    same = (is_arabic(word), is_cyrillic(word)) == (is_arabic(listed), is_cyrillic(listed))
+    return not same or ratio(name_key(word), name_key(listed)) >= _LIKENESS
 
 
 @lru_cache(maxsize=50_000)
@@ -130,9 +150,10 @@ def _tokens(word: str, language: str, *, first: bool) -> frozenset[str]:
         plain += [_FUSED_ARTICLE.sub("", p) for p in plain] if language == "tr" else []
     kind = kind_of(word, language)
     named = {_given(fold(p)) for p in plain} - {""}
-    turkish = language == "tr"
-    bare = {skeleton(p) for p in plain} | {skeleton(p, turkish=turkish) for p in plain}
-    return (frozenset(named or bare) | ({f"<{kind}>"} if kind else frozenset())) - {""}
+    bare = {skeleton(p) for p in plain} | {skeleton(p, turkish=language == "tr") for p in plain}
+    # a given name of the table is that name, or a word of a group's name; another word may be a spelling of one
+    given = named or {f"~{b}" for b in bare if b}
+    return frozenset(given | bare | {f"<{kind}>" if kind else ""}) - {""}
 
 
 def _given(key: str) -> str:
@@ -160,11 +181,9 @@ def _index() -> dict[str, tuple[_Listed, ...]]:
             for i, written in enumerate(names):
                 if method_of(written, language, i) == "description" or is_acronym(written):
                     continue
-                for key, strength, trailing in _keys(written, language, actor.label):
-                    typed = "<" in key
-                    weak = typed and strength <= _SURE_WITH_TYPE
-                    table[key].add(_Listed(entry_of(actor), typed, trailing, weak))
-    return {key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing))) for key, held in table.items()}
+                for key, weak, trailing in _keys(written, language, actor.label):
+                    table[key].add(_Listed(entry_of(actor), "<" in key, trailing, weak))
+    return {key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing, h.weak))) for key, held in table.items()}
 
 
 @cache
@@ -186,36 +205,38 @@ def _small_words() -> frozenset[str]:
     )
 
 
-def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, int, bool]]:
-    """Yield the keys of a listed name, each with the number of its consonants and whether a type word ends it."""
+def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, str, bool]]:
+    """Yield the keys of a listed name, each with its one short word, if it has, and whether a type word ends it."""
     words = words_of(written)
     kept = [i for i, w in enumerate(words) if not (is_article(words, i) or w.key in CONNECTORS)]
     kinds = {i: kind_of(words[i].text, language) for i in (kept[0], kept[-1])} if kept else {}
     place = next((i for i in kinds if kinds[i]), None)
     rest = [i for i in kept if i != place]
     if place is not None:
-        for key, strength in _joined(words, rest, language):
+        for key, strength in _joined(words, rest, language, label):
             if strength >= _SURE_WITH_TYPE:
-                yield f"<{kinds[place]}>{key}", strength, False
-                yield f"{key}<{kinds[place]}>", strength, True
+                weak = words[rest[0]].text if strength == _SURE_WITH_TYPE else ""
+                yield f"<{kinds[place]}>{key}", weak, False
+                yield f"{key}<{kinds[place]}>", weak, True
     alone = len(kept) == 1 and label in (Label.FACTION, Label.COALITION) and not is_arabic(written)
     if alone or len(rest) > (place is None):
-        for key, strength in _joined(words, kept, language):
+        for key, strength in _joined(words, kept, language, label):
             if strength >= (_SURE_ALONE if alone else _SURE):
-                yield key, strength, False
+                yield key, "", False
 
 
-def _joined(words: Sequence[Word], kept: Sequence[int], language: str) -> frozenset[tuple[str, int]]:
+def _joined(words: Sequence[Word], kept: Sequence[int], language: str, label: Label) -> frozenset[tuple[str, int]]:
     """Return the keys of the words of a name together, each with the number of its consonants.
 
-    A given name of the table counts as a whole, and by its consonants for spellings that the table does not have; words
-    with the article have keys with it too, since Abdulrahman is Abd al-Rahman.
+    A person's given name that the table has counts as a whole, and by its consonants (marked ~) for spellings that the
+    table does not have; words with the article have keys with it too, since Abdulrahman is Abd al-Rahman.
     """
     keys = frozenset({("", 0)})
     for place, i in enumerate(kept):
         article = place > 0 and (is_article(tuple(words), i - 1) or words[i].key.startswith("ال"))
         bare = skeleton(words[i].text[elided(words[i].text) :], turkish=language == "tr")
-        tokens = {_given(words[i].key), bare} - {""}
+        given = _given(words[i].key) if label is Label.PERSON else ""
+        tokens = ({given, f"~{bare}"} if given else {bare}) - {""}
         tokens |= {"l" + token for token in tokens} if article else set()
         keys = frozenset((_beside(key, token), n + len(bare)) for key, n in keys for token in tokens)
     return keys - {("", 0)}

@@ -8,6 +8,7 @@ the Nusra Front is Tahrir al-Sham). A body that did not exist yet when the docum
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 # how a name is linked that stood for nobody yet (see `unlisted` for the problem that it gives), or for a successor
 TOO_EARLY, SUCCESSOR = "too-early", "successor"
 _BODIES = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
-_DATED_TO = 10  # characters of an ISO day
+_DATED_TO, _MONTH = 10, 7  # characters of an ISO day and month
+_NEWS = 60  # days in which reports go on meaning a body that has just ended
 Span = tuple[str, str]
 
 
@@ -52,9 +54,9 @@ class Times:
 def times_of(written: str, dates: Sequence[TimeExpression]) -> Times:
     """Return the times of a document from its day of publication and its time expressions."""
     said: dict[int, list[Span]] = {}
-    for date in dates:
-        if date.first and date.last and not date.problem:
-            said.setdefault(date.sentence, []).append((date.first[:_DATED_TO], date.last[:_DATED_TO]))
+    for found in dates:
+        if found.first and found.last and not found.problem:
+            said.setdefault(found.sentence, []).append((found.first[:_DATED_TO], found.last[:_DATED_TO]))
     return Times(written, {i: tuple(spans) for i, spans in said.items()})
 
 
@@ -71,12 +73,19 @@ def in_time(found: Candidate, times: Times) -> Candidate:
         return found
     if entry.begins_after(times.written):
         return replace(found, entity_id="", method=TOO_EARLY, confidence=0.4)
-    if entry.valid_on(times.written) or times.speaks_of(entry):
+    if not entry.ended_before(_some_time_before(times.written)) or times.speaks_of(entry):
         return found
     heir = _heir(entry, times.written)
     if heir is None:
         return found
     return replace(found, entity_id=heir.id, entity=heir.name, label=heir.label, method=SUCCESSOR, confidence=0.7)
+
+
+def _some_time_before(day: str) -> str:
+    """Return the day before which a body must have ended for its name to be an old one; a month or year as it is."""
+    if len(day) != _DATED_TO:
+        return day
+    return (date.fromisoformat(day) - timedelta(days=_NEWS)).isoformat()
 
 
 def _lived(entry: Entry, span: Span) -> bool:
@@ -85,11 +94,15 @@ def _lived(entry: Entry, span: Span) -> bool:
 
 
 def _heir(entry: Entry, day: str) -> Entry | None:
-    """Return what a body had become by a day; None where it left nothing or nothing that was left then."""
+    """Return what a body had become by a day; None where it left nothing or nothing that was left then.
+
+    What begins where the body ends goes on with it under another name; what was there before has taken it in, and then
+    its name stays its own.
+    """
     heir = _bodies().get(_became().get(entry.id, ""))
-    while heir is not None and heir.ended_before(day):
-        heir = _bodies().get(_became().get(heir.id, ""))
-    return heir if heir is not None and heir.valid_on(day) else None
+    if heir is None or heir.valid_from[:_MONTH] < entry.valid_to[:_MONTH]:
+        return None
+    return _heir(heir, day) if heir.ended_before(day) else heir
 
 
 @cache
