@@ -191,6 +191,23 @@ def test_family_name_after_the_full_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "full", "later", "person"),
+    [
+        ("ar", "قال أيمن العاسمي ذلك", "وأضاف العاسمي أن الوفد", "ayman-al-asimi"),
+        ("ar", "وصل علي أصغر خاجي", "ووصل فاتح الخاجي", ""),
+        ("fa", "یحیی العریضی گفت", "العریضی افزود", "yahya-al-aridi"),
+        ("fa", "ایمن سوسان آمد", "دکتر سوسان گفت", "ayman-sousan"),
+    ],
+)
+def test_family_names_in_scripts_without_capitals_need_the_full_name(
+    language: str, full: str, later: str, person: str
+) -> None:
+    """العريضي alone is the person whom the text has named, and nobody else of the family."""
+    found = _mentions(language, full, later)
+    assert [m.entity_id for m in found if m.sentence == 1 and m.label == Label.PERSON] == ([person] if person else [])
+
+
+@pytest.mark.parametrize(
     ("language", "text"), [("en", "Muhamad Alloosh"), ("ru", "с Мухамедом Аллушем"), ("tr", "Muhammed Alluş'un")]
 )
 def test_person_in_another_transliteration(language: str, text: str) -> None:

@@ -230,7 +230,7 @@ def _next_nodes(node: _Node, key: str) -> Iterator[_Node]:
 def _following(words: Sequence[Word], j: int) -> Iterator[int]:
     """Yield the words that may continue a name after word `j - 1`: the next, or the one after articles, 'of the'."""
     for skip in range(4):
-        if j + skip >= len(words) or not (_GAP.fullmatch(words[j + skip].gap) or _after_ordinal(words, j + skip)):
+        if j + skip >= len(words) or not (_GAP.fullmatch(words[j + skip].gap) or _after_point(words, j + skip)):
             return
         yield j + skip
         key = words[j + skip].key
@@ -242,9 +242,11 @@ def _following(words: Sequence[Word], j: int) -> Iterator[int]:
             return
 
 
-def _after_ordinal(words: Sequence[Word], i: int) -> bool:
-    """Say whether the point before word `i` makes an ordinal of a figure: 1. Sahil Tümeni."""
-    return i > 0 and words[i].gap.strip() == "." and words[i - 1].text.isdigit() and words[i].text[0].isupper()
+def _after_point(words: Sequence[Word], i: int) -> bool:
+    """Say whether the point before word `i` is that of an ordinal or initial: 1. Sahil Tümeni, Geir O. Pedersen."""
+    if i == 0 or words[i].gap.strip() != "." or not words[i].text[0].isupper():
+        return False
+    return words[i - 1].text.isdigit() or (len(words[i - 1].text) == 1 and words[i - 1].text.isupper())
 
 
 def _speaks(name: Name, language: str) -> bool:

@@ -8,12 +8,15 @@ at last what a model proposes where nothing else stands. Similarity never links:
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.names.candidates import (
     Candidate,
     Line,
     after_place_preposition,
+    before,
     candidate,
     line_of,
     without_overlaps,
@@ -30,7 +33,7 @@ from astana_nlp.names.times import Times, in_time, of_the_time, times_of
 from astana_nlp.names.uncased import uncased_factions
 from astana_nlp.names.unlisted import faction_candidates
 from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, TimeExpression, span_id
-from astana_nlp.spelling import TURKISH_LOCATIVES, is_article
+from astana_nlp.spelling import TURKISH_LOCATIVES, fold, is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +41,9 @@ if TYPE_CHECKING:
 # how sure each way of linking is, set by hand from the order of their errors on annotated pages
 CONFIDENCE = {"name": 0.95, "variant": 0.9, "description": 0.6}
 _AMBIGUOUS = 0.25
-_COUNTRY = "syria"
+_COUNTRY, _ROLE = "syria", "observers"
 CITY = "astana"
+_OPENS_REPORT = "(-–—ـ/"
 _AT_OR_FROM = TURKISH_LOCATIVES | {"dan", "den", "tan", "ten"}
 
 
@@ -97,12 +101,20 @@ def _listed(line: Line, times: Times) -> Iterator[Candidate]:
         name, sure = choose(line, match, times)
         if name.entry.label is Label.PERSON and match.last - match.first == 1 and of_another(line, match, name.entry):
             continue
+        if name.entry.id == _ROLE and before(line, match.first) in _predicates(line.language):
+            continue
         span = (_with_article(line, match), match.end)
         if span[0] < match.start and name.entry.label is Label.STATE and line.language == "tr":
             continue  # Suvar el-Şam: Damascus has no article
         label = Label.STATE if name.entry.label in ACTOR_LABELS and _also_place(match) else name.entry.label
         entry = replace(name.entry, label=label)
         yield candidate(line, span, entry, (name.method, CONFIDENCE[name.method] - (0 if sure else _AMBIGUOUS)))
+
+
+@cache
+def _predicates(language: str) -> frozenset[str]:
+    """Return the keys of the words after which 'observers' says what somebody is: 'as observers' names nobody."""
+    return frozenset(fold(word) for word in knowledge.words(language, "names").get("predicates", ()))
 
 
 def choose(line: Line, match: Match, times: Times) -> tuple[Name, bool]:
@@ -130,11 +142,20 @@ def _also_place(match: Match) -> bool:
 
 
 def _means_place(line: Line, match: Match, place: Name) -> bool:
-    if after_place_preposition(line, match.first, match.start):
+    if _is_dateline(line, match) or after_place_preposition(line, match.first, match.start):
         return True
     if line.language == "tr" and line.words[match.last - 1].ending_from(match.end) in _AT_OR_FROM:
         return True
     return place.entry.id == _COUNTRY and match.first > 0 and not any(c in line.words[match.first].gap for c in ",،;؛:")
+
+
+def _is_dateline(line: Line, match: Match) -> bool:
+    """Say whether a capital opens a report: 'ANKARA (AA)', دمشق ـ, 'Paris — '."""
+    if match.first or match.last >= len(line.words):
+        return False
+    after = line.words[match.last]
+    opens = after.gap.strip()[:1] or after.text[:1]  # the Arabic dash is a letter
+    return after.gap[:1].isspace() and opens in tuple(_OPENS_REPORT)
 
 
 def _with_article(line: Line, match: Match) -> int:

@@ -29,7 +29,9 @@ def office_candidates(line: Line) -> Iterator[Candidate]:
     found = {m.first: m for i in range(len(line.words)) for m in _longest(_demonyms(), line, i)}
     if not found:
         return
-    offices = [m for i in range(len(line.words)) for m in _longest(_offices(line.language), line, i)]
+    offices = [
+        m for i in range(len(line.words)) for m in _longest(_offices(line.language), line, i) if _stands(line, m)
+    ]
     for demonym in found.values():
         span = _with_office_after(line, demonym, found, offices) or _with_office_before(line, demonym, found, offices)
         entry = demonym.names[0].entry
@@ -37,6 +39,11 @@ def office_candidates(line: Line) -> Iterator[Candidate]:
             yield candidate(line, span, entry, ("demonym", 0.8))
         elif entry.id != _GOVERNMENT and _is_people(line, demonym):
             yield candidate(line, (demonym.start, demonym.end), entry, ("description", 0.5))
+
+
+def _stands(line: Line, office: Match) -> bool:
+    """Say whether an office is one and not led by 'in': الوفد الإيراني برئاسة is a delegation under somebody."""
+    return not (office.start > line.words[office.first].start and line.words[office.first].text[0] == "ب")
 
 
 def _is_people(line: Line, demonym: Match) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, candidate
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, before, candidate
 from astana_nlp.names.gazetteer import Entry, entry_of
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.records import ACTOR_LABELS, Label
@@ -52,9 +52,9 @@ def family_candidates(lines: Sequence[Line], named: Sequence[Candidate]) -> Iter
     for line in lines:
         seen |= persons.get(line.index, set())
         for i, word in enumerate(line.words):
-            if not (word.cased and word.capital) or _covered(line, i):
+            if not word.capital or _covered(line, i):
                 continue
-            found = _family(line, i, seen)
+            found = _family(line, i, seen) if word.cased else _uncased_family(line, i, seen)
             if found:
                 seen.add(found.entity_id)
                 yield found
@@ -115,6 +115,20 @@ def _family(line: Line, i: int, seen: set[str]) -> Candidate | None:
     return candidate(line, (start, word.end), chosen[0], ("family-name", 0.85 if known else 0.7))
 
 
+def _uncased_family(line: Line, i: int, seen: set[str]) -> Candidate | None:
+    """Return a person whom the text named in full before: العريضي, سوسان; short words without article may be nouns."""
+    word = line.words[i]
+    if not is_arabic(word.text):
+        return None
+    for read in readings(word.text, line.language):
+        known = [e for e in _by_uncased_family().get(read.key, ()) if e.id in seen]
+        sure = read.article or len(read.key) > _SHORTEST_FAMILY
+        if len(known) == 1 and sure and before(line, i) not in _first_names():
+            span = (word.start + read.front, word.end - read.back)
+            return candidate(line, span, known[0], ("family-name", 0.8))
+    return None
+
+
 def _other_given_name(line: Line, i: int) -> bool:
     """Say whether the words beside make another person's name of the family name at word `i`."""
     j = i - 1 if i and is_article(line.words, i - 1) else i
@@ -142,11 +156,11 @@ def of_another(line: Line, match: Match, entry: Entry) -> bool:
     first = match.first - 1 if match.first and is_article(line.words, match.first - 1) else match.first
     if first == 0 or not adjacent(line.words, first) or _covered(line, first - 1):
         return False
-    before = line.words[first - 1]
-    if before.key in _first_names():
-        return entry.id not in _first_names()[before.key]
-    inside = before.cased and before.text[0].isupper() and first > 1
-    return inside and before.key not in _titles(line.language) and not is_demonym(line, first - 1)
+    given = line.words[first - 1]
+    if given.key in _first_names():
+        return entry.id not in _first_names()[given.key]
+    inside = given.cased and given.text[0].isupper() and first > 1
+    return inside and given.key not in _titles(line.language) and not is_demonym(line, first - 1)
 
 
 @cache
@@ -176,9 +190,20 @@ def _titles(language: str) -> frozenset[str]:
 
 @cache
 def _by_family() -> dict[str, tuple[Entry, ...]]:
+    """Return the listed persons by the forms of their family names in scripts with capitals."""
+    return _by_last_word(uncased=False)
+
+
+@cache
+def _by_uncased_family() -> dict[str, tuple[Entry, ...]]:
+    """Return the listed persons by their family names in the Arabic script, without article."""
+    return _by_last_word(uncased=True)
+
+
+def _by_last_word(*, uncased: bool) -> dict[str, tuple[Entry, ...]]:
     table: dict[str, dict[str, Entry]] = {}
     for entry, words in _person_names():
-        if len(words) > 1 and not is_arabic(words[-1]):
+        if len(words) > 1 and is_arabic(words[-1]) == uncased:
             for form in russian_forms(name_key(words[-1])):
                 table.setdefault(form, {})[entry.id] = entry
     return {key: tuple(entries.values()) for key, entries in table.items()}

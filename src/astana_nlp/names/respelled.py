@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
-_SURE, _SURE_WITH_TYPE, _SURE_ALONE = 5, 2, 4
+_SURE, _SURE_WITH_TYPE, _SURE_ALONE, _SURE_AS_ONE = 5, 2, 4, 6
 _CASE_ENDINGS = 3  # letters that a Russian case ending may have
 _FUSED_ARTICLE = re.compile(r"(?<=\w{3})[uü][lşsrdtnz]$")  # Feylakur Rahman, Sukuruş Şam
 _LIKENESS = 60  # of 100, by the ratio of rapidfuzz: between Sani and Sunna (44) and Ezzah and Izza (67)
@@ -51,13 +51,15 @@ _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 class _Listed:
     """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name.
 
-    `weak` is the listed word of a key that has little more than the type word (<army>az), else empty.
+    `weak` is the listed word of a key that has little more than the type word (<army>az), else empty; `several` says
+    that it has several words and too few consonants to be told from one (Amis de la Syrie from émissaire).
     """
 
     entry: Entry
     typed: bool
     trailing: bool
     weak: str
+    several: bool
 
 
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
@@ -69,7 +71,8 @@ def respelled_candidates(line: Line) -> Iterator[Candidate]:
 
 def _capital(word: Word) -> bool:
     """Say whether a word could be part of a name; in l'Idlib the name begins after the apostrophe."""
-    return word.capital or word.text[elided(word.text)].isupper()
+    first = word.text[elided(word.text)]
+    return first.isupper() or not first.islower()
 
 
 def _longest(line: Line, i: int) -> list[Candidate]:
@@ -111,6 +114,8 @@ def _positions(line: Line, i: int) -> Iterator[int]:
 
 def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
     """Say whether words `i` to `j` are a whole name: in 'Shuhada al-Islam Brigade' no Islam Brigade is named."""
+    if held.several and i == j:
+        return False
     if held.weak and not _alike(line.words[i if held.trailing else j].text, held.weak, line.language):
         return False
     if not held.trailing or i == 0 or not line.words[i].cased:
@@ -175,15 +180,24 @@ def _given_names() -> dict[str, str]:
 def _index() -> dict[str, tuple[_Listed, ...]]:
     table: defaultdict[str, set[_Listed]] = defaultdict(set)
     for actor in knowledge.actors():
-        if actor.label is Label.STATE:
+        if actor.label is Label.STATE or actor.id in _described():
             continue
         for language, names in actor.names.items():
             for i, written in enumerate(names):
                 if method_of(written, language, i) == "description" or is_acronym(written):
                     continue
+                several = len(words_of(written)) > 1
                 for key, weak, trailing in _keys(written, language, actor.label):
-                    table[key].add(_Listed(entry_of(actor), "<" in key, trailing, weak))
+                    short = several and len(key) < _SURE_AS_ONE
+                    table[key].add(_Listed(entry_of(actor), "<" in key, trailing, weak, short))
     return {key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing, h.weak))) for key, held in table.items()}
+
+
+@cache
+def _described() -> frozenset[str]:
+    """Return the groups that the languages describe ('the rebels'): what is called so is no name with spellings."""
+    tables = (knowledge.words(code, "descriptions").get("descriptions", {}) for code in knowledge.languages())
+    return frozenset(actor for table in tables for actor in table)
 
 
 @cache
@@ -244,5 +258,5 @@ def _joined(words: Sequence[Word], kept: Sequence[int], language: str, label: La
 
 def _beside(key: str, token: str) -> str:
     """Return a key with one more word; a consonant that ends one word and begins the next counts once."""
-    same = key[-1:] == token[:1] and token[:1].isalpha() and len(token) > 1
+    same = key[-1:] == token[:1] and token[:1].isalpha() and min(len(key), len(token)) > 1
     return key + (token[1:] if same else token)
