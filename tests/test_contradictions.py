@@ -145,8 +145,13 @@ def test_a_decision_of_a_person_settles_it() -> None:
 
 def test_a_group_may_have_members_on_both_sides() -> None:
     """In one document that is what a careful author writes; between documents it weighs little."""
-    came, stayed = replace(CAME, actor=REBELS), replace(REFUSED, actor=REBELS)
+    said = {"support": "The rebels attended the round.", "oppose": "The rebels boycotted the round."}
+    came, stayed = (
+        statement(d, stance, text=text, basis="acted", actor=REBELS)
+        for d, (stance, text) in zip("ab", said.items(), strict=True)
+    )
     assert kinds(came, here(stayed)) == []
+    assert kinds(came, replace(stayed, basis="stated")) == []
     (doubt,) = contradictions(came, stayed)
     assert doubt.explanation.startswith("Of the group 'Syrian opposition' some oppose the talks of round 3 here and")
     assert doubt.weight < contradictions(CAME, REFUSED)[0].weight
@@ -216,6 +221,7 @@ def test_some_of_a_group_may_stay_away_from_a_round_that_it_came_to() -> None:
         came = claim("a", "attended", "Syrian opposition", round=number, entity_id="syrian-opposition")
         stayed = claim("b", "boycotted", "Syrian opposition", round=number, entity_id="syrian-opposition")
         assert len(disputes(came, stayed)) == found
+    assert disputes(replace(stayed, round=1, agrees="no")) == []
 
 
 def test_a_guess_is_reported_where_it_is_all_there_is() -> None:

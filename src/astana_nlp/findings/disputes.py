@@ -39,7 +39,7 @@ def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
     for claim in claims:
         told[claim.round, _question(claim)].append(claim)
     for same in told.values():
-        wrong = [c for c in same if c.agrees == "no"]
+        wrong = [c for c in same if c.agrees == "no" and not _some_of(c)]
         for claim in wrong:
             yield _against_calendar(claim, _rival(claim, same))
         if not wrong:
@@ -96,8 +96,8 @@ def _presence(same: Sequence[Claim]) -> Iterator[Doubt]:
     stayed = [c for c in same if c.claim in STAYED]
     pairs = [(s, c) for s in stayed for c in came if s.quote.sentence_id != c.quote.sentence_id]
     group = any(_many(c.entity_id) for c in same)
-    if group:  # where a group came, some of it may have stayed away, and one text may tell of both
-        pairs = [(s, c) for s, c in pairs if s.source != c.source and calendar(c) != "'attended'"]
+    if group:  # one text may tell of both
+        pairs = [(s, c) for s, c in pairs if s.source != c.source and not _some_of(s)]
     if not pairs:
         return
     one, other = max(pairs, key=lambda pair: (pair[0].source != pair[1].source, pair[0].quote.sentence_id))
@@ -115,6 +115,11 @@ def _presence(same: Sequence[Claim]) -> Iterator[Doubt]:
         actor=one.entity_id or one.value,
         round=one.round,
     )
+
+
+def _some_of(claim: Claim) -> bool:
+    """Say whether a group stays away from a round that it came to by the calendar: then some of it did."""
+    return claim.claim in STAYED and _many(claim.entity_id) and calendar(claim) == "'attended'"
 
 
 def _many(actor_id: str) -> bool:

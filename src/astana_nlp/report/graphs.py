@@ -31,18 +31,20 @@ _WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def graph_files(networks: Networks) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of every file: all time, each year, and the ties of all windows."""
-    yield from _files(networks.whole, "networks")
+    """Yield name and content of every file: all time in both formats, each year as GraphML, the ties of all windows."""
+    for name, graph in _graphs(networks.whole):
+        yield f"networks/{name}.graphml", graphml(graph)
+        yield f"networks/{name}.gexf", gexf(graph)
     for network in networks.years:
-        yield from _files(network, f"networks/{network.first[:4]}")
+        for name, graph in _graphs(network):
+            yield f"networks/{network.first[:4]}/{name}.graphml", graphml(graph)
     yield "networks/windows.csv", windows_csv(networks)
 
 
-def _files(network: Network, folder: str) -> Iterator[tuple[str, bytes]]:
-    graphs = [(kind, one_mode(network, kind)) for kind in KINDS] + [(TWO_MODE, two_mode(network))]
-    for name, graph in graphs:
-        yield f"{folder}/{name}.graphml", graphml(graph)
-        yield f"{folder}/{name}.gexf", gexf(graph)
+def _graphs(network: Network) -> Iterator[tuple[str, Graph]]:
+    for kind in KINDS:
+        yield kind, one_mode(network, kind)
+    yield TWO_MODE, two_mode(network)
 
 
 def one_mode(network: Network, kind: str) -> Graph:

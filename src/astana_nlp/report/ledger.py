@@ -46,7 +46,7 @@ class Ledger:
             texts: relative address of the folder of extracted texts.
         """
         self._sources, self._texts = sources, texts
-        self._documents, self._sentences, self._actors = _Numbered(), _Numbered(), _Numbered()
+        self._documents, self._sentences, self._actors, self._reasons = (_Numbered() for _ in range(4))
         self._statements: list[list[Any]] = []
         self._positions: list[list[Any]] = []
         self._numbers: dict[tuple[str, str, int | None], int] = {}
@@ -65,6 +65,7 @@ class Ledger:
             "actors": self._actors.rows,
             "documents": self._documents.rows,
             "sentences": self._sentences.rows,
+            "reasons": self._reasons.rows,
             "statements": self._statements,
             "positions": self._positions,
         }
@@ -80,7 +81,7 @@ class Ledger:
         self._positions.append([actor, position.target, position.round, numbers])
 
     def _statement(self, statement: Statement, state: int) -> int:
-        quote = statement.quote
+        quote, reason = statement.quote, statement.explanation.split("; weights")[0]
         place = [self._document(quote.source), quote.page, _section(statement), quote.language, quote.text]
         sentence = self._sentences.number(quote.sentence_id, place)
         self._statements.append(
@@ -96,7 +97,7 @@ class Ledger:
                 statement.speaker,
                 _review(statement),
                 [self._document(self._sources[key]) for key in statement.copies],
-                statement.explanation.split("; weights")[0],
+                self._reasons.number(reason, reason),
             ]
         )
         return len(self._statements) - 1

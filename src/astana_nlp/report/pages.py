@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 # with more documents than this one file would be slow to open
 ONE_FILE = 400
 MOST_SHOWN = 100
+# actors whose strongest sentences stand in the page itself; those of the others open on demand, so that it stays light
+MOST_QUOTED = 25
 TIES_SHOWN = 10
 SECTIONS = (
     ("overview", "At a glance"),
@@ -112,6 +114,7 @@ def _report(findings: Findings, people: Sequence[Profile], doubts: Sequence[Doub
         title="Positions on the Astana process",
         f=findings,
         people=people,
+        most_quoted=MOST_QUOTED,
         years=f"rounds {entries[0].number} to {entries[-1].number}" if entries else "",
         sections=SECTIONS,
         glance=at_a_glance(findings, doubts),

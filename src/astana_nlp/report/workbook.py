@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Sheet = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
 
 LONGEST = 32_767  # characters that a cell may hold
+# more than anybody reads in a spreadsheet; the files of the networks have all
+MOST_TIES = 2_000
 WIDE = frozenset({"evidence", "first evidence", "second evidence", "what is wrong", "meaning"})
 FILLS = {"+": "D3EBEE", "−": "FBE0D2", "±": "F7EABF", "o": "E6E8EB", "≠": "ECDFF7"}
 # a fixed time makes the same findings the same bytes
@@ -133,7 +135,7 @@ def _ties(findings: Findings) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
             *(t.weight(kind) for kind in KINDS),
             *t.normalised("congruence").values(),
         )
-        for t in ties
+        for t in ties[:MOST_TIES]
     )
     return columns, rows
 

@@ -18,7 +18,7 @@
   const documents = ledger.documents.map(([id, path, title, outlet, side, language, published, original]) => ({ id, path, title, outlet, side, language, published, original }));
   const sentences = ledger.sentences.map(([source, page, section, lang, text]) => ({ source: documents[source], page, section, lang, text }));
   const statements = ledger.statements.map(([sentence, stance, certainty, factor, state, date, basis, motives, speaker, review, copies, why]) =>
-    ({ ...sentences[sentence], stance, certainty, factor, state, date, basis, motives, speaker, review, copies: copies.map((c) => documents[c]), why }));
+    ({ ...sentences[sentence], stance, certainty, factor, state, date, basis, motives, speaker, review, copies: copies.map((c) => documents[c]), why: ledger.reasons[why] }));
   const positions = ledger.positions.map(([actor, target, round, numbers]) => ({ actor: ledger.actors[actor], target, round, statements: numbers.map((n) => statements[n]) }));
 
   const form = document.getElementById("filters");
@@ -56,7 +56,7 @@
 
   const cells = [...document.querySelectorAll("td[data-p] > .cell")].map((link) =>
     ({ link, position: positions[link.parentElement.dataset.p], drawn: link.className, said: link.getAttribute("aria-label"), sign: link.querySelector("b").textContent, sources: link.querySelector("small").textContent }));
-  const rows = [...document.querySelectorAll("tr[data-p]")];
+  const rows = [...document.querySelectorAll("tr[data-p], li[data-p]")];
   const draw = () => {
     let left = 0;
     for (const cell of cells) {
@@ -134,7 +134,7 @@
   for (const row of rows) {
     row.querySelector(".open")?.addEventListener("click", () => {
       const position = positions[row.dataset.p];
-      show(position, `${position.actor}, ${row.querySelector("th").textContent}`);
+      show(position, `${position.actor}, ${(row.querySelector("th") ?? row.querySelector(".open")).textContent}`);
     });
   }
   dialog.querySelector(".close").addEventListener("click", () => dialog.close());
