@@ -1,0 +1,169 @@
+"""The report in a real browser: it fetches nothing, counts like the program, and serves keyboards, phones and paper."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from astana_nlp.findings.gathering import gather
+from astana_nlp.findings.voices import STANCES
+from astana_nlp.report.pages import pages
+from astana_nlp.report.wording import LABEL_SIGNS
+from evidence import ALMOND, PINE, evidence, source, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+ARABIC = "رفض اللواء المشاركة في الجولة الثالثة، وقال إنه لن يرسل وفداً إلى Astana قبل 15 آذار 2017."
+HOSTILE = "</script><script>document.title = 'run'</script><img src='https://example.org/x.png'>"
+
+
+def records() -> list[object]:
+    """Return records on three rounds in three languages, every stance and mixture among them, one hostile text."""
+    found = [
+        statement(f"{stance}-{n}", stance, round=n, certainty=0.55 + n / 10, text=f"{stance} {n} {HOSTILE}")
+        for n, stance in enumerate((*STANCES, "support"), 1)
+    ]
+    found += [statement("a", "oppose", round=1, text=ARABIC, language="ar", source=source("a", language="ar"))]
+    found += [statement(d, "oppose", actor=PINE, round=3, date="2017-03-10") for d in ("b", "c")]
+    found += [statement("d", "support", actor=PINE, round=3, date="2017-03-14", section="title")]
+    found += [statement("e", "support", actor=ALMOND, round=2, motives=("detainees",))]
+    return list(found)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    content = dict(pages(gather(evidence(*records()))))["report.html"]  # type: ignore[arg-type]
+    (folder / "report.html").write_bytes(content)
+    return folder / "report.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser, report: Path) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.goto(report.as_uri())
+    yield opened
+    context.close()
+
+
+def test_nothing_is_fetched_and_no_text_of_a_document_runs(browser: Browser, report: Path) -> None:
+    """The page asks for itself only, and says no error."""
+    opened = browser.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: errors.append(message.text))
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.goto(report.as_uri())
+    for cell in opened.locator("td .cell").all():
+        cell.click()
+        opened.keyboard.press("Escape")
+    assert asked == [report.as_uri()]
+    assert errors == []
+    assert opened.title() == "Positions on the Astana process"
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_is_found(browser: Browser, report: Path, scheme: str) -> None:
+    """Axe finds nothing with all pages and the evidence open, in both schemes of colours."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    opened = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    opened.goto(report.as_uri())
+    opened.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert Axe().run(opened).generate_report().startswith("Found 0 accessibility violations")
+    opened.locator("td .cell").first.click()
+    assert Axe().run(opened).generate_report().startswith("Found 0 accessibility violations")
+    opened.close()
+
+
+def test_a_cell_opens_its_evidence_by_keyboard_and_gives_the_place_back(page: Page) -> None:
+    """Enter opens, Escape closes, and the reader stands where they were."""
+    cell = page.locator("td .cell").first
+    cell.focus()
+    page.keyboard.press("Enter")
+    dialog = page.locator("dialog")
+    assert dialog.is_visible()
+    assert "page 1" in dialog.inner_text()
+    assert "Not reviewed." in dialog.inner_text()
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    assert cell.evaluate("(element) => element === document.activeElement")
+
+
+def test_arabic_evidence_stands_from_right_to_left(page: Page) -> None:
+    """Its first letter is at the right edge, and it says its language to screen readers."""
+    quote = page.locator("#contradictions, #actors").locator("blockquote[lang=ar]").first
+    assert quote.evaluate("(q) => getComputedStyle(q).unicodeBidi") == "plaintext"
+    page.locator("td .cell", has_text="≠").first.click()
+    shown = page.locator("dialog blockquote[lang=ar]")
+    assert shown.inner_text() == ARABIC
+
+
+def test_filters_count_like_the_program(page: Page) -> None:
+    """What is left of a filter gives the position that the program gives for those records alone."""
+    for language, code in (("English", "en"), ("Arabic", "ar")):
+        page.select_option("select[name=language]", label=language)
+        kept = [r for r in records() if r.source.language == code]  # type: ignore[attr-defined]
+        expected = {
+            (p.actor.name, p.round): LABEL_SIGNS[p.label]
+            for p in gather(evidence(*kept)).positions  # type: ignore[arg-type]
+        }
+        shown = page.locator("#matrix td .cell:visible")
+        found = {c.get_attribute("aria-label").split(":")[0]: c.locator("b").text_content() for c in shown.all()}  # type: ignore[union-attr]
+        assert found == {f"{name}, round {number}": sign for (name, number), sign in expected.items()}
+    page.click("button[type=reset]")
+    page.wait_for_function("document.querySelector('#filters [role=status]').textContent === ''")
+    assert page.locator("#matrix td .cell:visible").count() == len(gather(evidence(*records())).positions)  # type: ignore[arg-type]
+
+
+def test_reviewed_only_leaves_what_people_decided(page: Page) -> None:
+    """Nobody decided anything here."""
+    page.check("input[name=reviewed]")
+    assert page.locator("#matrix td .cell:visible").count() == 0
+
+
+def test_a_phone_shows_the_page_without_sideways_scrolling(browser: Browser, report: Path) -> None:
+    """Wide tables scroll inside themselves."""
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.goto(report.as_uri())
+    opened.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    opened.close()
+
+
+def test_a_link_opens_the_page_of_an_actor(page: Page) -> None:
+    """Pages of actors and rounds are folded until somebody asks for one."""
+    link = page.locator("#matrix th[scope=row] a", has_text="Pine Front").first
+    target = page.locator(link.get_attribute("href") or "")
+    assert target.get_attribute("open") is None
+    link.click()
+    page.wait_for_function("(id) => document.getElementById(id).open", arg=target.get_attribute("id"))
+
+
+def test_paper_has_everything_that_is_folded_on_the_screen(page: Page) -> None:
+    """Printing opens the pages of all actors."""
+    content = page.pdf(prefer_css_page_size=True)
+    assert content.startswith(b"%PDF")
+    assert page.locator("details:not([open])").count() == 0
