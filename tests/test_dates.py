@@ -358,6 +358,20 @@ def test_two_days_later_counts_from_the_story() -> None:
     assert one("It began two days ago.").anchor == "published 2017-05-10"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It began on 61 August 2017.", "2017-08-01/2017-08-31"),
+        ("It began on 30 February 2017.", "2017-02-01/2017-02-28"),
+        ("It began on 3/4/2017.", "2017-03-04"),
+        ("It began on 4 May 2017.", ""),
+    ],
+)
+def test_a_doubtful_day_says_what_would_do_instead(text: str, expected: str) -> None:
+    """An impossible day has its month, one that can be read in two orders the other reading."""
+    assert one(text).expected == expected
+
+
 def test_without_a_publication_date_nothing_is_guessed() -> None:
     """Relative words of a document without a date keep X for what is unknown."""
     found = one("They meet next week.", published="")

@@ -55,16 +55,26 @@ def _parsing(analysis: Analysis, pipeline: Pipeline) -> Analysis:
 
 
 def _dates(analysis: Analysis, pipeline: Pipeline) -> Analysis:
-    """Date the document where its metadata does not, then find and resolve its time expressions."""
-    from astana_nlp.dates import find_dates, publication_from_text
+    """Find when the document was published, then find and resolve its time expressions."""
+    from astana_nlp.dates import find_dates
+    from astana_nlp.dates.dating import Dating, date_document, doubted
 
-    document = analysis.document
-    if not document.source.published and pipeline.dates.publication_from_text:
-        day, _ = publication_from_text(analysis.sentences)
-        source = replace(document.source, published=day, published_from="text" if day else "unknown")
-        document = replace(document, source=source)
-    found = find_dates(analysis.sentences, document.doc_id, document.source.published)
-    return replace(analysis, document=document, dates=found)
+    source, sentences = analysis.document.source, analysis.sentences
+    stated = Dating(source.published, source.published_from)
+    dating = date_document(source, sentences) if pipeline.dates.publication_from_text else stated
+    found = find_dates(sentences, analysis.document.doc_id, dating.published)
+    sure = doubted(dating, found)
+    if sure.published != dating.published:
+        found = find_dates(sentences, analysis.document.doc_id, sure.published)
+    source = replace(
+        source,
+        published=sure.published,
+        published_from=sure.source,
+        published_confidence=sure.confidence,
+        evidence=(*source.evidence, *sure.evidence),
+    )
+    problems = (*analysis.problems, *sure.problems)
+    return replace(analysis, document=replace(analysis.document, source=source), dates=found, problems=problems)
 
 
 def _mentions(analysis: Analysis, pipeline: Pipeline) -> Analysis:

@@ -16,6 +16,7 @@ from astana_nlp.names.process import PROCESS
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Section, Stance
 from astana_nlp.rounds.calendar import days, meets
+from astana_nlp.rounds.dating import AGAINST
 from astana_nlp.spelling import AND, TURKISH_LOCATIVES, words_of
 
 if TYPE_CHECKING:
@@ -82,13 +83,13 @@ def _numbered(here: Sequence[Mention]) -> bool:
 
 
 def _when(tags: Tags, held: Round, here: Sequence[Mention], dates: Sequence[TimeExpression]) -> Iterator[RoundClaim]:
-    dated = [d for d in dates if 0 < days(d) <= _MONTH and not d.problem]
+    dated = [d for d in dates if 0 < days(d) <= _MONTH and (not d.problem or d.problem.startswith(AGAINST))]
     for expression in dated:
         if _of_another(expression, here):
             continue
         agrees = held.number in meets(expression)
         sure = tags.has("claims:held") and len(dated) == 1
-        if _numbered(here) and (sure or (agrees and expression.round == held.number)):
+        if _numbered(here) and (sure or expression.round == held.number):
             verdict = "yes" if agrees else "no"
             yield RoundClaim(held.number, tags.line.index, "date", expression.timex, "", verdict)
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Analysis, Problem, TimeExpression
+from astana_nlp.rounds.dating import AGAINST, BEFORE
 from astana_nlp.unlisted import find_unlisted
 
 if TYPE_CHECKING:
@@ -43,16 +44,19 @@ def _unreadable(analysis: Analysis) -> Iterator[Problem]:
 
 def _dates(analysis: Analysis) -> Iterator[Problem]:
     for date in analysis.dates:
-        if not date.problem:
-            continue
         word = date.problem.split(":", 1)[0].strip()
-        weight = IMPOSSIBLE if word == "impossible" else DATED_OTHERWISE if date.round else UNSURE_DATE
+        if not word or (word == AGAINST and date.round):
+            continue  # what is said of a round is a claim (rounds.csv), and doubted as such
+        weight = (
+            IMPOSSIBLE if word in {"impossible", AGAINST, BEFORE} else DATED_OTHERWISE if date.round else UNSURE_DATE
+        )
         yield Problem(
             f"{word}-date",
             explanation=_date_told(date, word),
             sentence=date.sentence,
             about=f"round {date.round}" if date.round else "",
             value=date.text,
+            expected=date.expected,
             weight=weight,
         )
 
@@ -63,5 +67,7 @@ def _date_told(date: TimeExpression, word: str) -> str:
         "unanchored": f"'{date.text}' counts from a day that the document does not give: its days are not known",
         "impossible": f"'{date.text}' cannot be a date: most likely an error of the source or of the reading",
         "ambiguous": f"'{date.text}' can be read as more than one date",
+        AGAINST: f"'{date.text}' is another year than the one that is known",
+        BEFORE: f"'{date.text}' lies before what it is said to have followed from",
     }.get(word, f"The date '{date.text}' is {word}")
     return f"The expression {told}{f' ({detail})' if detail else ''}.".replace("The expression The", "The")

@@ -115,7 +115,8 @@ class Block:
 class Extraction:
     """What a reader makes of the bytes of one file, before the file gets an identity.
 
-    `published` is an ISO day, month or year; `published_from` is metadata, text, file or unknown. `problems` are
+    `published` is an ISO day, month or year; `published_from` is metadata, text, file or unknown, and the dates stage
+    adds how sure that is (`published_confidence`, 0 to 1). `problems` are
     sentences for the reviewer about what could not be read. `ocr` says that (some) text comes from scans. `enclosed`
     are documents inside this one, in their order; their text is not part of `text`. `evidence` says where title,
     author, outlet and day were found, as `title: h1`.
@@ -130,6 +131,7 @@ class Extraction:
     outlet: str = ""
     published: str = ""
     published_from: str = "unknown"
+    published_confidence: float = 0.0
     ocr: bool = False
     problems: tuple[str, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
@@ -237,7 +239,8 @@ class TimeExpression:
 
     `kind` is DATE, RANGE, DURATION or SET; `timex` the TIMEX3 value; `first` and `last` the ISO days that it covers
     (empty for durations and sets); `granularity` day, week, month, season, quarter, half, year, decade, century or
-    time; `anchor` what a relative expression was resolved against; `problem` is empty, impossible, ambiguous, ….
+    time; `anchor` what a relative expression was resolved against; `problem` is empty, impossible, ambiguous,
+    unanchored, against-calendar or before-its-cause, and `expected` what would do instead: an ISO day or interval.
     """
 
     date_id: str
@@ -253,6 +256,7 @@ class TimeExpression:
     anchor: str = ""
     round: int | None = None
     problem: str = ""
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class Documents(Table):
     outlet: str = column("Newspaper, agency, institute or site that published it")
     published: str = column("Day, month or year of publication (ISO 8601)")
     published_from: str = column("Where the date of publication comes from", isin=DATE_SOURCES)
-    evidence: str = column("Where title, author, outlet and day of a web page were found, as `title: h1; published: …`")
+    published_confidence: pd.Float64Dtype = number("How sure the date of publication is, by its source", ge=0, le=1)
+    evidence: str = column("Where title, author, outlet and day were found, as `title: h1; published: …`")
     language: str = column("Main language (ISO 639 code)")
     languages: str = column("Share of each language by characters, as `en 0.93; ar 0.07`")
     pages: pd.Int64Dtype = number("Number of pages", ge=0)
@@ -127,7 +128,8 @@ class Dates(Table):
     granularity: str = column("Grain: day, week, month, season, quarter, half, year, decade, century or time")
     anchor: str = column("What a relative expression was resolved against")
     round: pd.Int64Dtype = number("Round of the talks that the expression dates", ge=1)
-    problem: str = column("Why it should be doubted: impossible, ambiguous …")
+    problem: str = column("Why it should be doubted: impossible, ambiguous, against-calendar, before-its-cause …")
+    expected: str = column("What would do instead of a doubtful day: an ISO day or interval")
 
 
 class Stances(Table):

@@ -81,7 +81,7 @@ def _document(outcome: Outcome, copy: tuple[str, float | None]) -> Row:
         "sha256": outcome.sha256,
         **dict.fromkeys(("format", "title", "author", "outlet", "published", "published_from", "evidence"), ""),
         **dict.fromkeys(("language", "languages"), ""),
-        **dict.fromkeys(("pages", "characters", "sentences")),
+        **dict.fromkeys(("published_confidence", "pages", "characters", "sentences")),
         "ocr": "",
         "duplicate_of": copy[0],
         "similarity": copy[1],
@@ -103,6 +103,7 @@ def _extraction(analysis: Analysis) -> Row:
         "outlet": source.outlet,
         "published": source.published,
         "published_from": source.published_from,
+        "published_confidence": source.published_confidence if source.published else None,
         "evidence": "; ".join(source.evidence),
         "language": analysis.language,
         "languages": _shares(analysis.sentences),
@@ -187,6 +188,7 @@ def _dates(analysis: Analysis) -> Iterable[Row]:
             "anchor": date.anchor,
             "round": date.round,
             "problem": date.problem,
+            "expected": date.expected,
         }
 
 

@@ -81,7 +81,19 @@ def _expression(hit: Hit, value: Value, index: int, sentence: Sentence, doc_id: 
         granularity=value.granularity,
         anchor=value.anchor,
         problem=value.problem,
+        expected=_expected(value),
     )
+
+
+def _expected(value: Value) -> str:
+    """Return what would do instead of an impossible day (its month), or the other reading of 03/04/2017."""
+    if value.first is None or value.last is None or value.kind != "DATE":
+        return ""
+    if value.problem == "impossible":
+        return f"{value.first}/{value.last}"
+    if value.problem == "ambiguous":
+        return value.first.replace(month=value.first.day, day=value.first.month).isoformat()
+    return ""
 
 
 def _years(hits: Iterable[Hit]) -> tuple[tuple[int, int], ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from astana_nlp.records import TimeExpression
 
@@ -42,12 +41,6 @@ def days(expression: TimeExpression) -> int:
         return (date.fromisoformat(expression.last) - date.fromisoformat(expression.first)).days + 1
     except ValueError:
         return 0
-
-
-def dated(expression: TimeExpression, rounds: Iterable[int]) -> TimeExpression:
-    """Return the expression with its round, where it falls on one of the rounds of its sentence."""
-    met = [n for n in meets(expression) if n in set(rounds)]
-    return replace(expression, round=met[0]) if len(met) == 1 else expression
 
 
 def text_day(published: str, dates: Sequence[TimeExpression]) -> str:

@@ -15,9 +15,11 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import by_sentence, line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
-from astana_nlp.rounds.calendar import by_months, by_publication, dated, is_soon, text_day
+from astana_nlp.rounds.calendar import by_months, by_publication, is_soon, text_day
+from astana_nlp.rounds.dating import dated
 from astana_nlp.rounds.passage import (
     ASTANA,
+    CITING,
     Passage,
     Reading,
     enter,
@@ -68,11 +70,19 @@ def link_rounds(
     day = text_day(published, dates)
     linked = _run(readings, when, day)
     linked = _with_default(linked, day)
+    found = _with_rounds(sentences, mentions, linked)
+    here = by_sentence(found)
     return RoundLinks(
         tuple(replace(s, about_astana=r.about, rounds=r.rounds) for s, r in zip(sentences, linked, strict=True)),
-        _with_rounds(sentences, mentions, linked),
-        tuple(dated(d, linked[d.sentence].rounds) if linked[d.sentence].about else d for d in dates),
+        found,
+        tuple(_dated(d, linked[d.sentence], here.get(d.sentence, ())) for d in dates),
     )
+
+
+def _dated(expression: TimeExpression, reading: Reading, mentions: Sequence[Mention]) -> TimeExpression:
+    if reading.tags.line.sentence.section in CITING:
+        return expression
+    return dated(expression, reading.rounds if reading.about else (), mentions, reading.tags)
 
 
 def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> Reading:

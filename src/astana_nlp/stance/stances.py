@@ -18,6 +18,7 @@ from astana_nlp.records import ACTOR_LABELS, Basis, Label, Section, Stance, Stan
 from astana_nlp.rounds.calendar import by_days
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.coreference import anaphors
+from astana_nlp.stance.dating import date_of
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, ReadSentence, frames_of, speaks
 from astana_nlp.stance.motives import motives_of
@@ -226,7 +227,7 @@ def _record(analysis: Analysis, position: Position, topic: Topic, version: str) 
         return None
     start, end = (sentence.start + offset for offset in candidate.case.holder)
     number = _round(analysis, candidate, target, topic)
-    day, granularity = _date(analysis, candidate, number)
+    day, granularity = date_of(analysis, candidate.sentence, start, number)
     holder = candidate.holder
     return StanceRecord(
         stance_id=span_id(analysis.document.doc_id, "p", start, end) + f"-{holder.entity_id or 'new'}-{target}",
@@ -267,23 +268,6 @@ def _round(analysis: Analysis, candidate: Candidate, target: Target, topic: Topi
     named = [m for m in analysis.mentions if m.sentence == candidate.sentence and m.round]
     at = sentence.start + candidate.case.holder[0]
     return min(named, key=lambda m: abs(m.start - at)).round if named else None
-
-
-def _date(analysis: Analysis, candidate: Candidate, number: int | None) -> tuple[str, str]:
-    """Return the ISO date of the position and its granularity: from the sentence, the round or the document."""
-    published = analysis.document.source.published
-    inside = [d for d in analysis.dates if d.sentence == candidate.sentence and d.first and not d.problem]
-    # a day still to come is a plan, not the day of the position
-    inside = [d for d in inside if not published or d.first[: len(published)] <= published]
-    days = [d for d in inside if d.granularity == "day"] or inside
-    if days:
-        at = analysis.sentences[candidate.sentence].start + candidate.case.holder[0]
-        nearest = min(days, key=lambda d: abs(d.start - at))
-        return nearest.timex, nearest.granularity
-    calendar = {r.number: r for r in knowledge.rounds()}
-    if number in calendar:
-        return f"{calendar[number].first}/{calendar[number].last}", "round"
-    return published, {4: "year", 7: "month", 10: "day"}.get(len(published), "") if published else ""
 
 
 def _speaker(analysis: Analysis, candidate: Candidate) -> str:

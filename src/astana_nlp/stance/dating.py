@@ -1,0 +1,58 @@
+"""The date of a position: from its sentence, its paragraph, its round, or the publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+
+if TYPE_CHECKING:
+    from astana_nlp.records import Analysis, TimeExpression
+
+_BACK = 2  # sentences for which a day told in a paragraph still dates what follows
+_DAYS, _ISO = frozenset({"day", "time"}), frozenset({"day", "week", "month", "year"})
+
+
+def date_of(analysis: Analysis, sentence: int, at: int, number: int | None) -> tuple[str, str]:
+    """Return the ISO date of a position and its granularity (day, month, year, round …), empty where nothing tells it.
+
+    Args:
+        analysis: the document with its dates.
+        sentence: index of the sentence of the position.
+        at: offset of the holder in the text; of several days in the sentence, the nearest counts.
+        number: the round of the position, or None.
+    """
+    if here := _days_of(analysis, sentence):
+        return _iso(min(here, key=lambda d: abs(d.start - at)))
+    held = {r.number: r for r in knowledge.rounds()}.get(number or 0)
+    told = _day_before(analysis, sentence)
+    if told and (held is None or held.first <= told.first <= held.last):
+        return _iso(told)
+    if held:
+        return f"{held.first}/{held.last}", "round"
+    published = analysis.document.source.published
+    return published, {4: "year", 7: "month", 10: "day"}.get(len(published), "")
+
+
+def _days_of(analysis: Analysis, index: int) -> list[TimeExpression]:
+    """Return the days that a sentence tells, else its months and years; one still to come is a plan."""
+    published = analysis.document.source.published
+    inside = [d for d in analysis.dates if d.sentence == index and d.first and not d.problem]
+    inside = [d for d in inside if not published or d.first[: len(published)] <= published]
+    return [d for d in inside if d.granularity in _DAYS] or inside
+
+
+def _day_before(analysis: Analysis, index: int) -> TimeExpression | None:
+    """Return the last day told in the paragraph before a sentence ('On 4 May it signed. It asked for more')."""
+    block = analysis.sentences[index].block
+    back = (i for i in range(index - 1, max(index - _BACK, 0) - 1, -1) if analysis.sentences[i].block == block)
+    days = (d for i in back for d in reversed(_days_of(analysis, i)) if d.granularity in _DAYS)
+    return next(days, None)
+
+
+def _iso(date: TimeExpression) -> tuple[str, str]:
+    """Return a date as ISO 8601 has it: hours are left to their day, seasons and decades become intervals."""
+    if date.granularity in _ISO:
+        return date.timex, date.granularity
+    grain = "day" if date.granularity == "time" else date.granularity
+    return date.first if date.first == date.last else f"{date.first}/{date.last}", grain

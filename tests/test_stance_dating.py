@@ -1,0 +1,40 @@
+"""The date of a position: sentence before paragraph, paragraph before round, round before publication."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.dates import find_dates
+from astana_nlp.records import Analysis, Document, Extraction, Section, Sentence
+from astana_nlp.stance.dating import date_of
+
+
+def _analysis(published: str, *texts: str) -> Analysis:
+    sentences: list[Sentence] = []
+    for text in texts:
+        start = sentences[-1].end + 1 if sentences else 0
+        sentences.append(Sentence(f"d-s{start}", start, start + len(text), text, 0, 1, Section.BODY, "en"))
+    document = Document("d", "a.txt", "", Extraction(" ".join(texts), (), "text", published=published))
+    dates = find_dates(sentences, "d", published)
+    return Analysis(document, sentences=tuple(sentences), dates=dates)
+
+
+@pytest.mark.parametrize(
+    ("texts", "number", "date"),
+    [
+        (("The front refused on 2 May 2017.",), 4, ("2017-05-02", "day")),
+        (("The front met on 2 May 2017.", "It refused."), None, ("2017-05-02", "day")),
+        (("The front met on 2 May 2017.", "It refused."), 6, ("2017-09-14/2017-09-15", "round")),
+        (("The front met on 3 May 2017.", "It refused."), 4, ("2017-05-03", "day")),
+        (("The front refused.",), 4, ("2017-05-03/2017-05-04", "round")),
+        (("The front refused.",), None, ("2018-03-01", "day")),
+        (("The front refused on Monday evening.",), None, ("2018-02-26", "day")),
+        (("The front refused in the summer of 2017.",), None, ("2017-06-01/2017-08-31", "season")),
+        (("The front will meet on 2 May 2018 and refused.",), 4, ("2017-05-03/2017-05-04", "round")),
+    ],
+)
+def test_the_nearest_source_dates_a_position(texts: tuple[str, ...], number: int | None, date: tuple[str, str]) -> None:
+    """What is nearest to the position dates it; a day still to come is a plan."""
+    analysis = _analysis("2018-03-01", *texts)
+    last = analysis.sentences[-1]
+    assert date_of(analysis, len(texts) - 1, last.start, number) == date
