@@ -30,6 +30,14 @@ _SECTIONS = {
     "figcaption": Section.CAPTION,
     "caption": Section.CAPTION,
 }
+_FORMAT = re.compile(
+    r"</?(?:font|b|i|u|s|a|em|strong|span|big|small|tt|center|nobr|strike|ins|del|mark|label|abbr)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+_NESTING = re.compile(
+    r"</?(?:div|section|article|main|table|t[rdh]|tbody|thead|blockquote|[uod]l|li|d[dt]|fieldset|form)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _NESTED = ".//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//blockquote"
@@ -37,17 +45,32 @@ _CELL = 40  # words; longer cells are paragraphs that a table only places
 
 
 def parsed(text: str) -> Element | None:
-    """Return the tree of an HTML page, or None where there is nothing to parse; no network, no entities of its own."""
+    """Return the tree of an HTML page, or None where there is nothing to parse; no network, no entities of its own.
+
+    libxml2 gives up the rest of a page that is nested deeper than 256 levels, as old pages are that never close a
+    <font>: such a page is read without the elements that only format, and if that does not help without any nesting.
+    """
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text).replace("\f", " "))
+    root, is_whole = _tree(source)
+    if not is_whole:
+        root, is_whole = _tree(_FORMAT.sub("", source))
+    if not is_whole:
+        root, _ = _tree(_NESTING.sub("<p>", _FORMAT.sub("", source)))
+    if root is not None:
+        _write_marks_above(root)
+    return root
+
+
+def _tree(source: str) -> tuple[Element | None, bool]:
+    """Return the tree of a page, and whether all of the page is in it."""
     from lxml import etree, html
 
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text).replace("\f", " "))
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
+    parser: Any = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
     try:
         root = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, ValueError):
-        return None
-    _write_marks_above(root)
-    return root
+        root = None
+    return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def block_pieces(root: Element) -> list[Piece]:

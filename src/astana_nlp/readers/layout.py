@@ -14,7 +14,8 @@ _FOLDED = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ı": "i", "İ": "i", "’": "'", "\u200c": " "}
 )
 _VOWEL_SIGNS = re.compile(r"[\u064b-\u0652\u0670\u0307]")
-_FRAME = re.compile(r"^[\W\d_]+|[\W_]+$")
+_FRONT = re.compile(r"[\W\d_]*")
+_BACK = re.compile(r"[\W_]*")
 
 
 def fold(text: str) -> str:
@@ -24,7 +25,10 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return `text` folded, without numbering and punctuation around it."""
-    return " ".join(_FRAME.sub("", fold(text)).split())
+    folded = fold(text)
+    # the end is matched from behind: a search for it would try every place of a long run of marks
+    end = len(folded) - _BACK.match(folded[::-1]).end()  # type: ignore[union-attr]  # matches anything
+    return " ".join(folded[_FRONT.match(folded).end() : end].split())  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ _DASHED = re.compile(r"^[-_=*\s]{3,}(.{3,60}?)[-_=*\s]{3,}$")
 _QUOTE_CLASSES = "//blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')] | //*[@id='divRplyFwdMsg']"
 _OWN_WORDS = 15  # fewer words of the sender's own: a forwarded text is then the document
 _SUBSTANCE = 40  # characters; shorter plain parts only say that there is an HTML part
+_HEAD = 1_000_000  # bytes in which the headers end
+_HEADER = 20_000  # bytes of one header; long lists of receivers stay below
+_HEADERS = re.compile(rb"[^\r\n]+(?:\r?\n[ \t][^\r\n]*)*")
 _SAVED_BY = "saved by"  # browsers sign saved pages (MHTML) so in the sender's place
 
 
@@ -56,7 +59,7 @@ def read_mail(data: bytes, limits: Limits) -> Extraction:
         The subject as title, the sender as author, the date of sending as metadata; the plain part if it says anything,
         else the HTML part. Attachments and forwarded messages are enclosed.
     """
-    message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
+    message = message_from_bytes(_without_long_headers(data.removeprefix(b"\xef\xbb\xbf")), policy=policy.default)
     parts = list(_parts(message))
     texts = [(kind, decode(_payload(part), str(part.get_content_charset() or ""))) for kind, part in parts if kind]
     letter = Letter(
@@ -70,6 +73,14 @@ def read_mail(data: bytes, limits: Limits) -> Extraction:
     if letter.pages and _SAVED_BY in letter.author.casefold():
         return page_extraction(letter.pages[0])
     return letter_extraction(letter, "eml", limits)
+
+
+def _without_long_headers(data: bytes) -> bytes:
+    """Return a message without header lines that no program writes: parsing them takes memory without end."""
+    head, gap, body = data.partition(b"\r\n\r\n" if b"\r\n\r\n" in data[:_HEAD] else b"\n\n")
+    if len(head) <= _HEADER:
+        return data
+    return b"\n".join(line for line in _HEADERS.findall(head) if len(line) <= _HEADER) + gap + body
 
 
 def letter_extraction(letter: Letter, kind: str, limits: Limits) -> Extraction:

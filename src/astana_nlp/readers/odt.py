@@ -17,6 +17,8 @@ from astana_nlp.readers.paragraphs import Piece
 from astana_nlp.records import Extraction, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from astana_nlp.readers import Limits
 
 _DROPPED = frozenset(
@@ -139,7 +141,7 @@ def _span(element: Element, reading: _Reading) -> None:
 
 
 def _table(element: Element, reading: _Reading) -> None:
-    for row in element.iter("{*}table-row"):
+    for row in _rows(element):
         cells, notes = [], []
         for cell in row:
             if local(cell) == "table-cell":
@@ -151,6 +153,15 @@ def _table(element: Element, reading: _Reading) -> None:
         reading.pieces += row_pieces(cells, reading.page)
         if notes and reading.pieces:
             reading.marks.setdefault(len(reading.pieces) - 1, []).extend(notes)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table itself, not those of tables in its cells."""
+    for child in table:
+        if local(child) == "table-row":
+            yield child
+        elif local(child) in {"table-rows", "table-header-rows", "table-row-group"}:
+            yield from _rows(child)
 
 
 def _indexed(element: Element, reading: _Reading) -> None:

@@ -45,15 +45,19 @@ class Draft:
 
     def piece(self) -> Piece:
         """Return the paragraph in one line."""
-        text, page, breaks = "", self.page, []
-        for index in range(len(self.parts) + 1):
-            for at, turned in self.turns:
-                if at == index and text.strip():
-                    breaks.append(PageBreak(len(one_line(text)) + 1, turned))
-                elif at == index:
-                    page = turned
-            text += self.parts[index] if index < len(self.parts) else ""
-        whole = one_line(text)
+        lines: list[str] = []
+        breaks: list[PageBreak] = []
+        size, page, done = 0, self.page, 0
+        for at, turned in [*self.turns, (len(self.parts), 0)]:
+            if line := one_line("".join(self.parts[done:at])):
+                size += len(line) + bool(lines)
+                lines.append(line)
+            done = at
+            if turned and lines:
+                breaks.append(PageBreak(size + 1, turned))
+            elif turned:
+                page = turned
+        whole = one_line(" ".join(lines))
         return Piece(whole, self.section, page, tuple(b for b in breaks if b.offset < len(whole)))
 
 

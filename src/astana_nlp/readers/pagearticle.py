@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -46,6 +47,7 @@ def article_pieces(root: Element) -> list[Piece]:
         root: the page; scripts and drawings are taken out of it.
     """
     etree.strip_elements(root, *_NO_TEXT, with_tail=False)
+    _wrap_bare_text(root)
     page = _prepared(root)
     found = _extracted(page, precise=True)
     if _size(found) < _THIN:
@@ -58,11 +60,20 @@ def article_pieces(root: Element) -> list[Piece]:
     return body_pieces([_as_lead(piece) for piece in pieces], NO_WORDS, guess_headings=False)
 
 
+def _wrap_bare_text(root: Element) -> None:
+    """Put text that stands in <body> itself into a paragraph: trafilatura loses it."""
+    body = root.find("body")
+    if body is not None and (body.text or "").strip():
+        paragraph = etree.Element("p")
+        paragraph.text, body.text = body.text, None
+        body.insert(0, paragraph)
+
+
 def _lead(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the paragraph that stands between headline and text, where the extraction left it out."""
     known = {bare(piece.text) for piece in pieces}
-    for heading in root.xpath("//h1"):
-        for element in (*heading.itersiblings(), *heading.getparent().itersiblings())[:4]:
+    for heading in root.xpath("(//h1)[position() <= 3]"):
+        for element in islice(chain(heading.itersiblings(), heading.getparent().itersiblings()), 4):
             named = isinstance(element.tag, str) and _LEAD.search(f"{element.get('class')} {element.get('itemprop')}")
             text = one_line(" ".join(element.itertext())) if named else ""
             if _SENTENCE <= len(text.split()) <= _LEAD_WORDS and bare(text) not in known:

@@ -6,6 +6,7 @@ The order of evidence: linked data, meta elements of Open Graph and Dublin Core,
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import one_line
@@ -61,7 +62,7 @@ def page_title(page: Page, outlet: str = "") -> Stated:
         The <h1> that a machine-readable title confirms, else that title, else the only <h1>, else <title>.
     """
     named = [*_linked_title(page), *_metas(page, _TITLES), *_title_element(page)]
-    visible = [text for h in page.root.iter("h1") if 0 < len((text := _text(h)).split()) <= _LONGEST_TITLE]
+    visible = [text for text in _headlines(page) if len(text.split()) <= _LONGEST_TITLE]
     for heading in visible:
         name = bare(heading)
         if len(name.split()) > 1 and any(name in bare(stated.value) for stated in named):
@@ -103,6 +104,11 @@ def _linked_title(page: Page) -> list[Stated]:
     return [Stated(one_line(value), "JSON-LD headline") for value in found if value]
 
 
+def _headlines(page: Page) -> list[str]:
+    """Return the first headlines that are not empty; pages with more have none of their own."""
+    return list(islice(filter(None, map(_text, page.root.iter("h1"))), 10))
+
+
 def _title_element(page: Page) -> list[Stated]:
     found = [_text(element) for element in page.root.iter("title") if not _inside_picture(element)]
     return [Stated(text, "title element") for text in found[:1] if text]
@@ -111,7 +117,7 @@ def _title_element(page: Page) -> list[Stated]:
 def _title_end(page: Page) -> list[Stated]:
     """Return what <title> has behind the headline that stands in an <h1> or og:title, or behind the last mark."""
     whole = next((stated.value for stated in _title_element(page)), "")
-    heads = [_text(h) for h in page.root.iter("h1")] + [stated.value for stated in _metas(page, ("og:title",))]
+    heads = _headlines(page) + [stated.value for stated in _metas(page, ("og:title",))]
     told = [head for head in heads if head and whole.startswith(head)]
     parts = _SEPARATOR.split(whole[len(told[0]) :] if told else whole)
     rest = parts[-1].strip(" |·•»«–—-:/")
