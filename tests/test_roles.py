@@ -1,4 +1,4 @@
-"""Who does what in a parsed sentence, in English and French: one construction a test case, with invented names."""
+"""Who does what in a parsed sentence, in English, French and Russian: a construction a case, with invented names."""
 
 from __future__ import annotations
 
@@ -76,6 +76,28 @@ def test_french_agents(sentence: str, predicate: str, expected: set[str]) -> Non
     assert agents("fr", sentence, predicate) == expected
 
 
+RUSSIAN = [
+    ("Фронт кедра бойкотировал встречу.", "бойкот", {"Фронт"}),
+    ("Встреча была бойкотирована Фронтом кедра.", "бойкот", {"Фронтом"}),
+    ("Заявление не было подписано оппозицией.", "подпис", {"оппозицией"}),
+    ("Фронт кедра отверг документ и покинул зал.", "покин", {"Фронт"}),
+    ("Фронт кедра согласился участвовать во встрече.", "участв", {"Фронт"}),
+    ("Фронт кедра отказался подписать документ.", "подпис", {"Фронт"}),
+    ("Лутония убедила Фронт кедра участвовать во встрече.", "участв", {"Фронт"}),
+    ("Фронт кедра, который бойкотировал встречу, выступил с заявлением.", "бойкот", {"Фронт"}),
+    ("Фракции, бойкотировавшие встречу, выступили с заявлением.", "бойкот", {"Фракции"}),
+    ("Отказ Фронта кедра от встречи удивил всех.", "отказ", {"Фронта"}),
+    ("Участие Лутонии во встрече удивило всех.", "участ", {"Лутонии"}),
+    ("На встречу приехали делегаты Лутонии.", "приех", {"делегаты"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "expected"), RUSSIAN)
+def test_russian_agents(sentence: str, predicate: str, expected: set[str]) -> None:
+    """The same constructions in Russian, where bare cases stand for prepositions and the subject may come last."""
+    assert agents("ru", sentence, predicate) == expected
+
+
 def test_an_announced_refusal_is_the_announcers() -> None:
     """'announced its rejection': the possessive and the subject that it stands for are the agents."""
     assert agents("en", "The Cedar Front announced its rejection of the text.", "rejection") == {"its", "Front"}
@@ -109,12 +131,13 @@ def test_what_is_boycotted_is_not_who_boycotts(language: str, sentence: str) -> 
         ("en", "Several groups, including the [Cedar Front] and the [Olive Brigade], left.", "groups"),
         ("en", "The groups that left included the [Cedar Front] and the [Olive Brigade].", "groups"),
         ("en", "Groups such as the [Cedar Front], the [Fig Legion] and the [Olive Brigade] left.", "Groups"),
+        ("ru", "Некоторые группы, включая [Фронт кедра] и [Бригаду оливы], уехали.", "группы"),
         ("fr", "Plusieurs groupes, dont le [Front du Cèdre] et la [Brigade des Oliviers], sont partis.", "groupes"),
     ],
 )
 def test_listed_members_belong_to_their_group(language: str, sentence: str, group: str) -> None:
     """'Including', 'such as', 'dont' and 'the groups included' lead from every member to the group."""
-    for member in ("Front", "Brigade"):
+    for member in ("Фронт", "Бригаду") if language == "ru" else ("Front", "Brigade"):
         assert belongs(language, sentence, member)[group] == "list"
 
 
@@ -130,6 +153,8 @@ def test_a_french_list_is_not_cut_by_the_name_before() -> None:
         ("en", "Karim Haddad, the commander of the Cedar Front, left.", "commander", "Haddad", "appos"),
         ("en", "Karim Haddad, the commander of the Cedar Front, left.", "Front", "Haddad", "of"),
         ("en", "The spokesman of the Cedar Front left.", "Front", "spokesman", "of"),
+        ("ru", "Представитель Фронта кедра уехал.", "Фронта", "Представитель", "of"),
+        ("ru", "Полковник Карим Хаддад уехал.", "Карим", "Полковник", "appos"),
         ("fr", "Le porte-parole du Front du Cèdre est parti.", "Front", "porte-parole", "of"),
         ("fr", "Le colonel Haddad, commandant du Front, est parti.", "Haddad", "colonel", "appos"),
     ],

@@ -245,6 +245,19 @@ def test_one_sentence_gives_two_targets() -> None:
     ]
 
 
+def test_what_a_pronoun_does_is_done_by_its_actor() -> None:
+    """'X said that it would stay away' is one position of X, shown by what 'it' does."""
+    found = analysed("The Cedar Brigade said on Monday that it would boycott the Astana talks.").stances
+    assert [(r.holder, r.stance) for r in found] == [("Cedar Brigade", Stance.OPPOSE)]
+    assert "boycott" in found[0].explanation
+
+
+def test_this_decision_is_what_the_sentence_before_spoke_of() -> None:
+    """Who welcomes 'the decision' of another to boycott the congress has a position on the congress."""
+    text = "The Cedar Brigade decided to boycott the Sochi congress. The Olive Brigade welcomed the decision."
+    assert {r.target for r in analysed("Astana talks go on.", text).stances} == {Target.SOCHI}
+
+
 HEADED = {
     "en": ("The sixth round of the Astana talks", "The Cedar Brigade refused to attend the talks."),
     "ru": ("Шестой раунд переговоров в Астане", "Бригада Кедра отказалась участвовать в переговорах."),

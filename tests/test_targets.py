@@ -102,3 +102,42 @@ IN_FRONT = {
 def test_a_noun_before_geneva_means_what_the_passage_was_about(language: str) -> None:
     """'the congress' that would bypass Geneva is the one that the passage spoke of, and Geneva is no target."""
     assert target(language, IN_FRONT[language], Target.GENEVA, before=Target.SOCHI) is Target.SOCHI
+
+
+BROKEN = {
+    "en": "The [Cedar Front] stayed away over breaches of the ceasefire.",
+    "fr": "Le [Front du Cèdre] a boycotté la réunion en raison des violations du cessez-le-feu.",
+    "ar": "قاطعت [جبهة الأرز] الجولة بسبب خروقات وقف إطلاق النار.",
+    "ru": "[Фронт «Кедр»] бойкотировал встречу из-за нарушений перемирия.",
+    "tr": "[Sedir Cephesi] ateşkes ihlalleri nedeniyle toplantıyı boykot etti.",
+    "fa": "[جبهه سرو] به دلیل نقض آتش‌بس نشست را تحریم کرد.",
+}
+SIGNED = {
+    "en": "The [Cedar Front] supports the ceasefire.",
+    "fr": "Le [Front du Cèdre] soutient le cessez-le-feu.",
+    "ar": "تدعم [جبهة الأرز] وقف إطلاق النار.",
+    "ru": "[Фронт «Кедр»] поддержал перемирие.",
+    "tr": "[Sedir Cephesi] ateşkesi destekliyor.",
+    "fa": "[جبهه سرو] از آتش‌بس حمایت کرد.",
+}
+
+
+@each_language
+def test_a_ceasefire_is_the_target_where_it_is_the_object_and_not_where_it_is_broken(language: str) -> None:
+    """Verbs stand before their object or behind it; 'breaches of the ceasefire' are why somebody stays away."""
+    assert target(language, BROKEN[language], Target.ASTANA) is Target.ASTANA
+    assert target(language, SIGNED[language], Target.ASTANA) is Target.CEASEFIRE
+
+
+UNLIKE = {
+    "en": "Unlike the Sochi congress, the [Cedar Front] supports these meetings.",
+    "fr": "Contrairement au congrès de Sotchi, le [Front du Cèdre] soutient ces réunions.",
+    "ru": "В отличие от сочинского конгресса в этих встречах [Фронт «Кедр»] участвует.",
+    "fa": "[جبهه سرو] برخلاف کنگره سوچی از این نشست‌ها حمایت کرد.",
+}
+
+
+@pytest.mark.parametrize("language", UNLIKE)
+def test_what_is_only_compared_is_no_target(language: str) -> None:
+    """'Unlike the congress' names what the position is not about."""
+    assert target(language, UNLIKE[language], Target.ASTANA) is Target.ASTANA

@@ -192,7 +192,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a tree; `start` and `end` count in the sentence's text, `head` is an index or -1 for a root."""
+    """A word of a tree; `start` and `end` count in the sentence's text, `head` is an index or -1 for a root.
+
+    `case` is the preposition of a noun (or the bare case that stands for one), `form` that of a verb: infinitive,
+    active participle or passive participle, where the parser tells it.
+    """
 
     start: int
     end: int
@@ -202,6 +206,7 @@ class Token:
     dep: str
     head: int
     case: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +291,8 @@ class StanceRecord:
     """Holder takes stance toward target, as the evidence shows (see the codebook).
 
     `start` and `end` are the span of the holder's mention in the text; `sentence` the index of the evidence.
-    `explanation` says in one line why the machine decided so.
+    `explanation` says in one line why the machine decided so. Where the document says the position again,
+    `repeats` is the `stance_id` of its first record, whose `evidence_count` counts them all (0 for one that repeats).
     """
 
     stance_id: str
@@ -309,6 +315,8 @@ class StanceRecord:
     date_granularity: str = ""
     motives: tuple[str, ...] = ()
     context: str = ""
+    repeats: str = ""
+    evidence_count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,10 @@ class Stances(Table):
     context: str = column("The sentences around it")
     model: str = column("Name and version of the model that decided")
     explanation: str = column("Why the machine decided so, in one line")
+    repeats: str = column("Key of the first record of the same position in this document, where this one says it again")
+    evidence_count: pd.Int64Dtype = number(
+        "How many records of this document show the position: on the first of them; 0 on those that repeat it", ge=0
+    )
     copy_of: str = column(
         "Key of the record that this one repeats, where its document is a copy: leave such rows out of counts"
     )

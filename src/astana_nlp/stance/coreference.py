@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
+from astana_nlp.spelling import words_of
 from astana_nlp.stance.frames import speaks
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.frames import ReadSentence
 
+NUMBERS = {"two": 2, "three": 3}
+NOUN_BACK = 4  # sentences between a name and the noun of it that stands for it
+SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
 ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
-OPENING_QUOTES = frozenset('«“„"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ class _Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """All sentences of a document with the actors that are known of each so far."""
+
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Sequence[Mention]]
+    read: Sequence[ReadSentence]
+
+
+@dataclass(frozen=True, slots=True)
 class Anaphor:
     """A pronoun or description at [start, end) of the sentence's text that stands for `antecedents`."""
 
@@ -50,22 +62,32 @@ class Anaphor:
 
 
 def anaphors(
-    index: int, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], read: Sequence[ReadSentence]
-) -> tuple[Anaphor, ...]:
-    """Return the resolved anaphors of sentence `index`.
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], read: Sequence[ReadSentence]
+) -> tuple[tuple[Anaphor, ...], ...]:
+    """Return the resolved anaphors of every sentence.
+
+    A resolved one is an antecedent for the next: 'The delegation stayed. It signed.'
 
     Args:
-        index: number of the sentence.
         sentences: all sentences of the document.
         mentions: the actor mentions of each sentence.
         read: each sentence with its cues and tree.
     """
+    known = [list(here) for here in mentions]
     found = []
-    for pointer in (p for p in _pointers(read[index]) if not _modified(p, read[index])):
-        antecedents = _resolve(pointer, index, sentences, mentions, read)
-        if antecedents:
-            text = read[index].text[pointer.start : pointer.end]
-            found.append(Anaphor(pointer.start, pointer.end, text, antecedents))
+    for i, sentence in enumerate(sentences):
+        text = Passage(sentences, known, read)
+        here = []
+        for pointer in (p for p in _pointers(read[i]) if not _modified(p, read[i])):
+            antecedents = _resolve(pointer, i, text)
+            if antecedents:
+                here.append(Anaphor(pointer.start, pointer.end, read[i].text[pointer.start : pointer.end], antecedents))
+                known[i] += [
+                    replace(m, sentence=i, start=sentence.start + pointer.start, end=sentence.start + pointer.end)
+                    for m in antecedents
+                ]
+        known[i].sort(key=lambda m: m.start)
+        found.append(tuple(here))
     return tuple(found)
 
 
@@ -90,8 +112,8 @@ def _in_name(pointer: _Pointer, read: ReadSentence) -> bool:
     words = read.words
     if any(start - pointer.end == 1 for start, _ in read.mentions):
         return True  # 'the movement Cedar Front', گروه سرو: the name follows
-    if pointer.start and read.text[pointer.start - 1] in OPENING_QUOTES:
-        return True
+    if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
+        return True  # гражданский «Комитет»
     if read.language == "ar" and pointer.last + 1 < len(words):
         following = words[pointer.last + 1]
         adjective = following.key.startswith("ال") and following.key.endswith(NISBA) and following.gap == " "
@@ -124,25 +146,62 @@ def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
     return ordinal and read.language != "tr" and any(t.first == cue.last + 1 for t in talks)  # tr: ikinci, ikincisi
 
 
-def _resolve(
-    pointer: _Pointer,
-    index: int,
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Sequence[Mention]],
-    read: Sequence[ReadSentence],
-) -> tuple[Mention, ...]:
+def _resolve(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     if "speaker" in pointer.kinds:
-        return _own_speaker(mentions[index], sentences[index], read[index])
+        return _own_speaker(text.mentions[index], text.sentences[index], text.read[index])
+    named = _same_noun(pointer, index, text)
+    if named:
+        return (named,)
     agree = _agreement(pointer.kinds)
-    for back in range(SENTENCES_BACK + 1):
-        at = index - back
-        if at < 0 or not _adjacent(sentences[at], sentences[index]):
+    for at in range(index, index - SENTENCES_BACK - 1, -1):
+        if at < 0 or not _adjacent(text.sentences[at], text.sentences[index]):
             break
-        before = [m for m in mentions[at] if m.label in ACTOR_LABELS and agree(m)]
-        if back == 0:
-            before = [m for m in before if m.end - sentences[at].start <= pointer.start]
-        if before:
-            return _preferred(pointer.kinds, before, sentences[at], read[at], same=back == 0)
+        before = [m for m in text.mentions[at] if m.label in ACTOR_LABELS]
+        if at == index:
+            before = [m for m in before if m.end - text.sentences[at].start <= pointer.start]
+        members = _members(pointer, before, text.sentences[at], text.read[at])
+        if members:
+            return members
+        agreeing = [m for m in before if agree(m)]
+        if agreeing:
+            return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
+    return ()
+
+
+def _same_noun(pointer: _Pointer, index: int, text: Passage) -> Mention | None:
+    """Return the nearest actor whose name holds the noun of a description: 'the delegation', 'the coalition'."""
+    noun = text.read[index].words[pointer.last].key
+    if len(noun) < SHORTEST_NOUN or "plural" in pointer.kinds or "person" in pointer.kinds:
+        return None
+    for at in range(index, index - NOUN_BACK - 1, -1):
+        if at < 0 or text.sentences[at].section is not text.sentences[index].section:
+            return None
+        start = text.sentences[index].start + pointer.start
+        same = [m for m in text.mentions[at] if m.end <= start and noun in (w.key for w in words_of(m.text))]
+        if same:
+            return same[-1]
+    return None
+
+
+def _members(
+    pointer: _Pointer, before: Sequence[Mention], sentence: Sentence, read: ReadSentence
+) -> tuple[Mention, ...]:
+    """Return the members of the enumeration that a plural stands for: 'Russia, Turkey and Iran … The three countries'.
+
+    It must have as many members as the words say, and states where they speak of states.
+    """
+    if "plural" not in pointer.kinds or "singular" in pointer.kinds:
+        return ()
+    wanted = next((n for kind, n in NUMBERS.items() if kind in pointer.kinds), 0)
+    at = {(m.start - sentence.start, m.end - sentence.start): m for m in before}
+    for run in reversed(read.enumerations):
+        members = [at[span] for span in run if span in at]
+        if len(members) < len(run) or (wanted and len(run) != wanted):
+            continue
+        if "states" in pointer.kinds and any(m.label is not Label.STATE for m in members):
+            continue
+        if wanted or "states" in pointer.kinds or _is_subject(members[0], sentence, read):
+            return tuple(members)
     return ()
 
 
@@ -160,6 +219,8 @@ def _adjacent(earlier: Sentence, later: Sentence) -> bool:
 
 def _agreement(kinds: frozenset[str]) -> Callable[[Mention], bool]:
     """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
+    if kinds & NUMBERS.keys() or "states" in kinds:
+        return lambda m: m.method == "description"  # 'the guarantors'; without a list two or three have no names
     if "person" in kinds:
         return lambda m: m.label is Label.PERSON
     if "either" in kinds:

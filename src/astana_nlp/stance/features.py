@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from astana_nlp import encoder
 from astana_nlp.records import Section
-from astana_nlp.stance.frames import ReadSentence, frames_of, speaks
+from astana_nlp.stance.frames import ReadSentence, flat_frames_of, frames_of, speaks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.frames import Frame
 
 ACTING = dict.fromkeys(("agent", "agent-list", "agent-of", "agent-weak", "near"), "acts") | {"patient": "suffers"}
 FRAMES = 3  # the strongest frames; further ones belong to other clauses
@@ -24,11 +27,23 @@ HOLDER, OTHER = "holderx", "otherx"
 
 @dataclass(frozen=True)
 class Case:
-    """One question to the classifier: which position does the actor at `holder` take in this sentence?"""
+    """One question to the classifier: which position does the actor at `holder` take in this sentence?
+
+    `others` are the spans of other words of the sentence that stand for the same actor; `cues` are those that count
+    where the question is about one of several things that the actor does (None: all).
+    """
 
     sentence: ReadSentence
     holder: tuple[int, int]
     section: Section = Section.BODY
+    others: tuple[tuple[int, int], ...] = ()
+    cues: frozenset[Cue] | None = None
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """What the cues of the sentence say of the actor, the strongest first."""
+        found = frames_of(self.sentence, self.holder, *self.others)
+        return found if self.cues is None else tuple(frame for frame in found if frame.cue in self.cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ class Observation:
 def features_of(case: Case) -> dict[str, float]:
     """Return the named features of a case: frames, operators, targets, syntax and place in the sentence."""
     found: Counter[str] = Counter()
-    frames = frames_of(case.sentence, case.holder)
+    frames = case.frames
     for frame in frames[:FRAMES]:
         found[f"{frame.role}:{frame.polarity}"] += 1
         found[f"{ACTING.get(frame.role, 'away')}:{frame.polarity}"] += 1
@@ -62,7 +77,18 @@ def features_of(case: Case) -> dict[str, float]:
     for kind in {cue.kind for cue in case.sentence.cues if cue.kind.startswith(("targets.", "operators.", "talks."))}:
         found[kind] = 1
     found[f"section:{case.section}"] = 1
-    return {**found, **_syntax(case), **_place(case)}
+    return {**found, **_order(case), **_syntax(case), **_place(case)}
+
+
+def _order(case: Case) -> dict[str, float]:
+    """Return what order and clauses show where there is a tree, too: in the words of the languages without one."""
+    if case.sentence.tree is None:
+        return {}
+    frames = flat_frames_of(case.sentence, case.holder)[:FRAMES]
+    found = {f"{frame.role}:{frame.polarity}": 1.0 for frame in frames}
+    near = [frame for frame in frames if frame.role != "far"]
+    found |= {f"order:{frame.role}:{frame.polarity}": 1.0 for frame in near}
+    return found
 
 
 def _syntax(case: Case) -> dict[str, float]:

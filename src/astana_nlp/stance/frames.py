@@ -17,12 +17,13 @@ from astana_nlp.stance.cues import Cue, cue_table
 from astana_nlp.stance.roles import agents_of, chain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from astana_nlp.records import Tree
     from astana_nlp.spelling import Word
     from astana_nlp.stance.roles import Agents
 
+LIST_MARKS = frozenset({",", "،", ", the", ", la", ", le", "و", "، و"})  # Arabic says 'and' before every member
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
 QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
 LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and no clause: Движение «Кедр»
@@ -48,7 +49,8 @@ STRENGTH = {
 class ReadSentence:
     """A sentence with its words, cues and (perhaps) tree; `mentions` are the spans of all actors named in it.
 
-    Cues inside a mention (the 'opposition' of 'Syrian opposition') are names, not cues, and are left out.
+    Cues inside a mention (the 'opposition' of 'Syrian opposition') are names, not cues, and are left out; those that
+    begin outside of it ('heads the opposition delegation') are not.
     """
 
     text: str
@@ -65,7 +67,7 @@ class ReadSentence:
     def cues(self) -> tuple[Cue, ...]:
         """The cues outside of mentions."""
         found = cue_table(self.language).find(self.text, self.words)
-        return tuple(c for c in found if not any(a < c.end and c.start < b for a, b in self.mentions))
+        return tuple(c for c in found if not any(a <= c.start < b for a, b in self.mentions))
 
     @cached_property
     def clauses(self) -> tuple[int, ...]:
@@ -86,6 +88,28 @@ class ReadSentence:
         bare = key.startswith("و") and not key.startswith("وال") and not fold(cue.pattern).startswith("و")
         return self.language == "ar" and bare and (cue.is_stance or cue.kind == "operators.refusal")
 
+    @cached_property
+    def enumerations(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The runs of actors that stand beside each other in one enumeration: 'A, B and C'."""
+        runs: list[list[tuple[int, int]]] = []
+        joint = ""
+        for span in sorted(self.mentions):
+            last, joint = joint, self._joint(runs[-1][-1], span) if runs else ""
+            if joint and last != "and":
+                runs[-1].append(span)
+            else:
+                runs, joint = [*runs, [span]], ""
+        return tuple(tuple(run) for run in runs if len(run) > 1)
+
+    def _joint(self, one: tuple[int, int], other: tuple[int, int]) -> str:
+        """Return what joins two names: "and", a comma, or nothing where they are apart."""
+        between = [i for i, w in enumerate(self.words) if one[1] <= w.start < w.end <= other[0]]
+        if len(between) > ENUMERATION_GAP:
+            return ""
+        if self.text[one[1] : other[0]].strip() in LIST_MARKS:
+            return ","
+        return "and" if any(c.first in between for c in self.of_kind("clauses.conjunctions")) else ""
+
     def _joints(self) -> set[int]:
         """Return the words that join the names of an enumeration ('A, B and C'): no clause begins at them."""
         joints: set[int] = set()
@@ -97,12 +121,16 @@ class ReadSentence:
 
     def _without_name_marks(self) -> str:
         """Return the text with blanks for the marks inside of names and around quoted ones, which open no clause."""
-        quoted = [m for m in QUOTED_NAME.finditer(self.text) if len(m[1].split()) <= LONGEST_NAME]
         text = self.text
-        for start, end in (*self.mentions, *((m.start(), m.end()) for m in quoted)):
+        for start, end in (*self.mentions, *((m.start(), m.end()) for m in self.quoted_names)):
             inside = "".join(" " if c in CLAUSE_MARKS else c for c in text[start:end])
             text = text[:start] + inside + text[end:]
         return text
+
+    @cached_property
+    def quoted_names(self) -> tuple[re.Match[str], ...]:
+        """The few words between quotation marks that are a name or a term, and no clause."""
+        return tuple(m for m in QUOTED_NAME.finditer(self.text) if len(m[1].split()) <= LONGEST_NAME)
 
     @cached_property
     def names(self) -> dict[int, int]:
@@ -136,11 +164,25 @@ class Frame:
         return self.cue.kind.split(".")[1]
 
 
-def frames_of(sentence: ReadSentence, holder: tuple[int, int]) -> tuple[Frame, ...]:
-    """Return the frames of the holder at `holder` (offsets in the sentence's text), the strongest first."""
-    stance_cues = [c for c in sentence.cues if c.is_stance]
+def frames_of(sentence: ReadSentence, holder: tuple[int, int], *others: tuple[int, int]) -> tuple[Frame, ...]:
+    """Return the frames of the holder at `holder` (offsets in the sentence's text), the strongest first.
+
+    `others` are the spans of words that stand for the same holder: in 'X said it would go' the frame of 'it' is one
+    of X. Of each cue there is one frame, the strongest.
+    """
     build = _parsed_frame if sentence.tree else _flat_frame
-    found = [build(sentence, holder, cue) for cue in stance_cues]
+    cues = [cue for cue in sentence.cues if cue.is_stance]
+    return _strongest_first(
+        [_strongest_first([build(sentence, span, cue) for span in (holder, *others)])[0] for cue in cues]
+    )
+
+
+def flat_frames_of(sentence: ReadSentence, holder: tuple[int, int]) -> tuple[Frame, ...]:
+    """Return the frames as clause, order and distance show them, also where there is a tree: parsers err."""
+    return _strongest_first([_flat_frame(sentence, holder, cue) for cue in sentence.cues if cue.is_stance])
+
+
+def _strongest_first(found: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda f: (STRENGTH[f.role], f.distance, f.cue.start)))
 
 
@@ -166,7 +208,8 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
     names = {**sentence.names, **_name(tree, holder)}
     agents = agents_of(tree, predicate, frozenset(names))
     operators = _path_operators(sentence, cue, agents)
-    role = _parsed_role(agents, chain(tree, word, names))
+    parts = {tree.head_of(c.start, c.end) for c in sentence.of_kind("roles.parts")}
+    role = _parsed_role(agents, chain(tree, word, names), parts)
     return Frame(cue, role, _polarity(cue, operators), operators, distance, before)
 
 
@@ -177,9 +220,11 @@ def _name(tree: Tree, span: tuple[int, int]) -> dict[int, int]:
     return {} if head is None else dict.fromkeys(inside, head)
 
 
-def _parsed_role(agents: Agents, belonging: tuple[tuple[int, str], ...]) -> str:
+def _parsed_role(agents: Agents, belonging: tuple[tuple[int, str], ...], parts: Container[int | None]) -> str:
+    """Return the role of the holder; a part of it ('members of X', 'X's envoy') acts for the whole."""
     for step, how in belonging:
         if step in agents.agents:
+            how = "self" if how == "of" and step in parts else how  # noqa: PLW2901 - the part stands for the whole
             role = {
                 "self": "agent",
                 "appos": "agent",

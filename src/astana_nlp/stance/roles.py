@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from astana_nlp.records import Tree
 
 DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more often than control
-AGENT_CASES = frozenset({"by", "from", "par", "through", "de la part de"})
-OF_CASES = frozenset({"of", "de", "du", "des", "d'", "d’", "between", "among", "for"})
-LISTING = frozenset({"including", "such as", "like", "dont", "notamment", "comme", "incluant", "y compris"})
+AGENT_CASES = frozenset({"by", "from", "par", "through", "de la part de", "ins"})
+OF_CASES = frozenset({"of", "de", "du", "des", "d'", "d’", "between", "among", "for", "gen", "между"})
+LISTING = frozenset(
+    {"including", "such as", "like", "dont", "notamment", "comme", "incluant", "y compris", "включая", "вроде"}
+)
 CONTROLLING = frozenset({"of", "from", "for", "into"})  # 'accused X of boycotting', 'kept X from attending'
 INFINITIVE = frozenset({"to", "de", "d'", "d’", "à"})
+RELATIVE = ("which", "who", "that", "qui", "lequel", "laquelle", "lesquel", "котор")
 COUNTING = frozenset({"include", "comprise", "be", "inclure", "comprendre", "être"})  # 'the groups included A and B'
-COMPANY = frozenset({"with", "alongside", "avec"})
+COMPANY = frozenset({"with", "alongside", "avec", "с", "со", "вместе"})
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
 _NOMINAL_UP = frozenset(
     {"obj", "obl", "obl:arg", "attr", "nmod", "xcomp", "iobj", "conj", "pobj", "obl:mod", "ROOT", "advcl"}
@@ -102,15 +105,26 @@ def _belonging(tree: Tree, i: int) -> tuple[int, str]:
     token = tree.tokens[i]
     if token.dep in _SAME:
         return token.head, "list" if token.dep == "conj" else "appos"
-    if (token.dep in ("nmod", "obl", "obl:mod") and token.case in LISTING) or _is_listed(tree, i):
-        return token.head, "list"
+    group = _group_of(tree, i)
+    if group >= 0:
+        return group, "list"
     if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
         return token.head, "company"
-    if token.dep in ("nmod", "nmod:poss", "compound") or (token.dep == "amod" and token.pos == "PROPN"):
+    if token.dep in ("nmod", "nmod:poss", "compound", "amod"):
         return token.head, "of"
-    if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in COUNTING:
-        return _subject(tree, token.head), "list"
     return -1, ""
+
+
+def _group_of(tree: Tree, i: int) -> int:
+    """Return the word for the group that word `i` is listed as a member of (-1 for none)."""
+    token = tree.tokens[i]
+    if (token.dep in ("nmod", "obl", "obl:mod") and token.case in LISTING) or _is_listed(tree, i):
+        return token.head
+    if token.dep == "obj" and tree.tokens[token.head].text.lower() in LISTING:
+        return tree.tokens[token.head].head  # 'группы, включая А и Б'
+    if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in COUNTING:
+        return _subject(tree, token.head)
+    return -1
 
 
 def _is_listed(tree: Tree, i: int) -> bool:
@@ -124,7 +138,8 @@ def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:
     """Return the object of the governor where it does what the infinitive `verb` says ('led them to reject')."""
     if not (_is_verbal(tree, verb) and tree.tokens[verb].dep in ("xcomp", "ccomp", "advcl")):
         return ()
-    marked = any(tree.tokens[j].text.lower() in INFINITIVE for j in tree.children(verb))
+    infinitive = tree.tokens[verb].form == "infinitive"
+    marked = infinitive or any(tree.tokens[j].text.lower() in INFINITIVE for j in tree.children(verb))
     if not (marked or tree.tokens[verb].case in CONTROLLING):
         return ()
     objects = [j for j in tree.children(governor) if tree.tokens[j].dep in ("obj", "iobj")]
@@ -190,11 +205,13 @@ def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     by = tuple(j for j, t in children.items() if t.dep == "obl:agent" or (t.dep == "obl" and t.case in AGENT_CASES))
     subjects = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep in _SUBJECTS)
     if _is_passive(tree, i) and tree.tokens[i].dep != "acl":
-        return by, tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep == "nsubj:pass")
+        return by, subjects
     token = tree.tokens[i]
     if token.dep == "acl" and not subjects and token.head >= 0:
-        participle = token.text.lower().endswith(("ing", "ant"))
-        return ((token.head,), ()) if participle else (by, (token.head,) if _is_past_participle(tree, i) else ())
+        if _is_past_participle(tree, i):
+            return by, (token.head,)
+        active = token.form == "active participle" or token.text.lower().endswith(("ing", "ant"))
+        return ((token.head,), ()) if active else (by, ())
     return subjects or by, tuple(j for j, t in children.items() if t.dep == "obj")
 
 
@@ -202,10 +219,14 @@ def _is_passive(tree: Tree, i: int) -> bool:
     marks = {tree.tokens[j].dep for j in tree.children(i)}
     if "nsubj:pass" in marks and "obj" in marks and "aux:pass" not in marks:
         return False  # 'n'a pas rejeté les pourparlers': what has an object is active, whatever the parser says
-    return bool(marks & {"aux:pass", "nsubj:pass"}) or (tree.tokens[i].dep == "acl" and _is_past_participle(tree, i))
+    token = tree.tokens[i]
+    participle = (token.dep == "acl" or token.form == "passive participle") and _is_past_participle(tree, i)
+    return bool(marks & {"aux:pass", "nsubj:pass"}) or participle
 
 
 def _is_past_participle(tree: Tree, i: int) -> bool:
+    if tree.tokens[i].form:
+        return tree.tokens[i].form == "passive participle"
     return tree.tokens[i].text.lower().endswith(
         ("ed", "en", "é", "és", "ée", "ées", "is", "it", "u", "us", "ue")
     ) and not any(tree.tokens[j].dep in ("aux", "mark") for j in tree.children(i))
@@ -214,7 +235,7 @@ def _is_past_participle(tree: Tree, i: int) -> bool:
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:
     """Return what a relative pronoun stands for, else the subject itself."""
     token, governor = tree.tokens[subject], tree.tokens[verb]
-    is_relative = token.text.lower() in {"which", "who", "that", "qui", "lequel", "laquelle", "lesquels"}
+    is_relative = token.text.lower().startswith(RELATIVE) and token.pos in ("PRON", "DET", "SCONJ", "ADJ")
     while governor.dep == "conj" and governor.head >= 0:
         governor = tree.tokens[governor.head]
     if is_relative and governor.dep in ("acl:relcl", "acl") and governor.head >= 0:

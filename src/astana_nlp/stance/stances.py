@@ -14,49 +14,28 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.records import ACTOR_LABELS, Basis, Label, Section, Stance, StanceRecord, Target, span_id
+from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
 from astana_nlp.rounds.calendar import by_days
-from astana_nlp.sentences import mask_note_marks
-from astana_nlp.stance.coreference import anaphors
+from astana_nlp.stance.candidates import ACTING, Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.dating import date_of
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import Frame, ReadSentence, frames_of, speaks
+from astana_nlp.stance.frames import Frame, ReadSentence, speaks
 from astana_nlp.stance.motives import motives_of
-from astana_nlp.stance.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.topics import Topic, topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from astana_nlp.records import Analysis, Mention, Sentence
+    from astana_nlp.records import Analysis, Mention
     from astana_nlp.stance.classifier import Decision, StanceClassifier
 
 OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
-READ_AS = {
-    Section.FOOTNOTE: Section.FOOTNOTE,
-    Section.REFERENCE: Section.FOOTNOTE,
-    Section.TITLE: Section.HEADING,
-    Section.HEADING: Section.HEADING,
-}
-UNREAD = frozenset({Section.BOILERPLATE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
-TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
-ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
 UNSUPPORTED = 0.8  # least probability where no cue shows the holder doing anything; found on the seed documents
-TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An actor that may hold a position; `case` is what the classifier is asked, `holder` who it is about."""
-
-    sentence: int
-    holder: Mention
-    case: Case
-    anaphor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,85 +65,16 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
     positions = [*positions, *inherited(analysis, read, positions)]
     records = [_record(analysis, p, subjects[p.candidate.sentence], classifier.version) for p in positions]
-    return _once([r for r in records if r])
-
-
-def read_sentences(analysis: Analysis) -> tuple[ReadSentence, ...]:
-    """Return the sentences with their trees, cues and the spans of their actors."""
-    trees = analysis.trees or (None,) * len(analysis.sentences)
-    actors = _by_sentence(analysis)
-    return tuple(
-        ReadSentence(
-            mask_note_marks(s.text),
-            s.language,
-            trees[i],
-            tuple((m.start - s.start, m.end - s.start) for m in actors[i]),
-        )
-        for i, s in enumerate(analysis.sentences)
-    )
-
-
-def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Sequence[Topic]) -> tuple[Candidate, ...]:
-    """Return the actors of all sentences that concern the talks or a neighbouring process.
-
-    Where a sentence does not name the process but its passage is about it, only those count who do something that can
-    show a position.
-    """
-    actors = _by_sentence(analysis)
-    speakers = quoted_speakers(analysis.sentences, actors, read)
-    authors = statement_authors(analysis.sentences, actors, read)
-    found: list[Candidate] = []
-    for i, sentence in enumerate(analysis.sentences):
-        named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
-        implied = subjects[i].target is not None and subjects[i].distance <= TOPIC_REACH
-        if sentence.section in UNREAD or _is_list(read[i]) or not (named or implied):
-            continue
-        here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, analysis, actors, read)]
-        if i in speakers:
-            here += _quoted(i, sentence, read[i], speakers[i])
-        elif i in authors and not any(c.anaphor for c in here):
-            here += _quoted(i, sentence, read[i], authors[i])
-        found += [c for c in here if named or _acts(c.case)]
-    return tuple(found)
-
-
-def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequence[Mention]) -> list[Candidate]:
-    section = READ_AS.get(sentence.section, Section.BODY)
-    spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in actors]
-    return [Candidate(i, mention, Case(read, span, section)) for mention, span in spans]
-
-
-def _stand_ins(
-    i: int, analysis: Analysis, actors: Sequence[Sequence[Mention]], read: Sequence[ReadSentence]
-) -> list[Candidate]:
-    """Return the pronouns and descriptions of sentence `i` that do something, each with its antecedent."""
-    section = READ_AS.get(analysis.sentences[i].section, Section.BODY)
-    found = []
-    for anaphor in anaphors(i, analysis.sentences, actors, read):
-        case = Case(read[i], (anaphor.start, anaphor.end), section)
-        if _acts(case):
-            found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
-    return found
-
-
-def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) -> list[Candidate]:
-    """Return the speaker of a quoted sentence: at its first person where there is one, else at its beginning."""
-    first_person = read.of_kind("anaphora.speaker")
-    first = read.words[0] if read.words else None
-    if first is None:
-        return []
-    span = (first_person[0].start, first_person[0].end) if first_person else (first.start, first.end)
-    case = Case(read, span, READ_AS.get(sentence.section, Section.BODY))
-    return [Candidate(i, speaker, case, read.text[span[0] : span[1]])]
+    return with_repeats(_once([r for r in records if r]), analysis.sentences)
 
 
 def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence[Position]) -> list[Position]:
     """Give the members of a list the position of the group that the list counts up (rule 4 of the codebook)."""
-    actors = _by_sentence(analysis)
+    actors = by_sentence(analysis)
     groups = {p.candidate.sentence: p for p in positions if p.stance in POSITIONS and _is_group(p.candidate.holder)}
     found = []
     for i, sentence in enumerate(analysis.sentences):
-        if not _is_list(read[i]):
+        if not is_list(read[i]):
             continue
         back = range(i - 1, max(i - LIST_BACK, 0) - 1, -1)
         nearby = [j for j in back if j in groups and _joined(analysis, j, i)]
@@ -180,37 +90,20 @@ def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Seque
     return found
 
 
-def _by_sentence(analysis: Analysis) -> list[list[Mention]]:
-    grouped: list[list[Mention]] = [[] for _ in analysis.sentences]
-    for mention in analysis.mentions:
-        if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label is Label.FACTION):
-            grouped[mention.sentence].append(mention)
-    return grouped
-
-
-def _acts(case: Case) -> bool:
-    """Say whether the actor does what some stance cue says: a pronoun elsewhere is not worth a doubtful antecedent."""
-    return any(frame.role in ACTING for frame in frames_of(case.sentence, case.holder))
-
-
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
     taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
-    frames = frames_of(candidate.case.sentence, candidate.case.holder)
+    frames = candidate.case.frames
     acts = any(frame.role in ACTING for frame in frames)
     if sum(taken.values()) < (threshold if acts else max(threshold, UNSUPPORTED)):
         return None
-    stance = max(taken, key=lambda s: (taken[s], s))
+    shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else set()
+    # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
+    stance = shown.pop() if len(shown) == 1 else max(taken, key=lambda s: (taken[s], s))
     return Position(candidate, Stance(stance), taken[stance], frames, decision.reasons)
 
 
 def _is_group(mention: Mention) -> bool:
     return mention.method == "description" or mention.label is Label.COALITION
-
-
-def _is_list(read: ReadSentence) -> bool:
-    """Say whether the sentence only counts up the members of a group that an earlier sentence spoke of."""
-    counts = any(c.kind == "roles.listing" for c in read.cues)
-    return counts and len(read.mentions) > 1 and not any(c.is_stance for c in read.cues)
 
 
 def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
@@ -275,7 +168,7 @@ def _speaker(analysis: Analysis, candidate: Candidate) -> str:
     sentence = analysis.sentences[candidate.sentence]
     if speaks(candidate.case.sentence, candidate.case.holder):
         return ""  # the holder speaks for itself, perhaps together with others
-    for mention in _by_sentence(analysis)[candidate.sentence]:
+    for mention in by_sentence(analysis)[candidate.sentence]:
         span = (mention.start - sentence.start, mention.end - sentence.start)
         if mention.entity_id != candidate.holder.entity_id and speaks(candidate.case.sentence, span):
             return mention.entity

@@ -1,16 +1,18 @@
 """Which process a passage is about: what was named last runs on until another one takes over.
 
 Texts name the talks once and then speak of 'the delegation', 'the congress' or of nothing at all; a position in such a
-sentence belongs to the process that its passage is about.
+sentence belongs to the process that its passage is about. A name in passing ('after the seventh round', 'unlike the
+congress', 'met in Geneva') takes nothing over, and a committee only the rest of its paragraph.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Label, Section, Target
+from astana_nlp.stance.references import NAMES, references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 PROCESSES = (Target.ASTANA, Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE)
 APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Section.CAPTION, Section.TABLE})
+HEADS = frozenset({Section.TITLE, Section.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,51 +30,86 @@ class Topic:
     """The process that a sentence is about, how many sentences ago it was named, and the rounds named with it.
 
     `before` is what the passage was about until this sentence: 'the congress' of a sentence that goes on to name
-    another process means that one.
+    another process means that one. `recent` is what the sentence before named last: 'this decision'. `known` holds all
+    that the document names.
     """
 
     target: Target | None = None
     distance: int = 0
     rounds: tuple[int, ...] = ()
     before: Target | None = None
+    known: frozenset[Target] = frozenset()
+    recent: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """The process that a sentence names; `passing` where it does so in passing only."""
+
+    target: Target
+    passing: bool = False
 
 
 def topics(
     sentences: Sequence[Sentence], read: Sequence[ReadSentence], mentions: Sequence[Mention]
 ) -> tuple[Topic, ...]:
     """Return the topic of every sentence; notes, captions and tables stand apart and speak for themselves."""
-    named = _named(sentences, read, mentions)
-    main = Counter(n for n in named if n).most_common(1)
-    current = Topic(main[0][0] if main else None, distance=len(sentences))
-    found = []
-    for sentence, target in zip(sentences, named, strict=True):
+    known = frozenset(NAMES[cue.kind] for r in read for cue in r.cues if cue.kind in NAMES)
+    rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
+    named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
+    current = _beginning(named, known)
+    found: list[Topic] = []
+    recent: Target | None = None
+    below = current  # what a paragraph comes back to after a committee
+    for i, (sentence, naming) in enumerate(zip(sentences, named, strict=True)):
         if sentence.section in APART:
-            found.append(Topic(target, 0, sentence.rounds) if target else Topic())
+            found.append(Topic(naming.target, 0, sentence.rounds, known=known) if naming else Topic(known=known))
             continue
-        if target:
-            current = Topic(target, 0, sentence.rounds, current.target)
-        else:
-            distance = 0 if sentence.about_astana and current.target is Target.ASTANA else current.distance + 1
-            current = Topic(current.target, distance, sentence.rounds or current.rounds, current.target)
-        found.append(current)
+        if current.target is Target.CONSTITUTIONAL_COMMITTEE and i and sentences[i - 1].block != sentence.block:
+            current = replace(below, distance=current.distance)
+        before, current = current, _next(current, naming, sentence)
+        if current.target is not Target.CONSTITUTIONAL_COMMITTEE or sentence.section in HEADS:
+            below = current
+        elif before.target is not Target.CONSTITUTIONAL_COMMITTEE:
+            below = before
+        found.append(replace(current, recent=recent))
+        recent = _last_named(read[i])
     return tuple(found)
 
 
-def _named(
-    sentences: Sequence[Sentence], read: Sequence[ReadSentence], mentions: Sequence[Mention]
-) -> list[Target | None]:
-    rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
-    return [_process(sentence, read[i], round_named=i in rounds) for i, sentence in enumerate(sentences)]
+def _last_named(read: ReadSentence) -> Target | None:
+    """Return what a sentence names last and not in passing, ceasefires and zones too."""
+    named = [r.target for r in references(read) if r.named and not r.passing and not r.breached]
+    return named[-1] if named else None
 
 
-def _process(sentence: Sentence, read: ReadSentence, *, round_named: bool) -> Target | None:
-    """Return the process that a sentence names; the last one opens what follows, but rounds are Astana's."""
+def _beginning(named: Sequence[_Naming | None], known: frozenset[Target]) -> Topic:
+    """Return what the sentences before the first name are about: the process that the document names most."""
+    counted = Counter(naming.target for naming in named if naming and not naming.passing)
+    if not counted:
+        return Topic(None, len(named), known=known)
+    main = counted.most_common(1)[0][0]
+    first = next(i for i, naming in enumerate(named) if naming and naming.target is main)
+    return Topic(main, first, known=known)
+
+
+def _next(current: Topic, naming: _Naming | None, sentence: Sentence) -> Topic:
+    """Return the topic of a sentence from that of the sentence before."""
+    if naming and not (naming.passing and current.target):
+        return Topic(naming.target, 0, sentence.rounds, current.target, current.known)
+    distance = 0 if sentence.about_astana and current.target is Target.ASTANA else current.distance + 1
+    return Topic(current.target, distance, sentence.rounds or current.rounds, current.target, current.known)
+
+
+def _naming(sentence: Sentence, read: ReadSentence, known: frozenset[Target], *, round_named: bool) -> _Naming | None:
+    """Return the process that a sentence names first, other than in passing; a round is Astana's."""
+    nouns = known & ({Target.SOCHI, Target.ASTANA} if sentence.about_astana else {Target.SOCHI})
+    found = [r for r in references(read) if r.target in PROCESSES and (r.named or r.target in nouns)]
+    strong = [r.target for r in found if not r.passing and r.target]
+    if Target.ASTANA in strong and sentence.about_astana:
+        return _Naming(Target.ASTANA)
+    if strong:
+        return _Naming(strong[0])
     if round_named and sentence.about_astana:
-        return Target.ASTANA
-    found = [Target(c.kind.removeprefix("targets.")) for c in read.cues if c.kind.startswith("targets.")]
-    processes = [target for target in found if target in PROCESSES]
-    if Target.ASTANA in processes and sentence.about_astana:
-        return Target.ASTANA
-    if processes:
-        return processes[-1]
-    return None
+        return _Naming(Target.ASTANA, passing=any(r.target is Target.ASTANA for r in found))
+    return _Naming(found[-1].target, passing=True) if found and found[-1].target else None

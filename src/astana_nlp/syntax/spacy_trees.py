@@ -1,9 +1,4 @@
-"""Parse sentences where a package carries a parser; the rest of the program sees one form of tree for all of them.
-
-The tree follows Universal Dependencies (de Marneffe et al. 2021): prepositions hang on their noun as `case`, the
-agent of a passive is `obl:agent`. The English model was trained on another scheme and is converted here. A language
-without a parser gets no tree (`parse` returns None), and roles are told from clauses, order and particles instead.
-"""
+"""Trees from spaCy: French as its model gives them, English converted from the scheme that its model was trained on."""
 
 from __future__ import annotations
 
@@ -14,7 +9,7 @@ from astana_nlp.errors import ModelError
 from astana_nlp.records import Entity, Token, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # without NORP, the nationalities and creeds of the English model: 'Syrian', 'Sunni' are nobody's name
 MODEL_LABELS = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE"}
@@ -36,26 +31,15 @@ _TO_UNIVERSAL = {
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
-def parse(texts: Sequence[str], language: str, models: Mapping[str, str]) -> tuple[Tree | None, ...]:
-    """Parse sentences of one language.
-
-    Args:
-        texts: the sentences; note marks should be masked.
-        language: code of their language.
-        models: package name of the spaCy model of each language that has one.
-
-    Returns:
-        One tree a sentence, or None for every sentence where the language has no model.
+def trees(texts: Sequence[str], name: str) -> Iterator[Tree]:
+    """Yield the tree of every sentence, parsed by the spaCy model `name`.
 
     Raises:
-        ModelError: the model is named but not installed.
+        ModelError: the model is not installed.
     """
-    name = models.get(language, "")
-    if not name:
-        return (None,) * len(texts)
     nlp = _load(name)
-    universal = language != "en"
-    return tuple(Tree(_tokens(doc, universal=universal), _entities(doc)) for doc in nlp.pipe(texts, batch_size=64))
+    for doc in nlp.pipe(texts, batch_size=64):
+        yield Tree(_tokens(doc, universal=nlp.meta["lang"] != "en"), _entities(doc))
 
 
 @cache

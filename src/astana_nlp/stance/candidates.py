@@ -1,0 +1,181 @@
+"""Which actors may hold a position in which sentence: what the classifier is asked about.
+
+Every actor that a sentence about the talks (or a neighbouring process) names or stands for by a pronoun is asked about,
+with all words of the sentence that stand for it, and once for each process that it does something about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from astana_nlp.records import ACTOR_LABELS, Label, Section, Target
+from astana_nlp.sentences import mask_note_marks
+from astana_nlp.stance.coreference import anaphors
+from astana_nlp.stance.features import Case
+from astana_nlp.stance.frames import ReadSentence
+from astana_nlp.stance.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.topics import PROCESSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.records import Analysis, Mention, Sentence
+    from astana_nlp.stance.coreference import Anaphor
+    from astana_nlp.stance.topics import Topic
+
+READ_AS = {
+    Section.FOOTNOTE: Section.FOOTNOTE,
+    Section.REFERENCE: Section.FOOTNOTE,
+    Section.TITLE: Section.HEADING,
+    Section.HEADING: Section.HEADING,
+}
+UNREAD = frozenset({Section.BOILERPLATE})
+TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
+ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
+SURELY = frozenset({"agent", "agent-list", "near"})  # roles that give a position on a second target
+POLAR = frozenset({"support", "oppose", "conditional"})
+TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that may hold a position; `case` is what the classifier is asked, `holder` who it is about."""
+
+    sentence: int
+    holder: Mention
+    case: Case
+    anaphor: str = ""
+
+
+def read_sentences(analysis: Analysis) -> tuple[ReadSentence, ...]:
+    """Return the sentences with their trees, cues and the spans of their actors."""
+    trees = analysis.trees or (None,) * len(analysis.sentences)
+    actors = by_sentence(analysis)
+    return tuple(
+        ReadSentence(
+            mask_note_marks(s.text),
+            s.language,
+            trees[i],
+            tuple((m.start - s.start, m.end - s.start) for m in actors[i]),
+        )
+        for i, s in enumerate(analysis.sentences)
+    )
+
+
+def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Sequence[Topic]) -> tuple[Candidate, ...]:
+    """Return the actors of all sentences that concern the talks or a neighbouring process.
+
+    Where a sentence does not name the process but its passage is about it, only those count who do something that can
+    show a position.
+    """
+    actors = by_sentence(analysis)
+    speakers = quoted_speakers(analysis.sentences, actors, read)
+    authors = statement_authors(analysis.sentences, actors, read)
+    pointers = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
+    found: list[Candidate] = []
+    for i, sentence in enumerate(analysis.sentences):
+        named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
+        implied = subjects[i].target is not None and subjects[i].distance <= TOPIC_REACH
+        if sentence.section in UNREAD or is_list(read[i]) or not (named or implied):
+            continue
+        here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, sentence, read[i], pointers[i])]
+        if i in speakers:
+            here += _quoted(i, sentence, read[i], speakers[i])
+        elif i in authors and not any(c.anaphor for c in here):
+            here += _quoted(i, sentence, read[i], authors[i])
+        asked = [c for c in _with_others(here) if named or _acts(c.case)]
+        found += [one for candidate in asked for one in _by_process(candidate, subjects[i])]
+    return tuple(found)
+
+
+def _outside_dates(found: Sequence[Sequence[Anaphor]], analysis: Analysis) -> list[list[Anaphor]]:
+    """Leave out words that are part of a date: كانون الثاني, 'the second' of January."""
+    dates = defaultdict(list)
+    for date in analysis.dates:
+        start = analysis.sentences[date.sentence].start
+        dates[date.sentence].append((date.start - start, date.end - start))
+    return [
+        [a for a in here if not any(s < a.end and a.start < e for s, e in dates[i])] for i, here in enumerate(found)
+    ]
+
+
+def _with_others(here: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates of a sentence, each with the other words that stand for the same actor."""
+    spans = defaultdict(set)
+    for candidate in here:
+        spans[_actor(candidate.holder)].add(candidate.case.holder)
+    named = {_actor(candidate.holder) for candidate in here if not candidate.anaphor}
+    for candidate in here:
+        if candidate.anaphor and _actor(candidate.holder) in named:
+            continue  # the name is asked about, with what the pronoun does
+        others = spans[_actor(candidate.holder)] - {candidate.case.holder}
+        yield replace(candidate, case=replace(candidate.case, others=tuple(sorted(others))))
+
+
+def _by_process(candidate: Candidate, topic: Topic) -> Iterator[Candidate]:
+    """Yield the candidate once for each process that it does something about: 'rejects Sochi but stays with Geneva'."""
+    case = candidate.case
+    doing = [frame for frame in case.frames if frame.role in SURELY and frame.polarity in POLAR]
+    about = {frame.cue: target_of(case, (frame,), topic) for frame in doing}
+    processes = dict.fromkeys(target for target in about.values() if target in PROCESSES)
+    if len(processes) < 2:  # noqa: PLR2004 - one process needs no division
+        yield candidate
+        return
+    for process in processes:
+        cues = frozenset(cue for cue, target in about.items() if target is process)
+        yield replace(candidate, case=replace(case, cues=cues))
+
+
+def _actor(mention: Mention) -> str:
+    return mention.entity_id or mention.text
+
+
+def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequence[Mention]) -> list[Candidate]:
+    section = READ_AS.get(sentence.section, Section.BODY)
+    spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in actors]
+    return [Candidate(i, mention, Case(read, span, section)) for mention, span in spans]
+
+
+def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, pointers: Sequence[Anaphor]) -> list[Candidate]:
+    """Return the pronouns and descriptions of sentence `i` that do something, each with its antecedent."""
+    section = READ_AS.get(sentence.section, Section.BODY)
+    found = []
+    for anaphor in pointers:
+        case = Case(read, (anaphor.start, anaphor.end), section)
+        if _acts(case):
+            found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
+    return found
+
+
+def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) -> list[Candidate]:
+    """Return the speaker of a quoted sentence: at its first person where there is one, else at its beginning."""
+    first_person = read.of_kind("anaphora.speaker")
+    first = read.words[0] if read.words else None
+    if first is None:
+        return []
+    span = (first_person[0].start, first_person[0].end) if first_person else (first.start, first.end)
+    case = Case(read, span, READ_AS.get(sentence.section, Section.BODY))
+    return [Candidate(i, speaker, case, read.text[span[0] : span[1]])]
+
+
+def by_sentence(analysis: Analysis) -> list[list[Mention]]:
+    """Return the actors of each sentence."""
+    grouped: list[list[Mention]] = [[] for _ in analysis.sentences]
+    for mention in analysis.mentions:
+        if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label is Label.FACTION):
+            grouped[mention.sentence].append(mention)
+    return grouped
+
+
+def _acts(case: Case) -> bool:
+    """Say whether the actor does what some stance cue says: a pronoun elsewhere is not worth a doubtful antecedent."""
+    return any(frame.role in ACTING for frame in case.frames)
+
+
+def is_list(read: ReadSentence) -> bool:
+    """Say whether the sentence only counts up the members of a group that an earlier sentence spoke of."""
+    counts = any(c.kind == "roles.listing" for c in read.cues)
+    return counts and len(read.mentions) > 1 and not any(c.is_stance for c in read.cues)

@@ -1,0 +1,100 @@
+"""What a sentence refers to: every name of a process, and every noun that stands for one, with how it is named.
+
+'Passing' references give a time, a comparison or a place ('after the seventh round', 'unlike the congress', 'met in
+Geneva'): the sentence is not about them unless it names nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astana_nlp.records import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.frames import ReadSentence
+
+NAMES = {f"targets.{t.value}": t for t in Target}
+NOUNS = {  # nouns that can only mean one of the processes, where the document speaks of it at all
+    "talks.rounds": Target.ASTANA,
+    "talks.congress": Target.SOCHI,
+    "talks.committee": Target.CONSTITUTIONAL_COMMITTEE,
+}
+CITIES = frozenset({Target.SOCHI, Target.GENEVA})  # names that are places, too; Astana stands for its talks
+POSTPOSITIONS = frozenset({"tr"})
+BREAKABLE = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})
+PHRASE = 3  # words between a noun and the name that belongs to it: 'the talks held in Geneva'
+PASSING_REACH = 5  # words from 'after' to the name: 'after the end of the seventh round'
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name or noun at words `first` to `last`; `target` is None for a noun that stands for the topic.
+
+    `passing` says that it only gives a time, a comparison or a place, `breached` that it is named as broken ('breaches
+    of the ceasefire').
+    """
+
+    cue: Cue
+    target: Target | None
+    passing: bool = False
+    breached: bool = False
+    named: bool = True
+
+
+def references(read: ReadSentence) -> tuple[Reference, ...]:
+    """Return the references of a sentence in their order; a noun that belongs to a name is not one of its own."""
+    names = [cue for cue in read.cues if cue.kind in NAMES]
+    nouns = list(_nouns(read, names))
+    found = [_name(read, cue) for cue in names]
+    found += [Reference(cue, NOUNS.get(cue.kind), _is_passing(read, cue), named=False) for cue in nouns]
+    return tuple(sorted(found, key=lambda r: (r.cue.first, not r.named)))
+
+
+def _nouns(read: ReadSentence, names: list[Cue]) -> Iterator[Cue]:
+    typed = [cue for cue in read.of_kind("talks.") if cue.kind != "talks.nouns"]
+    for cue in read.of_kind("talks."):
+        alone = not any(_belongs(cue, name) for name in names)
+        better = cue.kind == "talks.nouns" and any(t.first <= cue.last and cue.first <= t.last for t in typed)
+        if alone and not better:
+            yield cue
+
+
+def _belongs(noun: Cue, name: Cue) -> bool:
+    """Say whether noun and name are one phrase: 'talks held in Geneva', 'Astana görüşmeleri'."""
+    return -1 <= noun.first - name.last <= 1 or 0 <= name.first - noun.last <= PHRASE
+
+
+def _name(read: ReadSentence, cue: Cue) -> Reference:
+    target = NAMES[cue.kind]
+    breached = target in BREAKABLE and any(
+        words_between(cue, breach) <= PHRASE and (breach.first <= cue.first or read.language in POSTPOSITIONS)
+        for breach in read.of_kind("motives.ceasefire-violations")
+    )
+    place = target in CITIES and cue.first == cue.last and _is_place(read, cue)
+    return Reference(cue, target, place or _is_passing(read, cue), breached)
+
+
+def _is_passing(read: ReadSentence, cue: Cue) -> bool:
+    """Say whether words like 'after' or 'unlike' govern the name, with no clause between them."""
+    for mark in read.of_kind("passing."):
+        words = mark.first - cue.last if read.language in POSTPOSITIONS else cue.first - mark.last
+        if 0 < words <= PASSING_REACH and read.clauses[mark.first] == read.clauses[cue.first]:
+            return True
+    return False
+
+
+def _is_place(read: ReadSentence, cue: Cue) -> bool:
+    """Say whether a city is only where something happens: 'in Geneva' with no 'talks' in front of it."""
+    nouns = [c for c in read.of_kind("talks.") if 0 < cue.first - c.last <= PHRASE]
+    if nouns and all(noun.kind != "talks.rounds" for noun in nouns):
+        return False  # rounds are Astana's, wherever they met
+    return any(mark.last + 1 == cue.first or mark.last == cue.last for mark in read.of_kind("places."))
+
+
+def words_between(a: Cue, b: Cue) -> int:
+    """Return how many words lie between two cues, 0 where they touch or overlap."""
+    return max(a.first - b.last, b.first - a.last, 0)
