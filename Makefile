@@ -51,7 +51,7 @@ format: install ## bring the code into its form
 	@$(BIN)/ruff check --fix .
 
 models: install ## train the stance classifier from corpus/labels/ again
-	@$(BIN)/python -m astana_nlp.training
+	@$(BIN)/astana train
 
 lock: install ## renew requirements.lock from pyproject.toml
 	@$(UV) compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \

@@ -16,6 +16,7 @@ from astana_nlp.errors import ModelError
 from astana_nlp.records import Stance
 from astana_nlp.stance import classifier, models
 from astana_nlp.stance.features import HOLDER, OTHER, masked_text, observe
+from astana_nlp.stance.members import Design
 from reading import LANGUAGES, case
 
 if TYPE_CHECKING:
@@ -87,11 +88,14 @@ ASKED = {
 }
 
 
-def learn(*, encoder: bool) -> StanceClassifier:
+def learn(*, encoder: bool, curved: bool = False) -> StanceClassifier:
     """Return a classifier that has seen the sentences of this file."""
     rows = [(s, row) for s, found in LEARNED.items() for row in found if row[0] in ("fa", "tr") or not encoder]
     seen = [observe(case(*row), vectors=encoder) for _, row in rows]
-    return classifier.train(seen, [s for s, _ in rows], encoder=encoder, strength=3.0, name="test")
+    design = Design(vectors=encoder, words=not encoder, curved=curved, strength=3.0)
+    members = classifier.fit_members(seen, [s.value for s, _ in rows], design)
+    keys = [f"{s}-{i}" for i, (s, _) in enumerate(rows)]
+    return classifier.StanceClassifier("test", members, cases=keys)
 
 
 @cache
@@ -115,6 +119,20 @@ def test_a_decision_names_its_reasons() -> None:
     (decision,) = trained().decide([case("en", ASKED[Stance.OPPOSE]["en"])])
     assert any("oppose" in reason for reason in decision.reasons)
     assert all(float(reason.rsplit(maxsplit=1)[1]) > 0 for reason in decision.reasons)
+
+
+def test_a_decision_names_the_labelled_cases_that_it_is_like() -> None:
+    """The learner that compares cases says which of those it learned from pulled most, each of the same label."""
+    (decision,) = learn(encoder=False, curved=True).decide([case("ru", ASKED[Stance.OPPOSE]["ru"])])
+    assert decision.alike
+    assert all(key.startswith("oppose-") for key in decision.alike)
+
+
+def test_what_cannot_be_ruled_out_is_named() -> None:
+    """Every label whose probability reaches its threshold is possible, the likeliest first."""
+    least = {"support": 0.2, "oppose": 0.3, "none": 0.1}
+    assert classifier.possible({"support": 0.6, "oppose": 0.25, "none": 0.15}, least) == ("support", "none")
+    assert classifier.possible({"support": 0.1, "oppose": 0.2, "none": 0.05}, least) == ()
 
 
 def test_decisions_come_in_the_order_of_the_questions() -> None:
@@ -152,7 +170,7 @@ def test_types_that_are_not_ours_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     schema = json.loads(members["schema.json"])
-    schema["content"]["model"] = {
+    schema["content"]["linear"] = {
         "__class__": "system", "__module__": "os", "__loader__": "FunctionNode", "__id__": 987654321,
         "content": {"module_path": "os", "function": "system"},
     }  # fmt: skip

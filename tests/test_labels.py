@@ -15,7 +15,7 @@ import pytest
 from astana_nlp.corpus import find_sources
 from astana_nlp.enclosed import read_document
 from astana_nlp.errors import KnowledgeError
-from astana_nlp.labels import LabelledSentence, parse_marks, read_labels
+from astana_nlp.labels import LabelledSentence, frozen_passages, parse_marks, read_labels
 from astana_nlp.records import Basis, Stance, Target
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -213,3 +213,13 @@ def test_a_second_coder_who_saw_no_label_agrees() -> None:
     both = sorted(first.keys() & second.keys())
     assert len(both) > 0.95 * len(second), "labels were reworded: their second coding is of no use any more"
     assert cohen_kappa_score([first[key] for key in both], [second[key] for key in both]) >= LEAST_KAPPA
+
+
+@each_language
+def test_frozen_passages_hold_every_language(language: str) -> None:
+    """New models are compared on passages of each language, all of which are there and were coded twice."""
+    frozen = {key for key in frozen_passages(ROOT / "corpus" / "labels") if key.startswith(f"{language}-")}
+    with (ROOT / "corpus" / "second-coding.tsv").open(encoding="utf-8", newline="") as handle:
+        twice = {row["passage"] for row in csv.DictReader(handle, delimiter="\t")}
+    assert len(frozen) >= 17
+    assert frozen <= {row.passage for row in of(language)} & twice

@@ -1,26 +1,43 @@
-"""Training is reproducible, and cross-validation never splits a passage."""
+"""Training is reproducible, splits no passage, learns from reviews, and has a gate that no worse model passes."""
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from astana_nlp import encoder
-from astana_nlp.labels import read_labels
-from astana_nlp.stance import classifier
-from astana_nlp.training import FOLDS, Example, cross_validate, examples, train_models
+from astana_nlp.cli import app
+from astana_nlp.errors import ModelError
+from astana_nlp.labels import frozen_passages, read_labels
+from astana_nlp.records import Stance
+from astana_nlp.review.judgements import Judgement
+from astana_nlp.stance import classifier, models
+from astana_nlp.stance.members import Design
+from astana_nlp.training.conformal import thresholds
+from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels
+from astana_nlp.training.figures import measure
+from astana_nlp.training.folds import fit, linked_groups, splits_of
+from astana_nlp.training.gate import judge
+from astana_nlp.training.retraining import Request, retrain
+from astana_nlp.training.suspects import suspects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from astana_nlp.records import Stance
-    from astana_nlp.stance.features import Observation
+    from click.testing import Result
 
 GROUPS = ("جبهة الأرز", "كتيبة الزيتون", "فيلق التين", "حركة الرمان", "لواء الجوز", "تجمع اللوز")
 UNITS = ("Sedir Cephesi", "Zeytin Tugayı", "İncir Kolordusu", "Nar Hareketi", "Ceviz Birliği", "Badem Meclisi")
 DAYS = ("السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس")
+HEADER = "passage\tstyle\tcontext\ttext"
 
 
 @pytest.fixture(autouse=True)
@@ -31,9 +48,8 @@ def _without_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def labels(tmp_path: Path) -> Path:
-    """Return a folder with twelve passages of three sentences in two languages without a parser."""
-    header = "passage\tstyle\tcontext\ttext"
-    arabic, turkish = [header], [header]
+    """Return a folder with twelve passages of three sentences in two languages without a parser, two of them frozen."""
+    arabic, turkish = [HEADER], [HEADER]
     for i, (group, unit, day) in enumerate(zip(GROUPS, UNITS, DAYS, strict=True)):
         arabic += [
             f"ar-{i}\twire\t\tشاركت [[{group}|support|astana|acted]] في المحادثات {day}.",
@@ -49,7 +65,13 @@ def labels(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "ar.tsv").write_text("\n".join(arabic) + "\n", encoding="utf-8")
     (folder / "tr.tsv").write_text("\n".join(turkish) + "\n", encoding="utf-8")
+    (folder / "frozen.txt").write_text("ar-5\ntr-5\n", encoding="utf-8")
     return folder
+
+
+def read(folder: Path) -> tuple[Example, ...]:
+    """Return the labelled sentences of a folder as examples without vectors."""
+    return completed(from_labels(read_labels(folder), {}), None)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -57,31 +79,45 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def decided(stance: str, at: str, **other: object) -> Judgement:
+    """Return what a reviewer decided of an invented faction."""
+    quote = "Defne Tugayı görüşmeleri boykot etti."
+    judgement = Judgement(
+        stance_id="d1-p0-12-new-astana", doc_id="d1", document="a.txt", quote=quote, start=0, end=12, language="tr",
+        section="body", stance=stance, target="astana", round="", holder_id="", holder="Defne Tugayı",
+        machine_stance="support", reviewer="Z", at=at,
+    )  # fmt: skip
+    return replace(judgement, **other)  # type: ignore[arg-type] # a field of any type
+
+
 def test_the_same_labels_give_the_same_bytes(labels: Path, tmp_path: Path) -> None:
-    """Two trainings write the same models, figures and pointers, and the figures are returned."""
-    first = train_models(labels, tmp_path / "a", {})
-    second = train_models(labels, tmp_path / "b", {})
-    assert first == second
-    assert files(tmp_path / "a") == files(tmp_path / "b")
-    pointer = (tmp_path / "a" / "current-words").read_text(encoding="utf-8").strip()
-    assert pointer in first
-    assert classifier.load(tmp_path / "a" / pointer).version == pointer
-    assert not (tmp_path / "a" / "current-vectors").exists()
+    """Two trainings write the same models, figures, cards and pointers, and a third changes nothing."""
+    first = retrain(Request(labels, tmp_path / "a", {}))
+    retrain(Request(labels, tmp_path / "b", {}))
+    written = files(tmp_path / "a")
+    assert written == files(tmp_path / "b")
+    retrain(Request(labels, tmp_path / "a", {}))
+    assert files(tmp_path / "a") == written
+    assert [t.kind for t in first] == ["words"]
+    assert models.current_version("words", tmp_path / "a") == first[0].version
+    assert classifier.load(tmp_path / "a" / first[0].version).version == first[0].version
 
 
 def test_other_labels_give_another_version(labels: Path, tmp_path: Path) -> None:
-    """The version of a model tells what it was trained on."""
-    before = set(train_models(labels, tmp_path / "models", {}))
+    """The version of a model tells what it was trained on, and the one before can be had back."""
+    (before,) = retrain(Request(labels, tmp_path / "models", {}))
     with (labels / "tr.tsv").open("a", encoding="utf-8") as file:
         file.write("tr-9\twire\t\t[[Ardıç Grubu|none]] uzakta kaldı.\n")
-    after = set(train_models(labels, tmp_path / "models", {}))
-    assert len(before) == len(after) == 1
-    assert before != after
+    (after,) = retrain(Request(labels, tmp_path / "models", {}))
+    assert before.version != after.version
+    assert models.current_version("words", tmp_path / "models") == after.version
+    assert models.go_back("words", tmp_path / "models") == before.version
+    assert models.current_version("words", tmp_path / "models") == before.version
 
 
 def test_every_marked_actor_is_an_example_of_its_passage(labels: Path) -> None:
     """Examples carry the label and the language of their row, and footnotes and headlines their section."""
-    found = examples(read_labels(labels), {})
+    found = read(labels)
     assert len(found) == 36
     assert {e.seen.language for e in found} == {"ar", "tr"}
     assert len({e.group for e in found}) == 12
@@ -89,32 +125,161 @@ def test_every_marked_actor_is_an_example_of_its_passage(labels: Path) -> None:
     assert sections == {"section:body", "section:footnote", "section:heading"}
 
 
-def test_a_passage_is_never_split(labels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_learned_from_frozen_passages(labels: Path, tmp_path: Path) -> None:
+    """The passages that models are compared on are in none of them, though their sentences were reviewed in a run."""
+    (trained,) = retrain(Request(labels, tmp_path / "models", {}))
+    assert frozen_passages(labels) == {"ar-5", "tr-5"}
+    assert not {e.group for e in trained.learned} & frozen_passages(labels)
+    assert trained.frozen is not None
+    assert (len(trained.learned), trained.frozen.cases) == (30, 6)
+
+
+def test_a_passage_is_never_split(labels: Path) -> None:
     """What a fold learns from shares no passage with what it is asked, and every example is asked once."""
-    data = [Example(e.seen, e.stance, e.group) for e in examples(read_labels(labels), {})]
-    group_of = {id(e.seen): e.group for e in data}
-    learned: list[set[str]] = []
-    asked: list[list[str]] = []
-    train, judge = classifier.train, classifier.StanceClassifier.judge
+    groups = [e.group for e in read(labels)]
+    splits = list(splits_of(groups))
+    assert all(not {groups[i] for i in learn} & {groups[i] for i in test} for learn, test in splits)
+    assert sorted(i for _, test in splits for i in test) == list(range(len(groups)))
 
-    def watched_train(
-        seen: Sequence[Observation], stances: Sequence[Stance], *, encoder: bool, strength: float, name: str
-    ) -> classifier.StanceClassifier:
-        learned.append({group_of[id(o)] for o in seen})
-        return train(seen, stances, encoder=encoder, strength=strength, name=name)
 
-    def watched_judge(
-        self: classifier.StanceClassifier, seen: Sequence[Observation]
-    ) -> tuple[classifier.Decision, ...]:
-        asked.append([group_of[id(o)] for o in seen])
-        return judge(self, seen)
+def test_translations_stay_on_one_side(labels: Path) -> None:
+    """Passages whose sentences mean the same in two languages are one group; the others stay as they are."""
+    data = read(labels)
+    generator = np.random.default_rng(0)
+    meanings = {e.text: generator.normal(size=384) for e in data}
+    meanings[data[0].text] = meanings[data[-1].text]
+    data = tuple(replace(e, seen=replace(e.seen, vector=meanings[e.text])) for e in data)
+    groups = dict(zip([e.group for e in data], linked_groups(data), strict=True))
+    assert groups[data[0].group] == groups[data[-1].group]
+    assert len(set(groups.values())) == len(groups) - 1
 
-    monkeypatch.setattr(classifier, "train", watched_train)
-    monkeypatch.setattr(classifier.StanceClassifier, "judge", watched_judge)
-    figures = cross_validate(data, with_encoder=False, strength=1.0)
-    assert len(learned) == len(asked) == FOLDS
-    assert all(not groups & set(questions) for groups, questions in zip(learned, asked, strict=True))
-    assert sorted(g for questions in asked for g in questions) == sorted(e.group for e in data)
-    assert set(figures["accuracy_by_language"]) == {"ar", "tr"}
-    assert set(figures["f1"]) == {"support", "oppose", "none"}
-    assert figures["accuracy"] > 0.9
+
+def test_cross_validation_gives_the_figures_of_what_was_not_learned(labels: Path) -> None:
+    """Every label has its probability from a model that had not seen its passage; they add up to one."""
+    data = read(labels)
+    fitted = fit(data, (1.0,), Design(vectors=False, words=True), "v", curved=True)
+    assert fitted.probabilities.shape == (36, 3)
+    assert np.allclose(fitted.probabilities.sum(axis=1), 1)
+    figures = measure([e.label for e in data], fitted.probabilities, fitted.classes)
+    assert figures.accuracy > 0.9
+    assert sum(map(sum, figures.confusion)) == 36
+
+
+def test_a_record_reviewed_twice_counts_once_by_its_newest_decision() -> None:
+    """Whatever the run and the order, the newest decision on a record is the one that is learned."""
+    old, new = decided("support", "2026-01-01T00:00:00Z"), decided("oppose", "2026-02-01T00:00:00Z")
+    for order in ([old, new], [new, old], [new, old, new]):
+        (example,) = completed(from_judgements(order, {}), None)
+        assert (example.label, example.origin, example.group) == ("oppose", REVIEWS, "d1")
+        assert example.holder == "Defne Tugayı"
+
+
+def test_a_position_on_one_target_outweighs_none_on_another() -> None:
+    """Rejecting a record on one target does not make a non-position of a holder who has one on another."""
+    judged = [decided("oppose", "2026-01-01"), decided("none", "2026-02-01", target="geneva", stance_id="d1-x")]
+    (example,) = completed(from_judgements(judged, {}), None)
+    assert example.label == "oppose"
+
+
+def test_poisoned_corrections_do_not_pass_the_gate(labels: Path, tmp_path: Path) -> None:
+    """A model that learned support and opposition the wrong way round is kept, marked refused, and not made current."""
+    (good,) = retrain(Request(labels, tmp_path / "models", {}))
+    for name in ("ar.tsv", "tr.tsv"):
+        path = labels / name
+        rows = path.read_text(encoding="utf-8").splitlines()
+        swapped = [
+            row if row.startswith((HEADER, "ar-5", "tr-5")) else
+            row.replace("|support|", "|?|").replace("|oppose|", "|support|").replace("|?|", "|oppose|")
+            for row in rows
+        ]  # fmt: skip
+        path.write_text("\n".join(swapped) + "\n", encoding="utf-8")
+    (bad,) = retrain(Request(labels, tmp_path / "models", {}))
+    assert not bad.verdict.passed
+    assert "on all frozen passages" in bad.verdict.reason
+    assert models.current_version("words", tmp_path / "models") == good.version
+    written = {v.name: v for v in models.installed(tmp_path / "models")}
+    assert written[bad.version].refused == bad.verdict.reason
+    with pytest.raises(ModelError, match="refused"):
+        models.make_current(bad.version, tmp_path / "models")
+    models.make_current(bad.version, tmp_path / "models", although_refused=True)
+    assert models.current_version("words", tmp_path / "models") == bad.version
+
+
+def test_a_model_that_lost_one_language_does_not_pass(labels: Path) -> None:
+    """The gate looks at every language by itself, and names the one that lost."""
+    data = read(labels)
+    design = Design(vectors=False, words=True)
+    good = fit(data, (1.0,), design, "good", curved=False).classifier
+    turned = {"support": "oppose", "oppose": "support", "none": "none"}
+    spoiled = [e if e.seen.language == "ar" else replace(e, label=turned[e.label]) for e in data]
+    worse = fit(spoiled, (1.0,), design, "worse", curved=False).classifier
+    verdict = judge(worse, good, data)
+    assert not verdict.passed
+    assert "'tr'" in verdict.reason
+    assert judge(good, good, data).passed
+
+
+def test_too_few_labels_are_refused(tmp_path: Path) -> None:
+    """A handful of sentences gives no model, and says how many are needed."""
+    (tmp_path / "tr.tsv").write_text(f"{HEADER}\ntr-1\twire\t\t[[Nar Grubu|none]] gelmedi.\n", encoding="utf-8")
+    with pytest.raises(ModelError, match="at least"):
+        retrain(Request(tmp_path, tmp_path / "models", {}))
+
+
+def test_the_card_says_what_a_model_is_made_of(labels: Path, tmp_path: Path) -> None:
+    """Data, figures, gate and limits stand beside the model, for people and for programs."""
+    (trained,) = retrain(Request(labels, tmp_path, {}))
+    metrics = json.loads((tmp_path / trained.version / "metrics.json").read_text(encoding="utf-8"))
+    text = (tmp_path / trained.version / "card.md").read_text(encoding="utf-8")
+    assert metrics["data"]["labels"] == 30
+    assert metrics["data"]["digest"] in text
+    for heading in ("## What it learned from", "## How good it is", "## Gate", "## Limits"):
+        assert heading in text
+
+
+def test_a_turned_label_looks_wrong(labels: Path) -> None:
+    """A label that all others of its kind contradict is named first, with what it should be."""
+    data = list(read(labels))
+    at = next(i for i, e in enumerate(data) if e.label == Stance.OPPOSE)
+    data[at] = replace(data[at], label="support")
+    fitted = fit(data, (1.0,), Design(vectors=False, words=True), "v", curved=False)
+    found = suspects(data, fitted.probabilities, fitted.classes)
+    assert found[0].example == data[at]
+    assert found[0].proposed == "oppose"
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.floats(0, 1)), min_size=12, max_size=60), st.floats(0.05, 0.5))
+def test_at_most_the_allowed_share_falls_outside_its_set(cases: list[tuple[str, float]], error: float) -> None:
+    """Of the cases that a threshold was taken from, no more than the allowed share of a label lies below it."""
+    truth = [label for label, _ in cases]
+    probabilities = np.array([[p, 1 - p] if label == "a" else [1 - p, p] for label, p in cases])
+    least = thresholds(truth, probabilities, ("a", "b"), error)
+    for label in set(truth):
+        own = [p for name, p in cases if name == label]
+        assert sum(round(p, 6) < least[label] for p in own) <= error * (len(own) + 1)
+
+
+def test_the_commands_train_list_choose_and_go_back(labels: Path, tmp_path: Path) -> None:
+    """From labels to a current model and a report, another model, and back again, by the command line alone."""
+    folder, page = tmp_path / "models", tmp_path / "report.html"
+    options = ["--models", str(folder)]
+    trained = astana("train", "--labels", str(labels), *options, "--report", str(page))
+    assert trained.exit_code == 0, trained.output
+    assert "gate: passed" in trained.output
+    text = page.read_text(encoding="utf-8")
+    assert "Confusion" in text
+    assert not re.search(r"""(?:src|href)=["']?https?:|<script""", text)
+    with (labels / "tr.tsv").open("a", encoding="utf-8") as file:
+        file.write("tr-9\twire\t\t[[Ardıç Grubu|none]] uzakta kaldı.\n")
+    assert astana("train", "--labels", str(labels), *options, "--report", str(page)).exit_code == 0
+    listed = astana("models", *options).output.splitlines()
+    assert [line[0] for line in listed] == ["*", " "]
+    first, second = (line[2:].split()[0] for line in reversed(listed))
+    assert first in astana("models", "compare", first, second, *options).output
+    assert astana("models", "back", "words", *options).output == f"{first} is current\n"
+    assert astana("models", "use", second, *options).output == f"{second} is current\n"
+
+
+def astana(*arguments: str) -> Result:
+    """Run the command line in this process."""
+    return CliRunner().invoke(app, list(arguments))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from astana_nlp import __version__
+from astana_nlp import __version__, cli_training
 from astana_nlp.errors import AstanaError
 
 if TYPE_CHECKING:
@@ -124,6 +124,10 @@ def review(
             typer.echo(line)
     for path in export or ():
         typer.echo(export_to(run, path))
+
+
+app.command()(cli_training.train)
+app.add_typer(cli_training.models, name="models")
 
 
 @app.command()

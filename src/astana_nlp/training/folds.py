@@ -1,0 +1,161 @@
+"""Cross-validation over whole passages: what a classifier says of cases that it has not learned from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from astana_nlp.stance.classifier import StanceClassifier, fit_members, joined
+from astana_nlp.training.conformal import thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from astana_nlp.stance.members import Design
+    from astana_nlp.training.examples import Example
+
+FOLDS = 5
+BLEND_STRENGTH = 1.0
+# cosine (less the mean of each language) from which sentences of two languages count as translations of each other:
+# of those above it that were looked at, nearly all say the same
+TRANSLATED = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A classifier with what cross-validation says of its design.
+
+    `probabilities` (examples, classes) are those of models that had not learned from the example's group.
+    """
+
+    classifier: StanceClassifier
+    design: Design
+    classes: tuple[str, ...]
+    probabilities: NDArray[np.float64]
+    log_loss: float
+
+
+def fit(
+    data: Sequence[Example], strengths: Sequence[float], design: Design, name: str, *, curved: bool = True
+) -> Fitted:
+    """Choose strength and learners by the log loss of cross-validation, then learn from all examples.
+
+    Args:
+        data: at least two labels, in at least two groups.
+        strengths: values of C to choose among.
+        design: what the classifier may look at.
+        name: the version of the classifier.
+        curved: whether the curved learner may be used where it helps.
+    """
+    classes = tuple(sorted({e.label for e in data}))
+    groups = linked_groups(data)
+    tried = [_tried(data, groups, replace(design, strength=s, curved=False), classes) for s in strengths]
+    best = min(tried, key=lambda t: t.loss)
+    if curved:
+        best = min((best, _tried(data, groups, replace(best.design, curved=True), classes)), key=lambda t: t.loss)
+    seen, labels = [e.seen for e in data], [e.label for e in data]
+    members = fit_members(seen, labels, best.design, classes)
+    blend = _blend(best.outputs, labels, classes) if best.design.curved else None
+    least = thresholds(labels, best.probabilities, classes)
+    model = StanceClassifier(name, members, blend, least, [e.key for e in data])
+    return Fitted(model, best.design, classes, best.probabilities, round(best.loss, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    design: Design
+    outputs: NDArray[np.float64]
+    probabilities: NDArray[np.float64]
+    loss: float
+
+
+def _tried(data: Sequence[Example], groups: Sequence[str], design: Design, classes: tuple[str, ...]) -> _Tried:
+    """Return what a design says of every example when it has not learned from the example's group."""
+    labels = [e.label for e in data]
+    splits = list(splits_of(groups))
+    parts: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
+    for learn, test in splits:
+        members = fit_members([data[i].seen for i in learn], [labels[i] for i in learn], design, classes)
+        parts.append((test, members.outputs([data[i].seen for i in test])))
+    outputs = np.zeros((len(data), parts[0][1].shape[1]))
+    for test, said in parts:
+        outputs[test] = said
+    probabilities = np.zeros((len(data), len(classes)))
+    for learn, test in splits:
+        blend = _blend(outputs[learn], [labels[i] for i in learn], classes) if design.curved else None
+        probabilities[test] = joined(outputs[test], blend, len(classes))
+    return _Tried(design, outputs, probabilities, log_loss(labels, probabilities, classes))
+
+
+def _blend(outputs: NDArray[np.float64], labels: Sequence[str], classes: tuple[str, ...]) -> Any:  # noqa: ANN401
+    """Return the regression that joins the learners; its labels are numbers of `classes`."""
+    from sklearn.linear_model import LogisticRegression
+
+    numbers = [classes.index(label) for label in labels]
+    return LogisticRegression(C=BLEND_STRENGTH, max_iter=1000, tol=1e-3, random_state=0).fit(outputs, numbers)
+
+
+def log_loss(truth: Sequence[str], probabilities: NDArray[np.float64], classes: Sequence[str]) -> float:
+    """Return the mean negative logarithm of the probability that was given to the right label."""
+    right = [classes.index(label) for label in truth]
+    return float(-np.log(np.maximum(probabilities[np.arange(len(right)), right], 1e-9)).mean())
+
+
+def splits_of(groups: Sequence[str], folds: int = FOLDS) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Yield what to learn from and what to ask, by number; no group is on both sides."""
+    from sklearn.model_selection import GroupKFold
+
+    count = min(folds, len(set(groups)))
+    yield from GroupKFold(count).split(np.zeros(len(groups)), groups=np.array(groups))
+
+
+def linked_groups(data: Sequence[Example]) -> tuple[str, ...]:
+    """Return the group of each example, with passages that tell the same in two languages made one.
+
+    Without it a model would be asked about the translation of what it has learned. Needs vectors; without them a
+    translation shows a model nothing, and the groups stay as they are.
+    """
+    first: dict[tuple[str, str], Example] = {}
+    for example in data:
+        if example.seen.vector is not None and example.seen.language:
+            first.setdefault((example.seen.language, example.text), example)
+    if len({language for language, _ in first}) < 2:  # noqa: PLR2004 -- a translation needs two languages
+        return tuple(e.group for e in data)
+    known = list(first.values())
+    parents: dict[str, str] = {}
+    for one, other in _translations(known):
+        parents[_root(parents, known[one].group)] = _root(parents, known[other].group)
+    return tuple(_root(parents, e.group) for e in data)
+
+
+def _translations(known: Sequence[Example]) -> Iterator[tuple[int, int]]:
+    """Yield each sentence with its nearest one in another language, where that is near enough."""
+    sentences = np.array([e.seen.vector[:384] for e in known if e.seen.vector is not None], dtype=np.float32)
+    languages = np.array([e.seen.language for e in known])
+    for language in set(languages):
+        sentences[languages == language] -= sentences[languages == language].mean(axis=0)
+    sentences /= np.maximum(np.linalg.norm(sentences, axis=1, keepdims=True), 1e-9)
+    for i, language in enumerate(languages):
+        near = np.where(languages == language, -1.0, sentences @ sentences[i])
+        j = int(near.argmax())
+        if near[j] > TRANSLATED:
+            yield i, j
+
+
+def _root(parents: dict[str, str], group: str) -> str:
+    while group in parents and parents[group] != group:
+        group = parents[group]
+    return group
+
+
+def by_group(groups: Sequence[str]) -> dict[str, list[int]]:
+    """Return the numbers of the examples of each group, in order of first appearance."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        found[group].append(i)
+    return dict(found)

@@ -1,0 +1,201 @@
+"""From labelled sentences and reviews to new stance models, each behind the gate.
+
+Two models are made, with and without sentence vectors. Seeds are fixed and one thread computes, so that the same labels
+give the same bytes on every machine of one kind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from astana_nlp import encoder
+from astana_nlp.encoder.store import VectorStore
+from astana_nlp.errors import ModelError
+from astana_nlp.labels import frozen_passages, read_labels
+from astana_nlp.review.judgements import judgements
+from astana_nlp.stance import classifier
+from astana_nlp.stance.members import Design
+from astana_nlp.stance.models import METRICS, current_version, make_current
+from astana_nlp.storage import write_atomically
+from astana_nlp.training.card import CARD, card
+from astana_nlp.training.curve import Bought, Point, bought, learning_curve
+from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels
+from astana_nlp.training.figures import Figures, measure
+from astana_nlp.training.folds import Fitted, fit
+from astana_nlp.training.gate import Verdict, judge
+from astana_nlp.training.suspects import Suspect, suspects
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+DESIGNS = {"vectors": Design(vectors=True), "words": Design(vectors=False, words=True)}
+STRENGTHS = {"words": (0.5, 1.0, 2.0), "vectors": (0.15, 0.3, 0.6)}
+LEAST_GROUPS = 10  # fewer passages cannot be split into what to learn from and what to ask
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to learn from, and where models go.
+
+    `labels` is a folder of labelled sentences, `runs` are folders of runs with review logs, `parsers` the package of
+    the parser of each language that has one, `processes` how many may encode at a time, `cache` where vectors are kept
+    (None for the user's cache folder).
+    """
+
+    labels: Path
+    models: Path
+    parsers: Mapping[str, str]
+    runs: tuple[Path, ...] = ()
+    processes: int = 1
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A new model with everything that is known about it.
+
+    `crossed` are the figures of cross-validation over what was learned from, `frozen` those on the frozen passages.
+    """
+
+    version: str
+    kind: str
+    fitted: Fitted
+    learned: tuple[Example, ...]
+    crossed: Figures
+    by_language: dict[str, Figures]
+    frozen: Figures | None
+    verdict: Verdict
+    curve: tuple[Point, ...]
+    bought: Bought | None
+    suspects: tuple[Suspect, ...] = field(default=(), repr=False)
+
+
+def retrain(request: Request) -> tuple[Trained, ...]:
+    """Train the models, write them with their figures, and make those current that pass the gate.
+
+    Raises:
+        AstanaError: labels or reviews cannot be read, or there are too few of them.
+    """
+    from threadpoolctl import threadpool_limits
+
+    learned, frozen = _material(request)
+    if len({e.group for e in learned}) < LEAST_GROUPS or len({e.label for e in learned}) < 2:  # noqa: PLR2004
+        raise ModelError("there are too few labels to learn from", f"label at least {LEAST_GROUPS} passages two ways")
+    with threadpool_limits(1):
+        kinds = [kind for kind in DESIGNS if kind == "words" or encoder.load()]
+        return tuple(_train(kind, learned, frozen, request.models) for kind in kinds)
+
+
+def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
+    """Return what may be learned from, and the frozen examples; a review of a frozen sentence is neither."""
+    labels = read_labels(request.labels)
+    frozen = frozen_passages(request.labels)
+    known = {row.text for row in labels if row.passage in frozen}
+    judged = [j for run in request.runs for j in judgements(run) if j.quote not in known]
+    drafts = (*from_labels(labels, request.parsers), *from_judgements(judged, request.parsers))
+    store = VectorStore(request.cache) if encoder.load() else None
+    examples = completed(drafts, store, request.processes)
+    return tuple(e for e in examples if e.group not in frozen), tuple(e for e in examples if e.group in frozen)
+
+
+def _train(kind: str, learned: tuple[Example, ...], frozen: tuple[Example, ...], models: Path) -> Trained:
+    version = f"{kind}-{_digest(learned, DESIGNS[kind])}"
+    fitted = fit(learned, STRENGTHS[kind], DESIGNS[kind], version, curved=DESIGNS[kind].vectors)
+    old = current_version(kind, models)
+    verdict = judge(fitted.classifier, _loaded(models, old), frozen)
+    truth = [e.label for e in learned]
+    trained = Trained(
+        version=version,
+        kind=kind,
+        fitted=fitted,
+        learned=learned,
+        crossed=measure(truth, fitted.probabilities, fitted.classes),
+        by_language=_by_language(learned, fitted),
+        frozen=_measured(fitted.classifier, frozen),
+        verdict=verdict,
+        curve=learning_curve(learned, DESIGNS[kind]),
+        bought=bought(learned, DESIGNS[kind]),
+        suspects=suspects(learned, fitted.probabilities, fitted.classes),
+    )
+    if version != old:  # else the same labels were learned again: what stands there was judged against its predecessor
+        _write(trained, models, old)
+    return trained
+
+
+def _write(trained: Trained, models: Path, old: str) -> None:
+    folder = models / trained.version
+    trained.fitted.classifier.save(folder)
+    metrics = metrics_of(trained, old)
+    write_atomically(folder / METRICS, (json.dumps(metrics, indent=1, sort_keys=True) + "\n").encode())
+    write_atomically(folder / CARD, card(metrics).encode())
+    if trained.verdict.passed:
+        make_current(trained.version, models)
+
+
+def metrics_of(trained: Trained, old: str) -> dict[str, Any]:
+    """Return what is written beside a model about it, as plain values."""
+    reviews = sum(e.origin == REVIEWS for e in trained.learned)
+    return {
+        "version": trained.version,
+        "kind": trained.kind,
+        "design": asdict(trained.fitted.design),
+        "data": {
+            "digest": data_digest(trained.learned),
+            "labels": len(trained.learned),
+            "from_reviews": reviews,
+            "passages": len({e.group for e in trained.learned}),
+            "by_language": {c: f.cases for c, f in trained.by_language.items()},
+        },
+        "cross_validation": trained.crossed.as_dict(),
+        "accuracy_by_language": {c: f.accuracy for c, f in trained.by_language.items()},
+        "frozen": trained.frozen.as_dict() if trained.frozen else None,
+        "learning_curve": [asdict(point) for point in trained.curve],
+        "gate": {**asdict(trained.verdict), "compared_with": old},
+    }
+
+
+def data_digest(learned: Sequence[Example]) -> str:
+    """Return a digest of the labels alone: it changes when a label is added, dropped or corrected."""
+    rows = sorted((e.seen.language, e.text, e.holder, e.label) for e in learned)
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _digest(learned: Sequence[Example], design: Design) -> str:
+    """Return a name for what a model is made of: the labels, what the code sees in them, and how it learns."""
+    from astana_nlp.stance import members
+    from astana_nlp.training import folds
+
+    content = [(e.key, e.holder, e.label, sorted(e.seen.named.items()), e.seen.words) for e in learned]
+    found = hashlib.sha256(json.dumps([content, asdict(design)], sort_keys=True).encode())
+    for module in (members, folds, classifier):
+        found.update(Path(str(module.__file__)).read_bytes())
+    if design.vectors:
+        for example in learned:
+            found.update(b"" if example.seen.vector is None else example.seen.vector.tobytes())
+    return found.hexdigest()[:8]
+
+
+def _loaded(models: Path, version: str) -> classifier.StanceClassifier | None:
+    """Return the current model, or None where there is none or a newer scikit-learn cannot read it."""
+    try:
+        return classifier.load(models / version) if version else None
+    except ModelError:
+        return None
+
+
+def _measured(model: classifier.StanceClassifier, frozen: Sequence[Example]) -> Figures | None:
+    if not frozen:
+        return None
+    return measure([e.label for e in frozen], model.probabilities([e.seen for e in frozen]), model.classes)
+
+
+def _by_language(learned: Sequence[Example], fitted: Fitted) -> dict[str, Figures]:
+    found = {}
+    for language in sorted({e.seen.language for e in learned}):
+        rows = [i for i, e in enumerate(learned) if e.seen.language == language]
+        found[language] = measure([learned[i].label for i in rows], fitted.probabilities[rows], fitted.classes)
+    return found

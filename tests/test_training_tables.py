@@ -1,0 +1,136 @@
+"""The trainer takes labelled tables of others, in any form, with targets outside or holders inside the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from astana_nlp import encoder
+from astana_nlp.errors import ModelError, OutputError
+from astana_nlp.training.benchmark import run_benchmark
+from astana_nlp.training.page import write_benchmark_page
+from astana_nlp.training.tables import read_table
+from astana_nlp.training.wording import benchmark_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROADS = ("ring road", "harbour road", "mountain road", "old bridge", "new tunnel", "ferry line")
+
+
+@pytest.fixture(autouse=True)
+def _without_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Train on words alone, which takes no time."""
+    monkeypatch.setattr(encoder, "load", lambda: None)
+
+
+def opinions() -> list[tuple[str, str, str]]:
+    """Return target, text and label of invented opinions, for two targets that the same words judge differently."""
+    found = []
+    for road in ROADS:
+        found += [
+            ("Builders", f"Good that the {road} comes, we need it.", "FAVOR"),
+            ("Builders", f"Stop the {road}, nobody wants it.", "AGAINST"),
+            ("Builders", f"The {road} is twelve kilometres long.", "NONE"),
+            ("Walkers", f"Stop the {road}, nobody wants it!", "FAVOR"),
+            ("Walkers", f"Good that the {road} comes, we need it!", "AGAINST"),
+            ("Walkers", f"The {road} is twelve kilometres long, they say.", "NONE"),
+        ]
+    return found
+
+
+def table(path: Path, encoding: str = "utf-8", delimiter: str = ",") -> Path:
+    """Write the opinions as a table with the columns of a well-known set."""
+    lines = [delimiter.join(("ID", "Target", "Tweet", "Stance"))]
+    for i, (target, text, label) in enumerate(opinions()):
+        quoted = text if delimiter == "\t" else f'"{text}"'
+        lines.append(delimiter.join((str(i), target, quoted, label)))
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8-sig", ","), ("utf-16", "\t"), ("cp1252", ";")])
+def test_columns_are_found_in_any_common_form(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    """Delimiter, encoding and the usual names of columns need not be said."""
+    found = read_table(table(tmp_path / "set.csv", encoding, delimiter), {})
+    assert found.columns == {"text": "Tweet", "label": "Stance", "target": "Target"}
+    assert [(r.target, r.text, r.label) for r in found.rows] == opinions()
+    assert {r.language for r in found.rows} == {"en"}
+
+
+def test_quotation_marks_that_are_mere_text_do_not_swallow_lines(tmp_path: Path) -> None:
+    """A tab-separated file of posts with single quotation marks keeps one row a line."""
+    path = tmp_path / "posts.txt"
+    path.write_text(
+        'Tweet\tStance\n"Never, they said.\tNONE\nBuild it.\tFAVOR\nNo "road here.\tAGAINST\n', encoding="utf-8"
+    )
+    assert [r.label for r in read_table(path, {}).rows] == ["NONE", "FAVOR", "AGAINST"]
+
+
+def test_the_holder_is_found_by_offsets_or_by_its_words(tmp_path: Path) -> None:
+    """Offsets count where they fit; else the words are looked for, and holders that stand nowhere are counted."""
+    path = tmp_path / "news.csv"
+    path.write_text(
+        "sentence,mention,from,to,polarity\n"
+        "Ash met Elm and Ash left.,Ash,16,19,-1.0\n"
+        "Ash met Elm.,elm,90,93,1.0\n"
+        "Ash met Elm.,Oak,,,0\n",
+        encoding="utf-8",
+    )
+    found = read_table(path, {})
+    assert [(r.span, r.label) for r in found.rows] == [((16, 19), "-1"), ((8, 11), "1"), (None, "0")]
+    assert found.left_out == {"holders that are not in their text": 1}
+
+
+def test_a_missing_column_is_named_with_what_there_is(tmp_path: Path) -> None:
+    """A table whose columns nobody can guess says how to name them; a misspelt name is told."""
+    path = tmp_path / "odd.csv"
+    path.write_text("a,b\nx,y\n", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"--column text=NAME.*a, b"):
+        read_table(path, {})
+    with pytest.raises(OutputError, match="no column 'c'"):
+        read_table(path, {"text": "c", "label": "b"})
+    assert read_table(path, {"text": "a", "label": "b"}).rows[0].label == "y"
+
+
+def test_each_target_has_weights_of_its_own(tmp_path: Path) -> None:
+    """The same words mean the opposite for another target, and the figures of the benchmarks come with each."""
+    found = read_table(table(tmp_path / "set.csv"), {})
+    benchmark = run_benchmark(found, None)
+    assert benchmark.figures.accuracy > 0.9
+    assert set(benchmark.by_target) == {"Builders", "Walkers"}
+    favour, against = (next(x.f1 for x in benchmark.figures.labels if x.label == n) for n in ("FAVOR", "AGAINST"))
+    assert benchmark.figures.benchmark_f == pytest.approx((favour + against) / 2, abs=1e-4)
+    lines = list(benchmark_lines(benchmark, found))
+    assert any(line.startswith("F of the benchmarks") for line in lines)
+    assert any(line.startswith("  mean of the targets: F") for line in lines)
+
+
+def test_test_rows_are_only_asked_about(tmp_path: Path) -> None:
+    """Rows of a second file or marked by a column are not learned, and the figures are theirs."""
+    path = table(tmp_path / "set.csv")
+    again = run_benchmark(read_table(path, {}), read_table(path, {}))
+    assert (len(again.learned), again.figures.cases, again.tested) == (36, 36, True)
+    rows = path.read_text(encoding="utf-8").splitlines()
+    marked = [f"{rows[0]},Split", *(f"{row},{'test' if i % 3 == 0 else 'train'}" for i, row in enumerate(rows[1:]))]
+    path.write_text("\n".join(marked), encoding="utf-8")
+    split = run_benchmark(read_table(path, {}), None)
+    assert (len(split.learned), split.figures.cases) == (24, 12)
+
+
+def test_the_report_of_a_table_is_the_same_each_time(tmp_path: Path) -> None:
+    """Two runs over the same table write the same page."""
+    found = read_table(table(tmp_path / "set.csv"), {})
+    pages = [
+        write_benchmark_page(run_benchmark(found, None), "set.csv", tmp_path / name).read_bytes() for name in ("a", "b")
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_one_label_is_too_few(tmp_path: Path) -> None:
+    """A table that says the same of every text teaches nothing, and says so."""
+    path = tmp_path / "one.csv"
+    path.write_text("text,label\na road,NONE\na bridge,NONE\n", encoding="utf-8")
+    with pytest.raises(ModelError, match="too few labels"):
+        run_benchmark(read_table(path, {}), None)
