@@ -15,6 +15,7 @@ from astana_nlp.readers.layout import bare
 from astana_nlp.readers.linkeddata import Page, Stated, page_of
 from astana_nlp.readers.pagearticle import article_pieces
 from astana_nlp.readers.pagedate import guessed_day, shown_day, stated_day
+from astana_nlp.readers.pageentries import take_entries
 from astana_nlp.readers.pagemeta import page_author, page_outlet, page_title
 from astana_nlp.readers.paragraphs import Piece, assemble
 from astana_nlp.records import Extraction, Section
@@ -40,6 +41,7 @@ def read_html(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  pages
 
     Returns:
         The article with its headings, lists, quotations, tables and captions; menus, scripts and forms are left out.
+        The entries of a live blog or tag page are enclosed.
     """
     match = _CHARSET.search(data[:4096])
     return page_extraction(decode(data, match[1].decode("ascii") if match else ""))
@@ -53,6 +55,7 @@ def page_extraction(text: str) -> Extraction:
     page = page_of(root, text)
     outlet = page_outlet(page)
     title, author = page_title(page, outlet.value), page_author(page, outlet.value)
+    entries = take_entries(page, stated_day(page).value, outlet.value)
     pieces = _titled(article_pieces(root), title.value)
     day, source = _published(page, pieces)
     whole, blocks = assemble(pieces)
@@ -67,6 +70,7 @@ def page_extraction(text: str) -> Extraction:
         outlet=outlet.value,
         published=day.value,
         published_from=source,
+        enclosed=entries,
         evidence=tuple(f"{name}: {stated.where}" for name, stated in found.items() if stated.value),
     )
 

@@ -63,7 +63,7 @@ def stated_day(page: Page) -> Stated:
         _addresses(page),
     )
     found = (stated for one in sources for stated in one)
-    return next((Stated(day, s.where) for s in found if (day := _day(s.value))), Stated("", ""))
+    return next((Stated(day, s.where) for s in found if (day := day_of_stamp(s.value))), Stated("", ""))
 
 
 def shown_day(root: Element, *, day_first: bool) -> Stated:
@@ -74,7 +74,7 @@ def shown_day(root: Element, *, day_first: bool) -> Stated:
         day_first: 03/04/2017 is the third of April in its language.
     """
     headline = next(iter(root.xpath("//h1[last()]")), None)
-    lines = [(e, text) for e in _near(root, headline) if (text := _line(e)) and _is_own(e)]
+    lines = [(e, text) for e in _near(root, headline) if (text := _line(e)) and is_own(e)]
     for labelled in (True, False):
         for element, text in lines:
             is_telling = layout().published.match(fold(text)) if labelled else _is_dated(element, text)
@@ -100,7 +100,7 @@ def guessed_day(root: Element) -> Stated:
     return Stated(day, "htmldate") if day else Stated("", "")
 
 
-def _day(text: str) -> str:
+def day_of_stamp(text: str) -> str:
     """Return the day in a machine-readable stamp, in any of the forms that sites use."""
     if match := _COMPACT.match(text):
         return find_day(f"{match[1]}-{match[2]}-{match[3]}")
@@ -128,11 +128,11 @@ def _times(root: Element) -> Iterator[Stated]:
     for element in root.xpath("//*[@itemprop='datePublished' or @pubdate or contains(@property, 'datePublished')]"):
         yield Stated(_stamp(element), "datePublished on the page")
     for element in root.xpath("//abbr[@title] | //*[contains(@class, 'entry-date') or contains(@class, 'published')]"):
-        if not _is_changed(element) and _is_own(element):
+        if not _is_changed(element) and is_own(element):
             yield Stated(_stamp(element), "published on the page")
     inside = root.xpath("//article//time[@datetime] | //main//time[@datetime]")
-    own = [e for e in inside or root.xpath("//time[@datetime]") if _is_own(e) and not _is_changed(e)]
-    days = {_day(element.get("datetime")) for element in own}
+    own = [e for e in inside or root.xpath("//time[@datetime]") if is_own(e) and not _is_changed(e)]
+    days = {day_of_stamp(element.get("datetime")) for element in own}
     if own and (inside or len(days) == 1):
         yield Stated(own[0].get("datetime"), "time element")
 
@@ -191,7 +191,7 @@ def _is_dated(element: Element, text: str) -> bool:
     return element.tag == "time" or (bool(_DATED.search(names)) and (is_day(text) or len(text.split()) <= _LINE // 2))
 
 
-def _is_own(element: Element) -> bool:
+def is_own(element: Element) -> bool:
     """Say whether an element belongs to the page's own text, not to menus, comments or other articles."""
     for parent in (element, *element.iterancestors()):
         names = f"{parent.get('class') or ''} {parent.get('id') or ''}"

@@ -1,0 +1,138 @@
+"""Pages that are many texts: live blogs, tag pages and threads, as entries that are documents of their own.
+
+An entry is one of at least three elements of one kind beside each other that each have a time and a text. They are
+split only where they make up most of the page, and never where the page says that it is one article, so that comments
+and lists of other news below an article stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from astana_nlp.readers.blocks import block_pieces
+from astana_nlp.readers.characters import one_line
+from astana_nlp.readers.dateline import find_day
+from astana_nlp.readers.linkeddata import Element, Page, types_of
+from astana_nlp.readers.pagedate import day_of_stamp, is_own
+from astana_nlp.readers.paragraphs import NO_WORDS, Piece, assemble
+from astana_nlp.readers.plain import body_pieces
+from astana_nlp.records import Enclosed, Extraction, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FEWEST = 3
+_GROUPS = 20  # groups that are looked at
+_MOST = 0.8  # of a group must be entries; advertisements stand between them
+_WORDS = 8  # words of the text of an entry at least
+_SHARE = 0.6  # of the running text of the page that the entries must have
+_LIVE = re.compile(
+    r"live|update|timeline|ticker|canli|canlı|onlayn|minute|direct|blog-?(?:post|entry|item)", re.IGNORECASE
+)
+_HOUR = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.hH]([0-5]\d)(?!\d)")
+_TIMED = re.compile(r"date|time|hour|saat|tarih|stamp|published|clock", re.IGNORECASE)
+_ENTRY = frozenset({"article", "div", "li", "section", "tr"})
+_RUNNING = ".//text()[string-length(normalize-space()) > 20]"
+_TIME_WORDS = 6
+_NEAR = 40  # elements from the start of an entry in which its time stands
+
+
+def take_entries(page: Page, day: str, outlet: str) -> tuple[Enclosed, ...]:
+    """Take the entries out of a page.
+
+    Args:
+        page: the page; the elements of its entries are removed from it.
+        day: the ISO day of the page, for entries that only tell the hour.
+        outlet: who published it.
+
+    Returns:
+        The entries in their order, each with its own day; nothing for a page that is one text.
+    """
+    found = _entries(page)
+    read = [(element, _entry(element, day, outlet)) for element in found]
+    enclosed = []
+    for number, (element, entry) in enumerate(read, start=1):
+        if entry.text:
+            name = re.sub(r"[^\w-]", "", element.get("id") or "") or f"entry-{number}"
+            enclosed.append(Enclosed(f"#{name}", entry=entry))
+        element.drop_tree()
+    return tuple(enclosed)
+
+
+def _entries(page: Page) -> list[Element]:
+    """Return the elements of the largest group of entries, if that is what the page is."""
+    groups: defaultdict[tuple[Element, str, str], list[Element]] = defaultdict(list)
+    for element in page.root.iter(*_ENTRY):
+        parent = element.getparent()
+        kind = (element.get("class") or "").split()[:1]
+        if parent is not None and len(parent) >= _FEWEST:
+            groups[(parent, element.tag, "".join(kind))].append(element)
+    timed = [group for group in groups.values() if len(group) >= _FEWEST and _is_entry(group[1])][:_GROUPS]
+    for group in timed:
+        entries = [element for element in group if _is_entry(element)]
+        is_most = len(entries) >= max(_FEWEST, _MOST * len(group))
+        if is_most and _may_split(page, entries[0]) and sum(map(_size, group)) >= _SHARE * _size(page.root):
+            return entries
+    return []
+
+
+def _may_split(page: Page, entry: Element) -> bool:
+    """Say whether a page with such entries is no single article with comments or other news below it."""
+    types = {name for node in page.nodes for name in types_of(node)}
+    named = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in (entry, *entry.iterancestors()))
+    is_live = "LiveBlogPosting" in types or bool(_LIVE.search(named))
+    is_article = any(name.endswith("Article") for name in types) or ("og:type", "article") in page.metas
+    return is_own(entry) and (is_live or not is_article)
+
+
+def _is_entry(element: Element) -> bool:
+    if len(one_line(" ".join(element.itertext())).split()) < _WORDS:
+        return False
+    return _stamp(element) is not None
+
+
+def _stamp(element: Element) -> tuple[str, str] | None:
+    """Return the day that an entry states and the text that tells its time, or None where it tells no time."""
+    for inner in islice(element.iter(), _NEAR):
+        if not isinstance(inner.tag, str):
+            continue
+        text = one_line(" ".join(inner.itertext())) if len(inner) <= _FEWEST else ""
+        marked = inner.tag == "time" or _TIMED.search(f"{inner.get('class') or ''} {inner.get('itemprop') or ''}")
+        if not marked or len(text.split()) > _TIME_WORDS:
+            continue
+        day = day_of_stamp(inner.get("datetime") or inner.get("content") or "") or find_day(text, day_first=True)
+        if day or _HOUR.search(text) or inner.get("datetime"):
+            return day, text
+    return None
+
+
+def _entry(element: Element, day: str, outlet: str) -> Extraction:
+    own, shown = _stamp(element) or ("", "")
+    pieces = [piece for piece in block_pieces(element) if piece.text != shown]
+    pieces = body_pieces(_titled(pieces), NO_WORDS, guess_headings=False)
+    text, blocks = assemble(pieces)
+    published = own or day
+    return Extraction(
+        text=text,
+        blocks=blocks,
+        format="html",
+        title=next((piece.text for piece in pieces if piece.section is Section.TITLE), ""),
+        outlet=outlet,
+        published=published,
+        published_from="metadata" if published else "unknown",
+        evidence=(f"published: {'time of the entry' if own else 'day of the page'}",) if published else (),
+    )
+
+
+def _titled(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of an entry, a heading at their start as title."""
+    if pieces and pieces[0].section is Section.HEADING:
+        return [Piece(pieces[0].text, Section.TITLE), *pieces[1:]]
+    return list(pieces)
+
+
+def _size(element: Element) -> int:
+    return sum(len(text.strip()) for text in element.xpath(_RUNNING) if text.getparent().tag not in {"script", "style"})

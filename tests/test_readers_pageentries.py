@@ -1,0 +1,87 @@
+"""Live blogs, tag pages and threads become documents; articles with comments and other news stay one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from astana_nlp.corpus import Source
+from astana_nlp.enclosed import read_all
+from astana_nlp.readers import Limits
+from astana_nlp.readers.html import read_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = {
+    "en": "The delegation of Orvania left the hall and said that it would come back in the evening.",
+    "ar": "غادر وفد أورفانيا القاعة وقال إنه سيعود إليها في المساء بعد مشاورات قصيرة.",
+    "ru": "Делегация Орвании покинула зал и сообщила, что вернётся вечером после коротких консультаций.",
+    "tr": "Orvanya heyeti salondan ayrıldı ve kısa görüşmelerden sonra akşam döneceğini söyledi.",
+    "fa": "هیئت اورانیا تالار را ترک کرد و گفت پس از رایزنی کوتاه شب باز خواهد گشت.",
+    "fr": "La délégation d'Orvanie a quitté la salle et a dit qu'elle reviendrait dans la soirée.",
+}
+ARTICLE = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2017-01-23"}</script>'
+LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "datePublished": "2017-01-23"}</script>'
+
+
+def page(head: str, body: str) -> bytes:
+    """Return a page with a menu, a headline, a lead and this body."""
+    return (
+        f"<html><head><meta charset='utf-8'><title>The round - Post</title>{head}</head><body><ul><li>Home</li></ul>"
+        f"<main><h1>The round</h1><p>Two days of talks, hour by hour.</p>{body}</main></body></html>"
+    ).encode()
+
+
+def entries(text: str, kind: str, times: tuple[str, ...]) -> str:
+    """Return a list of entries, each with one of the times."""
+    return "".join(
+        f'<div class="{kind}" id="e{n}"><span class="time">{time}</span><h3>Part {n}</h3><p>{text} {n}.</p></div>'
+        for n, time in enumerate(times)
+    )
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_each_entry_of_a_live_blog_is_a_document(language: str) -> None:
+    """Hours count from the day of the page; the page itself keeps its headline and lead."""
+    text = TEXTS[language]
+    found = read_html(page(LIVE, f"<div>{entries(text, 'update', ('09:10', '10:45', '12:00'))}</div>"), Limits())
+    assert [one.name for one in found.enclosed] == ["#e0", "#e1", "#e2"]
+    assert [one.entry.text for one in found.enclosed if one.entry] == [f"Part {n}\n\n{text} {n}." for n in range(3)]
+    assert {one.entry.published for one in found.enclosed if one.entry} == {"2017-01-23"}
+    assert text not in found.text
+    assert "hour by hour" in found.text
+
+
+def test_each_text_of_a_tag_page_has_its_own_day() -> None:
+    """A list of teasers is a list of texts of different days."""
+    days = ("23 January 2017", "15.02.2017", "2017-03-14")
+    found = read_html(page("", f"<div>{entries(TEXTS['en'], 'card', days)}</div>"), Limits())
+    assert [one.entry.published for one in found.enclosed if one.entry] == ["2017-01-23", "2017-02-15", "2017-03-14"]
+    assert [one.entry.title for one in found.enclosed if one.entry] == ["Part 0", "Part 1", "Part 2"]
+
+
+@pytest.mark.parametrize("kind", ["comment", "related-item", "card"])
+def test_an_article_with_comments_or_other_news_is_one_document(kind: str) -> None:
+    """What readers wrote below it, or what else the site has, are no entries of an article."""
+    below = f'<div class="{kind}s">{entries(TEXTS["en"], kind, ("09:10", "10:45", "12:00", "13:00"))}</div>'
+    assert read_html(page(ARTICLE, f"<p>{TEXTS['en']}</p>" * 3 + below), Limits()).enclosed == ()
+
+
+def test_an_article_in_sections_is_one_document() -> None:
+    """Paragraphs without a time are no entries, however alike they look."""
+    body = "".join(f'<div class="part"><h2>Part {n}</h2><p>{TEXTS["en"]}</p></div>' for n in range(5))
+    found = read_html(page("", f"<div>{body}</div>"), Limits())
+    assert found.enclosed == ()
+    assert found.text.count(TEXTS["en"]) == 5
+
+
+def test_entries_have_paths_and_keys_of_their_own(tmp_path: Path) -> None:
+    """The same entry in a later copy of the page is the same document."""
+    paths = {}
+    for name, times in (("a.html", ("09:10", "10:45", "12:00")), ("b.html", ("09:10", "10:45", "12:00", "13:30"))):
+        (tmp_path / name).write_bytes(page(LIVE, f"<div>{entries(TEXTS['en'], 'update', times)}</div>"))
+        paths[name] = {r.path: r.doc_id for r in read_all(Source(tmp_path / name, name), Limits())}
+    assert list(paths["a.html"]) == ["a.html", "a.html#e0", "a.html#e1", "a.html#e2"]
+    assert paths["a.html"]["a.html#e1"] == paths["b.html"]["b.html#e1"]
