@@ -222,6 +222,34 @@ def test_acronym_that_the_text_introduces() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "before", "explained"),
+    [
+        ("fr", "Le CNS hésite.", "Le Comité des négociations syriennes (CNS) se réunit à Riyad."),
+        ("en", "The SNC hesitates.", "The Syrian Negotiation Commission (SNC) meets in Riyadh."),
+    ],
+)
+def test_an_acronym_means_what_the_text_explains_also_before_and_against_the_list(
+    language: str, before: str, explained: str
+) -> None:
+    """Several bodies have the same letters: the text says which one it means."""
+    found = _mentions(language, before, explained, published="2018-01-27")
+    assert {m.entity_id for m in found if m.text.isupper()} == {"syrian-negotiation-commission"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "BEIRUT: The talks begin.", "BEIRUT"),
+        ("ru", "МОСКВА: переговоры начались.", "МОСКВА"),
+        ("tr", "ANKARA (AA) - Görüşmeler başladı.", "ANKARA"),
+    ],
+)
+def test_a_city_that_opens_a_report_is_where_it_was_written(language: str, text: str, place: str) -> None:
+    """A dateline names no government."""
+    assert [m.label for m in _mentions(language, text) if m.text == place] == [Label.PLACE]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "span"),
     [
         ("en", "the Zarqun Brigade", "Zarqun Brigade"),

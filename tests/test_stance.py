@@ -137,6 +137,28 @@ def test_the_congress_is_not_the_talks(found: Analysis) -> None:
     assert (record.stance, record.target, record.round) == (Stance.OPPOSE, Target.SOCHI, None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Reuters reported that the Cedar Brigade boycotted the fourth round of the Astana talks.",
+        ),
+        ("ar", "ذكرت وكالة رويترز أن كتيبة الأرز قاطعت الجولة الرابعة من محادثات أستانا."),
+        ("ru", "Рейтер сообщил, что Бригада Кедра бойкотировала четвертый раунд переговоров в Астане."),
+        ("tr", "Reuters'e göre Kara Sedir Tugayı, Astana görüşmelerinin dördüncü turunu boykot etti."),
+        ("fa", "به گزارش رویترز، تیپ «سرو» دور چهارم مذاکرات آستانه را تحریم کرد."),
+        ("fr", "Selon Reuters, la Brigade du Cèdre a boycotté le quatrième cycle des pourparlers d'Astana."),
+    ],
+)
+def test_a_news_agency_is_no_holder(language: str, text: str) -> None:
+    """Reported positions belong to the one who holds them (rule 7)."""
+    found = analysed(text)
+    assert any(m.entity_id == "reuters" for m in found.mentions), language
+    assert {r.stance for r in found.stances} == {Stance.OPPOSE}
+    assert all(r.holder_id == "" for r in found.stances)
+
+
 def test_both_sentences_of_a_quotation_are_the_speakers(found: Analysis) -> None:
     """'We shall not go. We reject the talks.' is twice opposition of the faction that said it, and of nobody else."""
     records = of_paragraph(found, QUOTED)

@@ -124,6 +124,12 @@ def actors() -> tuple[Actor, ...]:
 
 
 @cache
+def outlets() -> frozenset[str]:
+    """Return the ids of the media among the actors: they report the positions of others."""
+    return frozenset(row["id"] for row in _rows(ROOT / "actors" / "media.csv"))
+
+
+@cache
 def rounds() -> tuple[Round, ...]:
     """Return the calendar of the rounds, by number."""
     return tuple(

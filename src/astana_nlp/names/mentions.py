@@ -24,7 +24,13 @@ from astana_nlp.names.candidates import (
 from astana_nlp.names.gazetteer import Gazetteer, Match, Name, default_gazetteer
 from astana_nlp.names.officeholders import officeholder_candidates
 from astana_nlp.names.offices import office_candidates
-from astana_nlp.names.persons import acronym_candidates, family_candidates, of_another, titled_candidates
+from astana_nlp.names.persons import (
+    acronym_candidates,
+    family_candidates,
+    introduced_acronyms,
+    of_another,
+    titled_candidates,
+)
 from astana_nlp.names.process import is_the_city, process_candidates
 from astana_nlp.names.proposed import ModelEntity, model_candidates
 from astana_nlp.names.respelled import respelled_candidates
@@ -67,9 +73,16 @@ def find_mentions(
     lines = [lined(i, s, default_gazetteer()) for i, s in enumerate(sentences)]
     lines = [line for line in lines if line.sentence.section != Section.BOILERPLATE]
     found = [c for line in lines for c in _in_sentence(line, times)]
-    found += [*family_candidates(lines, found), *acronym_candidates(lines), *uncased_factions(lines)]
+    introduced = introduced_acronyms(lines)
+    found = [c for c in found if _surface(c, sentences) not in introduced]
+    found += [*family_candidates(lines, found), *acronym_candidates(lines, introduced), *uncased_factions(lines)]
     found += model_candidates(model_entities, lines)
     return tuple(_mention(doc_id, sentences, in_time(c, times)) for c in without_overlaps(found))
+
+
+def _surface(found: Candidate, sentences: Sequence[Sentence]) -> str:
+    sentence = sentences[found.sentence]
+    return sentence.text[found.start - sentence.start : found.end - sentence.start]
 
 
 def _in_sentence(line: Line, times: Times) -> Iterator[Candidate]:
@@ -150,11 +163,13 @@ def _means_place(line: Line, match: Match, place: Name) -> bool:
 
 
 def _is_dateline(line: Line, match: Match) -> bool:
-    """Say whether a capital opens a report: 'ANKARA (AA)', دمشق ـ, 'Paris — '."""
+    """Say whether a capital opens a report: 'ANKARA (AA)', دمشق ـ, 'Paris — ', 'BEIRUT:'."""
     if match.first or match.last >= len(line.words):
         return False
     after = line.words[match.last]
     opens = after.gap.strip()[:1] or after.text[:1]  # the Arabic dash is a letter
+    if opens == ":":
+        return line.words[0].text.isupper()  # 'BEIRUT: …', but not the headline 'Moscow: talks will go on'
     return after.gap[:1].isspace() and opens in tuple(_OPENS_REPORT)
 
 

@@ -26,7 +26,7 @@ from astana_nlp.spelling import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from astana_nlp.names.candidates import Line
     from astana_nlp.names.gazetteer import Match
@@ -73,21 +73,28 @@ def titled_candidates(line: Line) -> Iterator[Candidate]:
             yield Candidate(line.index, *span, Label.PERSON, "", "", "pattern", 0.5, PATTERN)
 
 
-def acronym_candidates(lines: Sequence[Line]) -> Iterator[Candidate]:
-    """Yield the acronyms that the text introduces after a listed name: 'High Negotiations Committee (HNC)'."""
+def introduced_acronyms(lines: Sequence[Line]) -> dict[str, Entry]:
+    """Return the acronyms that the text explains behind a listed name: 'High Negotiations Committee (HNC)'.
+
+    They hold for the whole document, also before the explanation, and whatever the list says of the same letters.
+    """
     introduced: dict[str, Entry] = {}
     for line in lines:
-        for i, word in enumerate(line.words):
-            if word.text in introduced and not _covered(line, i):
-                yield candidate(line, (word.start, word.end), introduced[word.text], ("acronym", 0.85))
         for match in line.matches:
             tail = _ACRONYM.match(line.sentence.text, match.end - line.sentence.start)
             entry = match.names[0].entry
             initials = {w.text[0].casefold() for w in line.words[match.first : match.last]}
             if tail and entry.label in ACTOR_LABELS and tail[1][0].casefold() in initials:
-                introduced[tail[1]] = entry
-                offset = line.sentence.start
-                yield candidate(line, (offset + tail.start(1), offset + tail.end(1)), entry, ("acronym", 0.85))
+                introduced.setdefault(tail[1], entry)
+    return introduced
+
+
+def acronym_candidates(lines: Sequence[Line], introduced: Mapping[str, Entry]) -> Iterator[Candidate]:
+    """Yield the acronyms that the text has explained, wherever they stand."""
+    for line in lines:
+        for word in line.words:
+            if word.text in introduced:
+                yield candidate(line, (word.start, word.end), introduced[word.text], ("acronym", 0.85))
 
 
 def _covered(line: Line, i: int) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.records import ACTOR_LABELS, Label, Section, Target
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.coreference import anaphors
@@ -69,9 +70,10 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     """Return the actors of all sentences that concern the talks or a neighbouring process.
 
     Where a sentence does not name the process but its passage is about it, only those count who do something that can
-    show a position.
+    show a position. Media report what others think (rule 7 of the codebook) and are not asked about.
     """
-    actors = by_sentence(analysis)
+    reporters = knowledge.outlets()
+    actors = [[m for m in here if m.entity_id not in reporters] for here in by_sentence(analysis)]
     speakers = quoted_speakers(analysis.sentences, actors, read)
     authors = statement_authors(analysis.sentences, actors, read)
     pointers = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
