@@ -221,3 +221,20 @@ def test_the_guarantors_came_where_all_of_them_did() -> None:
     """A group of states is in the calendar by its states."""
     claims = _claims("en", "The guarantor states attended the sixth round of the Astana talks.")
     assert _by_kind(claims, "attended") == {"guarantor-states": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the sixth round of the Astana talks the delegations discussed detainees and demining."),
+        ("ar", "ناقشت الجولة السادسة من محادثات أستانا ملف المعتقلين وإزالة الألغام"),
+        ("ru", "На шестом раунде переговоров в Астане обсудили задержанных и разминирование."),
+        ("tr", "Astana görüşmelerinin altıncı turunda tutuklular ve mayınlar ele alındı."),
+        ("fa", "در دور ششم مذاکرات آستانه درباره بازداشت‌شدگان و مین‌زدایی بحث شد"),
+        ("fr", "Au sixième cycle des pourparlers d'Astana, on a abordé les détenus et le déminage."),
+    ],
+)
+def test_what_was_discussed_is_on_the_agenda(language: str, text: str) -> None:
+    """Topics behind a word for agenda are claims, which the calendar knows or not."""
+    found = {(c.value, c.agrees_with_calendar) for c in _claims(language, text) if c.claim == "agenda"}
+    assert found == {("detainees", "yes"), ("demining", "yes")}

@@ -68,6 +68,7 @@ def find_claims(
             claims += _who(tags, held, here)
             claims += _refused(tags, held, positions.get(i, []))
             claims += _signed(tags, held, here)
+            claims += _agenda(tags, held)
     return tuple(dict.fromkeys(claims))
 
 
@@ -269,3 +270,13 @@ def _signed(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundC
         start = tags.line.sentence.start
         text = tags.line.sentence.text[document.start - start : document.end - start]
         yield RoundClaim(held.number, tags.line.index, "document-signed", text)
+
+
+def _agenda(tags: Tags, held: Round) -> Iterator[RoundClaim]:
+    """Yield the topics of a round; the calendar names the main ones, so that another is not wrong."""
+    if not tags.has("claims:agenda") or tags.has("round:next"):
+        return
+    for topic in sorted({topic for entry in knowledge.rounds() for topic in entry.agenda}):
+        if tags.has(f"agenda:{topic}"):
+            verdict = "yes" if topic in held.agenda else "unknown"
+            yield RoundClaim(held.number, tags.line.index, "agenda", topic, "", verdict)

@@ -241,6 +241,9 @@ def _calendar_problems(ids: frozenset[str]) -> Iterator[str]:
         for actor in (*entry.attended, *entry.observers, *entry.absent):
             if actor not in ids:
                 yield f"round {entry.number}: unknown actor {actor}"
+        for code in knowledge.languages():
+            for topic in sorted({*entry.agenda} - knowledge.words(code, "rounds")["agenda"].keys()):
+                yield f"round {entry.number}: rounds {code} has no words for the topic {topic} in [agenda]"
 
 
 def _is_date(value: str) -> bool:

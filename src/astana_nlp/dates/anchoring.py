@@ -265,7 +265,7 @@ def _weekday(reading: Reading, context: Context) -> Value:
     step = step_of(reading) if reading.shift else None
     if step == 0:
         day = base + timedelta(days=reading.weekday - base.isoweekday())
-    elif step == 1 or (step is None and context.future):
+    elif step == 1 or (step is None and context.future and back):
         day = base + timedelta(days=_WEEK - back)
     else:
         day = base - timedelta(days=back or (_WEEK if step == -1 else 0))

@@ -53,7 +53,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of the Astana talks; `first` and `last` are ISO days."""
+    """One round of the Astana talks; `first` and `last` are ISO days, `agenda` topics of `rounds.toml` ([agenda])."""
 
     number: int
     first: str
@@ -62,6 +62,7 @@ class Round:
     attended: tuple[str, ...]
     observers: tuple[str, ...]
     absent: tuple[str, ...]
+    agenda: tuple[str, ...]
     documents: str
     source: str
 
@@ -141,6 +142,7 @@ def rounds() -> tuple[Round, ...]:
             attended=split(row["attended"]),
             observers=split(row["observers"]),
             absent=split(row["absent"]),
+            agenda=split(row["agenda"]),
             documents=row["documents"],
             source=row["source"],
         )
