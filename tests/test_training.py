@@ -21,12 +21,14 @@ from astana_nlp.records import Stance
 from astana_nlp.review.judgements import Judgement
 from astana_nlp.stance import classifier, models
 from astana_nlp.stance.members import Design
-from astana_nlp.training.conformal import thresholds
+from astana_nlp.training.conformal import coverage, thresholds
 from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels
 from astana_nlp.training.figures import measure
 from astana_nlp.training.folds import fit, linked_groups, splits_of
 from astana_nlp.training.gate import judge
 from astana_nlp.training.retraining import Request, retrain
+from astana_nlp.training.selection import Candidate, chosen, teaching_worth
+from astana_nlp.training.simulation import WAYS, simulate
 from astana_nlp.training.suspects import suspects
 
 if TYPE_CHECKING:
@@ -283,3 +285,44 @@ def test_the_commands_train_list_choose_and_go_back(labels: Path, tmp_path: Path
 def astana(*arguments: str) -> Result:
     """Run the command line in this process."""
     return CliRunner().invoke(app, list(arguments))
+
+
+def test_the_right_label_is_in_its_set_as_often_as_promised(labels: Path, tmp_path: Path) -> None:
+    """Coverage counts the cases whose label is possible, and how often a person would be asked."""
+    probabilities = np.array([[0.8, 0.2], [0.45, 0.55], [0.1, 0.9], [0.6, 0.4]])
+    found = coverage(["a", "a", "b", "b"], probabilities, ("a", "b"), {"a": 0.4, "b": 0.5})
+    assert (found.covered, found.asked) == (0.75, 0.25)
+    (trained,) = retrain(Request(labels, tmp_path, {}))
+    assert trained.coverage is not None
+    assert trained.coverage.covered > 0.8
+
+
+def test_every_other_choice_is_doubtful_and_every_other_drawn() -> None:
+    """Half of what should be reviewed next is what the machine doubts most, but nothing twice and nothing alike."""
+    candidates = [Candidate(f"c{i:02}", i / 40, f"walnut{i} road{i} bends") for i in range(40)]
+    twin = Candidate("twin", 0.97, candidates[39].text)
+    order = chosen([*candidates, twin], 10, "seed")
+    assert len(set(order)) == 10
+    assert order[0] in (39, 40)
+    assert not {39, 40} <= set(order[::2])
+    assert order == chosen([*candidates, twin], 10, "seed")
+    assert sorted(chosen(candidates, 99)) == list(range(40))
+
+
+def test_the_queue_is_told_what_each_record_would_teach() -> None:
+    """Each row of the table has a worth of its own from 0 to 1, the most doubtful row the highest."""
+    rows = [
+        {"stance_id": f"s{i}", "confidence": 0.5 + i / 20, "evidence": f"Walnut {i} said so {i}."} for i in range(8)
+    ]
+    worth = teaching_worth(rows)
+    assert worth[0] == max(worth) == 1
+    assert len(set(worth)) == len(rows)
+    assert teaching_worth([]) == []
+
+
+def test_a_simulation_gives_every_way_the_same_beginning(labels: Path) -> None:
+    """All ways of choosing start from the same labels and are asked about the same cases after each step."""
+    found = simulate(read(labels), WAYS, Design(vectors=False, words=True), (12, 18))
+    assert set(found) == {"random", "doubt", "half and half"}
+    assert len({accuracies[0] for accuracies in found.values()}) == 1
+    assert all(0 < accuracy <= 1 for accuracies in found.values() for accuracy in accuracies)

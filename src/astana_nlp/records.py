@@ -293,6 +293,7 @@ class StanceRecord:
     `start` and `end` are the span of the holder's mention in the text; `sentence` the index of the evidence.
     `explanation` says in one line why the machine decided so. Where the document says the position again,
     `repeats` is the `stance_id` of its first record, whose `evidence_count` counts them all (0 for one that repeats).
+    `possible` are the stances (and none) that the classifier cannot rule out: where it is not one, ask a person.
     """
 
     stance_id: str
@@ -317,6 +318,7 @@ class StanceRecord:
     context: str = ""
     repeats: str = ""
     evidence_count: int = 1
+    possible: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,10 @@ class Stances(Table):
     basis: str = column("How it shows", isin=[b.value for b in Basis])
     motive: str = column("Why, where the text says so; several joined by `;`")
     confidence: pd.Float64Dtype = number("Calibrated probability that the record is right", ge=0, le=1)
+    possible_stances: str = column(
+        "Stances, `none` among them, that cannot be ruled out at an error of 10 %, the likeliest first, joined by `;`: "
+        "where it is not the one of the record alone, ask a person"
+    )
     evidence: str = column("The sentence that shows it")
     context: str = column("The sentences around it")
     model: str = column("Name and version of the model that decided")

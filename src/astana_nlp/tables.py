@@ -215,6 +215,7 @@ def _stances(analysis: Analysis) -> Iterable[Row]:
             "basis": record.basis.value,
             "motive": ";".join(record.motives),
             "confidence": round(record.confidence, 4),
+            "possible_stances": ";".join(record.possible),
             "evidence": evidence.text,
             "context": record.context,
             "model": record.model,

@@ -98,7 +98,7 @@ class StanceClassifier:
     """A trained classifier; `version` names it in the tables.
 
     `blend` joins the learners (None where there is only the linear one), `least` is the probability from which a label
-    is possible, by label (see `training.conformal`), `cases` are the keys of the labelled cases.
+    is possible, by label (see `training.conformal`), `cases` names the labelled cases.
     """
 
     def __init__(
@@ -116,6 +116,11 @@ class StanceClassifier:
         self._least = dict(least or {})
         self._cases = tuple(cases)
         self._names: NDArray[np.str_] = members.inputs.named.get_feature_names_out()
+
+    @property
+    def least(self) -> dict[str, float]:
+        """Return the probability from which on each label is possible."""
+        return dict(self._least)
 
     @property
     def needs_encoder(self) -> bool:

@@ -40,7 +40,10 @@ CONTEXT = 1  # sentences shown to the reviewer on either side
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A candidate that holds a position; `inherited` is the explanation where a list took it over."""
+    """A candidate that holds a position; `inherited` is the explanation where a list took it over.
+
+    `reasons`, `possible` and `alike` are those of the classifier's decision.
+    """
 
     candidate: Candidate
     stance: Stance
@@ -48,6 +51,8 @@ class Position:
     frames: tuple[Frame, ...]
     reasons: tuple[str, ...]
     inherited: str = ""
+    possible: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: float) -> tuple[StanceRecord, ...]:
@@ -99,7 +104,15 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else set()
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     stance = shown.pop() if len(shown) == 1 else max(taken, key=lambda s: (taken[s], s))
-    return Position(candidate, Stance(stance), taken[stance], frames, decision.reasons)
+    return Position(
+        candidate,
+        Stance(stance),
+        taken[stance],
+        frames,
+        decision.reasons,
+        possible=decision.possible,
+        alike=decision.alike,
+    )
 
 
 def _is_group(mention: Mention) -> bool:
@@ -136,6 +149,7 @@ def _record(analysis: Analysis, position: Position, topic: Topic, version: str) 
         basis=_basis(position),
         confidence=round(position.confidence, 3),
         explanation=_explanation(position),
+        possible=position.possible,
         model=version,
         speaker=_speaker(analysis, candidate),
         round=number,
@@ -193,7 +207,11 @@ def _explanation(position: Position) -> str:
         frame = position.frames[0]
         turned = f" with {'+'.join(frame.operators)}" if frame.operators else ""
         parts.append(f"cue '{frame.cue.pattern}' ({frame.cue.kind}, holder is {frame.role}{turned})")
-    return "; ".join([*parts, "weights: " + ", ".join(position.reasons)] if position.reasons else parts)
+    if position.reasons:
+        parts.append("weights: " + ", ".join(position.reasons))
+    if position.alike:
+        parts.append("like the labelled " + ", ".join(position.alike))
+    return "; ".join(parts)
 
 
 def _context(analysis: Analysis, index: int) -> str:

@@ -32,6 +32,7 @@ digest `{data["digest"]}`. The sentences are ours, under the licence of the proj
 By cross-validation over whole passages (translations of a passage stay on its side): accuracy
 {crossed["accuracy"]:.3f}, macro F1 {crossed["macro_f1"]:.3f}, calibration error {crossed["calibration_error"]:.3f}; of
 the surest 60 % {crossed["surest"]:.3f} are right. {_on_frozen(frozen)}
+{_on_sets(metrics["coverage"])}
 
 | label | cases | precision | recall | F1 |
 |---|---|---|---|---|
@@ -62,4 +63,13 @@ def _on_frozen(frozen: dict[str, Any] | None) -> str:
     return (
         f"On the {frozen['cases']} frozen labels, which no model learns from: accuracy {frozen['accuracy']:.3f}, "
         f"macro F1 {frozen['macro_f1']:.3f}."
+    )
+
+
+def _on_sets(coverage: dict[str, Any] | None) -> str:
+    if coverage is None:
+        return ""
+    return (
+        f"There the set of possible stances holds the right one in {coverage['covered']:.3f} of the cases (made for "
+        f"0.9), and in {coverage['asked']:.3f} it is not a single one, so that a person is asked."
     )

@@ -9,16 +9,27 @@ Vovk 2015).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from astana_nlp.stance.classifier import possible
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
 ERROR = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What sets of possible labels are worth: how often the right one is inside, and how often a person is asked."""
+
+    covered: float
+    asked: float
 
 
 def thresholds(
@@ -39,3 +50,12 @@ def thresholds(
         allowed = int(np.floor(error * (len(own) + 1)))
         found[label] = round(float(own[allowed - 1]), 6) if allowed else 0.0
     return found
+
+
+def coverage(
+    truth: Sequence[str], probabilities: NDArray[np.float64], classes: Sequence[str], least: Mapping[str, float]
+) -> Coverage:
+    """Return how often the right label is possible, and how often not exactly one label is."""
+    sets = [possible(dict(zip(classes, map(float, row), strict=True)), least) for row in probabilities]
+    covered = [label in found for label, found in zip(truth, sets, strict=True)]
+    return Coverage(round(sum(covered) / len(sets), 4), round(sum(len(s) != 1 for s in sets) / len(sets), 4))

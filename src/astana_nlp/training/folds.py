@@ -60,9 +60,11 @@ def fit(
         best = min((best, _tried(data, groups, replace(best.design, curved=True), classes)), key=lambda t: t.loss)
     seen, labels = [e.seen for e in data], [e.label for e in data]
     members = fit_members(seen, labels, best.design, classes)
+    # keys with labels, so that an explanation says what the cases are that it names
+    cases = [f"{e.key} ({e.label})" for e in data]
     blend = _blend(best.outputs, labels, classes) if best.design.curved else None
     least = thresholds(labels, best.probabilities, classes)
-    model = StanceClassifier(name, members, blend, least, [e.key for e in data])
+    model = StanceClassifier(name, members, blend, least, cases)
     return Fitted(model, best.design, classes, best.probabilities, round(best.loss, 4))
 
 

@@ -22,6 +22,7 @@ from astana_nlp.stance.members import Design
 from astana_nlp.stance.models import METRICS, current_version, make_current
 from astana_nlp.storage import write_atomically
 from astana_nlp.training.card import CARD, card
+from astana_nlp.training.conformal import Coverage, coverage
 from astana_nlp.training.curve import Bought, Point, bought, learning_curve
 from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels
 from astana_nlp.training.figures import Figures, measure
@@ -58,7 +59,8 @@ class Request:
 class Trained:
     """A new model with everything that is known about it.
 
-    `crossed` are the figures of cross-validation over what was learned from, `frozen` those on the frozen passages.
+    `crossed` are the figures of cross-validation over what was learned from, `frozen` and `coverage` (of the sets of
+    possible labels) those on the frozen passages.
     """
 
     version: str
@@ -68,6 +70,7 @@ class Trained:
     crossed: Figures
     by_language: dict[str, Figures]
     frozen: Figures | None
+    coverage: Coverage | None
     verdict: Verdict
     curve: tuple[Point, ...]
     bought: Bought | None
@@ -116,6 +119,7 @@ def _train(kind: str, learned: tuple[Example, ...], frozen: tuple[Example, ...],
         crossed=measure(truth, fitted.probabilities, fitted.classes),
         by_language=_by_language(learned, fitted),
         frozen=_measured(fitted.classifier, frozen),
+        coverage=_coverage(fitted.classifier, frozen),
         verdict=verdict,
         curve=learning_curve(learned, DESIGNS[kind]),
         bought=bought(learned, DESIGNS[kind]),
@@ -154,6 +158,7 @@ def metrics_of(trained: Trained, old: str) -> dict[str, Any]:
         "accuracy_by_language": {c: f.accuracy for c, f in trained.by_language.items()},
         "frozen": trained.frozen.as_dict() if trained.frozen else None,
         "learning_curve": [asdict(point) for point in trained.curve],
+        "coverage": asdict(trained.coverage) if trained.coverage else None,
         "gate": {**asdict(trained.verdict), "compared_with": old},
     }
 
@@ -191,6 +196,13 @@ def _measured(model: classifier.StanceClassifier, frozen: Sequence[Example]) -> 
     if not frozen:
         return None
     return measure([e.label for e in frozen], model.probabilities([e.seen for e in frozen]), model.classes)
+
+
+def _coverage(model: classifier.StanceClassifier, frozen: Sequence[Example]) -> Coverage | None:
+    if not frozen:
+        return None
+    probabilities = model.probabilities([e.seen for e in frozen])
+    return coverage([e.label for e in frozen], probabilities, model.classes, model.least)
 
 
 def _by_language(learned: Sequence[Example], fitted: Fitted) -> dict[str, Figures]:

@@ -24,6 +24,9 @@ def trained_lines(trained: Trained) -> Iterator[str]:
     yield f"  cross-validation  {figure_line(trained.crossed)}"
     if trained.frozen:
         yield f"  frozen passages   {figure_line(trained.frozen)}"
+    if trained.coverage:
+        c = trained.coverage
+        yield f"  possible stances  hold the right one in {c.covered:.3f}, are not one in {c.asked:.3f}"
     yield from (f"  {line}" for line in label_lines(trained.crossed))
     yield "  by language: " + ", ".join(f"{c} {f.accuracy:.3f} ({f.cases})" for c, f in trained.by_language.items())
     yield "  learning curve: " + ", ".join(f"{p.labels} labels {p.accuracy:.3f}" for p in trained.curve)
