@@ -209,7 +209,9 @@ def _tables(outcomes: Sequence[Outcome]) -> dict[str, list[Row]]:
 
     ordered = sorted(outcomes, key=lambda o: o.document)
     read = [(o, o.analysis) for o in ordered if o.analysis is not None]
-    copies = find_copies(Text(o.document, o.doc_id, a.document.text) for o, a in read)
+    # the original is what was published first, and of the same day what comes first by name: whatever the batch
+    dated = sorted(read, key=lambda pair: (pair[1].document.source.published or "9", pair[0].document))
+    copies = find_copies(Text(o.document, o.doc_id, a.document.text) for o, a in dated)
     analyses: dict[str, Analysis] = {}
     for outcome, analysis in read:
         analyses.setdefault(outcome.doc_id, analysis)

@@ -2,7 +2,9 @@
 
 Shingles of three words compared by Jaccard similarity (Broder 1997, 'On the resemblance and containment of documents').
 Candidates come from the smallest hashes of each document (bottom-k sketches, Cohen and Kaplan 2007), so that most pairs
-are never compared; every candidate is then checked exactly.
+are never compared; every candidate is then checked exactly. A story that was cut, or that stands inside a longer one,
+is a copy too (containment, in Broder's terms). What differs in its days is none: the statements at the end of two
+rounds say much the same of other days.
 """
 
 from __future__ import annotations
@@ -21,10 +23,21 @@ if TYPE_CHECKING:
 # measured on news: at 0.5 copies with another headline and another tail are found, two reports of one event are not
 LEAST_SIMILARITY = 0.5
 SKETCH = 128
-# two documents with half of their shingles in common share about half of their sketch; a quarter leaves room for chance
-LEAST_SHARED = SKETCH // 4
+LEAST_CONTAINED = 0.8
+CONTAINED_SHINGLES = 60  # a shorter text may be a quotation
+# of two documents of which one is four times as long and holds the other, the sketches share a quarter; half of it
+# leaves room for chance
+LEAST_SHARED = SKETCH // 8
+# below this similarity the figures must agree too; of those of the shorter text, so many must be in the other
+SURE_SIMILARITY = 0.8
+LEAST_FIGURES = 0.6
+FEWEST_FIGURES = 2
+LONGEST_FIGURE = 4  # digits
+DAYS = range(1, 32)
+YEARS = range(1990, 2100)
 FEWEST_SHINGLES = 20
 WORD = re.compile(r"\w+")
+FIGURE = re.compile(r"\d+")
 # a sentence with one word in five changed is still the same statement
 SAME_SENTENCE = 0.8
 
@@ -38,26 +51,39 @@ class Text:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is kept of a document that later ones may repeat."""
+
+    doc_id: str
+    shingles: frozenset[int]
+    figures: frozenset[int]
+
+
 def find_copies(texts: Iterable[Text]) -> dict[str, tuple[str, float]]:
-    """Return for every document (by name) that repeats an earlier one the key of that one and the similarity."""
+    """Return for every document (by name) that repeats an earlier one the key of that one and the similarity.
+
+    Args:
+        texts: the documents, the likeliest originals first.
+    """
     copies: dict[str, tuple[str, float]] = {}
-    originals: list[tuple[Text, frozenset[int]]] = []
+    originals: list[_Known] = []
     by_hash: defaultdict[int, list[int]] = defaultdict(list)
     first: dict[str, Text] = {}
     for text in texts:
         if first.setdefault(text.doc_id, text) is not text:
             copies[text.name] = (text.doc_id, 1.0)
             continue
-        own = shingles(text.text)
-        sketch = sorted(own)[:SKETCH]
+        own = _Known(text.doc_id, shingles(text.text), figures(text.text))
+        sketch = sorted(own.shingles)[:SKETCH]
         near = _nearest(own, sketch, originals, by_hash)
         if near is not None:
             copies[text.name] = near
             continue
-        if len(own) >= FEWEST_SHINGLES:
+        if len(own.shingles) >= FEWEST_SHINGLES:
             for value in sketch:
                 by_hash[value].append(len(originals))
-            originals.append((text, own))
+            originals.append(own)
     return copies
 
 
@@ -67,24 +93,44 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(zlib.crc32(" ".join(run).encode()) for run in zip(words, words[1:], words[2:], strict=False))
 
 
+def figures(text: str) -> frozenset[int]:
+    """Return the numbers in a text that may be of days, rounds or years, in the digits of whatever script.
+
+    Others, as those of resolutions, stand in every statement.
+    """
+    found = (int(digits) for digits in FIGURE.findall(text) if len(digits) <= LONGEST_FIGURE)
+    return frozenset(number for number in found if number in DAYS or number in YEARS)
+
+
 def _nearest(
-    own: frozenset[int],
-    sketch: list[int],
-    originals: list[tuple[Text, frozenset[int]]],
-    by_hash: dict[int, list[int]],
+    own: _Known, sketch: list[int], originals: list[_Known], by_hash: dict[int, list[int]]
 ) -> tuple[str, float] | None:
     """Return the most similar original that is similar enough."""
     shared = Counter(index for value in sketch for index in by_hash.get(value, ()))
-    needed = min(LEAST_SHARED, len(sketch) // 4)
+    needed = min(LEAST_SHARED, len(sketch) // 8)
     best: tuple[str, float] | None = None
     for index, count in sorted(shared.items()):
-        if count < needed:
-            continue
-        other, theirs = originals[index]
-        similarity = round(len(own & theirs) / len(own | theirs), 4)
-        if similarity >= LEAST_SIMILARITY and (best is None or similarity > best[1]):
-            best = (other.doc_id, similarity)
+        similarity = _similarity(own, originals[index]) if count >= needed else 0.0
+        if similarity and (best is None or similarity > best[1]):
+            best = (originals[index].doc_id, similarity)
     return best
+
+
+def _similarity(one: _Known, other: _Known) -> float:
+    """Return the Jaccard similarity of two documents of which one repeats the other, else 0."""
+    common = len(one.shingles & other.shingles)
+    shorter = min(len(one.shingles), len(other.shingles))
+    jaccard = common / (len(one.shingles) + len(other.shingles) - common)
+    contained = shorter >= CONTAINED_SHINGLES and common >= LEAST_CONTAINED * shorter
+    if not (jaccard >= LEAST_SIMILARITY or contained):
+        return 0.0
+    agree = jaccard >= SURE_SIMILARITY or _same_figures(one.figures, other.figures)
+    return round(jaccard, 4) if agree else 0.0
+
+
+def _same_figures(one: frozenset[int], other: frozenset[int]) -> bool:
+    fewer = min(len(one), len(other))
+    return fewer < FEWEST_FIGURES or len(one & other) >= LEAST_FIGURES * fewer
 
 
 def find_copied_records(copies: Mapping[str, str], analyses: Iterable[Analysis]) -> dict[str, str]:
