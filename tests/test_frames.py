@@ -180,3 +180,37 @@ def test_any_text_and_span_can_be_read(language: str, text: str, start: int, len
     for frame in frames_of(ReadSentence(text, language, None, (span,)), span):
         assert frame.role in STRENGTH
         assert 0 <= frame.cue.start < frame.cue.end <= len(text)
+
+
+PARTS = {
+    "en": "A group of [Cedar Front] members boycotted the meeting.",
+    "fr": "Une partie des délégués du [Front du Cèdre] a boycotté la réunion.",
+    "ru": "Делегаты [Фронта кедра] бойкотировали встречу.",
+}
+
+
+@pytest.mark.parametrize("language", PARTS)
+def test_who_acts_as_a_part_acts_for_the_whole(language: str) -> None:
+    """'Members of', 'delegates of': the body itself boycotts."""
+    best = frames(language, PARTS[language])[0]
+    assert (best.role, best.polarity) == ("agent", "oppose")
+
+
+def test_a_cue_in_the_passive_is_told_of_its_subject() -> None:
+    """'would not be bound': nobody binds, the subject refuses."""
+    best = frames("en", "The [Cedar Front] said that the [Olive Brigade] would not be bound by the text.", 1)[0]
+    assert (best.role, best.polarity) == ("agent", "oppose")
+
+
+def test_a_cue_may_reach_into_a_name_but_not_begin_in_it() -> None:
+    """'heads the opposition delegation' is an act of who heads it; the 'opposition' of the name opposes nothing."""
+    best = frames("en", "[Karim Haddad] heads the [opposition delegation].")[0]
+    assert (best.role, best.cue.kind) == ("agent", "support.acted")
+    assert frames("en", "The [opposition delegation] left.") == ()
+
+
+def test_what_stands_between_commas_does_not_part_subject_and_verb() -> None:
+    """'X, the largest of all, boycotted …' where there is no tree."""
+    text = "Kara Sedir Tugayı, en büyük grup, toplantıyı boykot etti."
+    best = frames("tr", text.replace("Kara Sedir Tugayı", "[Kara Sedir Tugayı]"))[0]
+    assert best.role != "far"

@@ -280,6 +280,33 @@ def test_this_decision_is_what_the_sentence_before_spoke_of() -> None:
     assert {r.target for r in analysed("Astana talks go on.", text).stances} == {Target.SOCHI}
 
 
+ENUMERATED = {
+    "en": "Lutonia, the Cedar Brigade and the Olive Brigade boycotted the Astana talks.",
+    "fr": "La Brigade du Cèdre, la Brigade des Oliviers et la Brigade du Figuier ont boycotté Astana.",
+    "ar": "قاطعت كتيبة الأرز وكتيبة الزيتون وكتيبة التين محادثات أستانا.",
+    "ru": "Бригада Кедра, Бригада Оливы и Бригада Сливы бойкотировали переговоры в Астане.",
+    "tr": "Kara Sedir Tugayı, Ak Zeytin Tugayı ve Kara İncir Tugayı Astana görüşmelerini boykot etti.",
+    "fa": "تیپ «سرو»، تیپ «زیتون» و تیپ «انجیر» مذاکرات آستانه را تحریم کردند.",
+}
+
+
+@each_language
+def test_the_members_of_an_enumeration_do_one_thing(language: str) -> None:
+    """'A, B and C boycotted' gives each of them the same position with the same confidence."""
+    found = analysed(ENUMERATED[language]).stances
+    assert {r.stance for r in found} == {Stance.OPPOSE}
+    assert len(found) == len({r.holder for r in found}) >= 2
+    assert len({r.confidence for r in found}) == 1
+
+
+def test_a_cited_title_with_its_address_is_no_evidence() -> None:
+    """A note that gives a source asserts nothing."""
+    text = "Cedar Brigade boycotts the Astana talks, The Cedar Times, https://example.org/1"
+    source = document(text).source
+    notes = replace(source, blocks=tuple(replace(b, section=Section.FOOTNOTE) for b in source.blocks))
+    assert analyse(replace(document(text), source=notes), pipeline()).stances == ()
+
+
 HEADED = {
     "en": ("The sixth round of the Astana talks", "The Cedar Brigade refused to attend the talks."),
     "ru": ("Шестой раунд переговоров в Астане", "Бригада Кедра отказалась участвовать в переговорах."),

@@ -33,6 +33,8 @@ READ_AS = {
     Section.TITLE: Section.HEADING,
     Section.HEADING: Section.HEADING,
 }
+CITING = frozenset({Section.FOOTNOTE, Section.REFERENCE})
+ADDRESSES = ("http://", "https://", "www.", "doi.org")
 UNREAD = frozenset({Section.BOILERPLATE})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
 ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
@@ -81,7 +83,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     for i, sentence in enumerate(analysis.sentences):
         named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
         implied = subjects[i].target is not None and subjects[i].distance <= TOPIC_REACH
-        if sentence.section in UNREAD or is_list(read[i]) or not (named or implied):
+        if _is_unread(sentence) or is_list(read[i]) or not (named or implied):
             continue
         here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, sentence, read[i], pointers[i])]
         if i in speakers:
@@ -104,17 +106,24 @@ def _outside_dates(found: Sequence[Sequence[Anaphor]], analysis: Analysis) -> li
     ]
 
 
+def _is_unread(sentence: Sentence) -> bool:
+    """Say whether a sentence asserts nothing of its own: boilerplate, or a source with its address in a note."""
+    citation = sentence.section in CITING and any(mark in sentence.text for mark in ADDRESSES)
+    return sentence.section in UNREAD or citation
+
+
 def _with_others(here: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates of a sentence, each with the other words that stand for the same actor."""
     spans = defaultdict(set)
     for candidate in here:
         spans[_actor(candidate.holder)].add(candidate.case.holder)
+    asked = tuple(sorted({candidate.case.holder for candidate in here}))
     named = {_actor(candidate.holder) for candidate in here if not candidate.anaphor}
     for candidate in here:
         if candidate.anaphor and _actor(candidate.holder) in named:
             continue  # the name is asked about, with what the pronoun does
         others = spans[_actor(candidate.holder)] - {candidate.case.holder}
-        yield replace(candidate, case=replace(candidate.case, others=tuple(sorted(others))))
+        yield replace(candidate, case=replace(candidate.case, others=tuple(sorted(others)), asked=asked))
 
 
 def _by_process(candidate: Candidate, topic: Topic) -> Iterator[Candidate]:
@@ -180,4 +189,4 @@ def _acts(case: Case) -> bool:
 def is_list(read: ReadSentence) -> bool:
     """Say whether the sentence only counts up the members of a group that an earlier sentence spoke of."""
     counts = any(c.kind == "roles.listing" for c in read.cues)
-    return counts and len(read.mentions) > 1 and not any(c.is_stance for c in read.cues)
+    return counts and bool(read.enumerations) and not any(c.is_stance for c in read.cues)

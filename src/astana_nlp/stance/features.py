@@ -30,7 +30,8 @@ class Case:
     """One question to the classifier: which position does the actor at `holder` take in this sentence?
 
     `others` are the spans of other words of the sentence that stand for the same actor; `cues` are those that count
-    where the question is about one of several things that the actor does (None: all).
+    where the question is about one of several things that the actor does (None: all). `asked` are the spans that any
+    question about the sentence is about: they share one pass of the encoder.
     """
 
     sentence: ReadSentence
@@ -38,6 +39,7 @@ class Case:
     section: Section = Section.BODY
     others: tuple[tuple[int, int], ...] = ()
     cues: frozenset[Cue] | None = None
+    asked: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
@@ -133,7 +135,7 @@ def observe(case: Case, *, vectors: bool) -> Observation:
 
 def _vector(case: Case) -> NDArray[np.float32] | None:
     """Return the vectors of sentence and holder side by side (2,688), or None where there is no encoder."""
-    spans = tuple(sorted({*case.sentence.mentions, case.holder}))
+    spans = tuple(sorted({*case.sentence.mentions, *case.asked, case.holder}))
     vectors = _vectors(case.sentence.text, spans)
     return None if vectors is None else np.concatenate([vectors.sentence, vectors.spans[spans.index(case.holder)]])
 

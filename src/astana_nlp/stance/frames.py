@@ -7,7 +7,7 @@ give the same record, so that the classifier learns from all languages together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -106,7 +106,7 @@ class ReadSentence:
         between = [i for i, w in enumerate(self.words) if one[1] <= w.start < w.end <= other[0]]
         if len(between) > ENUMERATION_GAP:
             return ""
-        if self.text[one[1] : other[0]].strip() in LIST_MARKS:
+        if self.text[one[1] : other[0]].strip(' »”"') in LIST_MARKS:
             return ","
         return "and" if any(c.first in between for c in self.of_kind("clauses.conjunctions")) else ""
 
@@ -209,8 +209,16 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
     agents = agents_of(tree, predicate, frozenset(names))
     operators = _path_operators(sentence, cue, agents)
     parts = {tree.head_of(c.start, c.end) for c in sentence.of_kind("roles.parts")}
+    if any(tree.tokens[i].dep == "aux:pass" for i in range(len(tree.tokens)) if _inside(tree, i, cue)):
+        agents = replace(agents, agents=(*agents.agents, *agents.patients))  # 'would not be bound': told of its subject
     role = _parsed_role(agents, chain(tree, word, names), parts)
+    if role == "far" and not agents.agents and tree.tokens[predicate].pos == "VERB":
+        role = _flat_role(sentence, holder, cue)  # the parser lost the subject
     return Frame(cue, role, _polarity(cue, operators), operators, distance, before)
+
+
+def _inside(tree: Tree, i: int, cue: Cue) -> bool:
+    return cue.start <= tree.tokens[i].start < cue.end
 
 
 def _name(tree: Tree, span: tuple[int, int]) -> dict[int, int]:
@@ -318,11 +326,18 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     lowest, highest = sorted((at, cue.first))
     highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
     rivals = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m != holder]
-    return "agent-weak" if gap == 1 and not rivals else "far"
+    return "agent-weak" if not rivals and (gap == 1 or _parenthesis(sentence, at, cue.first)) else "far"
+
+
+def _parenthesis(sentence: ReadSentence, word: int, other: int) -> bool:
+    """Say whether two words stand on either side of one clause without a cue: 'X, the largest of all, left'."""
+    lowest, highest = sorted((sentence.clauses[word], sentence.clauses[other]))
+    between = range(lowest + 1, highest)
+    return len(between) == 1 and not any(c.is_stance for c in sentence.cues if sentence.clauses[c.first] in between)
 
 
 def _together(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
-    same = sentence.clauses[operator.first] == sentence.clauses[cue.first]
+    same = sentence.clauses[cue.first] in (sentence.clauses[operator.first], sentence.clauses[operator.last])
     reach = min(abs(operator.last - cue.first), abs(cue.last - operator.first))
     return same and reach <= OPERATOR_REACH
 

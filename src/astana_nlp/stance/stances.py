@@ -17,6 +17,7 @@ from astana_nlp import knowledge
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
 from astana_nlp.rounds.calendar import by_days
 from astana_nlp.stance.candidates import ACTING, Candidate, by_sentence, candidates, is_list, read_sentences
+from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, ReadSentence, speaks
@@ -26,7 +27,7 @@ from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.topics import Topic, topics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from astana_nlp.records import Analysis, Mention
     from astana_nlp.stance.classifier import Decision, StanceClassifier
@@ -34,25 +35,21 @@ if TYPE_CHECKING:
 OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 UNSUPPORTED = 0.8  # least probability where no cue shows the holder doing anything; found on the seed documents
+ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A candidate that holds a position; `inherited` is the explanation where a list took it over.
-
-    `reasons`, `possible` and `alike` are those of the classifier's decision.
-    """
+    """A candidate that holds a position; `inherited` is the explanation where a list took it over."""
 
     candidate: Candidate
     stance: Stance
     confidence: float
     frames: tuple[Frame, ...]
-    reasons: tuple[str, ...]
+    decision: Decision
     inherited: str = ""
-    possible: tuple[str, ...] = ()
-    alike: tuple[str, ...] = ()
 
 
 def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: float) -> tuple[StanceRecord, ...]:
@@ -66,33 +63,70 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     read = read_sentences(analysis)
     subjects = topics(analysis.sentences, read, analysis.mentions)
     found = candidates(analysis, read, subjects)
-    decisions = classifier.decide([c.case for c in found])
+    decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
     positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
     positions = [*positions, *inherited(analysis, read, positions)]
     records = [_record(analysis, p, subjects[p.candidate.sentence], classifier.version) for p in positions]
     return with_repeats(_once([r for r in records if r]), analysis.sentences)
 
 
+def _shared(found: Sequence[Candidate], decisions: Sequence[Decision], least: Mapping[str, float]) -> list[Decision]:
+    """Give what holds the same position in a sentence the mean of what is decided of each.
+
+    The members of an enumeration do one thing ('A, B and C signed'), and so do the words that stand for one actor.
+    """
+    shared = list(decisions)
+    for key in (_enumeration, _one_actor):
+        members: dict[tuple[object, ...], list[int]] = {}
+        for i, candidate in enumerate(found):
+            members.setdefault((candidate.sentence, candidate.case.cues, *key(candidate)), []).append(i)
+        for indices in members.values():
+            alike = [shared[i].probabilities for i in indices]
+            mean = {stance: sum(p[stance] for p in alike) / len(alike) for stance in alike[0]}
+            for i in indices:
+                shared[i] = replace(shared[i], probabilities=mean, possible=possible(mean, least))
+    return shared
+
+
+def _enumeration(candidate: Candidate) -> tuple[object, ...]:
+    case = candidate.case
+    return (next((run for run in case.sentence.enumerations if case.holder in run), case.holder),)
+
+
+def _one_actor(candidate: Candidate) -> tuple[object, ...]:
+    return (candidate.holder.entity_id or candidate.holder.text, candidate.case.holder if not candidate.anaphor else "")
+
+
 def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence[Position]) -> list[Position]:
     """Give the members of a list the position of the group that the list counts up (rule 4 of the codebook)."""
     actors = by_sentence(analysis)
-    groups = {p.candidate.sentence: p for p in positions if p.stance in POSITIONS and _is_group(p.candidate.holder)}
+    groups = [p for p in positions if p.stance in POSITIONS and _is_group(p.candidate.holder)]
     found = []
     for i, sentence in enumerate(analysis.sentences):
-        if not is_list(read[i]):
-            continue
-        back = range(i - 1, max(i - LIST_BACK, 0) - 1, -1)
-        nearby = [j for j in back if j in groups and _joined(analysis, j, i)]
-        unnamed = [j for j in nearby if groups[j].candidate.holder.method == "description"]
-        announcing = next(iter([*unnamed, *nearby]), None)
-        if announcing is not None:
-            source = groups[announcing]
-            reason = f"list announced by: {analysis.sentences[announcing].text[:80]}"
+        back = range(max(i - LIST_BACK, 0), i)
+        nearby = [p for p in groups if p.candidate.sentence in back and _joined(analysis, p.candidate.sentence, i)]
+        source = _announcing(nearby) if is_list(read[i]) else None
+        if source is not None:
+            reason = f"list announced by: {analysis.sentences[source.candidate.sentence].text[:80]}"
             for mention in actors[i]:
                 span = (mention.start - sentence.start, mention.end - sentence.start)
                 member = Candidate(i, mention, Case(read[i], span))
                 found.append(replace(source, candidate=member, inherited=reason))
     return found
+
+
+def _announcing(nearby: Sequence[Position]) -> Position | None:
+    """Return the position that a list takes over: that of a group without a name, as its sentences say it together.
+
+    '… refused. They called it a farce. The most prominent were …': the stance that is likeliest in all sentences on the
+    group counts, as the last of them that takes it.
+    """
+    unnamed = [p for p in nearby if p.candidate.holder.method == "description"] or list(nearby)
+    sentences = {p.candidate.sentence: p.decision.probabilities for p in unnamed}
+    likely = {stance: sum(said[stance] for said in sentences.values()) for stance in POSITIONS}
+    stance = max(sorted(likely), key=lambda s: likely[s])
+    taking = [p for p in unnamed if p.stance is stance]
+    return taking[-1] if taking and likely[stance] >= ANNOUNCED else None
 
 
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
@@ -104,15 +138,7 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else set()
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     stance = shown.pop() if len(shown) == 1 else max(taken, key=lambda s: (taken[s], s))
-    return Position(
-        candidate,
-        Stance(stance),
-        taken[stance],
-        frames,
-        decision.reasons,
-        possible=decision.possible,
-        alike=decision.alike,
-    )
+    return Position(candidate, Stance(stance), taken[stance], frames, decision)
 
 
 def _is_group(mention: Mention) -> bool:
@@ -149,7 +175,7 @@ def _record(analysis: Analysis, position: Position, topic: Topic, version: str) 
         basis=_basis(position),
         confidence=round(position.confidence, 3),
         explanation=_explanation(position),
-        possible=position.possible,
+        possible=position.decision.possible,
         model=version,
         speaker=_speaker(analysis, candidate),
         round=number,
@@ -207,10 +233,10 @@ def _explanation(position: Position) -> str:
         frame = position.frames[0]
         turned = f" with {'+'.join(frame.operators)}" if frame.operators else ""
         parts.append(f"cue '{frame.cue.pattern}' ({frame.cue.kind}, holder is {frame.role}{turned})")
-    if position.reasons:
-        parts.append("weights: " + ", ".join(position.reasons))
-    if position.alike:
-        parts.append("like the labelled " + ", ".join(position.alike))
+    if position.decision.reasons:
+        parts.append("weights: " + ", ".join(position.decision.reasons))
+    if position.decision.alike:
+        parts.append("like the labelled " + ", ".join(position.decision.alike))
     return "; ".join(parts)
 
 

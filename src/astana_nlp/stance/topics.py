@@ -58,6 +58,7 @@ def topics(
     rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
     named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
     current = _beginning(named, known)
+    opening, begun = current.distance, False  # sentences before the first name of what the document is about
     found: list[Topic] = []
     recent: Target | None = None
     below = current  # what a paragraph comes back to after a committee
@@ -68,6 +69,9 @@ def topics(
         if current.target is Target.CONSTITUTIONAL_COMMITTEE and i and sentences[i - 1].block != sentence.block:
             current = replace(below, distance=current.distance)
         before, current = current, _next(current, naming, sentence)
+        begun = begun or naming is not None
+        if not begun:
+            current = replace(current, distance=opening - i)
         if current.target is not Target.CONSTITUTIONAL_COMMITTEE or sentence.section in HEADS:
             below = current
         elif before.target is not Target.CONSTITUTIONAL_COMMITTEE:
