@@ -307,6 +307,17 @@ def test_a_cited_title_with_its_address_is_no_evidence() -> None:
     assert analyse(replace(document(text), source=notes), pipeline()).stances == ()
 
 
+def test_a_list_takes_over_what_its_group_is_about() -> None:
+    """The members of the groups that refused the congress refused the congress, although the text is on the talks."""
+    text = (
+        "Several armed factions refused to attend the Sochi congress. "
+        "The most prominent of which were the Cedar Brigade, the Olive Brigade and the Fig Brigade."
+    )
+    found = analysed("The Astana talks went on.", text).stances
+    members = {r.holder: r.target for r in found if r.holder.endswith("Brigade")}
+    assert members == dict.fromkeys(("Cedar Brigade", "Olive Brigade", "Fig Brigade"), Target.SOCHI)
+
+
 HEADED = {
     "en": ("The sixth round of the Astana talks", "The Cedar Brigade refused to attend the talks."),
     "ru": ("Шестой раунд переговоров в Астане", "Бригада Кедра отказалась участвовать в переговорах."),

@@ -157,11 +157,11 @@ def test_a_congress_known_from_elsewhere_is_named_by_its_noun() -> None:
     assert targets(found("en", talks, "The congress ended.", about=(0,))) == [ASTANA, ASTANA]
 
 
-def test_a_committee_is_the_topic_of_its_paragraph_only() -> None:
-    """The next paragraph comes back to the talks that the committee belongs to."""
+def test_a_committee_is_the_topic_of_its_own_sentence() -> None:
+    """What follows comes back to the talks that the committee belongs to, except under a heading that names it."""
     talks, _, nothing = NAMED["en"]
     committee = "They spoke of the constitutional committee."
-    assert targets(found("en", talks, committee, nothing, about=(0,)))[1:] == [
-        Target.CONSTITUTIONAL_COMMITTEE,
-        ASTANA,
-    ]
+    expected = [Target.CONSTITUTIONAL_COMMITTEE, ASTANA]
+    assert targets(found("en", talks, committee, nothing, about=(0,)))[1:] == expected
+    headed = found("en", talks, committee, nothing, about=(0,), sections={1: Section.HEADING})
+    assert targets(headed)[1:] == [Target.CONSTITUTIONAL_COMMITTEE] * 2

@@ -42,7 +42,10 @@ CONTEXT = 1  # sentences shown to the reviewer on either side
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A candidate that holds a position; `inherited` is the explanation where a list took it over."""
+    """A candidate that holds a position.
+
+    Where a list took it over, `inherited` is the explanation and `announced` the group that it belongs to.
+    """
 
     candidate: Candidate
     stance: Stance
@@ -50,6 +53,12 @@ class Position:
     frames: tuple[Frame, ...]
     decision: Decision
     inherited: str = ""
+    announced: Candidate | None = None
+
+    @property
+    def shown_by(self) -> Candidate:
+        """The candidate whose sentence says what the position is about, and when and why it is taken."""
+        return self.announced or self.candidate
 
 
 def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: float) -> tuple[StanceRecord, ...]:
@@ -66,7 +75,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
     positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
     positions = [*positions, *inherited(analysis, read, positions)]
-    records = [_record(analysis, p, subjects[p.candidate.sentence], classifier.version) for p in positions]
+    records = [_record(analysis, p, subjects[p.shown_by.sentence], classifier.version) for p in positions]
     return with_repeats(_once([r for r in records if r]), analysis.sentences)
 
 
@@ -111,7 +120,7 @@ def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Seque
             for mention in actors[i]:
                 span = (mention.start - sentence.start, mention.end - sentence.start)
                 member = Candidate(i, mention, Case(read[i], span))
-                found.append(replace(source, candidate=member, inherited=reason))
+                found.append(replace(source, candidate=member, inherited=reason, announced=source.candidate))
     return found
 
 
@@ -154,12 +163,14 @@ def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
 def _record(analysis: Analysis, position: Position, topic: Topic, version: str) -> StanceRecord | None:
     candidate = position.candidate
     sentence = analysis.sentences[candidate.sentence]
-    target = target_of(candidate.case, position.frames, topic)
+    said = position.shown_by
+    target = target_of(said.case, position.frames, topic)
     if target is None:
         return None
     start, end = (sentence.start + offset for offset in candidate.case.holder)
-    number = _round(analysis, candidate, target, topic)
-    day, granularity = date_of(analysis, candidate.sentence, start, number)
+    number = _round(analysis, said, target, topic)
+    at = analysis.sentences[said.sentence].start + said.case.holder[0]
+    day, granularity = date_of(analysis, said.sentence, at, number)
     holder = candidate.holder
     return StanceRecord(
         stance_id=span_id(analysis.document.doc_id, "p", start, end) + f"-{holder.entity_id or 'new'}-{target}",
@@ -181,7 +192,7 @@ def _record(analysis: Analysis, position: Position, topic: Topic, version: str) 
         round=number,
         date=day,
         date_granularity=granularity,
-        motives=motives_of(candidate.case.sentence, position.frames) if position.stance in POSITIONS else (),
+        motives=motives_of(said.case.sentence, position.frames) if position.stance in POSITIONS else (),
         context=_context(analysis, candidate.sentence),
     )
 

@@ -2,7 +2,7 @@
 
 Texts name the talks once and then speak of 'the delegation', 'the congress' or of nothing at all; a position in such a
 sentence belongs to the process that its passage is about. A name in passing ('after the seventh round', 'unlike the
-congress', 'met in Geneva') takes nothing over, and a committee only the rest of its paragraph.
+congress', 'met in Geneva') takes nothing over, and a committee that no heading names is the topic of its sentence only.
 """
 
 from __future__ import annotations
@@ -61,22 +61,17 @@ def topics(
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
     found: list[Topic] = []
     recent: Target | None = None
-    below = current  # what a paragraph comes back to after a committee
     for i, (sentence, naming) in enumerate(zip(sentences, named, strict=True)):
         if sentence.section in APART:
             found.append(Topic(naming.target, 0, sentence.rounds, known=known) if naming else Topic(known=known))
             continue
-        if current.target is Target.CONSTITUTIONAL_COMMITTEE and i and sentences[i - 1].block != sentence.block:
-            current = replace(below, distance=current.distance)
         before, current = current, _next(current, naming, sentence)
         begun = begun or naming is not None
         if not begun:
             current = replace(current, distance=opening - i)
-        if current.target is not Target.CONSTITUTIONAL_COMMITTEE or sentence.section in HEADS:
-            below = current
-        elif before.target is not Target.CONSTITUTIONAL_COMMITTEE:
-            below = before
         found.append(replace(current, recent=recent))
+        if current.target is Target.CONSTITUTIONAL_COMMITTEE and sentence.section not in HEADS and before.target:
+            current = replace(before, distance=before.distance + 1)
         recent = _last_named(read[i])
     return tuple(found)
 
