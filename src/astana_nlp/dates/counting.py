@@ -18,7 +18,11 @@ _LONG_AGO = timedelta(days=400)
 _GRAIN = {"week": "month", "weekend": "month", "month": "month", "quarter": "month", "half": "month"} | dict.fromkeys(
     ("year", "decade", "century"), "year"
 )
-_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+_UNKNOWN = dict.fromkeys(("day", "hour", "minute"), "XXXX-XX-XX") | {
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "year": "XXXX",
+}
 UNANCHORED = "unanchored"
 
 

@@ -52,7 +52,7 @@ _PATTERNS = (
     ("century", rf"{_PART}?t?(?:[od][-.]?X|Xo)b?E?"),
     ("shift", rf"[gf]k?(?:{_COUNT}|{_UNIT})(?!y)|t?k?(?:{_COUNT}|{_UNIT})[GF]"),
     ("decade", rf"{_PART}?t?'?(?:[UY]?QY?)(?:O?t?Xq)?E?"),
-    ("years", r"y[-/]y(?![UmjY])|y-d(?![-/.:UYmjM])|(?<=z)Y?yAY?y"),
+    ("years", r"y[-/]yY?(?![Umj])|y-d(?![-/.:UYmjM])|(?<=z)Y?yAY?y"),
     ("year", rf"{_PART}?(?:t?Yye{{0,2}}|ye{{1,2}}|yY?)E?"),
     ("set", rf"v[dnco]?j?[UYmjWSLX]|[cdn]?w[aiO]?t?{_UNIT}|{_UNIT}[cdn]w|V"),
     ("duration", rf"k?t?{_NUMBERED}"),

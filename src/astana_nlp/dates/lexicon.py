@@ -110,6 +110,7 @@ class Lexicon:
     cues: tuple[str, ...]
     proclitics: tuple[str, ...]
     clitic_letters: frozenset[str]
+    endings: frozenset[str]
     joints: dict[str, str]
     decade_words: frozenset[str]
     and_in_numbers: bool
@@ -146,7 +147,7 @@ def known_languages() -> tuple[str, ...]:
 
 
 def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
-    weak = {fold(word) for word in data["weak"]}
+    weak = {" ".join(words_of(word)) for word in data["weak"]}
     entries = _entries(data, weak)
     join, not_year, suffix = data["join"], data["not_year"], data["suffix"]
     light = set("AToOtcakeivpqPEgGfFjmYULXHKIbwr")
@@ -172,6 +173,7 @@ def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
         numeric_order=data["numeric_order"],
         cues=tuple(fold(cue) for cue in data["publication"]["cues"]),
         proclitics=tuple(data.get("proclitics", ())),
+        endings=_phrases(data.get("endings", ())),
         clitic_letters=frozenset(prefix[0] for prefix in data.get("proclitics", ())),
         joints=dict.fromkeys(_first_words(join["in"]), "i") | dict.fromkeys(_first_words(join.get("between", [])), "z"),
         decade_words=frozenset(fold(word) for word in data.get("decade_words", ())),
@@ -188,15 +190,18 @@ def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
 
 def _entries(data: dict[str, Any], weak: set[str]) -> dict[str, tuple[Entry, ...]]:
     phrases: dict[tuple[str, ...], dict[str, Value]] = {}
+    doubtful: set[tuple[str, ...]] = set()
     for code, value, phrase in _listed(data):
-        for form in _expand(phrase):
-            if words := words_of(form):
-                phrases.setdefault(words, {}).setdefault(code, value)
+        forms = [words for form in _expand(phrase) if (words := words_of(form))]
+        for words in forms:
+            phrases.setdefault(words, {}).setdefault(code, value)
+        if forms and " ".join(forms[0]) in weak:
+            doubtful.update(forms)  # a word is as doubtful in its cases: 'Martin' beside 'mart'
     table: dict[str, list[Entry]] = {}
     for words, readings in phrases.items():
         codes = sorted(readings, key=_STRONGEST_FIRST.index)
         others = tuple((code, readings[code]) for code in codes[1:])
-        entry = Entry(words[1:], codes[0], readings[codes[0]], " ".join(words) in weak, others)
+        entry = Entry(words[1:], codes[0], readings[codes[0]], words in doubtful or " ".join(words) in weak, others)
         table.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in table.items()}
 

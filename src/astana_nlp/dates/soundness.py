@@ -44,7 +44,7 @@ def _company(tokens: Sequence[Token], first: int, last: int, words: Lexicon | No
     if words is None or words.weak_needs_number:
         return False
     if first and tokens[first - 1].word in words.prepositions:
-        return True
+        return not tokens[first].word.endswith(".")  # 'un groupe de sept.' is no 'Sept.'
     if first and tokens[first - 1].code == "t" and last < len(tokens) and tokens[last].code == "x":
         return tokens[last].word.isalpha()  # 'the March meeting'
     ahead = "".join(t.code for t in tokens[last : last + 4])
@@ -108,9 +108,11 @@ def _codes(reading: Reading, tokens: Sequence[Token]) -> str:
 
 
 def _is_unit(reading: Reading, tokens: Sequence[Token], _: Lexicon | None) -> bool:
-    """Say whether a part of a unit is one of time: 'the end of the hour' counts from nowhere."""
+    """Say whether a part of a unit is one of time: 'this hour' and 'later years' are no dates."""
+    if reading.unit in {"hour", "minute"}:
+        return reading.shift is not None and reading.shift[1] == "past"
     named = reading.unit == "weekend" or _codes(reading, tokens) != "tU"
-    return bool(reading.shift) or (named and reading.unit not in {"hour", "minute"})
+    return bool(reading.shift) or (named and not reading.plural)
 
 
 def _is_weekday(reading: Reading, tokens: Sequence[Token], _: Lexicon | None) -> bool:

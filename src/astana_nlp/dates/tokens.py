@@ -19,6 +19,8 @@ _YEAR_DIGITS = 4
 _SHORT_YEAR = 2
 _LAST_DAY = 31
 _CLOCK = len("00:00")
+_INFLECTED = frozenset("MWSHUYmjXL")
+_LONGEST_ENDING, _SHORTEST_STEM = 9, 2
 # What may not stand beside the digits of a date: parts of larger numbers, amounts, labels.
 _MONEY_BEFORE = frozenset("$€£₽₺#№+")
 _MONEY_AFTER = frozenset("$€£₽₺%°+")
@@ -43,6 +45,9 @@ def tokenize(folded: str, words: Lexicon | None) -> list[Token]:
         elif text[0] in words.clitic_letters and (cut := _proclitic(raw, position, words)):
             tokens += cut
             position += sum(other < cut[-1].end for other, _, _ in raw[position:])
+        elif words.endings and (stem := _stem(text, words)):
+            tokens.append(_token(start, raw, position, stem))
+            position += 1
         else:
             tokens.append(Token(start, end, text, words.joints.get(text, "x")))
             position += 1
@@ -52,7 +57,7 @@ def tokenize(folded: str, words: Lexicon | None) -> list[Token]:
 def raw_tokens(folded: str) -> list[Raw]:
     """Return words, numbers and signs of a folded sentence with their places, the words without vowel marks."""
     raw = [(*found.span(), found[0]) for found in TOKEN.finditer(folded)]
-    return raw if folded.isascii() else [(start, end, key(text)) for start, end, text in raw]
+    return raw if folded.isascii() else [(start, end, key(text) or text) for start, end, text in raw]
 
 
 def _token(start: int, raw: list[Raw], position: int, found: Entry) -> Token:
@@ -84,6 +89,19 @@ def _proclitic(raw: list[Raw], position: int, words: Lexicon) -> list[Token]:
             code = "A" if prefix == words.proclitics[0] else "x"
             return [Token(start, cut, prefix, code), _token(cut, after, position, found)]
     return []
+
+
+def _stem(word: str, words: Lexicon) -> Entry | None:
+    """Return the entry of a month, season, unit … that a word is with its endings ('sonbaharından'), or None."""
+    if word in words.no_year_after:
+        return None  # 'kişi' is a person, no winter
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+        if word[-length:] in words.endings:
+            entries = words.entries.get(word[:-length], ())
+            found = next((e for e in entries if not e.rest and e.code in _INFLECTED), None)
+            if found:
+                return found
+    return None
 
 
 def _number(folded: str, before: list[Token], raw: Raw, words: Lexicon | None) -> Token:
