@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from astana_nlp.analysis import STAGES
 from astana_nlp.enclosed import Reading, read_all
 from astana_nlp.errors import AstanaError, UnreadableError
-from astana_nlp.readers import Limits
+from astana_nlp.readers import Limits, OcrLimits
 from astana_nlp.records import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.corpus import Source
-    from astana_nlp.settings import Pipeline, ReadingSettings
+    from astana_nlp.settings import Pipeline
 
 REPORT = "the other documents are not affected; please report it with the details in run.json"
 
@@ -75,9 +75,12 @@ def failed(job: Job, problem: str, *, details: str = "", transient: bool = False
     )
 
 
-def limits(settings: ReadingSettings) -> Limits:
+def limits(pipeline: Pipeline) -> Limits:
     """Return the limits of reading that a pipeline sets."""
+    settings, ocr = pipeline.reading, pipeline.ocr
+    wanted = OcrLimits(tuple(ocr.languages.split()), ocr.resolution, ocr.page_seconds, ocr.seconds)
     return Limits(
+        ocr=wanted if ocr.enabled else None,
         max_bytes=int(settings.max_megabytes * 1_000_000),
         max_unpacked_bytes=int(settings.max_unpacked_megabytes * 1_000_000),
         max_members=settings.max_members,
@@ -97,7 +100,7 @@ def _outcomes(job: Job) -> Iterator[Outcome]:
     begin = time.perf_counter()
     own = False
     try:
-        for reading in read_all(job.source, limits(job.pipeline.reading)):
+        for reading in read_all(job.source, limits(job.pipeline)):
             of = replace(
                 job, source=replace(job.source, name=reading.path), doc_id=reading.doc_id, sha256=reading.sha256
             )

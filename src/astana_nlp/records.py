@@ -7,6 +7,7 @@ Days are ISO 8601 strings (`2017-01-23`); an empty string stands for 'not known'
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -112,14 +113,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A word that was read off a picture, and how sure the program was of it (0 to 1)."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What a reader makes of the bytes of one file, before the file gets an identity.
 
     `published` is an ISO day, month or year; `published_from` is metadata, text, file or unknown, and the dates stage
     adds how sure that is (`published_confidence`, 0 to 1). `problems` are
-    sentences for the reviewer about what could not be read. `ocr` says that (some) text comes from scans. `enclosed`
-    are documents inside this one, in their order; their text is not part of `text`. `evidence` says where title,
-    author, outlet and day were found, as `title: h1`.
+    sentences for the reviewer about what could not be read. `ocr` says that (some) text comes from scans, `recognised`
+    are the words that were read off pictures here. `enclosed` are documents inside this one, in their order; their
+    text is not part of `text`. `evidence` says where title, author, outlet and day were found, as `title: h1`.
     """
 
     text: str
@@ -134,6 +144,7 @@ class Extraction:
     published_confidence: float = 0.0
     ocr: bool = False
     problems: tuple[str, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
     evidence: tuple[str, ...] = ()
 
@@ -172,6 +183,13 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks of the text in reading order."""
         return self.source.blocks
+
+    def ocr_confidence(self, start: int, end: int) -> float | None:
+        """Return how sure the least certain word of a span was recognised, None where it was not read off a picture."""
+        words = self.source.recognised
+        first = bisect_right(words, start, key=lambda word: word.end)
+        last = bisect_left(words, end, key=lambda word: word.start)
+        return min((word.confidence for word in words[first:last]), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,9 @@ class Sentences(Table):
     note_of: str = column("For a footnote, the sentence whose mark calls it (`sentence_id`), where that is known")
 
 
+OCR = "How sure OCR was of the least certain word, empty where the text was not read off a picture"
+
+
 class Entities(Table):
     """One row a name of an actor, a place, a round, an agreement or an event, wherever it stands.
 
@@ -109,6 +112,7 @@ class Entities(Table):
         "what the body became), too-early (a body that did not exist yet: nobody), process, round, pattern, model …"
     )
     confidence: pd.Float64Dtype = number("How sure the link is", ge=0, le=1)
+    ocr_confidence: pd.Float64Dtype = number(OCR, ge=0, le=1)
 
 
 class Dates(Table):
@@ -128,8 +132,12 @@ class Dates(Table):
     granularity: str = column("Grain: day, week, month, season, quarter, half, year, decade, century or time")
     anchor: str = column("What a relative expression was resolved against")
     round: pd.Int64Dtype = number("Round of the talks that the expression dates", ge=1)
-    problem: str = column("Why it should be doubted: impossible, ambiguous, against-calendar, before-its-cause …")
+    problem: str = column(
+        "Why it should be doubted: impossible, ambiguous, against-calendar, before-its-cause …; "
+        "ocr for what was read off a picture"
+    )
     expected: str = column("What would do instead of a doubtful day: an ISO day or interval")
+    ocr_confidence: pd.Float64Dtype = number(OCR, ge=0, le=1)
 
 
 class Stances(Table):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from astana_nlp.errors import SettingsError
+from astana_nlp.readers import OcrLimits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,16 @@ class ReadingSettings(Section):
     max_members: Annotated[int, Field(ge=1)] = 10_000
     max_pages: Annotated[int, Field(ge=1)] = 2000
     max_characters: Annotated[int, Field(ge=1)] = 5_000_000
+
+
+class OcrSettings(Section):
+    """How pictures of text are recognised; `languages` are named as tesseract does."""
+
+    enabled: bool = True
+    languages: Annotated[str, Field(pattern=r"^[a-z_]+( [a-z_]+)*$")] = " ".join(OcrLimits().languages)
+    resolution: Annotated[int, Field(ge=100, le=600)] = 250
+    page_seconds: Annotated[float, Field(gt=0)] = 60.0
+    seconds: Annotated[float, Field(gt=0)] = 240.0
 
 
 class LanguageSettings(Section):
@@ -78,6 +89,7 @@ class Pipeline(Section):
 
     stages: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
     reading: ReadingSettings = ReadingSettings()
+    ocr: OcrSettings = OcrSettings()
     languages: LanguageSettings = LanguageSettings()
     parsing: dict[str, str] = PARSERS
     dates: DateSettings = DateSettings()

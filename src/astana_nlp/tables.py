@@ -171,11 +171,13 @@ def _entities(analysis: Analysis) -> Iterable[Row]:
             "entity": mention.entity,
             "method": mention.method,
             "confidence": round(mention.confidence, 4),
+            "ocr_confidence": analysis.document.ocr_confidence(mention.start, mention.end),
         }
 
 
 def _dates(analysis: Analysis) -> Iterable[Row]:
     for date in sorted(analysis.dates, key=lambda d: (d.start, d.end)):
+        sure = analysis.document.ocr_confidence(date.start, date.end)
         yield {
             "date_id": date.date_id,
             **_place(analysis, date.sentence, date.start, date.end),
@@ -187,8 +189,9 @@ def _dates(analysis: Analysis) -> Iterable[Row]:
             "granularity": date.granularity,
             "anchor": date.anchor,
             "round": date.round,
-            "problem": date.problem,
+            "problem": date.problem or ("ocr" if sure is not None else ""),
             "expected": date.expected,
+            "ocr_confidence": sure,
         }
 
 

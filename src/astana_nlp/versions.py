@@ -44,8 +44,17 @@ def versions() -> dict[str, str]:
         "knowledge": _digest(PACKAGE / "knowledge", "*"),
         "models": _digest(MODELS, "*"),
         "python": platform.python_version(),
+        "tesseract": _tesseract(),
         **{name: _installed(name) for name in PACKAGES},
     }
+
+
+def _tesseract() -> str:
+    """Return the version of tesseract with its languages: it is a program, not a package."""
+    from astana_nlp.readers.tesseract import engine
+
+    found = engine()
+    return f"{found.version} ({', '.join(sorted(found.languages))})" if found else "not installed"
 
 
 def _digest(folder: Path, pattern: str) -> str:

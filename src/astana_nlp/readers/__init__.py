@@ -14,12 +14,23 @@ from astana_nlp.records import Extraction
 
 
 @dataclass(frozen=True, slots=True)
+class OcrLimits:
+    """How pages are recognised: `languages` as tesseract calls them, dots per inch, seconds a page and a document."""
+
+    languages: tuple[str, ...] = ("eng", "ara", "fas", "tur", "rus", "fra")
+    resolution: int = 250
+    page_seconds: float = 60.0
+    seconds: float = 240.0
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How much of one file is read before it is refused.
 
     `max_bytes` bounds the file, `max_unpacked_bytes` everything that comes out of an archive, `max_members` the files
     in an archive, `max_characters` the text, `max_pages` the pages, `max_enclosed` the documents directly inside one,
-    `max_depth` how deep documents may lie inside each other.
+    `max_depth` how deep documents may lie inside each other. `ocr` says how pictures of text are recognised, None that
+    they are not.
     """
 
     max_bytes: int = 100_000_000
@@ -29,12 +40,14 @@ class Limits:
     max_pages: int = 2_000
     max_enclosed: int = 1_000
     max_depth: int = 5
+    ocr: OcrLimits | None = None
 
 
 Reader = Callable[[bytes, Limits], Extraction]
 
 READERS = {
     "pdf": "pdf:read_pdf",
+    "image": "image:read_image",
     "html": "html:read_html",
     "docx": "docx:read_docx",
     "odt": "odt:read_odt",

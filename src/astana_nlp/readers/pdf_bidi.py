@@ -40,13 +40,24 @@ def is_right_to_left(text: str) -> bool:
     return kinds.count("R") > kinds.count("L")
 
 
+def kind(cluster: str) -> str:
+    """Return R or L for letters, E and A for European and Arabic numbers, N for the rest (marks count as neutral).
+
+    The first letter or digit decides about a cluster: a ligature, or a whole word of a recognised scan.
+    """
+    if len(cluster) == 1:
+        return _kind(cluster)
+    return next((found for found in map(_kind, cluster) if found != "N"), "N")
+
+
 @cache
-def kind(character: str) -> str:
-    """Return R or L for letters, E and A for European and Arabic numbers, N for the rest (marks count as neutral)."""
-    bidi = unicodedata.bidirectional(character[:1])
-    if character[:1] in "۰۱۲۳۴۵۶۷۸۹":
+def _kind(character: str) -> str:
+    if character in "۰۱۲۳۴۵۶۷۸۹":
         return "A"  # UAX #9 counts them as European, but in Persian lines they behave like this after letters (W2)
-    return {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A"}.get(bidi, "N")
+    return _KINDS.get(unicodedata.bidirectional(character), "N")
+
+
+_KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A"}
 
 
 def _from_left(clusters: Sequence[str]) -> list[str]:
@@ -80,7 +91,8 @@ def _from_right(clusters: Sequence[str]) -> str:
             start = end
             continue
         after_letter = after_letter or kind(turned[start]) == "R"
-        out.append(turned[start].translate(_MIRRORED))
+        # brackets inside of recognised words look as they are read
+        out.append(turned[start].translate(_MIRRORED) if len(turned[start]) == 1 else turned[start])
         start += 1
     return "".join(out)
 

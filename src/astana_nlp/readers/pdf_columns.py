@@ -150,7 +150,7 @@ def _beside(band: Sequence[Row], x: float) -> int:
 def _filled(rows: Sequence[Row], gutter: float) -> bool:
     """Say whether the lines on both sides hold as much as lines of text do, not figures or names of a table."""
     pairs = [_split(row, gutter) for row in rows if not _crosses(row, gutter)]
-    sides = [[len(row.glyphs) for row in side if row.glyphs] for side in zip(*pairs, strict=True)]
+    sides = [[row.letters for row in side if row.glyphs] for side in zip(*pairs, strict=True)]
     return all(median(side or [0]) >= LINE_CHARACTERS for side in sides)
 
 

@@ -36,11 +36,12 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """The rules of a page, and the number of its pictures with the area that the largest covers (square points)."""
+    """The rules of a page; how many pictures it has, the area of the largest in square points; how many paths."""
 
     rules: tuple[Rule, ...] = ()
     images: int = 0
     largest: float = 0.0
+    paths: int = 0
 
 
 NOTHING = Drawings()
@@ -52,6 +53,7 @@ def drawings_of(page: Any, top: float) -> Drawings:  # noqa: ANN401 - pypdfium2 
 
     areas: list[float] = []
     rules: list[Rule] = []
+    paths = 0
     kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH]
     for count, item in enumerate(page.get_objects(filter=kinds, max_depth=3)):
         if count >= MOST_OBJECTS:
@@ -60,8 +62,9 @@ def drawings_of(page: Any, top: float) -> Drawings:  # noqa: ANN401 - pypdfium2 
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
             areas.append((right - left) * (upper - bottom))
         else:
+            paths += 1
             rules.extend(_rules(raw, item, Rule(left, top - upper, right, top - bottom)))
-    return Drawings(tuple(rules), len(areas), max(areas, default=0.0))
+    return Drawings(tuple(rules), len(areas), max(areas, default=0.0), paths)
 
 
 def _rules(raw: Any, item: Any, box: Rule) -> Iterator[Rule]:  # noqa: ANN401 - pypdfium2 has no types

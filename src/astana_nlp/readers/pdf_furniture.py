@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from astana_nlp.readers.characters import clean
 
@@ -23,6 +23,12 @@ SAME_HEIGHT = 4.0
 APART = 1.4
 # of the usual size: heads are not larger; then the pages that show that a place is one of heads, and their share
 LARGEST, LEAST_PAGES, MOST = 1.05, 2, 0.7
+# of the usual size: small print so many sizes above all else is a head, also where it is seen once
+SMALL, FAR = 0.9, 2.5
+# letters of a head without spaces
+LONGEST = 70
+# the last note of a page may stand apart from the others
+_NOTE = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴-⁹]+|\W)[^\W\d]")
 # a line of running text is longer than any page number with its words ('Page 12 of 30', 'Стр. 3')
 _NUMBER = re.compile(
     r"[-–—|\[(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\])]*|[^\W\d]{0,8}\.?\d{1,4}(?:[^\W\d]{1,4}|/)\d{1,4}", re.IGNORECASE
@@ -30,12 +36,30 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
-def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
+class Outline(NamedTuple):
+    """What tells of a row whether it is furniture; `letters` without spaces, and only of the outer rows of a page."""
+
+    letters: str
+    baseline: float
+    size: float
+    table: bool
+
+
+def outlines(rows: Sequence[Row]) -> list[Outline]:
+    """Return the outlines of the rows of a page."""
+    outer = set(_outer_of(len(rows)))
+    return [
+        Outline(_letters(row) if i in outer else "", row.baseline, row.size, bool(row.table))
+        for i, row in enumerate(rows)
+    ]
+
+
+def furniture(pages: Sequence[Sequence[Outline]]) -> list[set[int]]:
     """Return, for each page, the indices of the rows that are running heads, feet or page numbers."""
     places: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
     for page, rows in enumerate(pages):
         for index in _outer(rows):
-            places[_DIGITS.sub("#", _letters(rows[index]))].append((page, index, rows[index].baseline))
+            places[_DIGITS.sub("#", rows[index].letters)].append((page, index, rows[index].baseline))
     found: list[set[int]] = [_page_numbers(rows) for rows in pages]
     for text, seen in places.items():
         for page, index, height in seen:
@@ -48,7 +72,7 @@ def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
     return [_set_off(rows, indices) for rows, indices in zip(pages, found, strict=True)]
 
 
-def _at_one_height(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[int, int]]:
+def _at_one_height(pages: Sequence[Sequence[Outline]]) -> Iterator[tuple[int, int]]:
     """Yield the outermost rows that stand apart at one height on most of the pages that have a row there.
 
     Their words may change: with the chapter, between left and right pages. No line of text stands apart at the height
@@ -62,17 +86,22 @@ def _at_one_height(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[int, int]]:
             (page, height)
             for page, height in places
             if not pages[page][outer].table
+            and len(pages[page][outer].letters) <= LONGEST
+            and not _NOTE.match(pages[page][outer].letters)
             and pages[page][outer].size <= LARGEST * usual
             and _is_apart(pages[page], outer % len(pages[page]), outer % len(pages[page]) + step)
         }
         for page, height in apart:
             same = [place for place in places if abs(place[1] - height) <= SAME_HEIGHT]
             standing = sum(place in apart for place in same)
-            if standing >= LEAST_PAGES and standing >= MOST * len(same):
+            row = pages[page][outer]
+            if outer == 0 and row.size <= SMALL * usual and _distance(pages[page], 0, 1) > FAR * usual:
+                yield page, 0
+            elif standing >= LEAST_PAGES and standing >= MOST * len(same):
                 yield page, outer % len(pages[page])
 
 
-def _set_off(rows: Sequence[Row], found: set[int]) -> set[int]:
+def _set_off(rows: Sequence[Outline], found: set[int]) -> set[int]:
     """Keep what stands at the edge of the page with more space than between lines: not the last line of a note."""
     kept: set[int] = set()
     for inwards in (range(len(rows)), range(len(rows) - 1, -1, -1)):
@@ -87,11 +116,14 @@ def _set_off(rows: Sequence[Row], found: set[int]) -> set[int]:
     return kept
 
 
-def _is_apart(rows: Sequence[Row], outer: int, inner: int) -> bool:
+def _is_apart(rows: Sequence[Outline], outer: int, inner: int) -> bool:
     if not 0 <= inner < len(rows):
         return True
-    distance = abs(rows[inner].baseline - rows[outer].baseline)
-    return distance > APART * max(rows[inner].size, rows[outer].size)
+    return _distance(rows, outer, inner) > APART * max(rows[inner].size, rows[outer].size)
+
+
+def _distance(rows: Sequence[Outline], outer: int, inner: int) -> float:
+    return abs(rows[inner].baseline - rows[outer].baseline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +143,23 @@ def _same_furniture(one: _Place, other: _Place) -> bool:
     return abs(one.height - other.height) <= SAME_HEIGHT and all(step in {0, turned} for step in steps)
 
 
-def _numbers(row: Row) -> tuple[int, ...]:
-    return tuple(int(number) for number in _DIGITS.findall(_letters(row)))
+def _numbers(row: Outline) -> tuple[int, ...]:
+    return tuple(int(number) for number in _DIGITS.findall(row.letters))
 
 
-def _outer(rows: Sequence[Row]) -> Iterator[int]:
-    """Yield the indices of the rows at head and foot; a page of a few rows has no furniture to tell apart."""
-    last = len(rows)
-    yield from (i for i in range(last) if (i < HEAD_ROWS or i >= last - FOOT_ROWS) and not rows[i].table)
+def _outer(rows: Sequence[Outline]) -> Iterator[int]:
+    """Yield the indices of the rows at head and foot that are no rows of tables."""
+    yield from (i for i in _outer_of(len(rows)) if not rows[i].table)
 
 
-def _page_numbers(rows: Sequence[Row]) -> set[int]:
+def _outer_of(count: int) -> Iterator[int]:
+    yield from (i for i in range(count) if i < HEAD_ROWS or i >= count - FOOT_ROWS)
+
+
+def _page_numbers(rows: Sequence[Outline]) -> set[int]:
     """Return the outermost rows that are nothing but a page number."""
     ends = {0, len(rows) - 1} if len(rows) > 1 else set()
-    return {i for i in ends if not rows[i].table and _NUMBER.fullmatch(_letters(rows[i]))}
+    return {i for i in ends if not rows[i].table and _NUMBER.fullmatch(rows[i].letters)}
 
 
 def _letters(row: Row) -> str:

@@ -60,7 +60,11 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """What stands on one page; `invisible` is the share of the characters that only a program sees, over a scan."""
+    """What stands on one page.
+
+    `invisible` is the share of the characters that only a program sees, over a scan; `recognised` says that all were
+    read off a picture.
+    """
 
     number: int
     width: float
@@ -68,6 +72,7 @@ class PageGlyphs:
     glyphs: tuple[Glyph, ...]
     drawings: Drawings = NOTHING
     invisible: float = 0.0
+    recognised: bool = False
 
 
 class _Style(NamedTuple):

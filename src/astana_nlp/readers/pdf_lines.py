@@ -51,6 +51,11 @@ class Row:
         """Return the right end."""
         return max((g.x1 for g in self.glyphs if not g.text.isspace()), default=self.extent[1])
 
+    @property
+    def letters(self) -> int:
+        """Return the number of characters without spaces; a recognised word is one glyph of many."""
+        return sum(len(g.text) for g in self.glyphs if not g.text.isspace())
+
     @cached_property
     def size(self) -> float:
         """Return the usual font size."""

@@ -24,6 +24,9 @@ NOTE_SIZE = 0.94
 # of its column; a rule as wide as the column is the border of a table as often as that of notes
 RULE_SHARE = 1.05
 LARGEST = 1.02
+SHORT_RULE = 0.5
+# sizes; the rule above notes has no other so near
+BESIDE = 4.0
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}\s?(?=\w)")
 _PLAIN = re.compile(r"\[?(\d{1,3})[.)\]]*\s+(?=\S)")
@@ -35,11 +38,15 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What tells the notes of one page: the usual size of the text, the numbers that it calls, the rules across."""
+    """What tells the notes of one page: the usual size of the text, the numbers that it calls, the rules across.
+
+    On recognised pages marks are often misread, so that there small print at the foot is enough.
+    """
 
     size: float
     calls: frozenset[int]
     rules: tuple[Rule, ...] = ()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,9 @@ def without_notes(lines: Sequence[Line], page: Page, *, running: bool) -> tuple[
         small -= 1
     marked = [i for i in range(small, len(lines)) if _begins(lines[i].text, 0, page.calls)]
     if not marked:
-        return (lines[:small], lines[small:]) if running and 0 < small < len(lines) else (lines, ())
-    if small == 0 and marked[0] > 0 and not running:
+        goes_on = page.recognised or (running and small)
+        return (lines[:small], lines[small:]) if goes_on and small < len(lines) else (lines, ())
+    if small == 0 and marked[0] > 0 and not (running or page.recognised):
         return lines, ()
     # small print above the first mark is the end of a note of the page before, unless it explains a figure
     start = small if not layout().caption.match(fold(lines[small].text)) else marked[0]
@@ -114,11 +122,17 @@ def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
     for rule in page.rules:
         if rule.x0 < left - page.size or rule.x1 > right + page.size or rule.x1 - rule.x0 > RULE_SHARE * (right - left):
             continue
+        if any(0 < abs(other.y1 - rule.y1) < BESIDE * page.size for other in page.rules):
+            continue  # the rules of a table
         below = next((i for i, line in enumerate(lines) if line.baseline > rule.y1), None)
-        if not below or not _begins(lines[below].text, 0, page.calls):
+        if not below:
             continue
         # the print of notes is not larger than that of the text
-        if all(not line.table and line.size <= LARGEST * lines[below - 1].size for line in lines[below:]):
+        largest = max(line.size for line in lines[below:])
+        fitting = not any(line.table for line in lines[below:]) and largest <= LARGEST * lines[below - 1].size
+        # where marks may be misread, small print below a short rule is enough
+        short = rule.x1 - rule.x0 < SHORT_RULE * (right - left) and largest <= NOTE_SIZE * page.size
+        if fitting and ((page.recognised and short) or _begins(lines[below].text, 0, page.calls)):
             return below
     return None
 
@@ -136,7 +150,7 @@ def _begins(text: str, last: int, calls: frozenset[int]) -> int:
     if plain and (int(plain[1]) in expected or not (last or calls)):
         return int(plain[1])
     number = int(glued[1]) if (glued := _GLUED.match(text)) else 0
-    return number if number in expected & calls else 0
+    return number if number in (expected & calls if calls else expected) or not (last or calls) else 0
 
 
 def _unglued(line: Line, number: int) -> Line:

@@ -90,6 +90,7 @@ class PageLines:
     columns: tuple[tuple[Line, ...], ...]
     furniture: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
+    recognised: bool = False
 
 
 def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) -> list[Piece]:
@@ -107,7 +108,9 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
     last_note: int | None = None
     for page in pages:
         found: list[Note] = []
-        telling = Page(usual.size, calls_of(line for column in page.columns for line in column), page.rules)
+        telling = Page(
+            usual.size, calls_of(line for column in page.columns for line in column), page.rules, page.recognised
+        )
         running = last_note is not None and not is_finished(out[last_note].text)
         for column in page.columns:
             above, below = without_notes(column, telling, running=running)

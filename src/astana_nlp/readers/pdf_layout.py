@@ -1,0 +1,120 @@
+"""Pages of characters to the pieces of a document: the one way from places on paper to text in reading order.
+
+Pages are looked at twice: first one by one, packed away at once; then, when heads and gutters of all pages are known,
+one by one again. PDFs and pictures go the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from astana_nlp.readers.layout import bare, layout
+from astana_nlp.readers.paragraphs import Piece, mark_footnotes, rejoin, vocabulary_of
+from astana_nlp.readers.pdf_bidi import is_right_to_left
+from astana_nlp.readers.pdf_columns import columns_of, gutter_of
+from astana_nlp.readers.pdf_furniture import Outline, furniture, outlines
+from astana_nlp.readers.pdf_lines import Line, Row, line_of
+from astana_nlp.readers.pdf_paragraphs import HEADING_SIZE, PageLines, Print, pieces_of, usual_print
+from astana_nlp.readers.pdf_store import PackedRow, pack
+from astana_nlp.readers.pdf_tables import rows_with_tables
+from astana_nlp.records import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astana_nlp.readers.pdf_drawings import Rule
+    from astana_nlp.readers.pdf_glyphs import PageGlyphs
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page that was looked at once: its rows, packed, and what heads and gutters are told by."""
+
+    number: int
+    rows: tuple[PackedRow, ...]
+    outlines: tuple[Outline, ...]
+    rules: tuple[Rule, ...]
+    gutter: float | None
+    right_to_left: bool
+    recognised: bool = False
+
+
+def stored(page: PageGlyphs) -> StoredPage:
+    """Look at the characters of a page for the first time."""
+    rows = rows_with_tables(page)
+    return StoredPage(
+        number=page.number,
+        rows=pack(rows),
+        outlines=tuple(outlines(rows)),
+        rules=tuple(rule for rule in page.drawings.rules if rule.is_across),
+        gutter=gutter_of(rows),
+        right_to_left=is_right_to_left("".join(g.text for g in page.glyphs)),
+        recognised=page.recognised,
+    )
+
+
+def laid_out(pages: Sequence[StoredPage]) -> list[Piece]:
+    """Return the pieces of the document in reading order."""
+    lined = _lined(pages)
+    lines = [line for page in lined for column in page.columns for line in column]
+    usual = usual_print(lines)
+    texts = [line.text for line in lines]
+    vocabulary = vocabulary_of(" ".join(texts), texts)
+    pieces = pieces_of(lined, usual, vocabulary)
+    return _with_roles(rejoin(mark_footnotes(pieces), vocabulary), _title_line(lined, usual))
+
+
+def _lined(pages: Sequence[StoredPage]) -> list[PageLines]:
+    """Return the pages with their lines in reading order."""
+    running = furniture([page.outlines for page in pages])
+    gutters = [page.gutter for page in pages if page.gutter is not None]
+    usual = median_low(gutters) if gutters else None
+    return [_page_lines(page, heads, usual) for page, heads in zip(pages, running, strict=True)]
+
+
+def _page_lines(page: StoredPage, heads: set[int], usual: float | None) -> PageLines:
+    rows = [row.unpacked() for row in page.rows]
+    body = [row for index, row in enumerate(rows) if index not in heads]
+    columns = columns_of(body, right_to_left=page.right_to_left, usual=usual)
+    return PageLines(
+        page.number,
+        tuple(_lines(column.rows, page) for column in columns),
+        tuple(line.text for line in _lines([row for index, row in enumerate(rows) if index in heads], page)),
+        page.rules,
+        page.recognised,
+    )
+
+
+def _lines(rows: Sequence[Row], page: StoredPage) -> tuple[Line, ...]:
+    return tuple(line_of(row, page.number, page_right_to_left=page.right_to_left) for row in rows)
+
+
+def _title_line(pages: Sequence[PageLines], usual: Print) -> str:
+    """Return the first line of the title: the largest print of the first page that is larger than the body."""
+    lines = [
+        line for page in pages[:1] for column in page.columns for line in column if any(map(str.isalpha, line.text))
+    ]
+    largest = max(lines, key=lambda line: line.size, default=None)
+    if not largest or largest.size <= HEADING_SIZE * usual.size or bare(largest.text) in layout().references:
+        return ""
+    return largest.text
+
+
+def _with_roles(pieces: Sequence[Piece], title: str) -> list[Piece]:
+    """Name the title, and what stands below a heading like 'References'."""
+    out: list[Piece] = []
+    sources = False
+    for piece in pieces:
+        if title and piece.section is Section.HEADING and piece.text.startswith(title):
+            out.append(replace(piece, section=Section.TITLE))
+            title = ""
+            continue
+        if piece.section is Section.HEADING:
+            sources = bare(piece.text) in layout().references
+        if sources and piece.section is Section.BODY:
+            out.append(replace(piece, section=Section.REFERENCE))
+        else:
+            out.append(piece)
+    return out

@@ -1,0 +1,240 @@
+"""Runs tesseract over a picture of a page: words with their places and how sure it is of each.
+
+Tesseract is a program beside this one (Debian: tesseract-ocr and a package a language), not a Python package. Its hOCR
+output is read, which tells baselines and sizes where TSV has boxes alone (Breuel 2007, 'The hOCR Microformat').
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from astana_nlp.errors import UnreadableError
+from astana_nlp.readers.pdf_bidi import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PROGRAM = "tesseract"
+PACKAGES = "tesseract-ocr tesseract-ocr-ara tesseract-ocr-fas tesseract-ocr-fra tesseract-ocr-rus tesseract-ocr-tur"
+MISSING = f"install tesseract (Debian: apt install {PACKAGES}) and run again"
+# the languages of each script, as tesseract calls both
+SCRIPTS = {"Latin": ("eng", "fra", "tur"), "Arabic": ("ara", "fas"), "Cyrillic": ("rus",)}
+_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
+_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
+_SIZE = re.compile(r"x_size (-?[\d.]+); x_descenders (-?[\d.]+); x_ascenders (-?[\d.]+)")
+_CONFIDENCE = re.compile(r"x_wconf (\d+)")
+_LINES = frozenset({"ocr_line", "ocr_caption", "ocr_header", "ocr_textfloat"})
+# paragraphs whose sizes differ by less are of one print; notes are a fifth smaller
+_SAME_PRINT = 0.1
+# the size of a font in heights of its x, and in widths of an Arabic letter; letters that it takes to tell
+_SIZE_OF_X, _SIZE_OF_WIDTH = 2.0, 2.5
+_ENOUGH_LETTERS = 20
+# confidence below which a sign without letters is none
+_SPECK = 0.5
+
+
+class Word(NamedTuple):
+    """One word in pixels from the top left; `baseline` and `size` are those of its line, `confidence` is 0 to 1."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The program, its version and the languages that it has."""
+
+    path: str
+    version: str
+    languages: frozenset[str]
+
+
+@cache
+def engine() -> Engine | None:
+    """Return tesseract as it is installed, or None."""
+    path = shutil.which(PROGRAM)
+    if path is None:
+        return None
+    try:
+        version = _output([path, "--version"], b"", 10.0).split("\n")[0].removeprefix("tesseract ")
+        listed = _output([path, "--list-langs"], b"", 10.0).split("\n")[1:]
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return Engine(path, version.strip(), frozenset(line.strip() for line in listed if line.strip()))
+
+
+def orientation(picture: bytes, seconds: float) -> tuple[str, int]:
+    """Return the script of a page and by how many degrees it must be turned clockwise; ("", 0) where nobody knows."""
+    found = engine()
+    if found is None or "osd" not in found.languages:
+        return "", 0
+    try:
+        told = _output([found.path, "stdin", "-", "--psm", "0"], picture, seconds)
+    except subprocess.SubprocessError:
+        return "", 0  # too few characters
+    script = re.search(r"Script: (\w+)", told)
+    turn = re.search(r"Rotate: (\d+)", told)
+    return (script[1] if script else "", int(turn[1]) if turn else 0)
+
+
+class Sheet(NamedTuple):
+    """What stands on a picture: words, and rules as boxes (x0, y0, x1, y1) in pixels."""
+
+    words: list[Word]
+    rules: list[tuple[float, float, float, float]]
+
+
+def sheet_of(picture: bytes, language: str, resolution: int, seconds: float) -> Sheet:
+    """Return what stands on a picture.
+
+    Args:
+        picture: the bytes of a PNG.
+        language: what tesseract calls the language.
+        resolution: dots per inch.
+        seconds: how long it may take.
+
+    Raises:
+        UnreadableError: tesseract is missing, failed, or took longer.
+    """
+    found = engine()
+    if found is None:
+        raise UnreadableError("tesseract is not installed", MISSING)
+    command = [found.path, "stdin", "-", "-l", language, "--dpi", str(resolution), "--psm", "3", "hocr"]
+    try:
+        return _sheet(_output(command, picture, seconds))
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(f"tesseract took longer than {seconds:g} s", "raise ocr.page_seconds") from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UnreadableError("tesseract failed on the page", "look at the page; it may be no text") from error
+
+
+def _output(command: Sequence[str], data: bytes, seconds: float) -> str:
+    # one thread: the pages of several documents are read beside each other
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=True, env=alone)  # noqa: S603 - our own arguments
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _sheet(hocr: str) -> Sheet:
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, load_dtd=False)
+    root = etree.fromstring(hocr.encode(), parser)
+    parts = list(root.iter()) if root is not None else []
+    words = _sized([_paragraph(part) for part in parts if _kind(part) == "ocr_par"])
+    boxes = [_BOX.search(part.get("title") or "") for part in parts if _kind(part) == "ocr_separator"]
+    return Sheet(_evened(words), [_placed(tuple(map(float, box.groups())), words) for box in boxes if box])
+
+
+def _placed(rule: tuple[float, ...], words: Sequence[Word]) -> tuple[float, float, float, float]:
+    """Return a rule with its ends; from the right tesseract 5.3 tells its height alone, and a third is taken."""
+    x0, y0, x1, y1 = rule
+    if x1 > x0 or not words:
+        return x0, y0, x1, y1
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    return right - (right - left) / 3, y0, right, y1
+
+
+def _kind(element: Any) -> str:  # noqa: ANN401 - lxml carries no types
+    return str(element.get("class") or "") if isinstance(element.tag, str) else ""
+
+
+class _Paragraph(NamedTuple):
+    """Words of one print: its size as their letters tell it, the height that tesseract gives, and how much it holds."""
+
+    words: list[Word]
+    size: float
+    height: float
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+
+def _paragraph(paragraph: Any) -> _Paragraph:  # noqa: ANN401 - lxml carries no types
+    """Return the words of a paragraph; one size for all, since the letters of a line decide about its measured one."""
+    lines = [element for element in paragraph.iter() if _kind(element) in _LINES]
+    found = [[word for word in _of_line(line) if not _is_speck(word)] for line in lines]
+    told = [size for line in lines if (size := _SIZE.search(line.get("title") or ""))]
+    # the height of small letters is the same whatever ascends or descends
+    small = median(float(size[1]) - float(size[2]) - float(size[3]) for size in told) if told else 0.0
+    whole = median(float(size[1]) for size in told) if told else 0.0
+    words = [word for line in found for word in _untangled(line)]
+    return _Paragraph(words, _cursive_size(found) or _SIZE_OF_X * small, whole)
+
+
+def _sized(paragraphs: Sequence[_Paragraph]) -> list[Word]:
+    """Return the words with the size of their paragraph; a few letters tell it by their whole height alone."""
+    long = [p for p in paragraphs if p.letters >= _ENOUGH_LETTERS and p.height]
+    ratio = median(p.size / p.height for p in long) if long else 1.0
+    return [
+        word._replace(size=p.size if p.letters >= _ENOUGH_LETTERS else ratio * p.height)
+        for p in paragraphs
+        for word in p.words
+    ]
+
+
+def _cursive_size(lines: Sequence[Sequence[Word]]) -> float:
+    """Return the size of Arabic print by the width of its letters: what tesseract says of their height is chance."""
+    words = [word for line in lines for word in line if kind(word.text) == "R"]
+    letters = sum(len(word.text.replace("\u200c", "")) for word in words)
+    if letters < _ENOUGH_LETTERS or len(words) * 2 < sum(map(len, lines)):
+        return 0.0
+    return _SIZE_OF_WIDTH * sum(word.x1 - word.x0 for word in words) / letters
+
+
+def _of_line(line: Any) -> Iterator[Word]:  # noqa: ANN401 - lxml carries no types
+    told = line.get("title") or ""
+    box, base = _BOX.search(told), _BASELINE.search(told)
+    if not box:
+        return
+    left, _, right, bottom = map(float, box.groups())
+    slope, offset = (float(base[1]), float(base[2])) if base else (0.0, 0.0)
+    # one baseline for all words, that of the middle, also where the page is askew
+    baseline = bottom + offset + slope * (right - left) / 2
+    for element in line.iter():
+        if _kind(element) != "ocrx_word":
+            continue
+        place, sure = _BOX.search(element.get("title") or ""), _CONFIDENCE.search(element.get("title") or "")
+        text = "".join(element.itertext()).strip()
+        if place and text:
+            x0, _, x1, _ = map(float, place.groups())
+            yield Word(text, x0, x1, baseline, 0.0, int(sure[1]) / 100 if sure else 0.0)
+
+
+def _is_speck(word: Word) -> bool:
+    """Say whether a word is dirt on the paper that looks like a sign."""
+    return word.confidence < _SPECK and not any(map(str.isalnum, word.text))
+
+
+def _untangled(words: list[Word]) -> list[Word]:
+    """Give the words of a line boxes that stand as tesseract reads them: those of Arabic words overlap and swap."""
+    out = list(words)
+    for i in range(1, len(out)):
+        right, left = out[i - 1], out[i]
+        if kind(right.text) != "R" or kind(left.text) != "R":
+            continue
+        if right.x0 + right.x1 < left.x0 + left.x1:
+            right, left = right._replace(x0=left.x0, x1=left.x1), left._replace(x0=right.x0, x1=right.x1)
+        if left.x1 > right.x0:
+            middle = (left.x1 + right.x0) / 2
+            right, left = right._replace(x0=middle), left._replace(x1=middle)
+        out[i - 1], out[i] = right, left
+    return out
+
+
+def _evened(words: list[Word]) -> list[Word]:
+    """Give the words of lines that are nearly of the usual size that size."""
+    usual = median(word.size for word in words) if words else 0.0
+    return [word._replace(size=usual) if abs(word.size - usual) <= _SAME_PRINT * usual else word for word in words]
