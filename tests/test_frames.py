@@ -214,3 +214,21 @@ def test_what_stands_between_commas_does_not_part_subject_and_verb() -> None:
     text = "Kara Sedir Tugayı, en büyük grup, toplantıyı boykot etti."
     best = frames("tr", text.replace("Kara Sedir Tugayı", "[Kara Sedir Tugayı]"))[0]
     assert best.role != "far"
+
+
+DISAGREE = {
+    "en": "[Lutonia] and [Averonia] did not agree on the members.",
+    "ar": "لم تتفق [لوتونيا] مع [أفرونيا] على الأعضاء.",
+    "ru": "[Лутония] и [Аверония] не договорились о составе.",
+    "tr": "[Lutonya] ile [Averonya] anlaştı ama metin yok.",
+    "fa": "[لوتونیا] و [اورونیا] به توافق رسیدند.",
+    "fr": "La [Lutonie] et l'[Averonie] n'ont pas convenu de la liste.",
+}
+
+
+@each_language
+def test_who_does_not_agree_with_others_opposes_nothing(language: str) -> None:
+    """To agree with each other is support by deed; not to agree is no opposition to anything."""
+    best = next(f for f in frames(language, DISAGREE[language]) if f.cue.kind == "support.agreed")
+    assert best.polarity == ("support" if language in ("tr", "fa") else "undone")
+    assert best.basis == "acted"

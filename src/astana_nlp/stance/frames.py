@@ -31,6 +31,7 @@ LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and
 NEGATIVE_ENDING = re.compile(r"m(?:[ae](?:d[iu]|mis|y[ae][cnr]|z|d[ae]n|m[ae]k)|[iu]yor)")
 CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj", "obl", "nmod")
 NEGATION = "operators.negation"
+MUTUAL = "support.agreed"
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 STRENGTH = {
@@ -160,8 +161,8 @@ class Frame:
 
     @property
     def basis(self) -> str:
-        """Return stated or acted, as the cue shows it."""
-        return self.cue.kind.split(".")[1]
+        """Return stated or acted, as the cue shows it; to agree with each other is an act."""
+        return "acted" if self.cue.kind == MUTUAL else self.cue.kind.split(".")[1]
 
 
 def frames_of(sentence: ReadSentence, holder: tuple[int, int], *others: tuple[int, int]) -> tuple[Frame, ...]:
@@ -362,6 +363,8 @@ def _overlap(a: Cue, b: Cue) -> bool:
 
 def _polarity(cue: Cue, operators: Sequence[str]) -> str:
     polarity = cue.kind.split(".")[0]
+    if cue.kind == MUTUAL and "negation" in operators:
+        return "undone"
     turned = (operators.count("negation") + operators.count("refusal")) % 2 == 1
     if turned:
         return {"support": "oppose", "oppose": "undone", "conditional": "undone"}.get(polarity, polarity)

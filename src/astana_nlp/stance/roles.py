@@ -219,6 +219,8 @@ def _is_passive(tree: Tree, i: int) -> bool:
     marks = {tree.tokens[j].dep for j in tree.children(i)}
     if "nsubj:pass" in marks and "obj" in marks and "aux:pass" not in marks:
         return False  # 'n'a pas rejeté les pourparlers': what has an object is active, whatever the parser says
+    if any(mark.startswith("expl") for mark in marks):
+        return False  # 's'est retiré': who does it to himself does it
     token = tree.tokens[i]
     participle = (token.dep == "acl" or token.form == "passive participle") and _is_past_participle(tree, i)
     return bool(marks & {"aux:pass", "nsubj:pass"}) or participle
