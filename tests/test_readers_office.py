@@ -82,8 +82,16 @@ def test_docx_notes_follow_their_paragraph() -> None:
     assert of(found, Section.FOOTNOTE) == ["¹ The source."]
 
 
+def test_docx_comments_stand_apart() -> None:
+    """What people wrote beside the text is kept, and is no part of it."""
+    comments = f"<w:comments xmlns:w='{W}'><w:comment w:id='1'>{par('Is that so?')}</w:comment></w:comments>"
+    found = read_docx(docx(par(LONG), comments=comments), Limits())
+    assert of(found, Section.BODY) == [LONG]
+    assert of(found, Section.BOILERPLATE) == ["Is that so?"]
+
+
 def test_docx_tracked_changes_are_accepted() -> None:
-    """What was inserted counts, what was deleted or hidden does not, comments are left out."""
+    """What was inserted counts, what was deleted or hidden does not."""
     body = (
         "<w:p><w:r><w:t>They </w:t></w:r><w:del><w:r><w:delText>refused</w:delText></w:r></w:del><w:ins><w:r><w:t>"
         "agreed</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r><w:r><w:t> to attend on day"
@@ -206,15 +214,16 @@ def test_odt_of_a_library_is_read_with_notes_tables_and_properties() -> None:
     assert of(found, Section.TABLE) == ["Round | Second"]
 
 
-def test_odt_deleted_text_and_comments_are_left_out() -> None:
-    """Tracked deletions and annotations are no text; a soft page break begins a page."""
+def test_odt_deleted_text_is_left_out_and_comments_stand_apart() -> None:
+    """Tracked deletions are no text, annotations none of the author's; a soft page break begins a page."""
     inner = (
         "<t:tracked-changes><t:p>no</t:p></t:tracked-changes><t:p>They <o:annotation><t:p>why</t:p></o:annotation>"
         "agreed<t:soft-page-break/> to attend.</t:p>"
     )
     content = f'<o:d xmlns:o="urn:o" xmlns:t="urn:t"><o:body><o:text>{inner}</o:text></o:body></o:d>'
     found = read_odt(packed({"content.xml": content}), Limits())
-    assert (found.text, found.pages) == ("They agreed to attend.", 2)
+    assert (of(found, Section.BODY), found.pages) == (["They agreed to attend."], 2)
+    assert of(found, Section.BOILERPLATE) == ["why"]
 
 
 RTF_TEXTS = {

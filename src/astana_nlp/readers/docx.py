@@ -220,10 +220,10 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _margins(package: Package, styles: dict[str, Section]) -> list[Piece]:
-    """Return what stands in headers and footers, each text once."""
+    """Return what stands in headers, footers and comments, each text once."""
     texts: dict[str, None] = {}
     for name in sorted(package.names):
-        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
+        if re.fullmatch(r"word/(?:(?:header|footer)\d*|comments)\.xml", name):
             story = _Reading(styles, drawn=True)
             _read(package.xml(name), story)
             texts.update(dict.fromkeys(piece.text for piece in story.pieces if piece.text))

@@ -63,7 +63,7 @@ def read_odt(data: bytes, limits: Limits) -> Extraction:
     reading = _Reading(_styles(root) | (_styles(named) if named is not None else {}))
     _read(body, reading)
     pieces = notes_behind(reading.pieces, reading.notes, reading.marks)
-    return office_extraction([*pieces, *_margins(named)], "odt", _properties(package))
+    return office_extraction([*pieces, *_margins(named), *_comments(body)], "odt", _properties(package))
 
 
 def _styles(root: Element) -> dict[str, Section]:
@@ -194,6 +194,12 @@ def _margins(root: Element | None) -> list[Piece]:
     margins = [e for name in ("header", "footer", "header-first", "footer-first") for e in root.iter(f"{{*}}{name}")]
     texts = (one_line("".join(p.itertext())) for margin in margins for p in margin.iter("{*}p"))
     return [Piece(text, Section.BOILERPLATE) for text in dict.fromkeys(texts) if text]
+
+
+def _comments(body: Element) -> list[Piece]:
+    """Return what people wrote beside the text, without their names."""
+    texts = (one_line("".join(p.itertext())) for note in body.iter("{*}annotation") for p in note.iter("{*}p"))
+    return [Piece(text, Section.BOILERPLATE) for text in texts if text]
 
 
 def _properties(package: Package) -> Properties:
