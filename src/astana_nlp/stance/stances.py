@@ -74,7 +74,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     found = candidates(analysis, read, subjects)
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
     positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
-    positions = [*positions, *inherited(analysis, read, positions)]
+    positions = [*positions, *inherited(analysis, read, list(zip(found, decisions, strict=True)))]
     records = [_record(analysis, p, subjects[p.shown_by.sentence], classifier.version) for p in positions]
     return with_repeats(_once([r for r in records if r]), analysis.sentences)
 
@@ -106,14 +106,16 @@ def _one_actor(candidate: Candidate) -> tuple[object, ...]:
     return (candidate.holder.entity_id or candidate.holder.text, candidate.case.holder if not candidate.anaphor else "")
 
 
-def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence[Position]) -> list[Position]:
+def inherited(
+    analysis: Analysis, read: Sequence[ReadSentence], asked: Sequence[tuple[Candidate, Decision]]
+) -> list[Position]:
     """Give the members of a list the position of the group that the list counts up (rule 4 of the codebook)."""
     actors = by_sentence(analysis)
-    groups = [p for p in positions if p.stance in POSITIONS and _is_group(p.candidate.holder)]
+    groups = [(c, d) for c, d in asked if _is_group(c.holder) and any(f.role in ACTING for f in c.case.frames)]
     found = []
     for i, sentence in enumerate(analysis.sentences):
         back = range(max(i - LIST_BACK, 0), i)
-        nearby = [p for p in groups if p.candidate.sentence in back and _joined(analysis, p.candidate.sentence, i)]
+        nearby = [(c, d) for c, d in groups if c.sentence in back and _joined(analysis, c.sentence, i)]
         source = _announcing(nearby) if is_list(read[i]) else None
         if source is not None:
             reason = f"list announced by: {analysis.sentences[source.candidate.sentence].text[:80]}"
@@ -124,18 +126,20 @@ def inherited(analysis: Analysis, read: Sequence[ReadSentence], positions: Seque
     return found
 
 
-def _announcing(nearby: Sequence[Position]) -> Position | None:
+def _announcing(nearby: Sequence[tuple[Candidate, Decision]]) -> Position | None:
     """Return the position that a list takes over: that of a group without a name, as its sentences say it together.
 
     '… refused. They called it a farce. The most prominent were …': the stance that is likeliest in all sentences on the
-    group counts, as the last of them that takes it.
+    group counts, where it is likelier than none at all.
     """
-    unnamed = [p for p in nearby if p.candidate.holder.method == "description"] or list(nearby)
-    sentences = {p.candidate.sentence: p.decision.probabilities for p in unnamed}
-    likely = {stance: sum(said[stance] for said in sentences.values()) for stance in POSITIONS}
-    stance = max(sorted(likely), key=lambda s: likely[s])
-    taking = [p for p in unnamed if p.stance is stance]
-    return taking[-1] if taking and likely[stance] >= ANNOUNCED else None
+    unnamed = [(c, d) for c, d in nearby if c.holder.method == "description"] or list(nearby)
+    said = {c.sentence: d.probabilities for c, d in unnamed}
+    likely = {stance: sum(p[stance] for p in said.values()) for stance in (*sorted(POSITIONS), Stance.NONE)}
+    stance = max(likely, key=lambda s: likely[s])
+    if stance not in POSITIONS or likely[stance] < ANNOUNCED:
+        return None
+    candidate, decision = max(unnamed, key=lambda asked: asked[1].probabilities[stance])
+    return Position(candidate, stance, decision.probabilities[stance], candidate.case.frames, decision)
 
 
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
