@@ -12,7 +12,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV := $(BIN)/uv pip
 
-.PHONY: help install run test format models lock clean
+.PHONY: help install run test docs format models lock clean
 
 help: ## what can be done here
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,10 @@ test: install ## style, types, layers and all tests
 	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
 	@echo "Style, types and layers are in order; the tests now."
 	@$(BIN)/pytest --numprocesses auto --dist loadfile
+
+docs: install ## build the documentation into docs/_build/html
+	@$(BIN)/python -m sphinx -q -W -b html docs docs/_build/html
+	@echo "Open docs/_build/html/index.html"
 
 format: install ## bring the code into its form
 	@$(BIN)/ruff format .

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
+import make_reference
 from astana_nlp.cli import USAGE_ERROR, app
 
 if TYPE_CHECKING:
@@ -92,6 +93,13 @@ def test_the_readme_shows_the_commands_that_there_are() -> None:
     """A reader meets every command of the program once."""
     shown = {words[0] for words in commands("README.md", PROGRAM)}
     assert shown == set(getattr(typer.main.get_command(app), "commands", {}))
+
+
+@pytest.mark.parametrize("name", make_reference.PAGES)
+def test_reference_pages_say_what_the_code_says(name: str) -> None:
+    """Commands, settings and the table of findings are described from code."""
+    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == make_reference.PAGES[name]().rstrip() + "\n", "renew it with python docs/make_reference.py"
 
 
 def test_a_wrong_call_would_be_seen() -> None:

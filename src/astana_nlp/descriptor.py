@@ -57,16 +57,18 @@ def datapackage_json(name: str) -> bytes:
 
 def page() -> str:
     """Return the page that describes every table and column."""
-    parts = [PAGE]
-    for table, schema in TABLES.items():
-        parts += [f"## {table}.csv\n", f"{_meaning(schema)}\n", "| column | type | meaning |", "|---|---|---|"]
-        for field in _fields(schema):
-            kind = field["type"] + (", may be empty" if field["type"] != "string" else "")
-            allowed = [f"`{value}`" for value in field.get("constraints", {}).get("enum", []) if value]
-            meaning = field["description"] + (f": {', '.join(allowed)}" if allowed else "")
-            parts.append(f"| `{field['name']}` | {kind} | {meaning} |")
-        parts.append("")
-    return "\n".join(parts)
+    return "\n".join([PAGE, *(line for table, schema in TABLES.items() for line in table_page(f"{table}.csv", schema))])
+
+
+def table_page(title: str, schema: type[Table]) -> list[str]:
+    """Return the lines that describe one table."""
+    lines = [f"## {title}\n", f"{_meaning(schema)}\n", "| column | type | meaning |", "|---|---|---|"]
+    for field in _fields(schema):
+        kind = field["type"] + (", may be empty" if field["type"] != "string" else "")
+        allowed = [f"`{value}`" for value in field.get("constraints", {}).get("enum", []) if value]
+        meaning = field["description"] + (f": {', '.join(allowed)}" if allowed else "")
+        lines.append(f"| `{field['name']}` | {kind} | {meaning} |")
+    return [*lines, ""]
 
 
 def _resource(table: str, schema: type[Table]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
@@ -124,4 +125,9 @@ def _some_of(claim: Claim) -> bool:
 
 def _many(actor_id: str) -> bool:
     """Say whether an actor is a coalition, of which some may come and some stay away."""
-    return any(a.id == actor_id and a.label == Label.COALITION for a in knowledge.actors())
+    return actor_id in _coalitions()
+
+
+@cache
+def _coalitions() -> frozenset[str]:
+    return frozenset(a.id for a in knowledge.actors() if a.label == Label.COALITION)

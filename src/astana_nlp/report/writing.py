@@ -1,4 +1,4 @@
-"""From the folder of a run to its report: everything is made first, then written, each file in one step."""
+"""From the folder of a run to its report, each file in one step and not all of them in memory at once."""
 
 from __future__ import annotations
 
@@ -37,16 +37,17 @@ def write_report(run: Path) -> Path:
         OutputError: the folder holds no complete run, or cannot be written.
     """
     folder = run / FOLDER
-    made = dict(report_files(gather(read_evidence(run))))
+    findings = gather(read_evidence(run))
     before = _digests(folder)
     for name, digest in before.items():
         _put_away(folder, name, digest)
-    for name, content in made.items():
+    digests = {}
+    for name, content in report_files(findings):
         write_atomically(folder / name, content)
-    for name in before.keys() - made.keys():
+        digests[name] = hashlib.sha256(content).hexdigest()
+    for name in before.keys() - digests.keys():
         (folder / name).unlink(missing_ok=True)
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(made.items())}
-    write_atomically(folder / FILES, (json.dumps(digests, indent=2) + "\n").encode())
+    write_atomically(folder / FILES, (json.dumps(digests, indent=2, sort_keys=True) + "\n").encode())
     return folder / "report.html"
 
 
