@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.findings.evidence import Review
+from astana_nlp.findings.evidence import Actor, Review
 from astana_nlp.findings.positions import Position, find_positions
 from astana_nlp.findings.voices import LABELS, STANCES
 from evidence import PINE, source, statement
@@ -83,6 +83,32 @@ def test_the_date_of_the_round_orders_within_a_document_only() -> None:
     came = statement("a", "support", date="2017-03-14/2017-03-15", by_round=True)
     assert position(refused, came).label == "support"
     assert position(refused, replace(came, quote=replace(came.quote, source=source("b")))).label == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The brigade attended the third round."),
+        ("ar", "شارك اللواء في الجولة الثالثة."),
+        ("ru", "Бригада участвовала в третьем раунде."),
+        ("tr", "Tugay üçüncü tura katıldı."),
+        ("fa", "تیپ در دور سوم شرکت کرد."),
+        ("fr", "La brigade a participé au troisième tour."),
+    ],
+)
+def test_coming_to_a_round_is_later_than_a_refusal_before_it_whoever_tells(language: str, text: str) -> None:
+    """One source has the announcement, another one the list of those who came: the actor changed its mind."""
+    refused = statement("a", "oppose", date="2017-03-10")
+    fields = {"date": "2017-03-14/2017-03-15", "by_round": True, "basis": "acted"}
+    found = position(refused, statement("b", "support", text=text, language=language, **fields))
+    assert (found.label, [s.stance for s in found.earlier]) == ("support", ["oppose"])
+
+
+def test_case_and_quotation_marks_make_no_second_actor() -> None:
+    """'бригада «Сыны Кедра»' at the end of a sentence is the 'Бригада «Сыны Кедра' of another."""
+    names = ("Бригада «Сыны Кедра", "бригада «Сыны Кедра»")
+    records = [statement(d, "oppose", actor=Actor("", n, "FACTION", "other")) for d, n in zip("ab", names, strict=True)]
+    assert position(*records).sources == 2
 
 
 def test_a_guess_replaces_nothing() -> None:

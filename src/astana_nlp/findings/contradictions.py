@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.naming import THINGS, thing
-from astana_nlp.findings.narrative import telling
+from astana_nlp.findings.narrative import of_presence, telling
 from astana_nlp.findings.positions import SURE, replaces
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, Stance, Target
 
@@ -80,7 +80,7 @@ def _compatible(one: Statement, other: Statement) -> bool:
         return True
     within = one.source.original == other.source.original
     deeds = [s.basis == Basis.ACTED for s in (one, other)]
-    if _group(one, other) and (within or not all(map(_about_presence, (one, other)))):
+    if _group(one, other) and (within or not all(map(of_presence, (one, other)))):
         return True
     return _about_signing(one) != _about_signing(other) if all(deeds) else within and any(deeds)
 
@@ -89,11 +89,6 @@ def _about_signing(statement: Statement) -> bool:
     """Say whether an act is about a paper, not about coming: who attends and does not sign supports by attending."""
     told = telling(statement.quote.text, statement.quote.language)
     return told.signature and not (told.presence and statement.stance == Stance.SUPPORT)
-
-
-def _about_presence(statement: Statement) -> bool:
-    """Say whether an act is one of coming or staying away, in words of the tables of claims."""
-    return statement.basis == Basis.ACTED and telling(statement.quote.text, statement.quote.language).presence
 
 
 def _group(one: Statement, other: Statement) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from astana_nlp.records import Section
+from astana_nlp.review.attach import letters
 
 UNCOUNTED = frozenset({Section.REFERENCE, Section.BOILERPLATE})
 HEADS = frozenset({Section.TITLE, Section.HEADING, Section.CAPTION})
@@ -57,8 +58,8 @@ class Actor:
 
     @property
     def key(self) -> str:
-        """Return what tells this actor from all others."""
-        return self.actor_id or self.name
+        """Return what tells this actor from all others: case, quotation marks and spaces of a name do not."""
+        return self.actor_id or letters(self.name) or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
-from astana_nlp.records import Section, Sentence
+from astana_nlp.records import Basis, Section, Sentence
+
+if TYPE_CHECKING:
+    from astana_nlp.findings.evidence import Statement
 
 _PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer")
 
@@ -36,3 +40,8 @@ def telling(text: str, language: str) -> Telling:
         signature=story.has("acts:signature"),
         presence=any(rounds.has(f"claims:{kind}") for kind in _PRESENCE),
     )
+
+
+def of_presence(statement: Statement) -> bool:
+    """Say whether a statement is an act of coming or staying away, in words of the tables of claims."""
+    return statement.basis == Basis.ACTED and telling(statement.quote.text, statement.quote.language).presence

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astana_nlp.findings.bootstrap import Spread, resample
-from astana_nlp.findings.narrative import telling
+from astana_nlp.findings.narrative import of_presence, telling
 from astana_nlp.findings.voices import POSITIONS, Shares, Voices, label_of, score_of
 
 if TYPE_CHECKING:
@@ -115,13 +115,14 @@ def replaces(later: Statement, earlier: Statement) -> bool:
     """Say whether one statement tells of another position taken later, so that the actor changed its mind.
 
     Days order them, and within one document also the words ('at first … later …'). What is dated by its round only is
-    ordered against days within one document, not between documents: the second may not know what the first does.
+    ordered against days within one document; between documents only where it tells of coming or staying away, which
+    happens on the days of the round, while an opinion on a round may be of any day.
     """
     if later.stance == earlier.stance or later.certainty < SURE or not {later.stance, earlier.stance} <= POSITIONS:
         return False
     within = later.source.original == earlier.source.original
-    days = later.date and earlier.date and not (later.by_round and earlier.by_round)
-    if days and (within or not (later.by_round or earlier.by_round)) and later.span[0] != earlier.span[0]:
+    known = all(s.date and (within or not s.by_round or of_presence(s)) for s in (later, earlier))
+    if known and not (later.by_round and earlier.by_round) and later.span[0] != earlier.span[0]:
         return earlier.span[1] < later.span[0]
     return within and later.source == earlier.source and later.start > earlier.start and _in_order(earlier, later)
 

@@ -12,6 +12,7 @@ from astana_nlp import knowledge
 from astana_nlp.errors import OutputError
 from astana_nlp.findings.doubts import find_doubts, found_here
 from astana_nlp.findings.evidence import Actor, Claim, Doubt, Evidence, Quote, Review, Source, Statement
+from astana_nlp.findings.narrative import of_presence
 from astana_nlp.lastrun import LastRun
 from astana_nlp.records import Basis, Label
 from astana_nlp.review.carrying import absorb, show
@@ -85,7 +86,8 @@ def _statements(
 
 def _statement(row: Row, source: Source, named: Container[tuple[str, int]]) -> Statement:
     decided = row["review"] in DECIDED
-    return Statement(
+    number = _round(row["reviewed_round"]) if decided and row["reviewed_round"] else row["round"] or None
+    statement = Statement(
         stance_id=row["stance_id"],
         quote=Quote(source, row["sentence_id"], row["page"] or 1, row["language"], row["evidence"]),
         section=row["section"],
@@ -94,7 +96,7 @@ def _statement(row: Row, source: Source, named: Container[tuple[str, int]]) -> S
         named=row["holder_type"] != Label.COALITION or (row["doc_id"], row["char_start"]) in named,
         speaker=row["speaker"],
         target=(decided and row["reviewed_target"]) or row["target"],
-        round=_round(row["reviewed_round"]) if decided and row["reviewed_round"] else row["round"] or None,
+        round=number,
         stance=(decided and row["reviewed_stance"]) or row["stance"],
         basis=row["basis"] or Basis.STATED.value,
         motives=tuple(filter(None, row["motive"].split(";"))),
@@ -104,6 +106,18 @@ def _statement(row: Row, source: Source, named: Container[tuple[str, int]]) -> S
         explanation=row["explanation"],
         review=Review(row["review"], row["reviewer"], row["reviewed_at"], row["note"]) if decided else None,
     )
+    return _on_the_day(statement)
+
+
+def _on_the_day(statement: Statement) -> Statement:
+    """Return a statement with the days of its round, where it tells on a later day who came to it.
+
+    Nobody comes to a round or stays away from it when it is over: the later day is that of the telling (a dateline).
+    """
+    entry = next((r for r in knowledge.rounds() if r.number == statement.round), None)
+    if entry is None or statement.span[0] <= entry.last or not of_presence(statement):
+        return statement
+    return replace(statement, date=f"{entry.first}/{entry.last}", by_round=True)
 
 
 def _actor(row: Row, *, decided: bool) -> Actor:

@@ -52,7 +52,7 @@ def on_what(target: str, number: int | None) -> str:
 
 def anchor(actor: Actor) -> str:
     """Return a name for the actor's page that is fit for files and addresses."""
-    return actor.actor_id or f"unlisted-{zlib.crc32(actor.name.encode()):08x}"
+    return actor.actor_id or f"unlisted-{zlib.crc32(actor.key.encode()):08x}"
 
 
 def plain(word: str) -> str:
