@@ -73,7 +73,7 @@ def _cost(reference: Reference, anchor: int, read: ReadSentence) -> float:
 def _is_object(reference: Reference, anchor: int, read: ReadSentence) -> bool:
     """Say whether the target stands in the clause of the stance cue, on the side of its object, and is not broken."""
     cue = reference.cue
-    right_side = cue.first > anchor or read.language in VERB_LAST
+    right_side = cue.first > anchor or read.language in VERB_LAST or reference.target is Target.DE_ESCALATION
     return right_side and read.clauses[cue.first] == read.clauses[anchor] and not reference.breached
 
 
