@@ -318,6 +318,26 @@ def test_presentation_forms_are_folded() -> None:
     assert line_of(rows_of(glyphs)[0], 1, page_right_to_left=True).text == "سلام"
 
 
+def test_vowel_signs_that_stand_alone_are_a_line_too() -> None:
+    """Some typesetters of the Quran raise all signs of a line onto a baseline of their own: that ended the reader."""
+    from astana_nlp.readers.pdf_glyphs import Glyph
+    from astana_nlp.readers.pdf_lines import line_of, rows_of
+
+    glyphs = [Glyph("\u064e", 100 + 8 * i, 104 + 8 * i, 50.0, 12.0) for i in range(3)]
+    assert set(line_of(rows_of(glyphs)[0], 1, page_right_to_left=True).text) <= {"\u064e", " "}
+
+
+def test_double_letters_of_a_ligature_are_two() -> None:
+    """PDFium tells the letters of 'ff' at one place: one of them was taken for a second printing of the other."""
+    from astana_nlp.readers.pdf_glyphs import _merged, _Raw, _Style
+
+    style = _Style(0, 10.0, False, False)  # noqa: FBT003 - in the order of the fields
+    letters = [_Raw("f", 10, 0, 16, 8, 10, 0, style, 1), _Raw("f", 10, 0, 16, 8, 10, 0, style, 1)]
+    assert [glyph.text for glyph in _merged(letters, 0, 100.0)] == ["ff"]
+    again = [letters[0], letters[0]._replace(object=2)]
+    assert [glyph.text for glyph in _merged(again, 0, 100.0)] == ["f"]
+
+
 def test_an_encrypted_file_says_what_to_do() -> None:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, encrypt=StandardEncryption("secret", "owner"))

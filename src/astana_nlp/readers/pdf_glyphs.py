@@ -146,22 +146,25 @@ def _printed(text_page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has 
     """Yield what is printed; spaces that PDFium adds are not."""
     from pypdfium2 import raw
 
+    # looked up once: these run for every character of a document
+    code_of, box_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    styles = _Styles(text_page)
+    style_at = _Styles(text_page).at
+    handle = text_page.raw
     arabic = False
     for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in _NO_CHARACTER or (code in _GENERATED and raw.FPDFText_IsGenerated(text_page, index) == 1):
+        code = code_of(handle, index)
+        if code in _NO_CHARACTER or (code in _GENERATED and raw.FPDFText_IsGenerated(handle, index) == 1):
             continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, index, box):
+        if not box_of(handle, index, box):
             continue
         if code <= 0x20 and box.right <= box.left:  # noqa: PLR2004 - the space
             continue  # not printed: PDFium puts such spaces where it sees gaps in right-to-left lines
-        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-        key, style = styles.at(index)
+        origin_of(handle, index, x, y)
+        key, style = style_at(index)
         if style.turn is None:
             continue
-        if arabic and code in _STRETCHING and _is_stretch(text_page, index, y.value, style.size):
+        if arabic and code in _STRETCHING and _is_stretch(handle, index, y.value, style.size):
             code = _TATWEEL
         arabic = code >= _ARABIC or (arabic and code <= 0x20)  # noqa: PLR2004 - the space
         letter = "-" if code in _LINE_END_HYPHENS else chr(code)
@@ -191,7 +194,7 @@ class _Styles:
     def __init__(self, text_page: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
         from pypdfium2 import raw
 
-        self._raw, self._page, self._matrix = raw, text_page, raw.FS_MATRIX()
+        self._raw, self._page, self._matrix = raw, text_page.raw, raw.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
         self._told: dict[bytes, bool | None] = {}
         self._known: dict[int, _Style] = {}
@@ -241,14 +244,19 @@ def _merged(found: Sequence[_Raw], turn: int, edge: float) -> list[Glyph]:
 
     A character that another text object prints again at its place (that is how some producers make bold) counts once.
     """
+    firsts: dict[tuple[float, float], _Raw] = {}
     groups: dict[tuple[float, float], list[_Raw]] = {}
     for raw in found:
-        group = groups.setdefault((round(raw.x, 1), round(raw.y, 1)), [])
+        place = (round(raw.x, 1), round(raw.y, 1))
+        first = firsts.setdefault(place, raw)
+        if first is raw:
+            continue
+        group = groups.setdefault(place, [first])
         if not any(other.text == raw.text and other.object != raw.object for other in group):
             group.append(raw)
     return [
-        _turned(group[0], turn, edge) if len(group) == 1 else _one([_turned(raw, turn, edge) for raw in group])
-        for group in groups.values()
+        _one([_turned(raw, turn, edge) for raw in groups[place]]) if place in groups else _turned(first, turn, edge)
+        for place, first in firsts.items()
     ]
 
 
@@ -267,6 +275,8 @@ def _turned(raw: _Raw, turn: int, edge: float) -> Glyph:
 
 
 def _one(group: Sequence[Glyph]) -> Glyph:
+    if len(group) == 1:
+        return group[0]
     # spaces that PDFium puts on top of a letter are none
     letters = sorted((g for g in group if not g.text.isspace()), key=_place_in_ligature)
     if not letters:

@@ -192,8 +192,8 @@ def _in_order(glyphs: Iterable[Glyph]) -> list[Glyph]:
 def _clusters(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Hang combining marks on the letter that they stand over; the box stays that of the letter."""
     bases = [g for g in glyphs if not _is_mark(g)]
-    if len(bases) == len(glyphs):
-        return bases
+    if len(bases) == len(glyphs) or all(base.text.isspace() for base in bases):
+        return list(glyphs)
     hung: dict[int, list[Glyph]] = {}
     for mark in (g for g in glyphs if _is_mark(g)):
         printed = [i for i, base in enumerate(bases) if not base.text.isspace()]
