@@ -122,7 +122,7 @@ def _sources(request: Request) -> tuple[Source, ...]:
     kept = tuple(s for s in found if not _written(Path(os.path.realpath(s.path)), out))
     if not kept:
         where = ", ".join(str(p) for p in request.paths)
-        raise AstanaError(f"no documents in {where}", "give a folder with PDF, HTML, DOCX, ODT, RTF, EML or text files")
+        raise AstanaError(f"no documents in {where}", "give a folder with papers, pages, office files, mail or text")
     return kept
 
 
