@@ -326,3 +326,16 @@ def test_a_simulation_gives_every_way_the_same_beginning(labels: Path) -> None:
     assert set(found) == {"random", "doubt", "half and half"}
     assert len({accuracies[0] for accuracies in found.values()}) == 1
     assert all(0 < accuracy <= 1 for accuracies in found.values() for accuracy in accuracies)
+
+
+def test_how_a_position_shows_is_learned_too(labels: Path, tmp_path: Path) -> None:
+    """The model tells the basis of a position as the labels do; its accuracy is that of cases not learned from."""
+    path = labels / "tr.tsv"
+    stated = path.read_text(encoding="utf-8").replace("|oppose|astana|acted", "|oppose|astana|stated")
+    path.write_text(stated, encoding="utf-8")
+    (trained,) = retrain(Request(labels, tmp_path, {}))
+    refusing = next(e for e in trained.learned if e.label == "oppose" and e.seen.language == "tr")
+    (decision,) = classifier.load(tmp_path / trained.version).judge([refusing.seen])
+    assert decision.basis == "stated"
+    assert trained.basis_accuracy is not None
+    assert trained.basis_accuracy > 0.8

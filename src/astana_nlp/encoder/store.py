@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from astana_nlp.encoder import load
 from astana_nlp.encoder.forward import Vectors
@@ -90,7 +91,8 @@ def cache_folder() -> Path:
 def _encode(questions: list[Question], processes: int) -> list[Vectors]:
     if processes < 2 or len(questions) < WORTH_PROCESSES:  # noqa: PLR2004 -- two is what makes it parallel
         return [_vectors(question) for question in questions]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    # threads of numeric libraries wait by spinning: many times slower where other processes use the cores too
+    with ProcessPoolExecutor(processes, get_context("spawn"), threadpool_limits, (1,)) as pool:
         return list(pool.map(_vectors, questions, chunksize=CHUNK))
 
 

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +51,7 @@ class Decision:
 
     `possible` are the stances that cannot be ruled out at the error rate that the model was made for; where it is not
     exactly one, a person should be asked. `reasons` are the features that weighed most, `alike` the labelled cases that
-    did.
+    did. `basis` says how the position shows if it is one (empty where the model has not learned it).
     """
 
     stance: Stance
@@ -60,16 +60,21 @@ class Decision:
     reasons: tuple[str, ...]
     possible: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The two learners, fitted on the same cases; `classes` are the labels in the order of all columns."""
+    """The two learners, fitted on the same cases; `classes` are the labels in the order of all columns.
+
+    `basis` is a third, linear one that tells how a position shows, or None.
+    """
 
     inputs: Inputs
     linear: Any
     curved: Curved | None
     classes: tuple[str, ...]
+    basis: Any = None
 
     def outputs(self, seen: Sequence[Observation]) -> NDArray[np.float64]:
         """Return one row a case: log probabilities of the linear learner, then the scores of the curved one."""
@@ -81,6 +86,15 @@ class Members:
             # scores lie closer together than logarithms do
             found = np.hstack([found, self.curved.outputs(self.inputs.dense(seen)) * 3.0])
         return found
+
+
+def with_basis(members: Members, seen: Sequence[Observation], bases: Sequence[str], design: Design) -> Members:
+    """Return the learners with one more that tells how positions show; cases with an empty basis teach it nothing."""
+    known = [i for i, basis in enumerate(bases) if basis]
+    if len({bases[i] for i in known}) < 2:  # noqa: PLR2004 -- nothing to tell apart
+        return members
+    matrix = members.inputs.matrix([seen[i] for i in known])
+    return replace(members, basis=fit_linear(matrix, [bases[i] for i in known], design))
 
 
 def fit_members(
@@ -139,7 +153,14 @@ class StanceClassifier:
         named = self._members.inputs.matrix(seen)[:, : len(self._names)]
         rows = named if isinstance(named, np.ndarray) else named.toarray()
         alike = self._alike(seen, probabilities.argmax(axis=1))
-        return tuple(map(self._decision, probabilities, rows, alike))
+        decisions = map(self._decision, probabilities, rows, alike)
+        return tuple(replace(d, basis=basis) for d, basis in zip(decisions, self.bases(seen), strict=True))
+
+    def bases(self, seen: Sequence[Observation]) -> list[str]:
+        """Return how each case shows a position if it does: stated, acted, described; empty where nobody taught it."""
+        if self._members.basis is None:
+            return [""] * len(seen)
+        return [str(b) for b in self._members.basis.predict(self._members.inputs.matrix(seen))]
 
     def probabilities(self, seen: Sequence[Observation]) -> NDArray[np.float64]:
         """Return one row an observation with the probability of each of `classes`."""
@@ -187,6 +208,7 @@ class StanceClassifier:
             "words": members.inputs.words,
             "means": members.inputs.means,
             "linear": members.linear,
+            "basis": members.basis,
             "blend": self._blend,
             "curved": {f.name: getattr(curved, f.name) for f in fields(Curved)} if curved else None,
         }
@@ -231,7 +253,7 @@ def load(folder: Path) -> StanceClassifier:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         inputs = Inputs(parts["named"], parts["words"], parts["means"], tuple(about["topics"]))
         curved = Curved(**parts["curved"]) if parts["curved"] else None
-        members = Members(inputs, parts["linear"], curved, tuple(about["classes"]))
+        members = Members(inputs, parts["linear"], curved, tuple(about["classes"]), parts.get("basis"))
         least, cases, made = about["least"], about["cases"], about["scikit-learn"]
     except (OSError, TypeError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(

@@ -231,6 +231,9 @@ def _speaker(analysis: Analysis, candidate: Candidate) -> str:
 
 
 def _basis(position: Position) -> Basis:
+    """Return how the position shows: as the classifier learned it, else by the strongest cue."""
+    if position.decision.basis:
+        return Basis(position.decision.basis)
     strongest = position.frames[0] if position.frames else None
     if strongest is None or strongest.role in ("far", "patient"):
         return Basis.DESCRIBED

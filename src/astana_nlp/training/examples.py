@@ -32,6 +32,7 @@ class Example:
 
     `group` keeps the sentences of a passage or document on one side of every split; `key` says where the example
     stands, `text` and `holder` what it says and of whom; `at` is when a reviewer decided (ISO 8601), else empty.
+    `basis` is how a position shows, where the labels say it.
     """
 
     seen: Observation
@@ -42,6 +43,7 @@ class Example:
     holder: str
     origin: str = SENTENCES
     at: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def from_labels(labels: Sequence[LabelledSentence], parsers: Mapping[str, str]) 
         read = ReadSentence(mask_note_marks(row.text), row.language, trees[row.text, row.language], spans)
         for holder in row.holders:
             case = Case(read, (holder.start, holder.end), SECTIONS.get(row.style, Section.BODY))
-            found.append(drafted(case, holder.stance, row.passage, row.passage))
+            draft = drafted(case, holder.stance, row.passage, row.passage)
+            found.append(replace(draft, example=replace(draft.example, basis=holder.basis or "")))
     return tuple(found)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from astana_nlp.stance.classifier import StanceClassifier, fit_members, joined
+from astana_nlp.stance.classifier import StanceClassifier, fit_members, joined, with_basis
 from astana_nlp.training.conformal import thresholds
+from astana_nlp.training.figures import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def fit(
     if curved:
         best = min((best, _tried(data, groups, replace(best.design, curved=True), classes)), key=lambda t: t.loss)
     seen, labels = [e.seen for e in data], [e.label for e in data]
-    members = fit_members(seen, labels, best.design, classes)
+    members = with_basis(fit_members(seen, labels, best.design, classes), seen, [e.basis for e in data], best.design)
     # keys with labels, so that an explanation says what the cases are that it names
     cases = [f"{e.key} ({e.label})" for e in data]
     blend = _blend(best.outputs, labels, classes) if best.design.curved else None
@@ -100,6 +101,18 @@ def _blend(outputs: NDArray[np.float64], labels: Sequence[str], classes: tuple[s
 
     numbers = [classes.index(label) for label in labels]
     return LogisticRegression(C=BLEND_STRENGTH, max_iter=1000, tol=1e-3, random_state=0).fit(outputs, numbers)
+
+
+def basis_accuracy(data: Sequence[Example], design: Design) -> float | None:
+    """Return how often the basis of a position is right in cross-validation, or None where none is labelled."""
+    known = [e for e in data if e.basis]
+    if len({e.basis for e in known}) < 2:  # noqa: PLR2004 -- nothing to tell apart
+        return None
+    told = replace(design, curved=False)
+    labelled = [replace(e, label=e.basis) for e in known]
+    tried = _tried(labelled, linked_groups(labelled), told, tuple(sorted({e.basis for e in known})))
+    classes = sorted({e.basis for e in known})
+    return measure([e.basis for e in known], tried.probabilities, classes).accuracy
 
 
 def log_loss(truth: Sequence[str], probabilities: NDArray[np.float64], classes: Sequence[str]) -> float:

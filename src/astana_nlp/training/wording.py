@@ -27,9 +27,12 @@ def trained_lines(trained: Trained) -> Iterator[str]:
     if trained.coverage:
         c = trained.coverage
         yield f"  possible stances  hold the right one in {c.covered:.3f}, are not one in {c.asked:.3f}"
+    if trained.basis_accuracy is not None:
+        yield f"  basis of a position right in {trained.basis_accuracy:.3f}"
     yield from (f"  {line}" for line in label_lines(trained.crossed))
     yield "  by language: " + ", ".join(f"{c} {f.accuracy:.3f} ({f.cases})" for c, f in trained.by_language.items())
-    yield "  learning curve: " + ", ".join(f"{p.labels} labels {p.accuracy:.3f}" for p in trained.curve)
+    if trained.curve:
+        yield "  learning curve: " + ", ".join(f"{p.labels} labels {p.accuracy:.3f}" for p in trained.curve)
     if trained.bought:
         b = trained.bought
         yield f"  the last {b.corrections} corrections bought {100 * (b.accuracy - b.without):+.2f} points of accuracy"
