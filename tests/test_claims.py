@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.claims import find_claims
+from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
 from astana_nlp.records import Label, Mention, RoundClaim, Section, Sentence, TimeExpression
 from astana_nlp.rounds import link_rounds
@@ -238,3 +239,48 @@ def test_what_was_discussed_is_on_the_agenda(language: str, text: str) -> None:
     """Topics behind a word for agenda are claims, which the calendar knows or not."""
     found = {(c.value, c.agrees_with_calendar) for c in _claims(language, text) if c.claim == "agenda"}
     assert found == {("detainees", "yes"), ("demining", "yes")}
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "outcome"),
+    [
+        (
+            "en",
+            "2017-07-05",
+            "The fifth round of the Astana talks ended without agreement on zones.",
+            "ended without agreement on zones",
+        ),
+        ("ar", "2018-05-15", "اختتمت الجولة التاسعة من محادثات أستانا دون التوصل إلى اتفاق.", "دون التوصل إلى اتفاق"),
+        (
+            "ru",
+            "2019-12-11",
+            "На 14-м раунде в Астане стороны договорились об обмене пленными.",
+            "договорились об обмене пленными",
+        ),
+        ("tr", "2019-04-26", "Astana görüşmelerinin on ikinci turunda taraflar ateşkes konusunda anlaştı.", "anlaştı"),
+        ("fa", "2017-05-04", "در دور چهارم مذاکرات آستانه درباره آتش‌بس توافق شد.", "توافق شد"),
+        ("fr", "2019-04-26", "Le douzième cycle des pourparlers d'Astana s'est achevé sans accord.", "sans accord"),
+        ("en", "2017-07-05", "The sixth round of Astana talks is to agree on a ceasefire, a delegate hopes.", ""),
+        ("en", "2017-03-15", "The third round of the Astana talks spoke of the truce agreed in December.", ""),
+    ],
+)
+def test_what_a_round_led_to_is_its_outcome(language: str, day: str, text: str, outcome: str) -> None:
+    """What was agreed or not reached is told in the words of the text; wishes and older agreements are no outcome."""
+    told = [c.value for c in _told(language, day, text) if c.claim == "outcome"]
+    assert len(told) == bool(outcome)
+    assert all(outcome in value for value in told)
+
+
+def test_who_came_to_earlier_rounds_did_not_come_to_this_one() -> None:
+    """'The state sent B to the fourth round instead of A, who had attended the previous rounds' tells nothing of A."""
+    text = "Jordan came to the fourth round of Astana talks, while Iraq had attended previous rounds."
+    assert [c for c in _told("en", "2017-05-04", text) if c.claim == "attended"] == []
+
+
+def _told(language: str, day: str, text: str) -> tuple[RoundClaim, ...]:
+    """Return the claims of a sentence that was written on a day."""
+    sentence = Sentence("s", 0, len(text), text, 0, 1, Section.BODY, language)
+    dates = find_dates((sentence,), "d", day)
+    mentions = find_mentions((sentence,), "d", day, dates=dates)
+    links = link_rounds((sentence,), mentions, dates, day)
+    return find_claims(links.sentences, links.mentions, links.dates)

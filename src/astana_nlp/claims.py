@@ -14,6 +14,7 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import after_place_preposition, before, by_sentence, line_of
 from astana_nlp.names.process import PROCESS
 from astana_nlp.names.tags import Tags
+from astana_nlp.outcomes import outcome
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Section, Stance
 from astana_nlp.rounds.calendar import days, meets
 from astana_nlp.rounds.dating import AGAINST
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
 _PRESENCE = ("absent", "boycotted", "observer", "attended_by", "attended")
+_OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
 _STAYED = ("claims:absent", "claims:boycotted")
 _HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
 _ELSEWHERE = frozenset({"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty"})
@@ -69,6 +71,7 @@ def find_claims(
             claims += _refused(tags, held, positions.get(i, []))
             claims += _signed(tags, held, here)
             claims += _agenda(tags, held)
+            claims += outcome(tags, held.number, here)
     return tuple(dict.fromkeys(claims))
 
 
@@ -128,17 +131,15 @@ def _stands_in_place(tags: Tags, mention: Mention) -> bool:
 
 
 def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
+    if any(tags.has(kind) for kind in _OTHER_ROUNDS):
+        return
     named = [m for m in here if m.label in ACTOR_LABELS and m.entity_id and not _accredited(tags, m)]
     # 'as observers' is a cue and names nobody
     actors = [m for m in named if not any(t.start <= m.start < t.end for t in tags.all("claims:observer"))]
     taken: list[Tag] = []
     for kind in _PRESENCE:
         for cue in tags.all(f"claims:{kind}"):
-            if (
-                tags.has("round:last")
-                or tags.has("round:previous")
-                or any(t.first < cue.last and cue.first < t.last for t in taken)
-            ):
+            if any(t.first < cue.last and cue.first < t.last for t in taken):
                 continue
             taken.append(cue)
             claim = kind.removesuffix("_by")
@@ -251,7 +252,8 @@ def _refused(tags: Tags, held: Round, stances: Sequence[StanceRecord]) -> Iterat
     for stance in stances if tags.has("claims:boycotted") else ():
         if stance.basis == Basis.ACTED and stance.stance == Stance.OPPOSE and stance.round in (None, held.number):
             stayed, came = stance.holder_id in held.absent, stance.holder_id in held.attended
-            verdict = "yes" if stayed else "no" if came else "unknown"
+            some = stance.holder_type is Label.COALITION  # 'the factions that refused' may be some of them
+            verdict = "yes" if stayed else "no" if came and not some else "unknown"
             yield RoundClaim(held.number, tags.line.index, "boycotted", stance.holder, stance.holder_id, verdict)
 
 

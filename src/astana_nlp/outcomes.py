@@ -1,0 +1,92 @@
+"""What a sentence says that a round led to, in the words of the text: what was agreed, announced or not reached.
+
+A sentence must number the round and speak of one of the topics of the talks. Wishes, expectations, what an older
+agreement had said and what others announced are no outcome.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.names.tags import Tags
+from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.names.tags import Tag
+    from astana_nlp.records import Mention
+
+VERB_FIRST, VERB_LAST = frozenset({"ar"}), frozenset({"tr", "fa"})
+_LONGEST = 200  # characters of an outcome
+_NEAR = 25  # characters before a verb that a wish or expectation may govern it from
+_ENDS = ".;؛!?؟"
+_PARTIES = frozenset({"guarantor-states", "russia", "turkey", "iran", "syrian-government", "syrian-opposition"})
+
+
+def outcome(tags: Tags, number: int, here: Sequence[Mention]) -> Iterator[RoundClaim]:
+    """Yield what a sentence says that a round led to; at most one outcome a sentence.
+
+    Args:
+        tags: the phrases of the rounds' table in the sentence.
+        number: the round that the sentence concerns.
+        here: the mentions of the sentence.
+    """
+    if not _names_the_round(here):
+        return
+    told = Tags(tags.line, "outcomes")
+    found = [*told.all("outcome:none"), *(t for t in told.all("outcome:agreed") if _by_parties(told, t, here))]
+    cue = next((t for t in found if not (_planned(told, t) or _in_passing(tags, t))), None)
+    if cue and (cue.kind == "outcome:none" or _topics(tags)):
+        yield RoundClaim(number, tags.line.index, "outcome", _clause(tags, cue))
+
+
+def _names_the_round(here: Sequence[Mention]) -> bool:
+    """Say whether a sentence numbers one round, so that what it tells is that round's."""
+    return sum(m.label == Label.ROUND for m in here) == 1
+
+
+def _by_parties(tags: Tags, cue: Tag, here: Sequence[Mention]) -> bool:
+    """Say whether those who agree or announce are parties of the talks, or nobody else is named before the verb."""
+    actors = [m for m in here if m.entity_id and m.label in ACTOR_LABELS]
+    before = actors if tags.line.language in VERB_FIRST else [m for m in actors if m.end <= cue.start]
+    return not before or any(m.entity_id in _PARTIES for m in before)
+
+
+def _topics(tags: Tags) -> list[Tag]:
+    """Return the topics of the talks that a sentence names."""
+    known = sorted({topic for entry in knowledge.rounds() for topic in entry.agenda})
+    return [tag for topic in known for tag in tags.all(f"agenda:{topic}")]
+
+
+def _planned(tags: Tags, cue: Tag) -> bool:
+    return any(0 <= cue.start - plan.start <= _NEAR or plan.start == cue.end + 1 for plan in tags.all("plan:words"))
+
+
+def _in_passing(tags: Tags, cue: Tag) -> bool:
+    """Say whether a verb belongs to a noun and not to the round: 'the ceasefire agreed to in May', 'which …'."""
+    if any(tag.last == cue.first for tag in _topics(tags)) and tags.line.language not in VERB_LAST:
+        return True
+    begin, text = tags.line.sentence.start, tags.line.sentence.text
+    pronouns = [c.start for c in tags.all("claims:relative") if c.start < cue.start]
+    return bool(pronouns) and not any(m in ",،;؛" for m in text[max(pronouns) - begin : cue.start - begin])
+
+
+def _clause(tags: Tags, cue: Tag) -> str:
+    """Return the words of an outcome: from its verb on, in Turkish and Persian up to it."""
+    begin, text = tags.line.sentence.start, tags.line.sentence.text
+    start, end = cue.start - begin, cue.end - begin
+    if tags.line.language in VERB_LAST:
+        start = max((text.rfind(mark, 0, start) + 1 for mark in _ENDS), default=0)
+        return _cut(text[start:end], last=True)
+    ends = [p for mark in _ENDS if (p := text.find(mark, end)) >= 0]
+    return _cut(text[start : min(ends, default=len(text))], last=False)
+
+
+def _cut(text: str, *, last: bool) -> str:
+    """Return at most `_LONGEST` characters of a clause, in whole words, from its end or its beginning."""
+    words = text.split()
+    while len(" ".join(words)) > _LONGEST:
+        words = words[1:] if last else words[:-1]
+    return " ".join(words)
