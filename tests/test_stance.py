@@ -318,6 +318,15 @@ def test_a_list_takes_over_what_its_group_is_about() -> None:
     assert members == dict.fromkeys(("Cedar Brigade", "Olive Brigade", "Fig Brigade"), Target.SOCHI)
 
 
+def test_who_announces_together_needs_no_speaker() -> None:
+    """Of 'A and B announced that they would attend' neither speaks for the other."""
+    found = analysed(
+        "The Cedar Brigade and the Olive Brigade announced that they would attend the Astana talks."
+    ).stances
+    assert {r.holder for r in found} == {"Cedar Brigade", "Olive Brigade"}
+    assert {r.speaker for r in found} == {""}
+
+
 HEADED = {
     "en": ("The sixth round of the Astana talks", "The Cedar Brigade refused to attend the talks."),
     "ru": ("Шестой раунд переговоров в Астане", "Бригада Кедра отказалась участвовать в переговорах."),

@@ -221,7 +221,9 @@ def _round(analysis: Analysis, candidate: Candidate, target: Target, topic: Topi
 def _speaker(analysis: Analysis, candidate: Candidate) -> str:
     """Return who voices the position, where that is somebody else than the holder."""
     sentence = analysis.sentences[candidate.sentence]
-    if speaks(candidate.case.sentence, candidate.case.holder):
+    case = candidate.case
+    together = next((run for run in case.sentence.enumerations if case.holder in run), (case.holder,))
+    if any(speaks(case.sentence, span) for span in together):
         return ""  # the holder speaks for itself, perhaps together with others
     for mention in by_sentence(analysis)[candidate.sentence]:
         span = (mention.start - sentence.start, mention.end - sentence.start)
