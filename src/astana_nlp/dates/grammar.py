@@ -52,11 +52,11 @@ _PATTERNS = (
     ("century", rf"{_PART}?t?(?:[od][-.]?X|Xo)b?E?"),
     ("shift", rf"[gf]k?(?:{_COUNT}|{_UNIT})(?!y)|t?k?(?:{_COUNT}|{_UNIT})[GF]"),
     ("decade", rf"{_PART}?t?'?(?:[UY]?QY?)(?:O?t?Xq)?E?"),
-    ("years", r"y[-/]yY?(?![Umj])|y-d(?![-/.:UYmjM])|(?<=z)Y?yAY?y"),
+    ("years", r"y[-/]yY?(?![Umj])|y-[dn](?![-/.:UYmjM])|(?<=z)Y?yAY?y"),
     ("year", rf"{_PART}?(?:t?Yye{{0,2}}|ye{{1,2}}|yY?)E?"),
     ("set", rf"v[dnco]?j?[UYmjWSLX]|[cdn]?w[aiO]?t?{_UNIT}|{_UNIT}[cdn]w|V"),
     ("duration", rf"k?t?{_NUMBERED}"),
-    ("unit", rf"{_PART}?t?(?:p[UYmLX]|[UYmjLX]q)E?|t?P-?O?t?[UYmLX]E?|[Ym]E|tU|pH"),
+    ("unit", rf"{_PART}?t?(?:p[UYmjLX]|[UYmjLX]q)E?|t?P-?O?t?[UYmLX]E?|[Ym]E|tU|pH"),
     ("word", rf"{_PART}?(?:Hi?|C,?i?)?R(?:,?W)?{_AT}?"),
     ("weekday", rf"{_PART}?(?:Hi?t?|C,?i?)?t?(?:pW|Wq|W)j?{_AT}?"),
     ("clock", r"C"),
@@ -131,7 +131,7 @@ def _read(form: str, tokens: Sequence[Token], place: tuple[int, int], words: Lex
         unit=next((str(t.value) for t in part if t.code in "UYmjLX"), ""),
         amount=_amount(by),
         time=str((by.get("C") or by["H"])[0].value) if "C" in by or "H" in by else "",
-        text=tuple([str(t.value) for t in part if t.code in "NRVSQDBd" or (t.code == "y" and form == "years")]),
+        text=tuple([str(t.value) for t in part if t.code in "NRVSQDBd" or (t.code in "yn" and form == "years")]),
         weak=bool(months) and all(t.weak for t in months),
         plural=words is not None and not words.plurals.isdisjoint([t.word for t in part]),
         month_first=bool(months and numbers) and months[0].start < numbers[0].start,
@@ -160,6 +160,6 @@ def _shift(token: Token) -> tuple[str, int | str]:
     if token.code in "gG":
         return ("narrative" if token.value == "earlier_after" else "published"), -1
     if token.code in "fF":
-        return ("either" if token.code == "f" else "narrative"), 1
+        return {"later_before": "either", "ahead_after": "published"}.get(str(token.value), "narrative"), 1
     base, *_, step = str(token.value).split()
     return base, step if step == "past" else int(step)

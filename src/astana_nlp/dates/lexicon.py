@@ -57,7 +57,14 @@ _JOIN_CLASS = {
     "hour": "I",
     "before_christ": "b",
 }
-_SHIFT_CLASS = {"ago_before": "g", "ago_after": "G", "earlier_after": "G", "later_before": "f", "later_after": "F"}
+_SHIFT_CLASS = {
+    "ago_before": "g",
+    "ago_after": "G",
+    "earlier_after": "G",
+    "later_before": "f",
+    "later_after": "F",
+    "ahead_after": "F",
+}
 # Where a phrase stands in several tables, the first class of this list wins and the others are kept as alternatives.
 _STRONGEST_FIRST = "RDVBQMSWEPLHKvgGfFpqAToOtUYmjXcakbwIrei"
 

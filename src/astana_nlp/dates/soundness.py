@@ -80,7 +80,7 @@ def _is_other_year(token: Token, before: Token | None, words: Lexicon | None) ->
 def _are_years(reading: Reading, tokens: Sequence[Token], _: Lexicon | None) -> bool:
     """Say whether a year and two digits are a range: '1914-18', not '2016-05'."""
     first, last = reading.tokens
-    if _codes(reading, tokens) != "y-d":
+    if _codes(reading, tokens) not in {"y-d", "y-n"}:
         return True
     year, short = int(str(tokens[first].value)), int(str(tokens[last - 1].value))
     return len(tokens[last - 1].word) == _SHORT_YEAR and short > year % 100
@@ -111,6 +111,8 @@ def _is_unit(reading: Reading, tokens: Sequence[Token], _: Lexicon | None) -> bo
     """Say whether a part of a unit is one of time: 'this hour' and 'later years' are no dates."""
     if reading.unit in {"hour", "minute"}:
         return reading.shift is not None and reading.shift[1] == "past"
+    if reading.unit == "day" and tokens[reading.tokens[1] - 1].code == "j" and reading.shift and not reading.plural:
+        return False  # 'the last day' may be that of the talks; 'in recent days' are none of theirs
     named = reading.unit == "weekend" or _codes(reading, tokens) != "tU"
     return bool(reading.shift) or (named and not reading.plural)
 
@@ -140,7 +142,7 @@ def _is_quantity(reading: Reading, tokens: Sequence[Token], words: Lexicon | Non
     ahead = {t.word for t in tokens[reading.tokens[1] : reading.tokens[1] + 2]}
     if words and ahead & words.ages:
         return False
-    counted = any(t.code in "dncayDo" for t in part)
+    counted = any(t.code in "dncayDo" for t in part) or (reading.plural and reading.form == "shift")
     return counted or bool(words and words.bare_unit_is_one)
 
 
