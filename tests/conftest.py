@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from astana_nlp.settings import Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from astana_nlp.runner import Runner, Watch
 
@@ -91,3 +91,21 @@ def run_over(folder: Path, out: Path, runner: Runner | None = None) -> tuple[Rep
     """Run the plain pipeline over a folder, in this process where no runner is given."""
     watched = Silent()
     return run(Request((folder,), out, PLAIN), runner or Here(), watched), watched
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a run over some documents of the sample corpus, PDF among them; tests that write work on a copy."""
+    from astana_nlp.analysis import NEEDS
+    from astana_nlp.settings import load_pipeline
+
+    root = Path(__file__).parents[1]
+    names = ("ar/ar-deescalation-backgrounder.pdf", "en/en-idlib-briefing.pdf", "fa/fa-bayanie.txt")
+    folder = tmp_path_factory.mktemp("documents")
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes((root / "corpus" / "documents" / name).read_bytes())
+    out = tmp_path_factory.mktemp("run") / "sample"
+    pipeline = load_pipeline(root / "pipelines" / "fast.toml", NEEDS)
+    run(Request((folder,), out, pipeline), Here(), Silent())
+    return out

@@ -114,6 +114,14 @@ def test_a_decision_whose_record_is_gone_is_kept_and_returns_with_it(tmp_path: P
     assert show(rows_of(TEXT), decisions) == []
 
 
+def test_a_mention_whose_ends_moved_is_the_same_mention() -> None:
+    """The machine links a part of the name to somebody else now: the row shows that as a wrong holder."""
+    now = {**row_of(CONFIRMED), "stance_id": "x", "char_start": 104, "char_end": 109}
+    now |= {"holder": "Orontes Brigade", "holder_id": "orontes"}
+    assert show([now], [replace(CONFIRMED, record_id="k")]) == []
+    assert (now["review"], now["reviewed_holder"]) == ("corrected", "Cedar Brigade")
+
+
 def test_another_sentence_at_the_same_offsets_does_not_get_the_decision() -> None:
     """A key made of offsets can come to mean another record; the sentence tells."""
     other = {**row_of(CONFIRMED), "evidence": "The Cedar Brigade welcomed the guests of the fair in town."}

@@ -106,7 +106,7 @@ def report(
 
 
 @app.command()
-def review(
+def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command line
     run: Annotated[Path, typer.Argument(help="Folder of a run.")],
     reviewer: Annotated[str, typer.Option(help="Who decides; your login where it is not said.")] = "",
     taken_in: Annotated[
@@ -115,8 +115,12 @@ def review(
     export: Annotated[
         list[Path] | None, typer.Option(help="Write a table for review (.xlsx, .csv) or the log (.jsonl).")
     ] = None,
+    double: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of records that two people decide, unseen by each other.")
+    ] = 0.1,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; 0 for a free one.")] = 0,
 ) -> None:
-    """Exchange what people decide on the positions of a run with spreadsheets and other logs."""
+    """Review the positions of a run on a page of this machine, or exchange reviews with spreadsheets and other logs."""
     from astana_nlp.review.sheets import export_to, import_from
 
     for path in taken_in or ():
@@ -124,6 +128,8 @@ def review(
             typer.echo(line)
     for path in export or ():
         typer.echo(export_to(run, path))
+    if not (taken_in or export):
+        _serve(run, reviewer, port, double)
 
 
 app.command()(cli_training.train)
@@ -179,6 +185,20 @@ def _pipeline(path: Path, language: str) -> Pipeline:
     if language not in knowledge.languages():
         raise AstanaError(f"--language {language} is not known", f"known are {', '.join(knowledge.languages())}")
     return pipeline.model_copy(update={"languages": pipeline.languages.model_copy(update={"force": language})})
+
+
+def _serve(run: Path, reviewer: str, port: int, double: float) -> None:
+    import webbrowser
+    from getpass import getuser
+
+    from astana_nlp.review.web.server import serving
+
+    with serving(run, reviewer or getuser(), port=port, double=double) as page:
+        typer.echo(f"Open {page.address}")
+        typer.echo("Every decision is on the disk before the next record shows. Ctrl-C ends.")
+        if sys.stdout.isatty():
+            webbrowser.open(page.address)
+        page.run()
 
 
 def _progress() -> Bar | Log:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.findings.evidence import Doubt
-from astana_nlp.findings.naming import THINGS, thing
 from astana_nlp.findings.narrative import of_presence, telling
 from astana_nlp.findings.positions import SURE, replaces
+from astana_nlp.naming import THINGS, thing
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, Stance, Target
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.findings.evidence import Doubt
-from astana_nlp.findings.naming import days
+from astana_nlp.naming import days
 from astana_nlp.records import Label
 
 if TYPE_CHECKING:

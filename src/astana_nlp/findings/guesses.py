@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from astana_nlp.findings.evidence import Doubt
-from astana_nlp.findings.naming import thing
 from astana_nlp.findings.positions import SURE
+from astana_nlp.naming import thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from astana_nlp.findings.naming import THINGS
 from astana_nlp.findings.voices import MIXED
+from astana_nlp.naming import THINGS
 from astana_nlp.positions import BOTH, SIDES, SIGNS
 from astana_nlp.records import Target
 from astana_nlp.summary import LANGUAGES

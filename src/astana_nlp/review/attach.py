@@ -34,11 +34,12 @@ SHORTEST = 20  # letters of a sentence that may be a part of another one
 class Attached:
     """What holds for the records of a run, and for those in the log that the run does not have.
 
-    `standings` is by the keys of the run's records, `orphans` by the keys in the log.
+    `standings` is by the keys of the run's records, `orphans` by the keys in the log; `places` maps these to those.
     """
 
     standings: dict[str, Standing]
     orphans: dict[str, Standing]
+    places: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def attach(decisions: Iterable[Decision], rows: Iterable[Mapping[str, Any]]) -> 
     return Attached(
         {stance_id: standing(found) for stance_id, found in by_row.items()},
         {stance_id: found for stance_id, found in people.items() if stance_id not in places},
+        places,
     )
 
 
@@ -153,7 +155,15 @@ def _fits(wanted: _Record, record: _Record) -> bool:
     if wanted.claim.target != record.claim.target:
         return False
     named = bool(wanted.claim.holder_id) and wanted.claim.holder_id == record.claim.holder_id
-    return (named or wanted.mention == record.mention) and _alike(wanted, record)
+    return (named or _same_mention(wanted, record)) and _alike(wanted, record)
+
+
+def _same_mention(wanted: _Record, record: _Record) -> bool:
+    """Tell whether two records are about one mention, whose ends may have moved: 'the Cedar Front', 'Cedar'."""
+    if wanted.mention == record.mention:
+        return True
+    (start, end), (other_start, other_end) = wanted.evidence.holder_span, record.evidence.holder_span
+    return _quote(wanted) == _quote(record) and start < other_end and other_start < end
 
 
 def _alike(wanted: _Record, record: _Record) -> bool:

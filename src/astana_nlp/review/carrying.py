@@ -65,7 +65,7 @@ def show(rows: Sequence[dict[str, Any]], decisions: Iterable[Decision]) -> list[
     attached = attach(decisions, rows)
     for row in rows:
         row.update(asdict(shown(attached.standings.get(row["stance_id"]), row)))
-    return [_kept(stance_id, found) for stance_id, found in sorted(attached.orphans.items())]
+    return [kept_row(stance_id, found) for stance_id, found in sorted(attached.orphans.items())]
 
 
 def last_row(out: Path) -> int:
@@ -91,7 +91,7 @@ def _keyed(row: dict[str, str]) -> dict[str, str]:
     return {**row, "stance_id": f"{row['stance_id'] or 'added'}-by-hand-{content[:12]}"}
 
 
-def _kept(stance_id: str, found: Standing) -> dict[str, Any]:
+def kept_row(stance_id: str, found: Standing) -> dict[str, Any]:
     """Return the row of a decision that has no record: what the machine said then, and what people decided."""
     from astana_nlp.schemas import Stances
 

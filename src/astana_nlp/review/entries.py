@@ -120,7 +120,7 @@ def decision_of(entry: Entry, row: Mapping[str, Any], origin: Origin) -> Decisio
 
 def noted(entry: Entry, row: Mapping[str, Any], origin: Origin) -> Decision:
     """Return a note that keeps everything typed, where it says nothing that the columns can hold."""
-    typed = {name: getattr(entry, name) for name in ("review", *(n for n in _CORRECTIONS))}
+    typed = {name: getattr(entry, name) for name in ("review", *(n for n in CORRECTIONS))}
     words = [f"{name}: {value}." for name, value in typed.items() if value.strip()]
     return Decision(
         stance_id=str(row["stance_id"]),
@@ -159,7 +159,7 @@ def shown(standing: Standing | None, row: Mapping[str, Any]) -> Entry:
     )
 
 
-_CORRECTIONS = {
+CORRECTIONS = {
     "reviewed_holder": "holder",
     "reviewed_stance": "stance",
     "reviewed_target": "target",
@@ -171,9 +171,9 @@ def _shown_fields(decision: Decision, machine: Claim) -> dict[str, str]:
     """Return the columns of correction: what was typed, and what the machine has changed since."""
     typed, meant = decision.corrected, decision.claim
     if decision.verdict in {Verdict.REJECTED, Verdict.UNSURE}:
-        return {column: getattr(typed, field) for column, field in _CORRECTIONS.items()}
+        return {column: getattr(typed, field) for column, field in CORRECTIONS.items()}
     fields = {}
-    for column, field in _CORRECTIONS.items():
+    for column, field in CORRECTIONS.items():
         changed = getattr(meant, field) != getattr(machine, field)
         fields[column] = getattr(typed, field) or (getattr(meant, field) or _absent(field) if changed else "")
     return fields

@@ -83,12 +83,13 @@ def _take(found: Merge, incoming: Incoming, standing: Standing | None, origin: O
     # the decision was emptied: that takes back all that stands, and leaves a note where there is one
     for decision in standing.live:
         reviewer = theirs.reviewer or decision.reviewer
-        found.decisions.append(_taken_back(decision, reviewer, origin))
+        found.decisions.append(taken_back(decision, reviewer, origin))
     if theirs.note.strip():
         found.decisions.append(noted(theirs, incoming.row, origin))
 
 
-def _taken_back(decision: Decision, reviewer: str, origin: Origin) -> Decision:
+def taken_back(decision: Decision, reviewer: str, origin: Origin) -> Decision:
+    """Return the row that takes a decision back."""
     return replace(
         decision,
         verdict=Verdict.UNDONE,

@@ -20,6 +20,7 @@ from astana_nlp.review.decisions import Origin
 from astana_nlp.review.entries import Entry, claim_of, entry_of, noted, shown
 from astana_nlp.review.log import LOG, Merged, ReviewLog, from_jsonl, to_jsonl
 from astana_nlp.review.merging import Incoming, Merge, merge
+from astana_nlp.review.reading import refuse_other
 from astana_nlp.storage import write_atomically
 from astana_nlp.tablefiles import read_rows
 
@@ -183,8 +184,7 @@ def _digest(row: Mapping[str, str]) -> str:
 
 
 def _checked(run: Path, path: Path) -> None:
-    if not (run / "stances.csv").is_file():
-        raise OutputError(f"{run} is no folder of a run", "give the folder that was --out of astana run")
+    refuse_other(run)
     if path.suffix.lower() not in SUFFIXES:
         raise OutputError(f"{path.name} is no table for review", f"choose a name that ends in {', '.join(SUFFIXES)}")
 

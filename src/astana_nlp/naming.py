@@ -1,4 +1,4 @@
-"""How findings name what positions are about, in sentences."""
+"""How pages, findings and reviews name what positions are about, in sentences."""
 
 from __future__ import annotations
 

@@ -1,0 +1,181 @@
+"""The addresses of the review page, each a few lines over the desk."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, abort, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from astana_nlp import knowledge
+from astana_nlp.errors import AstanaError
+from astana_nlp.records import Target
+from astana_nlp.review.actors import search
+from astana_nlp.review.agreement import Agreement, among_people, measured, with_machine
+from astana_nlp.review.desk import Missed
+from astana_nlp.review.entries import Entry, UnreadableEntryError
+from astana_nlp.review.filters import Show, choices, chosen, filter_of
+from astana_nlp.review.web.views import VERBS, item_view, listed, on_what, wanted_image
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from astana_nlp.review.desk import Desk
+    from astana_nlp.review.pageimage import PageImage, PageImages
+    from astana_nlp.review.web.guard import Guard
+
+LONGEST_REQUEST = 64_000  # bytes
+MOST_LISTED = 300  # records of the list beside the record; the others come when these are decided
+ENTRY = tuple(name for name in Entry.__dataclass_fields__ if not name.startswith("reviewer"))
+
+
+def create_app(desk: Desk, guard: Guard, images: PageImages) -> Flask:
+    """Return the application of one desk."""
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
+    app.jinja_env.globals.update(verbs=VERBS, on_what=on_what, targets=[t.value for t in Target])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    guard.install(app)
+    _pages(app, desk, guard)
+    _records(app, desk)
+    _images(app, desk, images)
+    _changes(app, desk)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(AstanaError, _told)
+    app.register_error_handler(UnreadableEntryError, _told)
+    return app
+
+
+def _pages(app: Flask, desk: Desk, guard: Guard) -> None:
+    @app.get("/")
+    def index() -> str:
+        desk.refresh()
+        return render_template(
+            "desk.html",
+            token=guard.token,
+            reviewer=desk.reviewer,
+            run=desk.tables.folder.name,
+            choices=choices(desk),
+            shows=list(Show),
+            rounds=[entry.number for entry in knowledge.rounds()],
+        )
+
+    @app.get("/agreement")
+    def agreement() -> str:
+        desk.refresh()
+        return render_template(
+            "agreement.html",
+            reviewer=desk.reviewer,
+            run=desk.tables.folder.name,
+            people=among_people(desk.standings),
+            machine=with_machine(desk.standings),
+            progress=desk.progress(),
+        )
+
+
+def _records(app: Flask, desk: Desk) -> None:
+    by_key = {item.stance_id: item for item in desk.queue}
+
+    @app.get("/queue")
+    def queue() -> Response:
+        desk.refresh()
+        items = chosen(desk, filter_of(request.args))
+        return jsonify(items=listed(desk, items[:MOST_LISTED]), count=len(items), **_state(desk))
+
+    @app.get("/item")
+    def item() -> str:
+        desk.refresh()
+        stance_id = request.args.get("id", "")
+        view = item_view(desk, stance_id, by_key.get(stance_id))
+        if view is None:
+            abort(HTTPStatus.NOT_FOUND)
+        return render_template("item.html", item=view)
+
+    @app.get("/actors")
+    def actors() -> Response:
+        return jsonify([asdict(found) for found in search(request.args.get("q", "")[:200])])
+
+
+def _images(app: Flask, desk: Desk, images: PageImages) -> None:
+    def drawn() -> PageImage:
+        wanted = wanted_image(desk, request.args.get("id", ""))
+        image = images.get(wanted) if wanted else None
+        if image is None:
+            abort(HTTPStatus.NOT_FOUND)
+        return image
+
+    @app.get("/page")
+    def page() -> Response:
+        return Response(drawn().content, mimetype="image/webp")
+
+    @app.get("/page/top")
+    def top() -> Response:
+        return jsonify(top=drawn().top)
+
+
+def _changes(app: Flask, desk: Desk) -> None:
+    @app.post("/decide")
+    def decide() -> Response:
+        asked = _asked()
+        desk.refresh()
+        desk.decide(asked.get("id", ""), _entry(asked), settles=asked.get("settles") == "yes")
+        return jsonify(**_state(desk))
+
+    @app.post("/undo")
+    def undo() -> Response:
+        taken_back = desk.undo()
+        return jsonify(id=desk.place_of(taken_back) if taken_back else "", **_state(desk))
+
+    @app.post("/add")
+    def add() -> Response:
+        asked = _asked()
+        start, end = (int(asked.get(name, "")) if asked.get(name, "").isdecimal() else -1 for name in ("start", "end"))
+        added = desk.add(Missed(asked.get("doc_id", ""), start, end, _entry(asked)))
+        return jsonify(id=desk.place_of(added), **_state(desk))
+
+
+def _asked() -> dict[str, str]:
+    """Return the fields of the request, all of them text."""
+    found = request.get_json(silent=True)
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        abort(HTTPStatus.BAD_REQUEST)
+    return found
+
+
+def _entry(asked: Mapping[str, str]) -> Entry:
+    return Entry(**{name: asked[name] for name in ENTRY if name in asked})
+
+
+def _state(desk: Desk) -> dict[str, Any]:
+    """Return what stays in sight: how far the work is and how far people agree."""
+    return {"progress": asdict(desk.progress()), "agreement": _headline(desk)}
+
+
+def _headline(desk: Desk) -> str:
+    people = _stances(desk)
+    if people.records:
+        return f"people {people.share or 0:.0%}{_kappa(people)}, {people.records} by two"
+    right = [(d.seen.stance == d.claim.stance) for s in desk.standings.values() if (d := s.current) and d.seen.stance]
+    return f"machine right {sum(right) / len(right):.0%} of {len(right)}" if right else "nothing decided yet"
+
+
+def _stances(desk: Desk) -> Agreement:
+    opinions = {
+        key: {name: decision.claim.stance for name, decision in found.opinions.items()}
+        for key, found in desk.standings.items()
+    }
+    return measured(opinions)
+
+
+def _kappa(found: Agreement) -> str:
+    return "" if found.kappa is None else f", κ {found.kappa:.2f}"
+
+
+def _refused(error: HTTPException) -> tuple[Response, int]:
+    return Response(f"{error.code} {error.name}\n", mimetype="text/plain"), error.code or 500
+
+
+def _told(error: Exception) -> tuple[Response, int]:
+    return jsonify(problem=str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
