@@ -18,6 +18,7 @@ from astana_nlp.review.log import LOG, ReviewLog, decisions_of
 from astana_nlp.review.passages import CUE, HOLDER, Span, cue_spans, pieces
 from astana_nlp.review.queue import Reason, build_queue
 from astana_nlp.review.standing import standings
+from astana_nlp.training.selection import teaching_worth
 from reviewing import corrected, decided
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def row(key: str, confidence: float = 0.9, **changes: str) -> dict[str, str]:
     """Return what the queue needs of a row."""
-    plain = {"holder_id": "cedar", "holder": "Cedar Brigade", "copy_of": "", "sentence_id": f"s-{key}"}
+    plain = {"holder_id": "cedar", "holder": "Cedar Brigade", "copy_of": "", "sentence_id": f"s-{key}", "evidence": ""}
     return {"stance_id": key, "confidence": str(confidence), **plain, **changes}
 
 
@@ -68,9 +69,10 @@ def test_every_tenth_record_is_drawn_at_random_and_each_comes_once() -> None:
 
 
 def test_another_measure_of_what_a_decision_teaches_can_order_the_queue() -> None:
-    """The trainer brings its own."""
+    """The trainer brings its own; what a record is said to be unsure for stays the machine's confidence."""
     queue = build_queue([row("a"), row("b")], [], "seed", worth=lambda rows: [0.0, 1.0][: len(rows)])
-    assert [item.stance_id for item in queue] == ["b", "a"]
+    assert [(item.stance_id, item.reasons) for item in queue] == [("b", ()), ("a", ())]
+    assert {item.stance_id for item in build_queue([row("a"), row("b")], [], "", teaching_worth)} == {"a", "b"}
 
 
 @pytest.fixture
@@ -109,6 +111,20 @@ def test_records_that_one_person_decides_leave_the_queue_of_all(sample_run: Path
     ada.decide(key, Entry("confirmed"))
     badr.refresh()
     assert (badr.open(key), badr.seen_decision(key).reviewer) == (False, "ada")
+    for desk in (ada, badr):
+        desk.close()
+
+
+def test_what_somebody_is_unsure_of_stays_open_for_others(sample_run: Path, tmp_path: Path) -> None:
+    """It counts as decided only when somebody knew."""
+    shutil.copytree(sample_run, tmp_path / "run")
+    ada, badr = (Desk(tmp_path / "run", name, double=0) for name in ("ada", "بدر"))
+    key = ada.queue[0].stance_id
+    ada.decide(key, Entry("unsure"))
+    badr.refresh()
+    assert (ada.open(key), badr.open(key), ada.progress().decided) == (False, True, 0)
+    badr.decide(key, Entry("confirmed"))
+    assert (badr.open(key), badr.progress().decided) == (False, 1)
     for desk in (ada, badr):
         desk.close()
 

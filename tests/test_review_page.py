@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import numpy as np
 import pytest
@@ -244,3 +247,18 @@ def test_a_port_that_is_taken_is_told_in_one_line(page: Page, sample_run: Path, 
     shutil.copytree(sample_run, tmp_path / "run")
     with pytest.raises(OutputError, match="choose another --port"), serving(tmp_path / "run", "ada", port=page.port):
         pass
+
+
+def test_the_command_says_its_address_serves_and_ends_with_ctrl_c(sample_run: Path, tmp_path: Path) -> None:
+    """What was decided is in a single file when the program has ended."""
+    shutil.copytree(sample_run, tmp_path / "run")
+    command = [sys.executable, "-m", "astana_nlp", "review", str(tmp_path / "run"), "--reviewer", "ada"]
+    program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    address = urlsplit(program.stdout.readline().removeprefix("Open ").strip())
+    page = Page(tmp_path / "run", address.port, address.query.removeprefix("token="))
+    assert page.change("/decide", {"id": first(page), "review": "confirmed"}).status == 200
+    program.send_signal(signal.SIGINT)
+    _, said = program.communicate()
+    assert (program.returncode, said) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "run").glob("reviews*")) == ["reviews.sqlite"]
+    assert [decision.reviewer for decision in decisions_of(tmp_path / "run")] == ["ada"]

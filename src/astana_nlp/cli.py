@@ -192,8 +192,9 @@ def _serve(run: Path, reviewer: str, port: int, double: float) -> None:
     from getpass import getuser
 
     from astana_nlp.review.web.server import serving
+    from astana_nlp.training.selection import teaching_worth
 
-    with serving(run, reviewer or getuser(), port=port, double=double) as page:
+    with serving(run, reviewer or getuser(), port=port, double=double, worth=teaching_worth) as page:
         typer.echo(f"Open {page.address}")
         typer.echo("Every decision is on the disk before the next record shows. Ctrl-C ends.")
         if sys.stdout.isatty():

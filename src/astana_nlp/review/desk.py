@@ -20,7 +20,7 @@ from astana_nlp.review.decisions import Claim, Decision, Origin, Verdict
 from astana_nlp.review.entries import CORRECTIONS, Entry, claim_of, decision_of
 from astana_nlp.review.log import LOG, ReviewLog
 from astana_nlp.review.merging import taken_back
-from astana_nlp.review.queue import Queued, build_queue, draw
+from astana_nlp.review.queue import Queued, build_queue, draw, unsureness
 from astana_nlp.review.reading import read_run
 from astana_nlp.review.standing import Standing, standing
 
@@ -73,15 +73,14 @@ class Desk:
         OutputError: the tables or the log cannot be read.
     """
 
-    def __init__(self, run: Path, reviewer: str, double: float = 0.1, worth: Worth | None = None) -> None:
+    def __init__(self, run: Path, reviewer: str, double: float = 0.1, worth: Worth = unsureness) -> None:
         self.reviewer = reviewer
         self._double = double
         self._turn = threading.Lock()
         self.tables = read_run(run)
         self._log = ReviewLog(run / LOG)
         rows = list(self.tables.stances.values())
-        ranked = {"worth": worth} if worth else {}
-        self.queue: tuple[Queued, ...] = build_queue(rows, self.tables.problems, SEED, **ranked)
+        self.queue: tuple[Queued, ...] = build_queue(rows, self.tables.problems, SEED, worth)
         self.kept: dict[str, dict[str, str]] = {}  # what people added, and what the machine does not find any more
         self._last = 0
         self._decisions: defaultdict[str, list[Decision]] = defaultdict(list)
@@ -132,19 +131,18 @@ class Desk:
         return settled or own or found.current
 
     def open(self, stance_id: str) -> bool:
-        """Tell whether this person is still to decide a record."""
-        opinions = self.standing(stance_id).opinions
-        if self.reviewer in opinions or self.standing(stance_id).current is None:
-            return self.reviewer not in opinions
-        return self.twice(stance_id) and len(opinions) < 2  # noqa: PLR2004 -- two people
+        """Tell whether this person is still to decide a record: nobody did, or only people who are unsure."""
+        standing = self.standing(stance_id)
+        if self.reviewer in standing.opinions:
+            return False
+        return not _is_decided(standing) or (self.twice(stance_id) and len(standing.opinions) < 2)  # noqa: PLR2004
 
     def progress(self) -> Progress:
         """Return how far the work is."""
-        decided = [key for key in self.tables.stances if self.standing(key).current is not None]
         twice = [key for key in self.tables.stances if self.twice(key)]
         return Progress(
             total=len(self.tables.stances),
-            decided=len(decided),
+            decided=sum(_is_decided(self.standing(key)) for key in self.tables.stances),
             mine=sum(found.of(self.reviewer) is not None for found in self._standings.values()),
             double_total=len(twice),
             double_decided=sum(len(self.standing(key).opinions) > 1 for key in twice),
@@ -245,6 +243,10 @@ def _needed(entry: Entry, row: Mapping[str, str]) -> Entry:
     if any(fields.values()) or (entry.note and not entry.review):
         return replace(entry, **fields)
     return replace(entry, review=Verdict.CONFIRMED.value, **fields)
+
+
+def _is_decided(standing: Standing) -> bool:
+    return standing.current is not None and standing.current.verdict is not Verdict.UNSURE
 
 
 def _as_text(row: Mapping[str, object]) -> dict[str, str]:

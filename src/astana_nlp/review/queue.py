@@ -62,8 +62,9 @@ def build_queue(
     weights: list[float] = []
     reasons: list[list[Reason]] = []
     met: set[str] = set()
-    for row, unsure in zip(rows, worth(rows), strict=True):
+    for row, unsure, value in zip(rows, unsureness(rows), worth(rows), strict=True):
         weight, why = _weighed(row, unsure, doubts)
+        weight += value
         if not row["holder_id"] and row["holder"] not in met:
             weight, why = weight + NEW_ACTOR, [*why, Reason.NEW_ACTOR]
         met.add(row["holder"])
@@ -123,4 +124,4 @@ def _weighed(row: Row, unsure: float, doubts: _Doubts) -> tuple[float, list[Reas
     why = list(dict.fromkeys(reason for reason, _ in here))
     if unsure > 0.5:  # noqa: PLR2004 -- a confidence under three quarters
         why.append(Reason.UNSURE)
-    return unsure + sum(1 + weight for _, weight in here), why
+    return sum(1 + weight for _, weight in here), why

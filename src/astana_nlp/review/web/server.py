@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 from astana_nlp.errors import OutputError
 from astana_nlp.review.desk import Desk
 from astana_nlp.review.pageimage import PageImages
+from astana_nlp.review.queue import unsureness
 from astana_nlp.review.web.app import create_app
 from astana_nlp.review.web.guard import Guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from astana_nlp.review.queue import Worth
 
 HOST = "127.0.0.1"
 THREADS = 8
@@ -46,8 +49,10 @@ class Serving:
 
 
 @contextmanager
-def serving(run: Path, reviewer: str, *, port: int = 0, double: float = 0.1) -> Iterator[Serving]:
-    """Make the page of a run ready; a port of 0 takes a free one.
+def serving(
+    run: Path, reviewer: str, *, port: int = 0, double: float = 0.1, worth: Worth = unsureness
+) -> Iterator[Serving]:
+    """Make the page of a run ready; a port of 0 takes a free one, `worth` orders the queue.
 
     Raises:
         OutputError: the tables or the log cannot be read, or the port is taken.
@@ -55,7 +60,7 @@ def serving(run: Path, reviewer: str, *, port: int = 0, double: float = 0.1) -> 
     from waitress import create_server
 
     logging.getLogger("waitress").setLevel(logging.ERROR)  # that a page waits for a picture is no news
-    desk, images = Desk(run, reviewer, double), PageImages()
+    desk, images = Desk(run, reviewer, double, worth), PageImages()
     try:
         server = _server(create_server, port)
         guard = Guard(secrets.token_urlsafe(24), server.effective_port)
