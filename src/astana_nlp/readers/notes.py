@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from astana_nlp.records import Block
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_OWN = re.compile(r"([⁰¹²³⁴-⁹]{1,3})|\[?(\d{1,3})[\].):]*\s|([*†‡§]{1,3})")
+_OWN = re.compile(r"([⁰¹²³⁴-⁹]{1,3})|\[?(\d{1,3})[\].):]*\s|([*∗†‡§]{1,3})")
 # '20 km²' calls no note
 _CALL = re.compile(
-    r"(?<=\S)(?<!\bkm)(?<!\bm)(?<!\bкм)(?<!\bм)([⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])|(?<=\S)\s?\[(\d{1,3})\]|(?<=\w)([*†‡§]{1,3})(?!\w)"
+    r"(?<=\S)(?<!\bkm)(?<!\bm)(?<!\bкм)(?<!\bм)([⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])|(?<=\S)\s?\[(\d{1,3})\]|(?<=\w)([*∗†‡§]{1,3})(?!\w)"
 )
 _CALLING = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.CAPTION, Section.TABLE})
 

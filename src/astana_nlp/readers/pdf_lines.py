@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 WORD_GAP = 0.15
 # some fonts set a slash as far from its neighbours
 SLASH_GAP = 0.3
+# letters of Arabic words touch: in four producers no gap inside of them is over 0.07, none between words under 0.1
+CURSIVE_GAP = 0.09
+# the box of an f holds what leans over to the next word ('of preparing' in tight lines of TeX)
+LEANING = 0.05
 # no word space of a justified line is as wide as a gutter
 GUTTER = 0.8
 SAME_BASELINE = 0.3
@@ -228,6 +232,10 @@ def _words(clusters: Sequence[Glyph], row: Row) -> list[_Word]:
 
 def _limit(left: Glyph, right: Glyph, usual: float, size: float) -> float:
     """Return the gap that parts two words."""
+    if left.text.endswith("f"):
+        return usual - LEANING * size
+    if kind(left.text) == kind(right.text) == "R":
+        return usual - (WORD_GAP - CURSIVE_GAP) * size
     return max(usual, SLASH_GAP * size) if "/" in {left.text, right.text} else usual
 
 

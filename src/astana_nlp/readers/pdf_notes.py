@@ -28,7 +28,7 @@ SHORT_RULE = 0.5
 # sizes; the rule above notes has no other so near
 BESIDE = 4.0
 
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}\s?(?=\w)")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*∗†‡§]{1,3}\s?(?=\w)")
 _PLAIN = re.compile(r"\[?(\d{1,3})[.)\]]*\s+(?=\S)")
 _GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_]|[«\"“(])")
 _DIGITS = re.compile(r"\d+")
