@@ -327,6 +327,36 @@ def test_vowel_signs_that_stand_alone_are_a_line_too() -> None:
     assert set(line_of(rows_of(glyphs)[0], 1, page_right_to_left=True).text) <= {"\u064e", " "}
 
 
+def test_narrow_spaces_part_words_of_arabic_script() -> None:
+    """Letters touch inside of a word: a gap of an eighth of the size, no gap in Latin print, is a space there."""
+    from astana_nlp.readers.pdf_glyphs import Glyph
+    from astana_nlp.readers.pdf_lines import line_of, rows_of
+
+    def read(letters: str) -> str:
+        glyphs = [
+            Glyph(letter, x, x + 10.0, 50.0, 10.0)
+            for letter, x in zip(letters, (100.0, 110.0, 121.2, 131.2), strict=True)
+        ]
+        return line_of(rows_of(glyphs)[0], 1, page_right_to_left=False).text
+
+    assert (read("رمات"), read("abcd")) == ("تا مر", "abcd")
+
+
+def test_latin_lines_in_a_persian_column_cut_no_paragraph() -> None:
+    """The lines of both directions end at the sides of one column."""
+    from astana_nlp.readers.paragraphs import Vocabulary
+    from astana_nlp.readers.pdf_lines import Line
+    from astana_nlp.readers.pdf_paragraphs import PageLines, Print, pieces_of
+
+    def line(number: int, text: str, x0: float, *, from_right: bool) -> Line:
+        return Line(text, x0, 500.0 if from_right else 200.0, 20.0 * number, 10.0, False, 1, from_right, 30.0)  # noqa: FBT003 - in the order of the fields
+
+    persian = [line(n, f"سطر {n} از متن", 100.0, from_right=True) for n in range(1, 7)]
+    example = line(7, "begin document", 100.0, from_right=False)
+    pieces = pieces_of([PageLines(1, ((*persian, example),), ())], Print(10.0, bold=False), Vocabulary())
+    assert pieces[0].text.count("سطر") == 6
+
+
 def test_double_letters_of_a_ligature_are_two() -> None:
     """PDFium tells the letters of 'ff' at one place: one of them was taken for a second printing of the other."""
     from astana_nlp.readers.pdf_glyphs import _merged, _Raw, _Style

@@ -49,8 +49,13 @@ class Measures:
     """What is usual in one column: the distance of lines, where they end, and how many there are."""
 
     leading: float
-    end: float
+    left: float
+    right: float
     lines: int
+
+    def end(self, line: Line) -> float:
+        """Return where lines of the direction of `line` end: examples in Latin letters stand in Persian columns too."""
+        return -self.left if line.right_to_left else self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +148,20 @@ def _add_notes(out: list[Piece], notes: Sequence[Note], last: int | None, vocabu
 
 def _measures(lines: Sequence[Line]) -> Measures:
     steps = [b.baseline - a.baseline for a, b in pairwise(lines) if 0 < b.baseline - a.baseline < 3 * b.size]
-    ends = sorted(line.end for line in lines)
+    lefts, rights = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
     # a low quantile: where paragraphs are short, the steps between them are as many as those inside
     leading = sorted(steps)[len(steps) // 5] if steps else 0.0
     return Measures(
         leading=leading if len(lines) >= FEW_LINES else min(leading, MOST_LEADING * lines[0].size if lines else 0.0),
         # one line may stick out into the margin
-        end=(ends[-2] if len(ends) >= FEW_LINES else ends[-1]) if ends else 0.0,
+        left=lefts[len(lines) >= FEW_LINES] if lines else 0.0,
+        right=rights[-2 if len(lines) >= FEW_LINES else -1] if lines else 0.0,
         lines=len(lines),
     )
 
 
 def _is_full(line: Line, measures: Measures) -> bool:
-    return line.end > measures.end - 3 * line.size
+    return line.end > measures.end(line) - 3 * line.size
 
 
 def _continues(piece: Piece, ended: tuple[Line, Measures], following: Piece, line: Line) -> bool:
@@ -168,7 +174,7 @@ def _continues(piece: Piece, ended: tuple[Line, Measures], following: Piece, lin
     if not is_finished(piece.text):
         return _is_full(last, measures)
     # a sentence may end where the column ends: the last line of a paragraph hardly ever fills the measure exactly
-    return measures.end - last.end < EXACT * last.size and measures.lines >= FEW_LINES
+    return measures.end(last) - last.end < EXACT * last.size and measures.lines >= FEW_LINES
 
 
 def _paragraphs(lines: Sequence[Line], measures: Measures, usual: Print) -> Iterator[Paragraph]:
@@ -202,7 +208,7 @@ def _parts(current: Sequence[Line], line: Line, measures: Measures, usual: Print
 
 def _ended_early(last: Line, line: Line, measures: Measures) -> bool:
     """Say whether the first word of the next line would have fitted on the last one."""
-    return last.end + line.first_word + SPARE * line.size < measures.end
+    return last.end + line.first_word + SPARE * line.size < measures.end(last)
 
 
 def _indents_part(current: Sequence[Line], line: Line) -> bool:
