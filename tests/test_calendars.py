@@ -89,3 +89,10 @@ def test_days_that_do_not_exist() -> None:
 def test_there_and_back(day: date, calendar: str) -> None:
     """Every day comes back from every calendar as itself."""
     assert to_gregorian(calendar, *from_gregorian(calendar, day)) == day
+
+
+@pytest.mark.parametrize("calendar", [JALALI, HIJRI])
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(560, 1, 1), date(1789, 7, 14), date(2600, 1, 1)])
+def test_days_long_ago_have_some_year(calendar: str, day: date) -> None:
+    """A day that a calendar does not reach back to ends the search at once."""
+    assert from_gregorian(calendar, day)[0] <= day.year

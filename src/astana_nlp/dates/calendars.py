@@ -77,11 +77,14 @@ def to_gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
 
 
 def from_gregorian(calendar: str, day: date) -> tuple[int, int, int]:
-    """Return year, month and day in `calendar` of a Gregorian day."""
+    """Return year, month and day in `calendar` of a Gregorian day; only a year, and about, for days long ago."""
     if calendar == GREGORIAN:
         return day.year, day.month, day.day
     shift = 621 if calendar == JALALI else 622
     year = day.year - shift if calendar == JALALI else int((day.year - shift) * 33 / 32) + 1
+    oldest = to_gregorian(calendar, (_JALALI_YEARS if calendar == JALALI else _HIJRI_YEARS)[0], 1, 1)
+    if oldest is None or day < oldest:
+        return year, 1, 1  # older than what can be converted: the year is near enough
     while (start := to_gregorian(calendar, year, 1, 1)) is None or start > day:
         year -= 1
     while (after := to_gregorian(calendar, year + 1, 1, 1)) is not None and after <= day:
