@@ -86,7 +86,9 @@ def test_twenty_decisions_need_twenty_keys(tab: Tab, page: Page) -> None:
     stances = {"1": "support", "2": "oppose", "3": "conditional", "4": "neutral", "x": "none"}
     for key, decision in zip(keys, made, strict=True):
         assert key not in stances or decision.claim.stance == stances[key]
-    assert tab.inner_text("#counts").startswith(f"20 of {len(read_run(page.run).stances)} decided · 20 by you")
+    assert tab.inner_text("#counts").startswith(
+        f"18 of {len(read_run(page.run).stances)} decided · 20 by you"
+    )  # two are unsure
     assert "machine right" in tab.inner_text("#agreement")
 
 
