@@ -559,6 +559,11 @@ def test_a_mark_without_a_letter_is_no_word(language: str) -> None:
     assert dates("في \u0640 \u064b و 5 \u0651", language=language) == []
 
 
+def test_an_era_beside_a_month_of_another_calendar_breaks_nothing() -> None:
+    """Nonsense such as a Persian month before Christ is kept without days."""
+    assert one("در ۵۳ پیش از میلاد آبان", "fa").first == ""
+
+
 @settings(max_examples=200)
 @given(st.text(max_size=60), LANGUAGES)
 def test_no_text_breaks_it(text: str, language: str) -> None:

@@ -98,7 +98,7 @@ def _year(reading: Reading, calendar: str, month: int, context: Context) -> tupl
 
 def _year_of_calendar(year: int, calendar: str, month: int) -> int:
     """Return the year in the month's calendar, where a text gives a Persian month with a Gregorian year."""
-    if calendar == GREGORIAN or year in OLD_CALENDAR_YEARS:
+    if calendar == GREGORIAN or year < 1 or year in OLD_CALENDAR_YEARS:
         return year
     return (
         year_in(calendar, date(year, 6, 30))
