@@ -299,8 +299,9 @@ def _years(reading: Reading, context: Context) -> Value:
     last = last if last > _SHORT_YEARS else first - first % 100 + last
     first, last = (year_in_gregorian(year, context.language) for year in (first, last))
     start, end = year_value(GREGORIAN, first), year_value(GREGORIAN, last)
-    problem = "impossible" if first > last else ""
-    return replace(end, timex=f"{start.timex}/{end.timex}", first=start.first, kind="RANGE", problem=problem)
+    if first > last:
+        return Value(f"{start.timex}/{end.timex}", granularity="year", kind="RANGE", problem="impossible")
+    return replace(end, timex=f"{start.timex}/{end.timex}", first=start.first, kind="RANGE")
 
 
 def _plain(reading: Reading, context: Context) -> Value:
