@@ -531,7 +531,7 @@ PIECES = st.sampled_from(
 ISO = re.compile(
     r"(?:P(?:T?(?:\d+|X)(?:DE|CE|WE|[DWMYQH])|T(?:\d+|X)[HM])|(?:PRESENT|PAST|FUTURE)_REF|XXXX-[A-Z]{2}"
     r"|(?:BC\d{2,4}|\d{2,4}|XXXX)(?:-(?:W(?:\d\d|XX)(?:-(?:\d|WE))?|Q\d|H\d|[A-Z]{2}|(?:\d\d|XX)(?:-(?:\d\d|XX)(?:T(?:[A-Z]{2}|\d\d:\d\d))?)?))?"
-    r"(?:/[\dX-]+)?)"
+    r"(?:/(?:BC)?[\dX-]+)?)"
 )
 LANGUAGES = st.sampled_from(["en", "ar", "ru", "tr", "fa", "fr", "de", ""])
 
