@@ -26,7 +26,7 @@ GUIDES = ("README.md", "CONTRIBUTING.md")
 PAGES = sorted({*GUIDES, "CHANGELOG.md", *(p.relative_to(ROOT).as_posix() for p in ROOT.glob("[cd]o[cr]*/**/*.md"))})
 PROGRAM = ".venv/bin/astana"
 # what tools leave behind and what runs write; none of it is in the repository
-LEFT = re.compile(r"\.git|\.venv|\.hypothesis|\.\w+_cache|__pycache__|.*\.egg-info|outputs")
+LEFT = re.compile(r"_build|\.git|\.venv|\.hypothesis|\.\w+_cache|__pycache__|.*\.egg-info|outputs")
 # written so that this file does not name what it looks for
 HOSTS = re.compile(rb"\b(?:pypi|pythonhosted|anaconda|npmjs|jsdelivr|unpkg)\.(?:org|com|net|io)\b")
 INDEX = re.compile(rb"(?:index-url|find-links|--index)[ =]+['\"]?(?:\w+:|/)")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from astana_nlp.names import ModelEntity, find_mentions
 from astana_nlp.records import Label, Mention, Section, Sentence
+from astana_nlp.syntax import parse
 
 
 def _sentences(language: str, *texts: str) -> tuple[Sentence, ...]:
@@ -438,3 +439,15 @@ def test_names_and_descriptions_of_bodies(language: str, text: str, method: str)
     """What is written without capitals describes a body; a type word that belongs to the name does not make it one."""
     (found,) = [m for m in _mentions(language, text) if m.entity_id != "syria"]
     assert (found.method == "description") == (method == "description")
+
+
+def test_the_russian_model_sees_persons_places_and_firms_that_no_list_has() -> None:
+    """What the network of names finds comes with the tree, at its place in the sentence, and becomes a mention."""
+    text = "В Тамбове к нему присоединился инженер Степан Разумихин, подтвердила Вера Лужина."
+    (tree,) = parse([text], "ru", {"ru": "natasha"})
+    assert tree is not None
+    assert all(text[e.start : e.end] == e.text for e in tree.entities)
+    proposed = [ModelEntity(e.start, e.end, e.label, e.text) for e in tree.entities]
+    found = find_mentions(_sentences("ru", text), "d", "", proposed)
+    people = {m.text for m in found if m.label is Label.PERSON and m.method in ("model", "pattern")}
+    assert people == {"Степан Разумихин", "Вера Лужина"}

@@ -1,6 +1,6 @@
 """Trees of Russian sentences: slovnet over the weights that the package natasha carries (Kukushkin 2020).
 
-Both networks run in numpy. natasha itself is not imported: its dictionary of forms does not run on every Python here,
+The networks run in numpy. natasha itself is not imported: its dictionary of forms does not run on every Python here,
 so a word's lemma is the word as it stands. Where English has a preposition, Russian has a case: a bare genitive behind
 a noun stands in the tree with the case `gen`, a bare instrumental with `ins`.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import ModelError
-from astana_nlp.records import Token, Tree
+from astana_nlp.records import Entity, Token, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,33 +21,35 @@ if TYPE_CHECKING:
 EMBEDDINGS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 MORPHOLOGY = "model/slovnet_morph_news_v1.tar"
 SYNTAX = "model/slovnet_syntax_news_v1.tar"
+NAMES = "model/slovnet_ner_news_v1.tar"
 BATCH = 32  # sentences at a time: half the time a sentence of one by one
 BARE_CASES = {"Gen": "gen", "Ins": "ins"}
 NOMINAL = frozenset({"nmod", "obl", "obl:agent"})
 
 
 def trees(texts: Sequence[str]) -> Iterator[Tree]:
-    """Yield the tree of every sentence.
+    """Yield the tree of every sentence, with the persons, places and organisations that a third network sees in it.
 
     Raises:
         ModelError: the packages are not installed.
     """
     from razdel import tokenize
 
-    morphology, syntax = _load()
+    morphology, syntax, names = _load()
     spans = [list(tokenize(text)) for text in texts]
     words = [[span.text for span in sentence] for sentence in spans]
-    read = zip(spans, morphology.map(words), syntax.map(words), strict=True)
-    for sentence, forms, links in read:
-        yield Tree(_tokens(sentence, forms.tokens, links.tokens))
+    read = zip(texts, spans, morphology.map(words), syntax.map(words), names.map(texts), strict=True)
+    for text, sentence, forms, links, seen in read:
+        entities = tuple(Entity(e.start, e.stop, text[e.start : e.stop], e.type) for e in seen.spans)
+        yield Tree(_tokens(sentence, forms.tokens, links.tokens), entities)
 
 
 @cache
-def _load() -> tuple[Any, Any]:
-    """Return the networks of morphology and syntax."""
+def _load() -> tuple[Any, Any, Any]:
+    """Return the networks of morphology, syntax and names."""
     try:
         from navec import Navec
-        from slovnet import Morph, Syntax
+        from slovnet import NER, Morph, Syntax
     except ImportError as error:
         raise _missing() from error
     package = find_spec("natasha")
@@ -57,9 +59,10 @@ def _load() -> tuple[Any, Any]:
     words = Navec.load(str(data / EMBEDDINGS))
     morphology = Morph.load(str(data / MORPHOLOGY), batch_size=BATCH)
     syntax = Syntax.load(str(data / SYNTAX), batch_size=BATCH)
-    morphology.navec(words)
-    syntax.navec(words)
-    return morphology, syntax
+    names = NER.load(str(data / NAMES), batch_size=BATCH)
+    for network in (morphology, syntax, names):
+        network.navec(words)
+    return morphology, syntax, names
 
 
 def _missing() -> ModelError:
