@@ -79,6 +79,28 @@ def test_nothing_before_gives_nothing(language: str) -> None:
     assert resolved(language, DESCRIBED[language][1]) == []
 
 
+TYPES = {  # a faction, a delegation that is none, and a type word in front of a name
+    "en": ("The [Cedar Front] met.", "The delegation rejected the talks.", "The movement “[Olive Union]” left."),
+    "fr": (
+        "Le [Front du Cèdre] s'est réuni.",
+        "La délégation a rejeté le texte.",
+        "Le mouvement « [Olivier] » est parti.",
+    ),
+    "ar": ("اجتمعت [جبهة الأرز].", "رفض المجلس المحادثات.", "غادرت الحركة «[الزيتون]»."),
+    "ru": ("[Фронт Кедра] собрался.", "Делегация отвергла переговоры.", "Движение «[Олива]» ушло."),
+    "tr": ("[Sedir Cephesi] toplandı.", "Komite görüşmeleri reddetti.", "Hareket “[Zeytin]” ayrıldı."),
+    "fa": ("[جبهه سرو] گرد آمد.", "این شورا مذاکرات را رد کرد.", "جنبش «[زیتون]» رفت."),
+}
+
+
+@each_language
+def test_a_delegation_is_no_faction(language: str) -> None:
+    """'The council' does not stand for an armed faction, and 'movement' before a name in quotes for nobody else."""
+    faction, body, named = TYPES[language]
+    assert resolved(language, faction, body) == []
+    assert resolved(language, faction, named) == []
+
+
 def test_the_latter_and_the_former_are_told_apart() -> None:
     """Each has one antecedent, though both stand in the lists of singular and plural words."""
     before = "The [Cedar Front] met the [Olive Brigade]."

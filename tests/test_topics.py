@@ -138,6 +138,29 @@ def test_a_name_in_passing_takes_nothing_over(language: str) -> None:
     assert targets(found(language, *IN_PASSING[language], about=(1,))) == [SOCHI, SOCHI, SOCHI]
 
 
+BYPASSED = {  # the talks run on; then Geneva is named as what somebody wants to get around
+    "en": ("The talks in Astana began.", "The [Cedar Front] called the path an attempt to bypass Geneva."),
+    "fr": ("Les pourparlers d'Astana ont commencé.", "Le [Front du Cèdre] y voit un moyen de contourner Genève."),
+    "ar": ("بدأت محادثات أستانا.", "عدت [جبهة الأرز] المسار التفافا على جنيف."),
+    "ru": ("Начались переговоры в Астане.", "[Фронт Кедра] назвал этот путь попыткой действовать в обход Женевы."),
+    "tr": ("Astana görüşmeleri başladı.", "[Sedir Cephesi] bunu Cenevre'nin devre dışı bırakılması saydı."),
+    "fa": ("مذاکرات آستانه آغاز شد.", "[جبهه سرو] این راه را دور زدن ژنو خواند."),
+}
+
+
+@each_language
+def test_what_is_to_be_bypassed_takes_nothing_over(language: str) -> None:
+    """'an attempt to bypass Geneva' is said of the talks, which the passage goes on with."""
+    assert targets(found(language, *BYPASSED[language], NAMED[language][2], about=(0,))) == [ASTANA] * 3
+
+
+def test_the_congress_announced_at_the_talks_stays_the_topic() -> None:
+    """'The congress was announced at the close of the round in Astana' is about the congress."""
+    congress = NAMED["en"][1]
+    announced = "The congress was announced at the close of the seventh round in Astana."
+    assert targets(found("en", congress, announced, "Rain fell.", about=(1,), rounds={1: (7,)})) == [SOCHI] * 3
+
+
 def test_a_city_alone_is_a_place() -> None:
     """'signed in Geneva' takes nothing over, 'the talks in Geneva' does."""
     talks, _, nothing = NAMED["en"]

@@ -26,7 +26,7 @@ _COMMA = 50  # characters that a comma counts for: a process in the same clause 
 # story from before the talks takes over; in a new paragraph only where a noun points back. Set by reading real pages.
 _RUNS_ON = 4
 _BEFORE_THE_TALKS = "2016-12"
-_OPENING = 2  # words: 'The conference aims', 'In the talks'
+_OPENING = 3  # words: 'The conference aims', 'Since the start of the talks'
 _SUBJECTS = frozenset({"constitutional-committee"})  # spoken of at the talks, and no meeting that takes their place
 _SIGNS = ("round:topic", "round:current", "round:next", "round:last", "round:previous")
 

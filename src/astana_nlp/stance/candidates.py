@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
@@ -15,7 +16,7 @@ from astana_nlp.records import ACTOR_LABELS, Label, Section, Target
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import ReadSentence
+from astana_nlp.stance.frames import POLAR, ReadSentence
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.topics import PROCESSES
@@ -39,7 +40,12 @@ UNREAD = frozenset({Section.BOILERPLATE})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
 ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
 SURELY = frozenset({"agent", "agent-list", "near"})  # roles that give a position on a second target
-POLAR = frozenset({"support", "oppose", "conditional"})
+ASSERTING = frozenset({"operators.negation", "operators.accusation", "operators.wish"})
+WORDS_OF_A_LIST = 15  # beside the names: 'The most prominent of those that held this view were …'
+ARMED = frozenset({Label.FACTION})
+TYPE_MARKS = ' «"“„–—-'
+TYPE_WORDS = frozenset({"of", "de", "du", "des", "من", "из"})
+OF_THE = 2  # words between a description and the name that it belongs to
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 
 
@@ -178,7 +184,23 @@ def by_sentence(analysis: Analysis) -> list[list[Mention]]:
     for mention in analysis.mentions:
         if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label is Label.FACTION):
             grouped[mention.sentence].append(mention)
-    return grouped
+    return [_without_type_words(here, analysis.sentences[i]) for i, here in enumerate(grouped)]
+
+
+def _without_type_words(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """Leave out descriptions that only say what the name behind them is: 'factions of the Cedar Front'.
+
+    The name holds the position (rule 18 of the codebook).
+    """
+    kept = []
+    for mention, after in zip_longest(here, here[1:]):
+        between = sentence.text[mention.end - sentence.start : after.start - sentence.start] if after else ","
+        words = between.strip(TYPE_MARKS).split()
+        explained = after and after.label in ARMED and after.method != "description"
+        linked = not words or (len(words) <= OF_THE and words[0] in TYPE_WORDS)
+        if not (explained and linked and mention.method == "description" and mention.end < after.start):
+            kept.append(mention)
+    return kept
 
 
 def _acts(case: Case) -> bool:
@@ -187,6 +209,11 @@ def _acts(case: Case) -> bool:
 
 
 def is_list(read: ReadSentence) -> bool:
-    """Say whether the sentence only counts up the members of a group that an earlier sentence spoke of."""
-    counts = any(c.kind == "roles.listing" for c in read.cues)
-    return counts and bool(read.enumerations) and not any(c.is_stance for c in read.cues)
+    """Say whether the sentence only counts up the members of a group that an earlier sentence spoke of.
+
+    Such a sentence consists of names, shows no position of its own, denies nothing and accuses nobody.
+    """
+    if not read.enumerations or any(c.is_stance or c.kind in ASSERTING for c in read.cues):
+        return False
+    named = [any(a <= word.start < b for a, b in read.mentions) for word in read.words]
+    return bool(read.of_kind("roles.listing")) and named.count(False) <= WORDS_OF_A_LIST

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NUMBERS = {"two": 2, "three": 3}
 NOUN_BACK = 4  # sentences between a name and the noun of it that stands for it
+OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
@@ -110,8 +111,8 @@ def _modified(pointer: _Pointer, read: ReadSentence) -> bool:
 def _in_name(pointer: _Pointer, read: ReadSentence) -> bool:
     """Say whether the neighbours of the word make it part of a name."""
     words = read.words
-    if any(start - pointer.end == 1 for start, _ in read.mentions):
-        return True  # 'the movement Cedar Front', گروه سرو: the name follows
+    if any(pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions):
+        return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
     if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
         return True  # гражданский «Комитет»
     if read.language == "ar" and pointer.last + 1 < len(words):
@@ -221,13 +222,16 @@ def _agreement(kinds: frozenset[str]) -> Callable[[Mention], bool]:
     """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
     if kinds & NUMBERS.keys() or "states" in kinds:
         return lambda m: m.method == "description"  # 'the guarantors'; without a list two or three have no names
-    if "person" in kinds:
-        return lambda m: m.label is Label.PERSON
-    if "either" in kinds:
-        return lambda _: True
-    if "singular" in kinds:
-        return lambda m: m.label is not Label.PERSON
-    return _may_be_plural
+    return next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
+
+
+AGREEMENT: dict[str, Callable[[Mention], bool]] = {  # the first kind that a word has decides
+    "person": lambda m: m.label is Label.PERSON,
+    "either": lambda _: True,
+    "delegated": lambda m: m.label not in (Label.PERSON, Label.FACTION),
+    "fighting": lambda m: m.label is Label.FACTION,
+    "singular": lambda m: m.label is not Label.PERSON,
+}
 
 
 def _may_be_plural(mention: Mention) -> bool:

@@ -34,6 +34,7 @@ NEGATION = "operators.negation"
 MUTUAL = "support.agreed"
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
+POLAR = frozenset({"support", "oppose", "conditional"})
 STRENGTH = {
     "agent": 0,
     "agent-list": 1,
@@ -91,25 +92,41 @@ class ReadSentence:
 
     @cached_property
     def enumerations(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        """The runs of actors that stand beside each other in one enumeration: 'A, B and C'."""
+        """The runs of actors that stand beside each other in one enumeration: 'A, B and C'.
+
+        Two names with only a comma between them are one where it goes on behind them, with a name that nobody knows;
+        'welcomed by X, Y rejected it' is none.
+        """
         runs: list[list[tuple[int, int]]] = []
-        joint = ""
+        joint, joints = "", {}
         for span in sorted(self.mentions):
             last, joint = joint, self._joint(runs[-1][-1], span) if runs else ""
             if joint and last != "and":
                 runs[-1].append(span)
+                joints[len(runs)] = joint
             else:
                 runs, joint = [*runs, [span]], ""
-        return tuple(tuple(run) for run in runs if len(run) > 1)
+        return tuple(
+            tuple(run)
+            for i, run in enumerate(runs, 1)
+            if len(run) > 2 or (len(run) > 1 and (joints[i] != "," or self._goes_on(run[-1][1])))  # noqa: PLR2004 - two names are a special case
+        )
+
+    def _goes_on(self, end: int) -> bool:
+        """Say whether an enumeration goes on behind the name that ends at `end`."""
+        following = next((word.start for word in self.words if word.start >= end), len(self.text))
+        joined = any(c.start == following for c in self.of_kind("clauses.enumerating"))
+        return joined or self.text[end:following].strip(' »”"') in LIST_MARKS
 
     def _joint(self, one: tuple[int, int], other: tuple[int, int]) -> str:
-        """Return what joins two names: "and", a comma, or nothing where they are apart."""
+        """Return what joins two names: "and", an Arabic "و", a comma, or nothing where they are apart."""
         between = [i for i, w in enumerate(self.words) if one[1] <= w.start < w.end <= other[0]]
         if len(between) > ENUMERATION_GAP:
             return ""
-        if self.text[one[1] : other[0]].strip(' »”"') in LIST_MARKS:
-            return ","
-        return "and" if any(c.first in between for c in self.of_kind("clauses.conjunctions")) else ""
+        mark = self.text[one[1] : other[0]].strip(' »”"')
+        if mark in LIST_MARKS:
+            return "و" if mark.endswith("و") else ","
+        return "and" if any(c.first in between for c in self.of_kind("clauses.enumerating")) else ""
 
     def _joints(self) -> set[int]:
         """Return the words that join the names of an enumeration ('A, B and C'): no clause begins at them."""

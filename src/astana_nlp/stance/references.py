@@ -49,7 +49,9 @@ def references(read: ReadSentence) -> tuple[Reference, ...]:
     """Return the references of a sentence in their order; a noun that belongs to a name is not one of its own."""
     names = [cue for cue in read.cues if cue.kind in NAMES]
     nouns = list(_nouns(read, names))
-    found = [_name(read, cue) for cue in names]
+    found: list[Reference] = []
+    for cue in names:
+        found.append(_name(read, cue, found[-1] if found else None))
     found += [Reference(cue, NOUNS.get(cue.kind), _is_passing(read, cue), named=False) for cue in nouns]
     return tuple(sorted(found, key=lambda r: (r.cue.first, not r.named)))
 
@@ -68,14 +70,21 @@ def _belongs(noun: Cue, name: Cue) -> bool:
     return -1 <= noun.first - name.last <= 1 or 0 <= name.first - noun.last <= PHRASE
 
 
-def _name(read: ReadSentence, cue: Cue) -> Reference:
+def _name(read: ReadSentence, cue: Cue, last: Reference | None) -> Reference:
+    """Return what a name refers to; joined to `last` it is named as that is: 'an alternative to Astana or Geneva'."""
     target = NAMES[cue.kind]
     breached = target in BREAKABLE and any(
         words_between(cue, breach) <= PHRASE and (breach.first <= cue.first or read.language in POSTPOSITIONS)
         for breach in read.of_kind("motives.ceasefire-violations")
     )
     place = target in CITIES and cue.first == cue.last and _is_place(read, cue)
-    return Reference(cue, target, place or _is_passing(read, cue), breached)
+    joined = last is not None and last.passing and _joined(read, last.cue, cue)
+    return Reference(cue, target, place or joined or _is_passing(read, cue), breached)
+
+
+def _joined(read: ReadSentence, one: Cue, other: Cue) -> bool:
+    near = 0 < other.first - one.last <= PASSING_REACH
+    return near and any(one.last < c.first < other.first for c in read.of_kind("clauses.enumerating"))
 
 
 def _is_passing(read: ReadSentence, cue: Cue) -> bool:

@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
 from astana_nlp.rounds.calendar import by_days
-from astana_nlp.stance.candidates import ACTING, Candidate, by_sentence, candidates, is_list, read_sentences
+from astana_nlp.stance.candidates import ACTING, SURELY, Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of
+from astana_nlp.stance.doings import failed, newest, plainly
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, ReadSentence, speaks
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.repeats import with_repeats
+from astana_nlp.stance.standing import only_present, without_groups_of
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.topics import Topic, topics
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 UNSUPPORTED = 0.8  # least probability where no cue shows the holder doing anything; found on the seed documents
+DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
+SECOND = 0.2  # … where that one has at least this probability
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
@@ -76,7 +80,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
     positions = [*positions, *inherited(analysis, read, list(zip(found, decisions, strict=True)))]
     records = [_record(analysis, p, subjects[p.shown_by.sentence], classifier.version) for p in positions]
-    return with_repeats(_once([r for r in records if r]), analysis.sentences)
+    return with_repeats(_once(without_groups_of([r for r in records if r])), analysis.sentences)
 
 
 def _shared(found: Sequence[Candidate], decisions: Sequence[Decision], least: Mapping[str, float]) -> list[Decision]:
@@ -129,14 +133,16 @@ def inherited(
 def _announcing(nearby: Sequence[tuple[Candidate, Decision]]) -> Position | None:
     """Return the position that a list takes over: that of a group without a name, as its sentences say it together.
 
-    '… refused. They called it a farce. The most prominent were …': the stance that is likeliest in all sentences on the
-    group counts, where it is likelier than none at all.
+    '… refused. They called it a farce. The most prominent were …': where all that the group is said to do shows one
+    stance, that one counts; else the one that is likeliest in all sentences on the group, where it is likelier than
+    none at all.
     """
     unnamed = [(c, d) for c, d in nearby if c.holder.method == "description"] or list(nearby)
     said = {c.sentence: d.probabilities for c, d in unnamed}
     likely = {stance: sum(p[stance] for p in said.values()) for stance in (*sorted(POSITIONS), Stance.NONE)}
-    stance = max(likely, key=lambda s: likely[s])
-    if stance not in POSITIONS or likely[stance] < ANNOUNCED:
+    shown = {f.polarity for c, _ in unnamed for f in c.case.frames if f.role in SURELY and f.polarity in POSITIONS}
+    stance = Stance(shown.pop()) if len(shown) == 1 else max(likely, key=lambda s: likely[s])
+    if stance not in POSITIONS or sum(likely[s] for s in POSITIONS) < ANNOUNCED:
         return None
     candidate, decision = max(unnamed, key=lambda asked: asked[1].probabilities[stance])
     return Position(candidate, stance, decision.probabilities[stance], candidate.case.frames, decision)
@@ -148,10 +154,17 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     acts = any(frame.role in ACTING for frame in frames)
     if sum(taken.values()) < (threshold if acts else max(threshold, UNSUPPORTED)):
         return None
-    shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else set()
+    if failed(frames):
+        return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
-    stance = shown.pop() if len(shown) == 1 else max(taken, key=lambda s: (taken[s], s))
-    return Position(candidate, Stance(stance), taken[stance], frames, decision)
+    shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames)
+    likeliest = max(taken, key=lambda s: (taken[s], s))
+    if not shown and taken[likeliest] < DOUBTED:
+        shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
+    stance = Stance(shown.pop() if len(shown) == 1 else likeliest)
+    if only_present(candidate.holder.entity_id, stance, frames):
+        stance = Stance.NEUTRAL
+    return Position(candidate, stance, taken[stance], frames, decision)
 
 
 def _is_group(mention: Mention) -> bool:

@@ -105,7 +105,7 @@ def _naming(sentence: Sentence, read: ReadSentence, known: frozenset[Target], *,
     nouns = known & ({Target.SOCHI, Target.ASTANA} if sentence.about_astana else {Target.SOCHI})
     found = [r for r in references(read) if r.target in PROCESSES and (r.named or r.target in nouns)]
     strong = [r.target for r in found if not r.passing and r.target]
-    if Target.ASTANA in strong and sentence.about_astana:
+    if Target.ASTANA in strong and strong[0] is not Target.SOCHI and sentence.about_astana:
         return _Naming(Target.ASTANA)
     if strong:
         return _Naming(strong[0])

@@ -1,0 +1,54 @@
+"""What follows from the standing of an actor in the talks: groups and their members, and those who are only present.
+
+A group and members of it that one sentence names are one position, and the members have it (rule 14 of the codebook).
+Hosts, mediators and observers who come take no position by coming (rule 17).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.records import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astana_nlp.records import StanceRecord
+    from astana_nlp.stance.frames import Frame
+
+PRESENT = frozenset({"UN", "observer"})  # sides
+HOST = "kazakhstan"
+MEMBERS = 2  # members named beside their group from which on they are meant, not it
+
+
+def without_groups_of(records: Sequence[StanceRecord]) -> list[StanceRecord]:
+    """Leave out the record of a group where members of it have the same position in the same sentence."""
+    holders = defaultdict(set)
+    for record in records:
+        holders[_said(record)].add(record.holder_id)
+    return [r for r in records if len(_members(r.holder_id) & holders[_said(r)]) < MEMBERS]
+
+
+def only_present(entity_id: str, stance: Stance, frames: Sequence[Frame]) -> bool:
+    """Say whether what somebody without a position of its own does is no more than to be there: no word of praise."""
+    praises = any(f.basis == "stated" and f.polarity == "support" for f in frames)
+    return stance is Stance.SUPPORT and entity_id in _present() and not praises
+
+
+def _said(record: StanceRecord) -> tuple[object, ...]:
+    return (record.sentence, record.stance, record.target)
+
+
+@cache
+def _members(entity_id: str) -> frozenset[str]:
+    return frozenset(actor.id for actor in knowledge.actors() if entity_id in actor.parents)
+
+
+@cache
+def _present() -> frozenset[str]:
+    """Return the actors that come as hosts, mediators or observers."""
+    hosts = {HOST, *_members(HOST)}
+    return frozenset(actor.id for actor in knowledge.actors() if actor.side in PRESENT or actor.id in hosts)

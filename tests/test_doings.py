@@ -1,0 +1,106 @@
+"""What a holder does by staying away, did before, or fails at, in six languages. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.stance.candidates import is_list
+from astana_nlp.stance.doings import DOING, failed, newest, plainly
+from astana_nlp.stance.frames import frames_of
+from reading import LANGUAGES, frames, read
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+STAYS_AWAY = {
+    "en": ("[Lutonia] no longer sends observers to the talks.", "The [Cedar Front] left the hall."),
+    "fr": ("La [Lutonie] a cessé d'envoyer des observateurs.", "Le [Front du Cèdre] a quitté la salle."),
+    "ar": ("[لوتونيا] لم تعد ترسل مراقبين.", "غادرت [جبهة الأرز] القاعة."),
+    "ru": ("[Лютония] перестала направлять наблюдателей.", "[Фронт Кедра] покинул зал."),
+    "tr": ("[Lutonya] toplantıya gözlemci göndermiyor.", "[Sedir Cephesi] salonu terk etti."),
+    "fa": ("[لوتونیا] به مذاکرات ناظری نفرستاد.", "[جبهه سرو] سالن را ترک کرد."),
+}
+BEFORE = {
+    "en": "The [Cedar Front], which had stayed away in January, sent representatives to the talks.",
+    "fr": "Le [Front du Cèdre], qui avait boycotté les pourparlers, a envoyé un représentant.",
+    "tr": "Daha önce görüşmeleri boykot eden [Sedir Cephesi], bu kez temsilci gönderdi.",
+    "ar": "شاركت [جبهة الأرز] في المحادثات، وكانت قاطعت الجولة الأولى.",
+}
+FAILING = {
+    "en": "[Lutonia] and [Sylvania] failed to agree on the text.",
+    "fr": "La [Lutonie] et la [Sylvanie] ne sont pas parvenues à un accord.",
+    "ar": "فشلت [لوتونيا] و[سيلفانيا] في التوصل إلى اتفاق.",
+    "ru": "[Лютония] и [Сильвания] не смогли договориться о тексте.",
+    "tr": "[Lutonya] ve [Silvanya] metin üzerinde anlaşamadı.",
+    "fa": "[لوتونیا] و [سیلوانیا] به توافق نرسیدند.",
+}
+APART = {  # two names with a comma between them, of two clauses, and the same names joined
+    "en": (
+        "While this was welcomed by the [Cedar Front], the [Olive Brigade] rejected it.",
+        "[Lutonia] and [Sylvania]",
+    ),
+    "fr": ("Salué par le [Front du Cèdre], la [Brigade des Oliviers] l'a rejeté.", "La [Lutonie] et la [Sylvanie]"),
+    "ar": ("بعد ترحيب [جبهة الأرز]، [كتيبة الزيتون] رفضته.", "[لوتونيا] و[سيلفانيا]"),
+    "ru": ("Как заявил [Фронт Кедра], [Бригада Оливы] отвергла это.", "[Лютония] и [Сильвания]"),
+    "tr": ("Bunu duyuran [Sedir Cephesi], [Zeytin Tugayı] adına konuştu.", "[Lutonya] ve [Silvanya]"),
+    "fa": ("به گفته [جبهه سرو]، [تیپ زیتون] آن را رد کرد.", "[لوتونیا] و [سیلوانیا]"),
+}
+LISTS = {
+    "en": ("Among them were [Lutonia] and [Sylvania].", "[Lutonia] and [Sylvania] were not among those invited."),
+    "fr": ("Les plus connus étaient la [Lutonie] et la [Sylvanie].", "[Lutonie] et [Sylvanie] n'étaient pas conviées."),
+    "ar": ("أبرزها [لوتونيا] و[سيلفانيا].", "لم تكن [لوتونيا] و[سيلفانيا] من بينها."),
+    "ru": ("Среди них [Лютония] и [Сильвания].", "Среди них не было [Лютонии] и [Сильвании]."),
+    "tr": (
+        "Bunlar arasında [Lutonya] ve [Silvanya] vardı.",
+        "Bunlar arasında [Lutonya] ve [Silvanya] değil, başkaları vardı.",
+    ),
+    "fa": ("از جمله [لوتونیا] و [سیلوانیا].", "نه از جمله [لوتونیا] و [سیلوانیا]."),
+}
+
+
+@each_language
+def test_to_send_nobody_or_to_leave_is_opposition_by_deed(language: str) -> None:
+    """Who no longer sends anybody, or leaves the hall, opposes, and is the one who does so."""
+    for sentence in STAYS_AWAY[language]:
+        assert any(f.polarity == "oppose" and f.role in DOING for f in frames(language, sentence)), sentence
+
+
+@pytest.mark.parametrize("language", BEFORE)
+def test_what_was_done_before_gives_way(language: str) -> None:
+    """Of a boycott in the past and a deed of now, the deed is the newest."""
+    assert newest(frames(language, BEFORE[language])) == {"support"}
+
+
+@each_language
+def test_a_sentence_of_one_time_has_no_newest_act(language: str) -> None:
+    """Where nothing was before, nothing is said to be newest."""
+    assert newest(frames(language, STAYS_AWAY[language][0])) == set()
+
+
+@each_language
+def test_failing_to_agree_is_no_position(language: str) -> None:
+    """Who did not reach what it wanted opposes nothing by that, and supports nothing."""
+    found = frames(language, FAILING[language])
+    assert failed(found)
+    assert plainly(found) == set()
+
+
+@each_language
+def test_two_names_of_two_clauses_are_no_enumeration(language: str) -> None:
+    """A comma alone joins nothing; a word for 'and' does."""
+    apart, joined = APART[language]
+    assert read(language, apart).enumerations == ()
+    assert len(read(language, joined).enumerations) == 1
+
+
+@each_language
+def test_a_list_that_denies_is_none(language: str) -> None:
+    """'Among them were A and B' counts members up, 'A and B were not among them' does not."""
+    counts, denies = LISTS[language]
+    assert is_list(read(language, counts))
+    assert not is_list(read(language, denies))
+
+
+def test_a_condition_bends_what_is_done() -> None:
+    """A wish of somebody else leaves open whether the holder does it."""
+    sentence = read("en", "[Lutonia] urged the [Cedar Front] to attend the talks.")
+    assert plainly(frames_of(sentence, sentence.mentions[1])) == set()
+    assert plainly(frames("en", "The [Cedar Front] attended the talks.")) == {"support"}

@@ -1,0 +1,82 @@
+"""Groups and their members, and those who are only present. The records are of no document."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target
+from astana_nlp.stance.standing import only_present, without_groups_of
+from reading import LANGUAGES, frames
+
+ATTENDS = {
+    "en": "[Lutonia] attended the talks.",
+    "fr": "La [Lutonie] a participé aux pourparlers.",
+    "ar": "شاركت [لوتونيا] في المحادثات.",
+    "ru": "[Лютония] участвовала в переговорах.",
+    "tr": "[Lutonya] görüşmelere katıldı.",
+    "fa": "[لوتونیا] در مذاکرات شرکت کرد.",
+}
+PRAISES = {
+    "en": "[Lutonia] welcomed the talks.",
+    "fr": "La [Lutonie] a salué les pourparlers.",
+    "ar": "رحبت [لوتونيا] بالمحادثات.",
+    "ru": "[Лютония] приветствовала переговоры.",
+    "tr": "[Lutonya] görüşmeleri destekledi.",
+    "fa": "[لوتونیا] از مذاکرات استقبال کرد.",
+}
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def record(holder: str, sentence: int = 0, stance: Stance = Stance.SUPPORT) -> StanceRecord:
+    """Return a record of this holder."""
+    return StanceRecord(
+        stance_id=f"{holder}{sentence}",
+        sentence=sentence,
+        start=0,
+        end=1,
+        holder_id=holder,
+        holder=holder,
+        holder_type=Label.STATE,
+        side="",
+        stance=stance,
+        target=Target.ASTANA,
+        basis=Basis.ACTED,
+        confidence=0.9,
+        explanation="",
+        possible=(),
+        model="",
+    )
+
+
+@each_language
+def test_who_hosts_or_observes_takes_no_position_by_coming(language: str) -> None:
+    """The presence of a mediator, an observer or the host is none; that of a party is one."""
+    found = frames(language, ATTENDS[language])
+    assert all(only_present(actor, Stance.SUPPORT, found) for actor in ("united-nations", "jordan", "kazakhstan"))
+    assert not only_present("russia", Stance.SUPPORT, found)
+
+
+@each_language
+def test_a_mediator_who_praises_takes_one(language: str) -> None:
+    """Praise is a position, whoever praises; so is staying away."""
+    assert not only_present("united-nations", Stance.SUPPORT, frames(language, PRAISES[language]))
+    assert not only_present("united-states", Stance.OPPOSE, frames(language, ATTENDS[language]))
+
+
+def test_a_group_beside_its_members_has_no_record() -> None:
+    """'Russia and Turkey, the guarantors, signed' is a position of the two; alone, the group has its own."""
+    group, one, two = record("guarantor-states"), record("russia"), record("turkey")
+    assert without_groups_of([group, one, two]) == [one, two]
+    assert without_groups_of([group, one]) == [group, one]
+
+
+def test_members_elsewhere_leave_the_group_its_record() -> None:
+    """Another sentence, or another position, is another matter."""
+    apart = [record("guarantor-states"), record("russia", 1), record("turkey", 1)]
+    unlike = [
+        record("guarantor-states"),
+        record("russia", stance=Stance.OPPOSE),
+        record("turkey", stance=Stance.OPPOSE),
+    ]
+    assert without_groups_of(apart) == apart
+    assert without_groups_of(unlike) == unlike
