@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.spelling import fold, words_of
 from astana_nlp.stance.cues import Cue, cue_table
-from astana_nlp.stance.roles import agents_of, chain
+from astana_nlp.stance.roles import agents_of, chain, is_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -35,6 +35,7 @@ MUTUAL = "support.agreed"
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 POLAR = frozenset({"support", "oppose", "conditional"})
+ALONE = frozenset(f"operators.{kind}" for kind in ("negation", "refusal", "wish", "suspension"))
 STRENGTH = {
     "agent": 0,
     "agent-list": 1,
@@ -273,6 +274,8 @@ def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[s
         if _overlap(operator, cue) or (operator.kind == NEGATION and _is_negative(sentence, cue)):
             continue
         word = tree.head_of(operator.start, operator.end)
+        if word is not None and operator.kind in ALONE and is_of_another(tree, word, agents.path):
+            continue
         if word is not None and (word in agents.path[1:] or _modifies(tree, word, agents.path)):
             head = tree.tokens[word].head
             if operator.kind == NEGATION and head in negated:

@@ -8,6 +8,7 @@ to'), relative and participle clauses, nominal predicates ('the boycott by', 'X'
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ CONTROLLING = frozenset({"of", "from", "for", "into"})  # 'accused X of boycotti
 INFINITIVE = frozenset({"to", "de", "d'", "d’", "à"})
 RELATIVE = ("which", "who", "that", "qui", "lequel", "laquelle", "lesquel", "котор")
 COUNTING = frozenset({"include", "comprise", "be", "inclure", "comprendre", "être"})  # 'the groups included A and B'
+DISJOINING = frozenset({"or", "nor", "ou", "ni", "или", "ни", "либо"})
 COMPANY = frozenset({"with", "alongside", "avec", "с", "со", "вместе"})
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
 _NOMINAL_UP = frozenset(
@@ -98,6 +100,21 @@ def chain(tree: Tree, word: int, names: Mapping[int, int] | None = None) -> tupl
         i = step
         steps.append((i, how))
     return tuple(steps)
+
+
+def is_of_another(tree: Tree, word: int, path: tuple[int, ...]) -> bool:
+    """Say whether an operator belongs to a predicate that the path only shares its subject with.
+
+    'was not invited and rejects the text' denies no rejection; 'did not attend or sign' denies both.
+    """
+    shared = [
+        head for step, head in pairwise(path) if tree.tokens[step].dep == "conj" and not _is_disjoined(tree, step)
+    ]
+    return any(word == head or tree.tokens[word].head == head for head in shared)
+
+
+def _is_disjoined(tree: Tree, i: int) -> bool:
+    return any(tree.tokens[j].text.lower() in DISJOINING for j in tree.children(i))
 
 
 def _belonging(tree: Tree, i: int) -> tuple[int, str]:
