@@ -104,3 +104,20 @@ def test_a_condition_bends_what_is_done() -> None:
     sentence = read("en", "[Lutonia] urged the [Cedar Front] to attend the talks.")
     assert plainly(frames_of(sentence, sentence.mentions[1])) == set()
     assert plainly(frames("en", "The [Cedar Front] attended the talks.")) == {"support"}
+
+
+JOINED = {  # what is denied of the first of two predicates is not denied of the second, except by 'or'
+    "en": ("The [Cedar Front] was not invited and rejects the text.", "The [Cedar Front] did not attend or sign."),
+    "fr": (
+        "Le [Front du Cèdre] n'a pas été invité et rejette le texte.",
+        "Le [Front du Cèdre] n'a pas rejeté le texte.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", JOINED)
+def test_a_joined_predicate_is_not_denied_with_the_other(language: str) -> None:
+    """'was not invited and rejects' is a rejection; what is denied itself is still turned."""
+    alone, denied = JOINED[language]
+    assert {f.polarity for f in frames(language, alone) if f.role in DOING} == {"oppose"}
+    assert {f.polarity for f in frames(language, denied) if f.role in DOING} <= {"oppose", "undone"}

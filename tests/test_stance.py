@@ -243,6 +243,35 @@ def test_a_list_takes_the_position_of_its_announcement(language: str) -> None:
     assert all("list announced by: " in r.explanation for r in listed)
 
 
+ECHOED = {
+    "en": ("The Cedar Brigade boycotted the Astana talks.", "The Olive Brigade took a similar line."),
+    "fr": ("La Brigade du Cèdre a boycotté les pourparlers d'Astana.", "La Brigade des Oliviers a fait de même."),
+    "ar": ("قاطعت كتيبة الأرز محادثات أستانا.", "حذت كتيبة الزيتون حذوها."),
+    "ru": ("Бригада Кедра бойкотировала переговоры в Астане.", "Бригада Оливы поступила так же."),
+    "tr": ("Kara Sedir Tugayı, Astana görüşmelerini boykot etti.", "Ak Zeytin Tugayı aynı kararı aldı."),
+    "fa": ("تیپ «سرو» مذاکرات آستانه را تحریم کرد.", "تیپ «زیتون» همین تصمیم را گرفت."),
+}
+
+
+@each_language
+def test_who_takes_a_similar_line_takes_the_position_before(language: str) -> None:
+    """The echo has a row of its own, says what it repeats, and has no row where nothing was said before."""
+    said, echo = ECHOED[language]
+    found = analysed(f"{said} {echo}").stances
+    assert [(r.stance, r.target) for r in found] == [(Stance.OPPOSE, Target.ASTANA)] * 2
+    assert "says the same as" in found[1].explanation
+    assert found[0].holder != found[1].holder
+    assert positions(f"{NEUTRAL_TALKS[language]} {echo}") == []
+
+
+NEUTRAL_TALKS = {
+    "en": "The Astana talks are about Syria.",
+    "fr": "Les pourparlers d'Astana portent sur la Syrie.",
+    "ar": "محادثات أستانا تتعلق بسوريا.",
+    "ru": "Переговоры в Астане касаются Сирии.",
+    "tr": "Astana görüşmeleri Suriye hakkında.",
+    "fa": "مذاکرات آستانه درباره سوریه است.",
+}
 NEWEST = {
     "en": "The Cedar Brigade boycotted the first Astana talks. It has now agreed to attend the Astana talks.",
     "ar": "وافقت كتيبة الأرز على المشاركة في محادثات أستانا بعد أن رفضت ذلك.",

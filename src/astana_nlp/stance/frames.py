@@ -207,9 +207,12 @@ def _strongest_first(found: Sequence[Frame]) -> tuple[Frame, ...]:
 
 def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
     """Say whether the holder is the one who says something in the sentence."""
-    return any(
-        _role_to(sentence, holder, cue) in ("agent", "agent-list", "near") for cue in sentence.of_kind("speech.")
-    )
+    return does(sentence, holder, "speech.")
+
+
+def does(sentence: ReadSentence, holder: tuple[int, int], kind: str) -> bool:
+    """Say whether the holder is the one who does what a cue of this kind says."""
+    return any(_role_to(sentence, holder, cue) in ("agent", "agent-list", "near") for cue in sentence.of_kind(kind))
 
 
 def _role_to(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:

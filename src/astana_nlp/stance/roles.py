@@ -114,7 +114,9 @@ def is_of_another(tree: Tree, word: int, path: tuple[int, ...]) -> bool:
 
 
 def _is_disjoined(tree: Tree, i: int) -> bool:
-    return any(tree.tokens[j].text.lower() in DISJOINING for j in tree.children(i))
+    """Say whether 'or' joins the word to its head: parsers hang it on either."""
+    around = (*tree.children(i), *tree.children(tree.tokens[i].head))
+    return any(tree.tokens[j].text.lower() in DISJOINING for j in around)
 
 
 def _belonging(tree: Tree, i: int) -> tuple[int, str]:

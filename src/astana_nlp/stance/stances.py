@@ -3,7 +3,7 @@
 1. candidates: every actor that a sentence about the talks (or a neighbouring process) names or stands for by a pronoun;
 2. the classifier decides for each of them on support, oppose, conditional, neutral or none;
 3. a list without a verb of its own ('The most prominent were A, B and C') takes the position of the group that it
-counts up;
+counts up, and who 'took a similar line' that of the sentence before;
 4. target, round, basis, motive, speaker and date are filled in from the sentence.
 """
 
@@ -21,7 +21,7 @@ from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of
 from astana_nlp.stance.doings import failed, newest, plainly
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import Frame, ReadSentence, speaks
+from astana_nlp.stance.frames import Frame, ReadSentence, does, speaks
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import only_present, without_groups_of
@@ -40,6 +40,7 @@ UNSUPPORTED = 0.8  # least probability where no cue shows the holder doing anyth
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 SECOND = 0.2  # … where that one has at least this probability
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
+ECHO = "echo.words"
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
 
@@ -77,8 +78,10 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     subjects = topics(analysis.sentences, read, analysis.mentions)
     found = candidates(analysis, read, subjects)
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
-    positions = [p for c, d in zip(found, decisions, strict=True) if (p := _position(c, d, threshold))]
-    positions = [*positions, *inherited(analysis, read, list(zip(found, decisions, strict=True)))]
+    asked = [(c, d) for c, d in zip(found, decisions, strict=True) if not _only_echoes(c)]
+    positions = [p for c, d in asked if (p := _position(c, d, threshold))]
+    positions = [*positions, *inherited(analysis, read, asked)]
+    positions = [*positions, *echoed(analysis, read, positions)]
     records = [_record(analysis, p, subjects[p.shown_by.sentence], classifier.version) for p in positions]
     return with_repeats(_once(without_groups_of([r for r in records if r])), analysis.sentences)
 
@@ -127,6 +130,29 @@ def inherited(
                 span = (mention.start - sentence.start, mention.end - sentence.start)
                 member = Candidate(i, mention, Case(read[i], span))
                 found.append(replace(source, candidate=member, inherited=reason, announced=source.candidate))
+    return found
+
+
+def _only_echoes(candidate: Candidate) -> bool:
+    """Say whether the sentence shows a position of this holder only by what the sentence before says."""
+    case = candidate.case
+    return does(case.sentence, case.holder, ECHO) and not any(frame.role in ACTING for frame in case.frames)
+
+
+def echoed(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence[Position]) -> list[Position]:
+    """Give who 'took a similar line' the position of the sentence before, where that shows one stance only."""
+    actors = by_sentence(analysis)
+    found = []
+    for i, sentence in enumerate(analysis.sentences):
+        before = [p for p in positions if p.candidate.sentence == i - 1 and p.stance in POSITIONS]
+        alike = len({p.stance for p in before}) == 1 and _joined(analysis, i - 1, i)
+        for mention in actors[i] if alike and read[i].of_kind(ECHO) else ():
+            span = (mention.start - sentence.start, mention.end - sentence.start)
+            if does(read[i], span, ECHO):
+                source = max(before, key=lambda p: p.confidence)
+                reason = f"says the same as: {analysis.sentences[i - 1].text[:80]}"
+                echo = Candidate(i, mention, Case(read[i], span))
+                found.append(replace(source, candidate=echo, inherited=reason, announced=source.shown_by))
     return found
 
 
