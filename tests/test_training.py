@@ -18,10 +18,13 @@ from astana_nlp.cli import app
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.records import Stance
+from astana_nlp.review.decisions import Claim, Decision, Evidence, Origin, Verdict
 from astana_nlp.review.judgements import Judgement
+from astana_nlp.review.log import LOG, ReviewLog
 from astana_nlp.stance import classifier, models
-from astana_nlp.stance.members import Design
+from astana_nlp.stance.members import Design, fit_inputs
 from astana_nlp.training.conformal import coverage, thresholds
+from astana_nlp.training.counting import count
 from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels
 from astana_nlp.training.figures import measure
 from astana_nlp.training.folds import fit, linked_groups, splits_of
@@ -136,6 +139,18 @@ def test_nothing_is_learned_from_frozen_passages(labels: Path, tmp_path: Path) -
     assert (len(trained.learned), trained.frozen.cases) == (30, 6)
 
 
+def test_words_counted_once_weigh_what_they_weigh_when_read_anew(labels: Path) -> None:
+    """What cross-validation learns of counted words and letters is what the vectorizers learn of the texts alone."""
+    design = Design(vectors=False, words=True, letters=True)
+    seen = [e.seen for e in read(labels)] * 8
+    seen = [replace(o, words=f"{o.words} {'abcdefgh'[i % 8]}{i}") for i, o in enumerate(seen)]
+    counted = count([o.words for o in seen], design)
+    for learned in (seen[:30], seen[:200]):
+        anew, shared = fit_inputs(learned, design), fit_inputs(learned, design, counted)
+        assert anew.matrix(seen).shape == shared.matrix(seen).shape
+        assert abs(anew.matrix(seen) - shared.matrix(seen)).max() < 1e-6
+
+
 def test_a_passage_is_never_split(labels: Path) -> None:
     """What a fold learns from shares no passage with what it is asked, and every example is asked once."""
     groups = [e.group for e in read(labels)]
@@ -205,6 +220,39 @@ def test_poisoned_corrections_do_not_pass_the_gate(labels: Path, tmp_path: Path)
         models.make_current(bad.version, tmp_path / "models")
     models.make_current(bad.version, tmp_path / "models", although_refused=True)
     assert models.current_version("words", tmp_path / "models") == bad.version
+
+
+def test_the_command_refuses_poisoned_corrections_of_a_run(labels: Path, tmp_path: Path) -> None:
+    """`astana train RUN` ends with status 1, says why, keeps the model marked, and leaves the current one as it was."""
+    folder, run = tmp_path / "models", tmp_path / "run"
+    run.mkdir()
+    options = ("--labels", str(labels), "--models", str(folder), "--report", str(tmp_path / "report.html"))
+    assert astana("train", *options).exit_code == 0
+    pointer = (folder / "current-words").read_bytes()
+    turned = {"support": "oppose", "oppose": "support"}
+    with ReviewLog(run / LOG) as log:
+        log.add(
+            _correction(e, turned[e.label], f"{copy}{i:015}")
+            for i, e in enumerate(read(labels))
+            if e.label in turned and e.group not in frozen_passages(labels)
+            for copy in range(3)
+        )
+    said = astana("train", str(run), *options)
+    assert said.exit_code == 1
+    assert "gate: REFUSED" in said.output
+    assert "on all frozen passages" in said.output
+    assert (folder / "current-words").read_bytes() == pointer
+    assert sorted(line[0] for line in astana("models", "--models", str(folder)).output.splitlines()) == ["*", "x"]
+
+
+def _correction(example: Example, stance: str, doc_id: str) -> Decision:
+    """Return a reviewer's correction of what a sentence says, as it stands in the log of a run."""
+    start = example.text.index(example.holder)
+    spans = (0, start, start + len(example.holder))
+    evidence = Evidence(doc_id, f"{doc_id}.txt", 0, "body", example.seen.language, example.text, *spans)
+    seen, meant = Claim("", example.holder, example.label, "astana", ""), Claim(stance=stance)
+    stance_id = f"{doc_id}-p{spans[1]}-{spans[2]}-x-astana"
+    return Decision(stance_id, Verdict.CORRECTED, "Z", Origin.PAGE, evidence, seen, corrected=meant)
 
 
 def test_a_model_that_lost_one_language_does_not_pass(labels: Path) -> None:

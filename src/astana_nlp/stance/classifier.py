@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 REASONS = 3
 MODELS = 2  # labelled cases that an explanation names
+CURVED_SCALE = np.float32(3.0)
 LEAST = 1e-6  # smallest probability whose logarithm is taken
 TRUSTED = (
     "numpy.dtype",
@@ -78,14 +79,24 @@ class Members:
 
     def outputs(self, seen: Sequence[Observation]) -> NDArray[np.float64]:
         """Return one row a case: log probabilities of the linear learner, then the scores of the curved one."""
-        said = np.full((len(seen), len(self.classes)), LEAST)
-        known = [self.classes.index(str(c)) for c in self.linear.classes_]
-        said[:, known] = np.maximum(self.linear.predict_proba(self.inputs.matrix(seen)), LEAST)
-        found: NDArray[np.float64] = np.log(said)
+        found = linear_outputs(self.linear, self.inputs.matrix(seen), self.classes)
         if self.curved is not None:
-            # scores lie closer together than logarithms do
-            found = np.hstack([found, self.curved.outputs(self.inputs.dense(seen)) * 3.0])
+            found = np.hstack([found, curved_outputs(self.curved, self.inputs.dense(seen))])
         return found
+
+
+def linear_outputs(linear: Any, matrix: Any, classes: Sequence[str]) -> NDArray[np.float64]:  # noqa: ANN401
+    """Return one row a case with the logarithm of the probability of each of `classes`, known to the learner or not."""
+    said = np.full((matrix.shape[0], len(classes)), LEAST)
+    known = [classes.index(str(c)) for c in linear.classes_]
+    said[:, known] = np.maximum(linear.predict_proba(matrix), LEAST)
+    found: NDArray[np.float64] = np.log(said)
+    return found
+
+
+def curved_outputs(curved: Curved, dense: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return one row a case with the scores of each label, spread as far as logarithms lie apart."""
+    return curved.outputs(dense) * CURVED_SCALE
 
 
 def with_basis(members: Members, seen: Sequence[Observation], bases: Sequence[str], design: Design) -> Members:
@@ -98,11 +109,15 @@ def with_basis(members: Members, seen: Sequence[Observation], bases: Sequence[st
 
 
 def fit_members(
-    seen: Sequence[Observation], labels: Sequence[str], design: Design, classes: Sequence[str] = ()
+    seen: Sequence[Observation],
+    labels: Sequence[str],
+    design: Design,
+    classes: Sequence[str] = (),
+    counted: Any = None,  # noqa: ANN401 - see `fit_inputs`
 ) -> Members:
     """Fit both learners; `classes` names labels that may be missing here but occur elsewhere."""
     classes = tuple(classes) or tuple(sorted(set(labels)))
-    inputs = fit_inputs(seen, design)
+    inputs = fit_inputs(seen, design, counted)
     linear = fit_linear(inputs.matrix(seen), labels, design)
     curved = fit_curved(inputs.dense(seen), labels, classes) if design.curved else None
     return Members(inputs, linear, curved, classes)

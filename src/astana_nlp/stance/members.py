@@ -94,28 +94,38 @@ class Inputs:
         return np.array(rows, dtype=np.float32) * np.float32(VECTOR_SCALE)
 
 
-def fit_inputs(seen: Sequence[Observation], design: Design) -> Inputs:
-    """Learn the vocabulary, the words and the mean vectors of what is learned from."""
+def fit_inputs(seen: Sequence[Observation], design: Design, counted: Any = None) -> Inputs:  # noqa: ANN401 - see below
+    """Learn the vocabulary, the words and the mean vectors of what is learned from.
+
+    `counted` (a `training.counting.Counted`) saves reading the texts again where they are split in many ways.
+    """
     from sklearn.feature_extraction import DictVectorizer
 
     named = DictVectorizer().fit([o.named for o in seen])
     topics = tuple(sorted({o.topic for o in seen} - {""}))
-    words = _words(design, len(seen)).fit([o.words for o in seen]) if design.words else None
+    words = (counted or _words(design, len(seen))).fit([o.words for o in seen]) if design.words else None
     return Inputs(named, words, _language_means(seen) if design.vectors else {}, topics)
 
 
 def _words(design: Design, texts: int) -> Any:  # noqa: ANN401 - scikit-learn has no types
-    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.pipeline import FeatureUnion
 
+    words, *letters = vectorizers(design, texts)
+    return FeatureUnion([("words", words), ("letters", *letters)]) if letters else words
+
+
+def vectorizers(design: Design, texts: int) -> list[Any]:
+    """Return the vectorizers of words and, where the design wants them, of letters, fit for so many texts."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    if not design.words:
+        return []
     rare = 1 if texts < FEW else 2  # texts in which a word must stand to count
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=rare, sublinear_tf=True)
-    if not design.letters:
-        return words
     letters = TfidfVectorizer(
         analyzer="char_wb", ngram_range=(2, 5), min_df=rare, sublinear_tf=True, max_features=30_000
     )
-    return FeatureUnion([("words", words), ("letters", letters)])
+    return [words, letters] if design.letters else [words]
 
 
 def _language_means(seen: Sequence[Observation]) -> dict[str, NDArray[np.float32]]:

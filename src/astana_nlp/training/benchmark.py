@@ -42,7 +42,7 @@ class Benchmark:
     """What was measured on a table.
 
     `figures` are those of the test rows, or of cross-validation where there are none (`tested` says which);
-    `by_target` those of each target. `seconds` is the time of learning and judging, without encoding.
+    `by_target` those of each target. `seconds` is the processor time of learning and judging, without encoding.
     """
 
     fitted: Fitted
@@ -90,10 +90,10 @@ def run_benchmark(
 
 
 def _measured(learned: tuple[Example, ...], tested: tuple[Example, ...], design: Design) -> Benchmark:
-    begin = time.perf_counter()
+    begin = time.process_time()
     fitted = fit(learned, STRENGTHS, design, TABLE, curved=design.vectors)
     probabilities = fitted.classifier.probabilities([e.seen for e in tested]) if tested else fitted.probabilities
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     asked = tested or learned
     return Benchmark(
         fitted=fitted,
@@ -102,7 +102,7 @@ def _measured(learned: tuple[Example, ...], tested: tuple[Example, ...], design:
         by_target=_by_target(asked, probabilities, fitted.classes),
         tested=bool(tested),
         seconds=round(seconds, 2),
-        curve=learning_curve(learned, fitted.design),
+        curve=learning_curve(learned, fitted.design, fitted.shared),
         suspects=suspects(learned, fitted.probabilities, fitted.classes),
     )
 

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from astana_nlp.stance.classifier import StanceClassifier, fit_members, joined, with_basis
+from astana_nlp.stance.classifier import (
+    StanceClassifier,
+    curved_outputs,
+    fit_members,
+    joined,
+    linear_outputs,
+    with_basis,
+)
+from astana_nlp.stance.members import fit_curved, fit_inputs, fit_linear
 from astana_nlp.training.conformal import thresholds
+from astana_nlp.training.counting import count
 from astana_nlp.training.figures import measure
 
 if TYPE_CHECKING:
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from astana_nlp.stance.members import Design
+    from astana_nlp.training.counting import Counted
     from astana_nlp.training.examples import Example
 
 FOLDS = 5
@@ -39,6 +49,20 @@ class Fitted:
     classes: tuple[str, ...]
     probabilities: NDArray[np.float64]
     log_loss: float
+    shared: Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all rounds of cross-validation over some examples have in common: their groups, and their words counted."""
+
+    groups: tuple[str, ...]
+    counted: Counted | None
+
+
+def share(data: Sequence[Example], design: Design) -> Shared:
+    """Return what is computed once for all rounds."""
+    return Shared(linked_groups(data), count([e.seen.words for e in data], design) if design.words else None)
 
 
 def fit(
@@ -54,11 +78,16 @@ def fit(
         curved: whether the curved learner may be used where it helps.
     """
     classes = tuple(sorted({e.label for e in data}))
-    groups = linked_groups(data)
-    tried = [_tried(data, groups, replace(design, strength=s, curved=False), classes) for s in strengths]
+    shared = share(data, design)
+    heard = _heard(data, shared, replace(design, curved=curved), strengths, classes)
+    tried = [
+        _tried(data, shared, replace(design, strength=s, curved=False), said, classes)
+        for s, said in zip(strengths, heard.linear, strict=True)
+    ]
     best = min(tried, key=lambda t: t.loss)
-    if curved:
-        best = min((best, _tried(data, groups, replace(best.design, curved=True), classes)), key=lambda t: t.loss)
+    if heard.curved is not None:
+        both = np.hstack([best.outputs, heard.curved])
+        best = min((best, _tried(data, shared, replace(best.design, curved=True), both, classes)), key=lambda t: t.loss)
     seen, labels = [e.seen for e in data], [e.label for e in data]
     members = with_basis(fit_members(seen, labels, best.design, classes), seen, [e.basis for e in data], best.design)
     # keys with labels, so that an explanation says what the cases are that it names
@@ -66,7 +95,7 @@ def fit(
     blend = _blend(best.outputs, labels, classes) if best.design.curved else None
     least = thresholds(labels, best.probabilities, classes)
     model = StanceClassifier(name, members, blend, least, cases)
-    return Fitted(model, best.design, classes, best.probabilities, round(best.loss, 4))
+    return Fitted(model, best.design, classes, best.probabilities, round(best.loss, 4), shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +106,42 @@ class _Tried:
     loss: float
 
 
-def _tried(data: Sequence[Example], groups: Sequence[str], design: Design, classes: tuple[str, ...]) -> _Tried:
-    """Return what a design says of every example when it has not learned from the example's group."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What each learner says of every example when it has not learned from its group; the linear one by strength."""
+
+    linear: list[NDArray[np.float64]]
+    curved: NDArray[np.float32] | None
+
+
+def _heard(
+    data: Sequence[Example], shared: Shared, design: Design, strengths: Sequence[float], classes: tuple[str, ...]
+) -> _Heard:
+    linear = [np.zeros((len(data), len(classes))) for _ in strengths]
+    curved = np.zeros((len(data), len(classes)), dtype=np.float32) if design.curved else None
+    for learn, test in splits_of(shared.groups):
+        known, asked, labels = (
+            [data[i].seen for i in learn],
+            [data[i].seen for i in test],
+            [data[i].label for i in learn],
+        )
+        inputs = fit_inputs(known, design, shared.counted)
+        matrix, questions = inputs.matrix(known), inputs.matrix(asked)
+        for said, strength in zip(linear, strengths, strict=True):
+            learner = fit_linear(matrix, labels, replace(design, strength=strength))
+            said[test] = linear_outputs(learner, questions, classes)
+        if curved is not None:
+            curved[test] = curved_outputs(fit_curved(inputs.dense(known), labels, classes), inputs.dense(asked))
+    return _Heard(linear, curved)
+
+
+def _tried(
+    data: Sequence[Example], shared: Shared, design: Design, outputs: NDArray[np.float64], classes: tuple[str, ...]
+) -> _Tried:
+    """Return what a design makes of what its learners say of every example."""
     labels = [e.label for e in data]
-    splits = list(splits_of(groups))
-    parts: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
-    for learn, test in splits:
-        members = fit_members([data[i].seen for i in learn], [labels[i] for i in learn], design, classes)
-        parts.append((test, members.outputs([data[i].seen for i in test])))
-    outputs = np.zeros((len(data), parts[0][1].shape[1]))
-    for test, said in parts:
-        outputs[test] = said
     probabilities = np.zeros((len(data), len(classes)))
-    for learn, test in splits:
+    for learn, test in splits_of(shared.groups):
         blend = _blend(outputs[learn], [labels[i] for i in learn], classes) if design.curved else None
         probabilities[test] = joined(outputs[test], blend, len(classes))
     return _Tried(design, outputs, probabilities, log_loss(labels, probabilities, classes))
@@ -110,9 +162,12 @@ def basis_accuracy(data: Sequence[Example], design: Design) -> float | None:
         return None
     told = replace(design, curved=False)
     labelled = [replace(e, label=e.basis) for e in known]
-    tried = _tried(labelled, linked_groups(labelled), told, tuple(sorted({e.basis for e in known})))
-    classes = sorted({e.basis for e in known})
-    return measure([e.basis for e in known], tried.probabilities, classes).accuracy
+    classes = tuple(sorted({e.basis for e in known}))
+    shared = share(labelled, told)
+    (said,) = _heard(labelled, shared, told, (told.strength,), classes).linear
+    return measure(
+        [e.basis for e in known], _tried(labelled, shared, told, said, classes).probabilities, classes
+    ).accuracy
 
 
 def log_loss(truth: Sequence[str], probabilities: NDArray[np.float64], classes: Sequence[str]) -> float:

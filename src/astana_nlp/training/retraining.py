@@ -135,8 +135,8 @@ def _trained(kind: str, learned: tuple[Example, ...], frozen: tuple[Example, ...
         basis_accuracy=basis_accuracy(learned, fitted.design),
         verdict=verdict,
         # its sparse matrices make it slow, and it would show the same again
-        curve=learning_curve(learned, DESIGNS[kind]) if kind != "words" or not encoder.load() else (),
-        bought=bought(learned, DESIGNS[kind]),
+        curve=learning_curve(learned, DESIGNS[kind], fitted.shared) if kind != "words" or not encoder.load() else (),
+        bought=bought(learned, DESIGNS[kind], fitted.shared),
         suspects=suspects(learned, fitted.probabilities, fitted.classes),
     )
     if version != old:  # else the same labels were learned again: what stands there was judged against its predecessor

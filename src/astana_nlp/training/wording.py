@@ -45,7 +45,7 @@ def benchmark_lines(benchmark: Benchmark, table: LabelledTable) -> Iterator[str]
     yield from (f"left out: {count} {what}" for what, count in sorted(table.left_out.items()))
     design = benchmark.fitted.design
     sees = " and ".join(filter(None, ["vectors" if design.vectors else "", "words"]))
-    yield f"learned from {len(benchmark.learned)} rows in {benchmark.seconds} s ({sees}, C {design.strength})"
+    yield f"learned from {len(benchmark.learned)} rows in {benchmark.seconds} CPU s ({sees}, C {design.strength})"
     where = "test rows" if benchmark.tested else "cross-validation"
     yield f"{where}: {figure_line(benchmark.figures)}"
     yield from label_lines(benchmark.figures)
