@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from astana_nlp.duplicates import Text, find_copies
 from conftest import run_over
 
@@ -81,6 +83,34 @@ def test_statements_of_two_rounds_are_no_copies() -> None:
     ]
     changed = [*later[:4], OTHER[2], *later[5:8], *later[8:]]
     assert copies(STORY, changed) == set()
+
+
+@pytest.mark.parametrize(
+    ("days", "others"),
+    [
+        (("14 May 2017", "4 July", "2 May"), ("9 April 2018", "30 August", "6 April")),
+        (("14 May 2017", "4 July", "2 May"), ("16 May 2019", "6 July", "3 May")),
+    ],
+)
+def test_the_same_words_of_other_days_are_no_copy(days: tuple[str, ...], others: tuple[str, ...]) -> None:
+    """Whatever the similarity: between the same words stand other days."""
+    text = " ".join(STORY)
+    for day, other in zip(days, others, strict=True):
+        text = text.replace(day, other)
+    assert copies(STORY, text) == set()
+
+
+def test_the_same_arabic_words_of_another_round_are_no_copy() -> None:
+    """Digits of any script count."""
+    first = ARABIC + "وعقدت الجولة ٤ في أورفانيا يوم ٣ أيار ٢٠١٧ وتعقد الجولة ٥ في بلمارك."
+    second = ARABIC + "وعقدت الجولة ٥ في أورفانيا يوم ٤ أيار ٢٠١٧ وتعقد الجولة ٦ في بلمارك."
+    assert copies(first, second) == set()
+    assert copies(first, first + " نقلا عن الوكالة.") == {1}
+
+
+def test_a_count_that_a_later_edition_corrects_leaves_a_copy() -> None:
+    """One figure of several."""
+    assert copies(STORY, " ".join(STORY).replace("nine days", "12 days").replace("2 May", "3 May")) == {1}
 
 
 def test_what_was_published_first_is_the_original(tmp_path: Path) -> None:

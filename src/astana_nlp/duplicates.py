@@ -3,8 +3,8 @@
 Shingles of three words compared by Jaccard similarity (Broder 1997, 'On the resemblance and containment of documents').
 Candidates come from the smallest hashes of each document (bottom-k sketches, Cohen and Kaplan 2007), so that most pairs
 are never compared; every candidate is then checked exactly. A story that was cut, or that stands inside a longer one,
-is a copy too (containment, in Broder's terms). What differs in its days is none: the statements at the end of two
-rounds say much the same of other days.
+is a copy too (containment, in Broder's terms). What has other figures between the same words is none: the statements at
+the end of two rounds say much the same of other days.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from astana_nlp.records import Analysis, StanceRecord
 
+    Figures = Mapping[int, frozenset[int]]
+
 # measured on news: at 0.5 copies with another headline and another tail are found, two reports of one event are not
 LEAST_SIMILARITY = 0.5
 SKETCH = 128
@@ -28,16 +30,18 @@ CONTAINED_SHINGLES = 60  # a shorter text may be a quotation
 # of two documents of which one is four times as long and holds the other, the sketches share a quarter; half of it
 # leaves room for chance
 LEAST_SHARED = SKETCH // 8
-# below this similarity the figures must agree too; of those of the shorter text, so many must be in the other
-SURE_SIMILARITY = 0.8
-LEAST_FIGURES = 0.6
-FEWEST_FIGURES = 2
+# how alike texts must be where no figures can be compared, by similarity or by what the shorter one shares
+SURE_SIMILARITY, SURE_CONTAINED = 0.8, 0.9
+# of the figures that stand between the same words, so many must be the same; counts of a later edition may differ
+LEAST_FIGURES = 0.7
+AROUND = 2  # words
 LONGEST_FIGURE = 4  # digits
 DAYS = range(1, 32)
 YEARS = range(1990, 2100)
 FEWEST_SHINGLES = 20
 WORD = re.compile(r"\w+")
-FIGURE = re.compile(r"\d+")
+TOKEN = re.compile(r"\d+|[^\W\d]+")
+LINK = re.compile(r"(?:https?://|www\.)\S+")
 # a sentence with one word in five changed is still the same statement
 SAME_SENTENCE = 0.8
 
@@ -57,7 +61,7 @@ class _Known:
 
     doc_id: str
     shingles: frozenset[int]
-    figures: frozenset[int]
+    figures: Figures
 
 
 def find_copies(texts: Iterable[Text]) -> dict[str, tuple[str, float]]:
@@ -93,13 +97,22 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(zlib.crc32(" ".join(run).encode()) for run in zip(words, words[1:], words[2:], strict=False))
 
 
-def figures(text: str) -> frozenset[int]:
-    """Return the numbers in a text that may be of days, rounds or years, in the digits of whatever script.
+def figures(text: str) -> dict[int, frozenset[int]]:
+    """Return the numbers that may be of days, rounds or years, in whatever digits, by the hash of the words beside them.
 
-    Others, as those of resolutions, stand in every statement.
+    Others, as those of resolutions, stand in every statement. Each stands twice: by the two words before it and by the
+    two behind it.
     """
-    found = (int(digits) for digits in FIGURE.findall(text) if len(digits) <= LONGEST_FIGURE)
-    return frozenset(number for number in found if number in DAYS or number in YEARS)
+    tokens = TOKEN.findall(LINK.sub(" ", text).casefold())
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for order, side in (("before", tokens), ("behind", tokens[::-1])):
+        words = ["", ""]
+        for token in side:
+            if not token[0].isdecimal():
+                words = [*words[1 - AROUND :], token]
+            elif len(token) <= LONGEST_FIGURE and (int(token) in DAYS or int(token) in YEARS):
+                found[zlib.crc32(" ".join((order, *words)).encode())].add(int(token))
+    return {place: frozenset(numbers) for place, numbers in found.items()}
 
 
 def _nearest(
@@ -124,13 +137,17 @@ def _similarity(one: _Known, other: _Known) -> float:
     contained = shorter >= CONTAINED_SHINGLES and common >= LEAST_CONTAINED * shorter
     if not (jaccard >= LEAST_SIMILARITY or contained):
         return 0.0
-    agree = jaccard >= SURE_SIMILARITY or _same_figures(one.figures, other.figures)
-    return round(jaccard, 4) if agree else 0.0
+    sure = jaccard >= SURE_SIMILARITY or (contained and common >= SURE_CONTAINED * shorter)
+    return round(jaccard, 4) if _same_figures(one.figures, other.figures, unknown=sure) else 0.0
 
 
-def _same_figures(one: frozenset[int], other: frozenset[int]) -> bool:
-    fewer = min(len(one), len(other))
-    return fewer < FEWEST_FIGURES or len(one & other) >= LEAST_FIGURES * fewer
+def _same_figures(one: Figures, other: Figures, *, unknown: bool) -> bool:
+    """Say whether the figures between the same words are the same; `unknown` where one lacks them."""
+    places = one.keys() & other.keys()
+    same = sum(
+        len(one[place] & other[place]) >= LEAST_FIGURES * min(len(one[place]), len(other[place])) for place in places
+    )
+    return same >= LEAST_FIGURES * len(places) if places else unknown or not (one or other)
 
 
 def find_copied_records(copies: Mapping[str, str], analyses: Iterable[Analysis]) -> dict[str, str]:
