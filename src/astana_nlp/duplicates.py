@@ -98,7 +98,7 @@ def shingles(text: str) -> frozenset[int]:
 
 
 def figures(text: str) -> dict[int, frozenset[int]]:
-    """Return the numbers that may be of days, rounds or years, in whatever digits, by the hash of the words beside them.
+    """Return the numbers that may be of days, rounds or years, in any digits, by the hash of the words beside them.
 
     Others, as those of resolutions, stand in every statement. Each stands twice: by the two words before it and by the
     two behind it.

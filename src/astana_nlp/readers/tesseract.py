@@ -30,6 +30,10 @@ _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"x_size (-?[\d.]+); x_descenders (-?[\d.]+); x_ascenders (-?[\d.]+)")
 _CONFIDENCE = re.compile(r"x_wconf (\d+)")
+# what tesseract writes for the marks of Arabic print, which look like them turned
+_ARABIC_MARKS = str.maketrans(",;?", "،؛؟")
+_LATIN_MARK = re.compile(r"(?<=[\u0620-\u06d3])[,;?]")
+_PARTED = re.compile(r"/[\u0620-\u06d3]")
 _LINES = frozenset({"ocr_line", "ocr_caption", "ocr_header", "ocr_textfloat"})
 # paragraphs whose sizes differ by less are of one print; notes are a fifth smaller
 _SAME_PRINT = 0.1
@@ -92,7 +96,7 @@ class Sheet(NamedTuple):
     """What stands on a picture: words, and rules as boxes (x0, y0, x1, y1) in pixels."""
 
     words: list[Word]
-    rules: list[tuple[float, float, float, float]]
+    rules: list[_Box]
 
 
 def sheet_of(picture: bytes, language: str, resolution: int, seconds: float) -> Sheet:
@@ -134,16 +138,44 @@ def _sheet(hocr: str) -> Sheet:
     parts = list(root.iter()) if root is not None else []
     words = _sized([_paragraph(part) for part in parts if _kind(part) == "ocr_par"])
     boxes = [_BOX.search(part.get("title") or "") for part in parts if _kind(part) == "ocr_separator"]
-    return Sheet(_evened(words), [_placed(tuple(map(float, box.groups())), words) for box in boxes if box])
+    return Sheet(_evened(words), _placed([_Box(*map(float, box.groups())) for box in boxes if box], words))
 
 
-def _placed(rule: tuple[float, ...], words: Sequence[Word]) -> tuple[float, float, float, float]:
-    """Return a rule with its ends; from the right tesseract 5.3 tells its height alone, and a third is taken."""
-    x0, y0, x1, y1 = rule
-    if x1 > x0 or not words:
-        return x0, y0, x1, y1
-    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
-    return right - (right - left) / 3, y0, right, y1
+class _Box(NamedTuple):
+    """A rule in pixels."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+def _placed(rules: Sequence[_Box], words: Sequence[Word]) -> list[_Box]:
+    """Return rules with their ends; of those across a page from the right tesseract 5.3 tells the height alone.
+
+    Where rules down the page stand beside one it is of their table and meets them; else it parts the notes, and a third
+    of the width of the text is taken.
+    """
+    across = [rule for rule in rules if rule.x1 <= rule.x0]
+    down = [rule for rule in rules if rule.x1 - rule.x0 < rule.y1 - rule.y0 and rule not in across]
+    placed: list[_Box] = [rule for rule in rules if rule not in across and rule not in down]
+    ends: dict[_Box, list[float]] = {rule: [] for rule in down}
+    for rule in across:
+        beside = [other for other in down if other.y0 <= rule.y1 and rule.y0 <= other.y1]
+        for other in beside:
+            ends[other].append(rule.middle)
+        sides = [*(other.x0 for other in beside), *(other.x1 for other in beside)]
+        if len(beside) > 1:
+            placed.append(_Box(min(sides), rule.middle, max(sides), rule.middle))
+        elif words:
+            left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+            placed.append(_Box(right - (right - left) / 3, rule.y0, right, rule.y1))
+    met = {rule: _Box(rule.x0, min(found), rule.x1, max(found)) for rule, found in ends.items() if len(found) > 1}
+    return [met.get(rule, rule) for rule in [*placed, *down]]
 
 
 def _kind(element: Any) -> str:  # noqa: ANN401 - lxml carries no types
@@ -170,7 +202,7 @@ def _paragraph(paragraph: Any) -> _Paragraph:  # noqa: ANN401 - lxml carries no 
     # the height of small letters is the same whatever ascends or descends
     small = median(float(size[1]) - float(size[2]) - float(size[3]) for size in told) if told else 0.0
     whole = median(float(size[1]) for size in told) if told else 0.0
-    words = [word for line in found for word in _untangled(line)]
+    words = [word for line in found for word in _joined(_untangled(line))]
     return _Paragraph(words, _cursive_size(found) or _SIZE_OF_X * small, whole)
 
 
@@ -223,15 +255,37 @@ def _untangled(words: list[Word]) -> list[Word]:
     out = list(words)
     for i in range(1, len(out)):
         right, left = out[i - 1], out[i]
-        if kind(right.text) != "R" or kind(left.text) != "R":
+        if "L" in {kind(right.text), kind(left.text)} or "R" not in {kind(right.text), kind(left.text)}:
             continue
-        if right.x0 + right.x1 < left.x0 + left.x1:
+        if left.x0 < right.x0 < right.x1 < left.x1:  # around the words before it
+            left = left._replace(x1=right.x0)
+        elif right.x0 < left.x0 < left.x1 < right.x1:  # around the words behind it
+            right = right._replace(x0=left.x1)
+        elif right.x0 + right.x1 < left.x0 + left.x1:
             right, left = right._replace(x0=left.x0, x1=left.x1), left._replace(x0=right.x0, x1=right.x1)
         if left.x1 > right.x0:
             middle = (left.x1 + right.x0) / 2
             right, left = right._replace(x0=middle), left._replace(x1=middle)
         out[i - 1], out[i] = right, left
     return out
+
+
+def _joined(words: Sequence[Word]) -> list[Word]:
+    """Join words that tesseract parts before a slash, as it does in Arabic script, and give those Arabic commas."""
+    out: list[Word] = []
+    for word in words:
+        before = out[-1] if out else None
+        if before and _PARTED.match(word.text) and kind(before.text) == "R" and before.text[-1].isalpha():
+            x0, x1 = min(before.x0, word.x0), max(before.x1, word.x1)
+            sure = min(before.confidence, word.confidence)
+            out[-1] = before._replace(text=before.text + word.text, x0=x0, x1=x1, confidence=sure)
+        else:
+            out.append(word)
+    return [word._replace(text=_LATIN_MARK.sub(_arabic_mark, word.text)) for word in out]
+
+
+def _arabic_mark(match: re.Match[str]) -> str:
+    return match[0].translate(_ARABIC_MARKS)
 
 
 def _evened(words: list[Word]) -> list[Word]:
