@@ -284,3 +284,16 @@ def _told(language: str, day: str, text: str) -> tuple[RoundClaim, ...]:
     mentions = find_mentions((sentence,), "d", day, dates=dates)
     links = link_rounds((sentence,), mentions, dates, day)
     return find_claims(links.sentences, links.mentions, links.dates)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("en", "The Pine Brigade attended the third round of the Astana talks.", ("attended", "Pine Brigade")),
+        ("fa", "جنبش سرو شمال در دور چهاردهم مذاکرات آستانه شرکت کرد.", ("attended", "جنبش سرو شمال")),
+    ],
+)
+def test_a_faction_that_the_list_does_not_have_came_as_well(language: str, text: str, claim: tuple[str, str]) -> None:
+    """The calendar cannot know it, but two sources may differ on it."""
+    claims = [c for c in _claims(language, text) if c.claim in {"attended", "boycotted"}]
+    assert [(c.claim, c.value, c.agrees_with_calendar) for c in claims] == [(*claim, "unknown")]

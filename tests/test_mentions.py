@@ -414,6 +414,7 @@ def test_a_listed_noun_phrase_is_a_description_in_every_language(language: str, 
         ("fa", ("جنبش سرو شمال اعلام کرد", "جنبش سرو شمال از آن حمایت می‌کند"), ["جنبش سرو شمال"] * 2),
         ("fa", ("تیپ شهیدان چشمه اما دعوت را پذیرفت",), ["تیپ شهیدان چشمه"]),
         ("fa", ("گردان‌های دشت سبز مشارکت خود را تعلیق کردند",), ["گردان‌های دشت سبز"]),
+        ("fa", ("جنبش سرو شمال دور چهاردهم مذاکرات آستانه را تحریم کرد",), ["جنبش سرو شمال"]),
         ("fa", ("جنبش مردم در خیابان بود",), []),
         ("fa", ("این تیپ در شهر است",), []),
         ("fa", ("سخنگوی این جنبش گفت",), []),
@@ -424,6 +425,19 @@ def test_unknown_factions_in_scripts_without_capitals(language: str, texts: tupl
     found = [m for m in _mentions(language, *texts) if m.label == Label.FACTION]
     assert [m.text for m in found] == names
     assert {m.entity_id for m in found} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Delegates of the Cedar Front attended the third round.", "Cedar Front"),
+        ("Leaders of the Almond Brigade stayed at home.", "Almond Brigade"),
+        ("The Lions of the Almond Brigade stayed at home.", "Lions of the Almond Brigade"),
+    ],
+)
+def test_people_of_a_faction_are_no_part_of_its_name(text: str, name: str) -> None:
+    """Delegates and leaders belong to a body whose name begins behind them; other words of a name stay."""
+    assert [m.text for m in _mentions("en", text) if m.label == Label.FACTION] == [name]
 
 
 @pytest.mark.parametrize(

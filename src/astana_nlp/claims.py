@@ -133,7 +133,9 @@ def _stands_in_place(tags: Tags, mention: Mention) -> bool:
 def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClaim]:
     if any(tags.has(kind) for kind in _OTHER_ROUNDS):
         return
-    named = [m for m in here if m.label in ACTOR_LABELS and m.entity_id and not _accredited(tags, m)]
+    # a faction that the list does not have came as well; persons that it does not have may be anybody
+    known = [m for m in here if m.label in ACTOR_LABELS and (m.entity_id or m.label == Label.FACTION)]
+    named = [m for m in known if not _accredited(tags, m)]
     # 'as observers' is a cue and names nobody
     actors = [m for m in named if not any(t.start <= m.start < t.end for t in tags.all("claims:observer"))]
     taken: list[Tag] = []
@@ -144,9 +146,8 @@ def _who(tags: Tags, held: Round, here: Sequence[Mention]) -> Iterator[RoundClai
             taken.append(cue)
             claim = kind.removesuffix("_by")
             for actor in _subjects(tags, cue, actors, follows=_follows(tags, kind)):
-                yield RoundClaim(
-                    held.number, tags.line.index, claim, actor.entity, actor.entity_id, _verdict(claim, actor, held)
-                )
+                name, verdict = actor.entity or actor.text, _verdict(claim, actor, held)
+                yield RoundClaim(held.number, tags.line.index, claim, name, actor.entity_id, verdict)
 
 
 def _accredited(tags: Tags, mention: Mention) -> bool:

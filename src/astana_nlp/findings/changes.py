@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from astana_nlp.findings.contradictions import of_group
 from astana_nlp.findings.positions import SURE, replaces
 from astana_nlp.findings.voices import POSITIONS
 
@@ -41,9 +42,14 @@ class Change:
         """Say whether both positions concern the same round (or none)."""
         return self.before.round == self.after.round
 
+    @property
+    def group(self) -> bool:
+        """Say whether the name stands for many, of whom others may be meant each time."""
+        return of_group(self.before, self.after)
+
 
 def find_changes(positions: Iterable[Position]) -> tuple[Change, ...]:
-    """Return all changes, the surest first."""
+    """Return all changes, the surest first; those of names that stand for many come after all others."""
     histories: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
     changes: list[Change] = []
     for position in positions:
@@ -52,7 +58,7 @@ def find_changes(positions: Iterable[Position]) -> tuple[Change, ...]:
             histories[position.actor.key, position.target].append(position)
     for history in histories.values():
         changes += _between(history)
-    return tuple(sorted(changes, key=lambda c: (-c.certainty, c.actor.name, c.target, c.after.round or 0)))
+    return tuple(sorted(changes, key=lambda c: (c.group, -c.certainty, c.actor.name, c.target, c.after.round or 0)))
 
 
 def _within(position: Position) -> Iterator[Change]:

@@ -80,7 +80,7 @@ def _compatible(one: Statement, other: Statement) -> bool:
         return True
     within = one.source.original == other.source.original
     deeds = [s.basis == Basis.ACTED for s in (one, other)]
-    if _group(one, other) and (within or not all(map(of_presence, (one, other)))):
+    if of_group(one, other) and (within or not all(map(of_presence, (one, other)))):
         return True
     return _about_signing(one) != _about_signing(other) if all(deeds) else within and any(deeds)
 
@@ -91,7 +91,7 @@ def _about_signing(statement: Statement) -> bool:
     return told.signature and not (told.presence and statement.stance == Stance.SUPPORT)
 
 
-def _group(one: Statement, other: Statement) -> bool:
+def of_group(one: Statement, other: Statement) -> bool:
     """Say whether the holder may be another one each time: 'the rebels', the guarantors."""
     return one.actor.actor_id in _groups() or not (one.named and other.named)
 
@@ -124,14 +124,14 @@ def _between_documents(pair: Pair, said: Sequence[Statement]) -> Doubt:
 
 def _opposes(pair: Pair) -> str:
     statement = pair[0]
-    group = _group(*pair)
+    group = of_group(*pair)
     name = f"Of the group '{statement.actor.name}' some" if group else statement.actor.name
     return f"{name} {'oppose' if group else 'opposes'} {thing(statement.target, statement.round)} here"
 
 
 def _supports(pair: Pair) -> str:
     plural = THINGS[Target(pair[0].target)].endswith("s")
-    return f"{'support' if _group(*pair) else 'supports'} {'them' if plural else 'it'}"
+    return f"{'support' if of_group(*pair) else 'supports'} {'them' if plural else 'it'}"
 
 
 def _documents(said: Iterable[Statement], shown: Statement) -> str:
@@ -174,7 +174,7 @@ def _doubt(kind: str, told: str, pair: Pair, sources: int) -> Doubt:
 
 def _reading(pair: Pair) -> str:
     """Return what may be behind it, the likely first."""
-    if _group(*pair):
+    if of_group(*pair):
         return "they may be different members of it, or one of the records is wrong"
     first = "words and deeds may differ, " if len({s.basis == Basis.ACTED for s in pair}) > 1 else ""
     return f"{first}the position may have changed, or one of the records is wrong"
@@ -183,6 +183,6 @@ def _reading(pair: Pair) -> str:
 def _weight(pair: Pair, sources: int) -> float:
     """Return how much hangs on it: the weaker of the two records, and how many sources speak of the actor there."""
     weight = min(s.weight for s in pair) * (_ALONE + (1 - _ALONE) * min(sources, _MANY_SOURCES) / _MANY_SOURCES)
-    if _group(*pair):
+    if of_group(*pair):
         weight *= _GROUP
     return weight * (_WORD_AND_DEED if len({s.basis == Basis.ACTED for s in pair}) > 1 else 1)

@@ -10,6 +10,7 @@ from astana_nlp import knowledge
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.naming import days
 from astana_nlp.records import Label
+from astana_nlp.review.attach import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +50,7 @@ def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
 
 def _question(claim: Claim) -> str:
     """Return what a claim answers: when, where, or whether somebody came."""
-    return (claim.entity_id or claim.value) if claim.claim in CAME | STAYED else claim.claim
+    return (claim.entity_id or letters(claim.value)) if claim.claim in CAME | STAYED else claim.claim
 
 
 def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:

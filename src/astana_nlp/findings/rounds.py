@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.review.attach import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +101,7 @@ def _presence(entry: Round, claims: Iterable[Claim]) -> tuple[Presence, ...]:
     found: dict[str, dict[str, list[Claim]]] = {key: {} for key in calendar}
     names = {key: actor_name(key) for key in calendar}
     for claim in claims:
-        key = claim.entity_id or claim.value
+        key = claim.entity_id or letters(claim.value)
         names.setdefault(key, claim.value)
         found.setdefault(key, {}).setdefault(claim.claim, []).append(claim)
     return tuple(

@@ -3,7 +3,8 @@
 Where capitals do not show what is a name, its grammar does. An Arabic name is a construct state: the type without
 article, then words without it, closed by one with the article. In Persian the words that follow the type end at a word
 that no name holds. Front, movement and the like are common nouns as well ('the movement of goods'); they count only in
-quotation marks, or where a text says the same name of several words again.
+quotation marks, where a text says the same name of several words again, or as the subject of a Persian sentence on who
+came to a round.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
 from astana_nlp.names.offices import is_demonym
+from astana_nlp.names.tags import Tags
 from astana_nlp.names.types import type_words
 from astana_nlp.records import Label
 from astana_nlp.spelling import fold, is_arabic
@@ -48,6 +50,11 @@ class _Place:
     def sure(self) -> bool:
         """Say whether the type word stands for armed groups only."""
         return self.kind.names[0].entry.id in _SURE
+
+    @property
+    def several(self) -> bool:
+        """Say whether several words may belong to the name."""
+        return len(self.tail) >= _SEVERAL
 
     def keys(self, length: int) -> tuple[str, ...]:
         """Return the folded words of a name that takes the first `length` words behind the type."""
@@ -104,7 +111,15 @@ def _length(place: _Place, again: Counter[tuple[str, ...]]) -> int:
         chained = length >= _SEVERAL and again[place.keys(length)] >= _SEVERAL
         return length if place.sure or chained else 0
     said = [n for n in range(_SEVERAL, len(place.tail) + 1) if again[place.keys(n)] >= _SEVERAL]
-    return max(said, default=_SEVERAL if place.sure and len(place.tail) >= _SEVERAL else 0)
+    return max(said, default=len(place.tail) if _comes(place) else _SEVERAL if place.sure and place.several else 0)
+
+
+def _comes(place: _Place) -> bool:
+    """Say whether the place is the subject of a sentence on coming or staying away: a body did that, no common noun."""
+    if place.kind.first or not place.several:
+        return False
+    tags = Tags(place.line)
+    return any(tags.has(f"claims:{kind}") for kind in ("attended", "absent", "boycotted"))
 
 
 @cache

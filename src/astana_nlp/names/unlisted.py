@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.types import kind_of, type_words
 from astana_nlp.records import Label
-from astana_nlp.spelling import CONNECTORS, is_arabic, is_article
+from astana_nlp.spelling import CONNECTORS, fold, is_arabic, is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,12 +69,24 @@ def _run(line: Line, kind: Match, *, forward: bool) -> Iterator[int]:
         joins = is_article(line.words, i) or word.key in CONNECTORS
         if not joins and not (word.capital and word.text[0].isalpha()):
             return
+        if not forward and line.words[i + 1].key in CONNECTORS and _is_part(word.key, line.language):
+            return  # 'Delegates of the Cedar Front'
         if is_arabic(word.text) and (not forward or found):
             return
         if not joins:
             found += 1
             yield i
         i += 1 if forward else -1
+
+
+def _is_part(key: str, language: str) -> bool:
+    """Say whether a word stands for people or a part of a body (delegates, leaders), which begins no name of one."""
+    return any(key == part or (part.endswith("*") and key.startswith(part[:-1])) for part in _parts(language))
+
+
+@cache
+def _parts(language: str) -> tuple[str, ...]:
+    return tuple(fold(part) for part in knowledge.words(language, "cues").get("roles", {}).get("parts", ()))
 
 
 def _span(line: Line, kind: Match, run: Sequence[int]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.findings.doubts import contradicts
 from astana_nlp.positions import SIDES
 from astana_nlp.report import wording
 from astana_nlp.report.drawings import network_drawing, strongest_ties, timeline_drawing
@@ -134,7 +135,7 @@ def _report(findings: Findings, people: Sequence[Profile], doubts: Sequence[Doub
         round_doubts=_by_round(doubts),
         tallies=_tallies(findings),
         certainty=_certainty(findings.coverage.certainty),
-        other_doubts=Counter(d.kind for d in findings.evidence.doubts if d not in set(doubts)).most_common(),
+        other_doubts=Counter(d.kind for d in findings.evidence.doubts if not contradicts(d)).most_common(),
         choices=_choices(findings),
         ledger=ledger,
         split=ledger is None,

@@ -68,13 +68,11 @@ def _matrix(findings: Findings) -> tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 
 def _changes(findings: Findings) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
-    columns = (
-        *("actor", "side", "certainty", "motives", "first", "on", "date", "first evidence", "document", "page"),
-        *("second", "on", "date", "second evidence", "document", "page"),
-    )
+    told = [(which, "on", "date", f"{which} evidence", "document", "page") for which in ("first", "second")]
+    columns = ("actor", "side", "certainty", "one of many", "motives", *told[0], *told[1])
     rows = (
         (
-            *(c.actor.name, side(c.actor.side), c.certainty, ";".join(c.motives)),
+            *(c.actor.name, side(c.actor.side), c.certainty, "yes" if c.group else "no", ";".join(c.motives)),
             *(
                 value
                 for s in (c.before, c.after)

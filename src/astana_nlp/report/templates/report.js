@@ -1,12 +1,11 @@
 "use strict";
 (() => {
-  // pages of actors and rounds: a link to one opens it, and printing opens all
+  // pages of actors and rounds: a link to one opens it; paper gets those that are open, and the heads of the others
   const openTarget = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target instanceof HTMLDetailsElement) { target.open = true; target.scrollIntoView(); }
   };
   addEventListener("hashchange", openTarget);
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
   openTarget();
 
   const store = document.getElementById("ledger");
