@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
 from astana_nlp import encoder
-from astana_nlp.errors import ModelError, OutputError
+from astana_nlp.cli import app
+from astana_nlp.errors import AstanaError, ModelError, OutputError
 from astana_nlp.training.benchmark import run_benchmark
 from astana_nlp.training.page import write_benchmark_page
 from astana_nlp.training.tables import read_table
@@ -134,3 +136,29 @@ def test_one_label_is_too_few(tmp_path: Path) -> None:
     path.write_text("text,label\na road,NONE\na bridge,NONE\n", encoding="utf-8")
     with pytest.raises(ModelError, match="too few labels"):
         run_benchmark(read_table(path, {}), None)
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "told"),
+    [
+        ("", (), "no row below its header"),
+        ("text,label,split\na road,X,test\nb road,Y,test\n", (), "all rows of the table are test rows"),
+        ("text,label\na,b\n", ("--column", "foo=label"), "--column foo= is not known"),
+        ("text,label\na,b\n", ("--column", "text"), "write it as text=NAME"),
+    ],
+)
+def test_mistakes_of_a_user_are_told_in_one_line(
+    tmp_path: Path, content: str, options: tuple[str, ...], told: str
+) -> None:
+    """Tables and options that cannot be used end with a message, not with figures."""
+    path = tmp_path / "set.csv"
+    path.write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(app, ["train", "--table", str(path), *options])
+    assert isinstance(result.exception, AstanaError)
+    assert told in str(result.exception)
+
+
+def test_options_of_a_table_need_one(tmp_path: Path) -> None:
+    """A test file without a table to learn from does not start the training of models."""
+    result = CliRunner().invoke(app, ["train", "--test", str(tmp_path / "test.csv")])
+    assert "--table FILE" in str(result.exception)

@@ -39,6 +39,12 @@ def train(  # noqa: PLR0913 -- options of a command
     """
     from astana_nlp.runner import cores
 
+    if table is None and (test or column):
+        raise AstanaError("--test and --column say how to read a table", "name it: --table FILE")
+    if table and runs:
+        raise AstanaError(
+            "--table makes no model, so reviews of runs cannot be learned with it", "leave one of them out"
+        )
     if table is None:
         passed = _retrain(tuple(runs or ()), labels, folder, page, jobs or cores())
     else:
@@ -70,12 +76,14 @@ def _retrain(runs: tuple[Path, ...], labels: Path, folder: Path, page: Path | No
 def _benchmark(table: Path, test: Path | None, columns: list[str], page: Path | None, jobs: int) -> None:
     from astana_nlp.training.benchmark import run_benchmark
     from astana_nlp.training.page import write_benchmark_page
-    from astana_nlp.training.tables import read_table
+    from astana_nlp.training.tables import NAMES, read_table
     from astana_nlp.training.wording import benchmark_lines
 
     if wrong := [c for c in columns if "=" not in c]:
         raise AstanaError(f"--column {wrong[0]} names nothing", "write it as text=NAME or label=NAME")
     named = dict(c.split("=", 1) for c in columns)
+    if unknown := [what for what in named if what not in NAMES]:
+        raise AstanaError(f"--column {unknown[0]}= is not known", f"known are {', '.join(NAMES)}")
     learned = read_table(table, named)
     found = run_benchmark(learned, read_table(test, named) if test else None, jobs)
     for line in benchmark_lines(found, learned):

@@ -92,8 +92,13 @@ def _encode(questions: list[Question], processes: int) -> list[Vectors]:
     if processes < 2 or len(questions) < WORTH_PROCESSES:  # noqa: PLR2004 -- two is what makes it parallel
         return [_vectors(question) for question in questions]
     # threads of numeric libraries wait by spinning: many times slower where other processes use the cores too
-    with ProcessPoolExecutor(processes, get_context("spawn"), threadpool_limits, (1,)) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _one_thread) as pool:
         return list(pool.map(_vectors, questions, chunksize=CHUNK))
+
+
+def _one_thread() -> None:
+    """Limit the threads of numpy; it must be this module's, so that numpy is loaded when the limit is set."""
+    threadpool_limits(1)
 
 
 def _vectors(question: Question) -> Vectors:

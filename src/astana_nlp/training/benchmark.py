@@ -23,6 +23,7 @@ from astana_nlp.training.examples import Draft, Example, completed
 from astana_nlp.training.figures import Figures, measure
 from astana_nlp.training.folds import Fitted, fit
 from astana_nlp.training.suspects import Suspect, suspects
+from astana_nlp.training.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,17 +76,17 @@ def run_benchmark(
     Raises:
         ModelError: there are too few rows or labels.
     """
-    from threadpoolctl import threadpool_limits
-
     rows = [*table.rows, *(test.rows if test else ())]
     asked = [row.test for row in table.rows] + [True] * (len(rows) - len(table.rows))
     store = VectorStore(cache) if encoder.load() else None
     examples = completed(_drafts(rows), store, processes)
     learned = tuple(e for e, later in zip(examples, asked, strict=True) if not later)
     tested = tuple(e for e, later in zip(examples, asked, strict=True) if later)
+    if not learned:
+        raise ModelError("all rows of the table are test rows", "name the column of the split: --column split=NAME")
     if len({e.label for e in learned}) < 2 or len({e.group for e in learned}) < 2:  # noqa: PLR2004
         raise ModelError("the table has too few labels to learn from", "give at least two labels, each several times")
-    with threadpool_limits(1):
+    with one_thread():
         return _measured(learned, tested, Design(vectors=store is not None, words=True, letters=True))
 
 

@@ -32,6 +32,7 @@ from astana_nlp.training.figures import Figures, measure
 from astana_nlp.training.folds import Fitted, basis_accuracy, fit
 from astana_nlp.training.gate import Verdict, judge
 from astana_nlp.training.suspects import Suspect, suspects
+from astana_nlp.training.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,9 +112,7 @@ def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...
 
 
 def _train(kind: str, learned: tuple[Example, ...], frozen: tuple[Example, ...], models: Path) -> Trained:
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(1):
+    with one_thread():
         return _trained(kind, learned, frozen, models)
 
 

@@ -76,7 +76,9 @@ def read_table(path: Path, columns: Mapping[str, str]) -> LabelledTable:
     except OSError as error:
         raise OutputError(f"{path} cannot be read ({error.strerror})", "name a CSV file") from error
     rows = _rows(content)
-    found = _columns(list(rows[0]) if rows else [], columns, path)
+    if not rows:
+        raise OutputError(f"{path} has no row below its header", "name a CSV file with a header")
+    found = _columns(list(rows[0]), columns, path)
     language = _language([row[found["text"]] or "" for row in rows[:LOOKED_AT]])
     left_out: Counter[str] = Counter()
     kept = tuple(r for row in rows if (r := _row(row, found, language, left_out)))
