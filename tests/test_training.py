@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -106,6 +109,19 @@ def test_the_same_labels_give_the_same_bytes(labels: Path, tmp_path: Path) -> No
     assert [t.kind for t in first] == ["words"]
     assert models.current_version("words", tmp_path / "a") == first[0].version
     assert classifier.load(tmp_path / "a" / first[0].version).version == first[0].version
+
+
+def test_another_process_writes_the_same_bytes(labels: Path, tmp_path: Path) -> None:
+    """Neither addresses in memory nor the order of sets get into a model."""
+    code = (
+        "import sys; from pathlib import Path; from astana_nlp import encoder; encoder.load = lambda: None; "
+        "from astana_nlp.training.retraining import Request, retrain; "
+        "retrain(Request(Path(sys.argv[1]), Path(sys.argv[2]), {}))"
+    )
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", code, labels, tmp_path / seed], env=environment, check=True)
+    assert files(tmp_path / "1") == files(tmp_path / "2")
 
 
 def test_other_labels_give_another_version(labels: Path, tmp_path: Path) -> None:

@@ -289,6 +289,7 @@ def _reproducible(archive: bytes) -> bytes:
     for old, new in names.items():
         schema = schema.replace(f'"{old}"', f'"{new}"')
     schema = re.sub(r'"__id__": (\d+)', lambda m: f'"__id__": {ids[m[1]]}', schema)
+    schema = re.sub(r'("_stop_words_id": \{[^{}]*"content": ")\d+', r"\g<1>0", schema)  # where None lay in memory
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as target:
         for name, content in [("schema.json", schema.encode()), *((names[n], members[n]) for n in members)]:
