@@ -26,6 +26,7 @@ from astana_nlp.records import Section
 from manuscripts import MARK, MIXED, WORDS, Manuscript, manuscript
 from printing import CHROMIUM, SOFFICE, Office, Page, converted, flowing, paged, printed, written
 from scanning import scanned
+from texprinting import Paper, tex_is_installed, typeset
 from typesetting import DEJAVU, Geometry, Typesetter
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ SCANNED = 4
 ROOM = 0.002
 # of its words; a note with one word in twenty wrong is the same note
 SAME_NOTE = 0.05
+_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[»;:!?])")
 BODY = {Section.TITLE, Section.HEADING, Section.BODY}
 NASKH = "'Noto Naskh Arabic'"
 SET = {
@@ -74,6 +76,20 @@ SET = {
         columns=2, gutter=36, margin=48, across=True, rule=True, numbers="plain", folio="head", note_size=0.85
     ),
     "three columns": Geometry(columns=3, size=8.5, gutter=14, margin=45, hyphens=True),
+}
+# the programs of TeX, old and new encodings, fonts that print ligatures and half-spaces in ways of their own
+TEX = {
+    "en, two columns": Paper(columns=2, encoding="OT1"),
+    "fr, one column": Paper(font="lmodern"),
+    "fr, two columns": Paper(columns=2, encoding="OT1"),
+    "tr, one column": Paper(font="lmodern"),
+    "tr, two columns": Paper(columns=2, encoding="OT1"),
+    "ru, two columns": Paper("xelatex", columns=2, font="DejaVu Serif"),
+    "ar, one column": Paper("xelatex", font="DejaVu Sans"),
+    "ar, two columns": Paper("xelatex", columns=2, font="Amiri"),
+    "fa, one column": Paper("xelatex", font="Amiri"),
+    "fa, two columns": Paper("xelatex", columns=2, font="DejaVu Sans"),
+    "ar, two columns, LuaTeX": Paper("lualatex", columns=2, font="Amiri"),
 }
 
 
@@ -108,7 +124,7 @@ def prints() -> dict[str, tuple[Manuscript, bytes]]:
                 text,
                 Typesetter(text, look).pdf(),
             )
-    return out | (_by_browser() if CHROMIUM else {}) | (_by_office() if SOFFICE else {}) | _scans()
+    return out | (_by_browser() if CHROMIUM else {}) | (_by_office() if SOFFICE else {}) | _by_tex() | _scans()
 
 
 def _by_browser() -> dict[str, tuple[Manuscript, bytes]]:
@@ -139,6 +155,11 @@ def _by_office() -> dict[str, tuple[Manuscript, bytes]]:
         texts[f"office {language}, two columns"] = (text, Office(columns=2, font=font, alternating=True, size=10))
     made = converted({name: written(text, look) for name, (text, look) in texts.items()})
     return {name: (text, made[name]) for name, (text, _) in texts.items()}
+
+
+def _by_tex() -> dict[str, tuple[Manuscript, bytes]]:
+    looks = TEX if tex_is_installed() else {}
+    return {f"tex {name}": (manuscript(name[:2]), typeset(manuscript(name[:2]), look)) for name, look in looks.items()}
 
 
 def _scans() -> dict[str, tuple[Manuscript, bytes]]:
@@ -179,9 +200,13 @@ def _lost(written_parts: Iterable[str], read_parts: Iterable[str]) -> tuple[floa
 
 
 def _plain(text: str) -> str:
-    """Return text as one line; a mark in brackets counts as a raised one, the non-joiner (no print shows it) not."""
+    """Return text as one line; a mark in brackets counts as a raised one, the non-joiner (no print shows it) not.
+
+    TeX prints a straight apostrophe bent, two hyphens as a dash, and French signs with spaces of its own.
+    """
     raised = re.sub(r" ?\[(\d+)\]", lambda m: superscript(m[1]), clean(text).replace("\u200c", ""))
-    return " ".join(unicodedata.normalize("NFC", raised).split())
+    printed = _FRENCH_SPACE.sub("", raised.replace("’", "'").replace("--", "–"))
+    return " ".join(unicodedata.normalize("NFC", printed).split())
 
 
 def _notes(text: Manuscript) -> list[str]:

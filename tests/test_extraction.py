@@ -10,6 +10,7 @@ from astana_nlp.readers.tesseract import engine
 from extraction import FILE, Score, bounds, prints, reached, render, score
 from manuscripts import manuscript
 from printing import CHROMIUM, SOFFICE
+from texprinting import tex_is_installed
 from typesetting import DEJAVU
 
 BOUNDS = bounds()
@@ -17,6 +18,7 @@ MAKERS = {
     "browser": CHROMIUM,
     "scan": CHROMIUM,
     "office": SOFFICE,
+    "tex": tex_is_installed(),
     "set ru": DEJAVU.is_file(),
     "set tr": DEJAVU.is_file(),
 }

@@ -7,6 +7,7 @@ Latin words and numbers inside keep their own order.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +20,9 @@ _SIGNS = frozenset("-+−")  # class ES: joins European numbers only
 _JOINERS = frozenset(["", " ", "-", "/", ".", "_", "'", "’", "@", "&"])
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
-_OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(" ([«"), frozenset(" .,;:!?،؛؟)]»")
+_OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(" ([«"), frozenset(" .,;:!?،؛؟)]»⁰¹²³⁴⁵⁶⁷⁸⁹")
+# the sign is written behind the number, also where a program draws it on the other side
+_PER_CENT = re.compile(r"(?<!\d)([%٪])(\d+(?:[.,٫٬]\d+)*)(?![\w%٪])")
 
 
 def logical(clusters: Sequence[str], *, right_to_left: bool) -> str:
@@ -30,7 +33,7 @@ def logical(clusters: Sequence[str], *, right_to_left: bool) -> str:
         right_to_left: whether the line as a whole is read from the right.
     """
     if right_to_left:
-        return _bracketed(_from_right(clusters))
+        return _PER_CENT.sub(r"\2\1", _bracketed(_from_right(clusters)))
     return "".join(_from_left(clusters))
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from astana_nlp.readers.characters import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from astana_nlp.readers.pdf_glyphs import Glyph
     from astana_nlp.readers.pdf_lines import Row
 
 # rows at the head and foot of a page that may be furniture
@@ -25,6 +26,8 @@ APART = 1.4
 LARGEST, LEAST_PAGES, MOST = 1.05, 2, 0.7
 # of the usual size: small print so many sizes above all else is a head, also where it is seen once
 SMALL, FAR = 0.9, 2.5
+# sizes between the words of a head and its page number, and between such a head and the text
+FOLIO_GAP, FOLIO_APART = 2.0, 1.8
 # letters of a head without spaces
 LONGEST = 70
 # the last note of a page may stand apart from the others
@@ -33,23 +36,34 @@ _NOTE = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴-⁹]+|\W)[^\W\d]")
 _NUMBER = re.compile(
     r"[-–—|\[(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\])]*|[^\W\d]{0,8}\.?\d{1,4}(?:[^\W\d]{1,4}|/)\d{1,4}", re.IGNORECASE
 )
+_FOLIO = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
 class Outline(NamedTuple):
-    """What tells of a row whether it is furniture; `letters` without spaces, and only of the outer rows of a page."""
+    """What tells of a row whether it is furniture; `letters` without spaces, and only of the outer rows of a page.
+
+    `folio` says that a number stands at one of its ends, far from the words of the row.
+    """
 
     letters: str
     baseline: float
     size: float
     table: bool
+    folio: bool = False
 
 
 def outlines(rows: Sequence[Row]) -> list[Outline]:
     """Return the outlines of the rows of a page."""
     outer = set(_outer_of(len(rows)))
     return [
-        Outline(_letters(row) if i in outer else "", row.baseline, row.size, bool(row.table))
+        Outline(
+            _letters(row.glyphs) if i in outer else "",
+            row.baseline,
+            row.size,
+            bool(row.table),
+            i in outer and _has_folio(row),
+        )
         for i, row in enumerate(rows)
     ]
 
@@ -60,7 +74,7 @@ def furniture(pages: Sequence[Sequence[Outline]]) -> list[set[int]]:
     for page, rows in enumerate(pages):
         for index in _outer(rows):
             places[_DIGITS.sub("#", rows[index].letters)].append((page, index, rows[index].baseline))
-    found: list[set[int]] = [_page_numbers(rows) for rows in pages]
+    found: list[set[int]] = [_page_numbers(rows) | _heads_with_folio(rows) for rows in pages]
     for text, seen in places.items():
         for page, index, height in seen:
             here = _Place(page, height, _numbers(pages[page][index]))
@@ -162,6 +176,25 @@ def _page_numbers(rows: Sequence[Outline]) -> set[int]:
     return {i for i in ends if not rows[i].table and _NUMBER.fullmatch(rows[i].letters)}
 
 
-def _letters(row: Row) -> str:
-    ordered = sorted((g for g in row.glyphs if not g.text.isspace()), key=lambda g: g.x0)
+def _heads_with_folio(rows: Sequence[Outline]) -> set[int]:
+    """Return the outermost rows that hold a page number beside their words, which tells a head that is seen once."""
+    ends = {0: 1, len(rows) - 1: len(rows) - 2} if len(rows) > 1 else {}
+    far = {i for i, inner in ends.items() if _distance(rows, i, inner) > FOLIO_APART * rows[inner].size}
+    return {i for i in far if rows[i].folio and not rows[i].table}
+
+
+def _letters(glyphs: Iterable[Glyph]) -> str:
+    ordered = sorted((g for g in glyphs if not g.text.isspace()), key=lambda g: g.x0)
     return clean("".join(g.text for g in ordered))
+
+
+def _has_folio(row: Row) -> bool:
+    """Say whether a row is a head of words with a page number at one of its ends."""
+    wide = [gap for gap in row.gaps if gap[1] - gap[0] > FOLIO_GAP * row.size]
+    if not 0 < len(wide) <= 2:  # noqa: PLR2004 - words in the middle have one at both sides
+        return False
+    ends = (
+        ([g for g in row.glyphs if g.middle < wide[0][0]], [g for g in row.glyphs if g.middle > wide[0][1]]),
+        ([g for g in row.glyphs if g.middle > wide[-1][1]], [g for g in row.glyphs if g.middle < wide[-1][0]]),
+    )
+    return any(_FOLIO.fullmatch(_letters(end)) and any(map(str.isalpha, _letters(others))) for end, others in ends)

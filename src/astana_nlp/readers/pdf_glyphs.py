@@ -43,7 +43,10 @@ _GENERATED = {0x20, 0x0A, 0x0D, *_LINE_END_HYPHENS}
 
 
 class Glyph(NamedTuple):
-    """One printed character, or the several that a ligature stands for; distances in points from the top left."""
+    """One printed character, or the several that a ligature stands for; distances in points from the top left.
+
+    `order` counts the characters of a page as the file has them, 0 where that is not known.
+    """
 
     text: str
     x0: float
@@ -51,6 +54,7 @@ class Glyph(NamedTuple):
     baseline: float
     size: float
     bold: bool = False
+    order: int = 0
 
     @property
     def middle(self) -> float:
@@ -255,12 +259,14 @@ def _merged(found: Sequence[_Raw], turn: int, edge: float) -> list[Glyph]:
         if not any(other.text == raw.text and other.object != raw.object for other in group):
             group.append(raw)
     return [
-        _one([_turned(raw, turn, edge) for raw in groups[place]]) if place in groups else _turned(first, turn, edge)
-        for place, first in firsts.items()
+        _one([_turned(raw, turn, edge, order) for raw in groups[place]])
+        if place in groups
+        else _turned(first, turn, edge, order)
+        for order, (place, first) in enumerate(firsts.items(), 1)
     ]
 
 
-def _turned(raw: _Raw, turn: int, edge: float) -> Glyph:
+def _turned(raw: _Raw, turn: int, edge: float, order: int) -> Glyph:
     """Return a character turned so that its line runs to the right, with its distance from the top edge."""
     if turn == 0:
         x0, x1, y, pen = raw.left, raw.right, raw.y, raw.x
@@ -271,7 +277,8 @@ def _turned(raw: _Raw, turn: int, edge: float) -> Glyph:
     else:
         x0, x1, y, pen = -raw.top, -raw.bottom, raw.x, -raw.y
     # the box of some fonts is the ink alone; the pen begins at the origin
-    return Glyph(raw.text, min(x0, pen), x1, edge - y, raw.style.size or (raw.top - raw.bottom), raw.style.bold)
+    size = raw.style.size or (raw.top - raw.bottom)
+    return Glyph(raw.text, min(x0, pen), x1, edge - y, size, raw.style.bold, order)
 
 
 def _one(group: Sequence[Glyph]) -> Glyph:

@@ -15,6 +15,7 @@ from astana_nlp.readers.paragraphs import Piece, mark_footnotes, rejoin, vocabul
 from astana_nlp.readers.pdf_bidi import is_right_to_left
 from astana_nlp.readers.pdf_columns import columns_of, gutter_of
 from astana_nlp.readers.pdf_furniture import Outline, furniture, outlines
+from astana_nlp.readers.pdf_letters import lettered
 from astana_nlp.readers.pdf_lines import Line, Row, line_of
 from astana_nlp.readers.pdf_paragraphs import HEADING_SIZE, PageLines, Print, pieces_of, usual_print
 from astana_nlp.readers.pdf_store import PackedRow, pack
@@ -43,7 +44,7 @@ class StoredPage:
 
 def stored(page: PageGlyphs) -> StoredPage:
     """Look at the characters of a page for the first time."""
-    rows = rows_with_tables(page)
+    rows = rows_with_tables(replace(page, glyphs=tuple(lettered(page.glyphs))))
     return StoredPage(
         number=page.number,
         rows=pack(rows),

@@ -29,6 +29,7 @@ SHORT_RULE = 0.5
 BESIDE = 4.0
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*∗†‡§]{1,3}\s?(?=\w)")
+_RAISED_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹])")
 _PLAIN = re.compile(r"\[?(\d{1,3})[.)\]]*\s+(?=\S)")
 _GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_]|[«\"“(])")
 _DIGITS = re.compile(r"\d+")
@@ -40,13 +41,15 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 class Page:
     """What tells the notes of one page: the usual size of the text, the numbers that it calls, the rules across.
 
-    On recognised pages marks are often misread, so that there small print at the foot is enough.
+    On recognised pages marks are often misread, so that there small print at the foot is enough. `noted` says that a
+    page before has notes, of which one may go on here.
     """
 
     size: float
     calls: frozenset[int]
     rules: tuple[Rule, ...] = ()
     recognised: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +133,17 @@ def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
         # the print of notes is not larger than that of the text
         largest = max(line.size for line in lines[below:])
         fitting = not any(line.table for line in lines[below:]) and largest <= LARGEST * lines[below - 1].size
-        # where marks may be misread, small print below a short rule is enough
-        short = rule.x1 - rule.x0 < SHORT_RULE * (right - left) and largest <= NOTE_SIZE * page.size
-        if fitting and ((page.recognised and short) or _begins(lines[below].text, 0, page.calls)):
+        # where marks may be misread, small print below a short rule is enough; so it is where a note may go on
+        small = largest <= NOTE_SIZE * page.size
+        short = small and rule.x1 - rule.x0 < SHORT_RULE * (right - left)
+        unmarked = (page.recognised and short) or (page.noted and small and not _captions(lines[below]))
+        if fitting and (unmarked or _begins(lines[below].text, 0, page.calls)):
             return below
     return None
+
+
+def _captions(line: Line) -> bool:
+    return layout().caption.match(fold(line.text)) is not None
 
 
 def _begins(text: str, last: int, calls: frozenset[int]) -> int:
@@ -155,6 +164,8 @@ def _begins(text: str, last: int, calls: frozenset[int]) -> int:
 
 def _unglued(line: Line, number: int) -> Line:
     """Return a line whose number stands apart, as a raised one, where it is glued to the first word or number."""
+    if (raised := _RAISED_NUMBER.match(line.text)) and raised.end() < len(line.text):
+        return replace(line, text=f"{raised[0]} {line.text[raised.end() :].lstrip()}")
     digits = _DIGITS.match(line.text)
     length = len(str(number))
     if not digits or line.text[length : length + 1] in {" ", ".", ")", "]"}:

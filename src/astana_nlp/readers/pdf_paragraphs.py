@@ -114,7 +114,11 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
     for page in pages:
         found: list[Note] = []
         telling = Page(
-            usual.size, calls_of(line for column in page.columns for line in column), page.rules, page.recognised
+            usual.size,
+            calls_of(line for column in page.columns for line in column),
+            page.rules,
+            page.recognised,
+            last_note is not None,
         )
         running = last_note is not None and not is_finished(out[last_note].text)
         for column in page.columns:
@@ -146,7 +150,9 @@ def _add_notes(out: list[Piece], notes: Sequence[Note], last: int | None, vocabu
     return last
 
 
-def _measures(lines: Sequence[Line]) -> Measures:
+def _measures(column: Sequence[Line]) -> Measures:
+    # a table may be wider than the column below it
+    lines = [line for line in column if not line.table] or column
     steps = [b.baseline - a.baseline for a, b in pairwise(lines) if 0 < b.baseline - a.baseline < 3 * b.size]
     lefts, rights = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
     # a low quantile: where paragraphs are short, the steps between them are as many as those inside

@@ -16,7 +16,7 @@ from astana_nlp.readers.pdf_lines import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBERS = 4  # of a glyph: x0, x1, baseline, size
+_NUMBERS = 5  # of a glyph: x0, x1, baseline, size, order
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class PackedRow:
 
     def unpacked(self) -> Row:
         """Return the row with its glyphs."""
-        x0, x1, baseline, size = (self.numbers[part::_NUMBERS] for part in range(_NUMBERS))
-        glyphs = tuple(map(Glyph, self.texts, x0, x1, baseline, size, map(bool, self.bold)))
+        x0, x1, baseline, size, order = (self.numbers[part::_NUMBERS] for part in range(_NUMBERS))
+        glyphs = tuple(map(Glyph, self.texts, x0, x1, baseline, size, map(bool, self.bold), map(int, order)))
         return Row(glyphs, self.row.baseline, self.row.table, self.row.extent)
 
 
@@ -43,7 +43,7 @@ def pack(rows: Sequence[Row]) -> tuple[PackedRow, ...]:
 def _packed(row: Row) -> PackedRow:
     texts = tuple(glyph.text for glyph in row.glyphs)
     joined = "".join(texts)
-    numbers = array("f", chain.from_iterable(glyph[1:5] for glyph in row.glyphs))
+    numbers = array("f", chain.from_iterable((*glyph[1:5], glyph.order) for glyph in row.glyphs))
     bold = bytes(glyph.bold for glyph in row.glyphs)
     empty = Row((), row.baseline, row.table, row.extent)
     return PackedRow(joined if len(joined) == len(texts) else texts, numbers, bold, empty)

@@ -1,0 +1,133 @@
+"""Characters that a PDF prints or names in other ways than they are read."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from astana_nlp.readers import Limits
+from astana_nlp.readers.pdf import read_pdf
+from astana_nlp.readers.pdf_bidi import logical
+from astana_nlp.readers.pdf_glyphs import Glyph
+from astana_nlp.readers.pdf_letters import lettered
+from astana_nlp.readers.pdf_lines import line_of, rows_of
+from astana_nlp.records import Section
+from pdf_pages import drawn
+
+if TYPE_CHECKING:
+    from astana_nlp.records import Extraction
+
+
+def printed(*places: tuple[str, float, float]) -> list[Glyph]:
+    """Return characters that a file prints in this order: (text, x0, x1), ten points high on one baseline."""
+    return [Glyph(text, x0, x1, 50.0, 10.0, order=order) for order, (text, x0, x1) in enumerate(places, 1)]
+
+
+def line(glyphs: list[Glyph]) -> str:
+    """Return what is read on the line that the characters stand on."""
+    return line_of(rows_of(lettered(glyphs))[0], 1, page_right_to_left=True).text
+
+
+def sections(source: Extraction, section: Section) -> list[str]:
+    """Return the texts of the blocks with one role."""
+    return [source.text[b.start : b.end] for b in source.blocks if b.section is section]
+
+
+@pytest.mark.parametrize(
+    ("accent", "rise", "letter", "read"),
+    [("´", 0, "e", "é"), ("¨", 0, "u", "ü"), ("¸", 0, "s", "ş"), ("˙", 2.4, "I", "İ"), ("ˆ", 0, "ı", "î")],
+)
+def test_accents_are_put_into_their_letters(accent: str, rise: float, letter: str, read: str) -> None:
+    """Fonts of old TeX print them apart, those of capitals raised; a dotless i has no dot of its own."""
+    mark, base = Glyph(accent, 100.3, 104.7, 50.0 - rise, 10.0), Glyph(letter, 100.0, 105.0, 50.0, 10.0)
+    assert line([mark, base]) == read
+
+
+def test_accents_that_are_printed_behind_all_else_find_their_letter() -> None:
+    word = [Glyph(letter, 100.0 + 5 * i, 105.0 + 5 * i, 50.0, 10.0) for i, letter in enumerate("Urdün")]
+    assert line([*word, Glyph("¨", 101.0, 104.0, 47.6, 10.0)]) == "Ürdün"
+
+
+def test_an_accent_beside_a_letter_stays_a_sign() -> None:
+    assert line(printed(("a", 100, 105), ("`", 105, 108), ("b", 108, 113))) == "a`b"
+
+
+def test_half_spaces_are_no_spaces() -> None:
+    """TeX prints the non-joiner of Persian as a space without room: between letters that touch it is one again."""
+    letters = printed(("م", 115, 120), ("ی", 110, 115), (" ", 110, 112), ("ک", 105, 110), ("ن", 100, 105))
+    assert line(letters) == "می\u200cکن"
+    behind = [g._replace(x0=108.0, x1=110.0) if g.text == " " else g for g in letters]
+    assert line(behind) == "می\u200cکن"
+
+
+def test_spaces_with_room_stay_spaces() -> None:
+    letters = printed(("م", 115, 120), ("ی", 110, 115), (" ", 107, 110), ("ک", 102, 107), ("ن", 97, 102))
+    assert line(letters) == "می کن"
+
+
+def test_letters_on_top_of_each_other_are_read_in_the_order_of_the_file() -> None:
+    """Lam stands over jim in Naskh, narrower than it: their boxes do not tell which comes first."""
+    letters = (("ا", 120, 122), ("ل", 117, 120), ("ل", 113.3, 117.8), ("ج", 113.0, 119.2), ("ن", 110, 113))
+    assert line(printed(*letters)) == "اللجن"
+    assert line(printed(*reversed(letters))) == "اللجن"
+
+
+def test_digits_that_arabic_and_persian_share_are_those_of_the_page() -> None:
+    """Programs name the shape of 4, 5 and 6 by either number."""
+    digits = "۱۳۹٦"
+    assert line([Glyph(d, 100.0 + 5 * i, 105.0 + 5 * i, 50.0, 10.0) for i, d in enumerate(digits)]) == "۱۳۹۶"
+
+
+def test_the_alef_of_a_ligature_is_an_alef() -> None:
+    assert line(printed(("ب", 110, 115), ("ل", 105, 110), ("\u061d", 102, 105))) == "بلا"
+
+
+@pytest.mark.parametrize("visual", ["50%", "%50"])
+def test_per_cent_stands_behind_its_number(visual: str) -> None:
+    """Programs draw it on either side of a number in Arabic text."""
+    assert logical([*visual, " ", *"نإ"], right_to_left=True) == "إن 50%"
+
+
+def test_brackets_before_note_marks_close() -> None:
+    assert logical([*"³)2017", " ", *"هم", "("], right_to_left=True) == "(مه 2017)³"
+
+
+def test_the_mark_of_a_note_goes_with_its_word_over_a_thin_space() -> None:
+    """French typography sets it off."""
+    source = read_pdf(
+        drawn((72, 700, 10, "La paix est"), (123, 703.5, 6, "1"), (130, 700, 10, "loin, dit la maire.")), Limits()
+    )
+    assert source.text == "La paix est¹ loin, dit la maire."
+
+
+def test_a_head_with_a_page_number_is_told_from_one_page() -> None:
+    """A paper of two pages prints its head once."""
+    text = [(72, 700 - 14 * i, 11, f"The council met in the customs house for the {i}th time.") for i in range(9)]
+    source = read_pdf(drawn((72, 740, 11, "Papers on Mediation"), (500, 740, 11, "2"), *text), Limits())
+    assert sections(source, Section.BOILERPLATE) == ["Papers on Mediation 2"]
+    near = read_pdf(drawn((72, 714, 11, "The nets of the council"), (500, 714, 11, "2"), *text), Limits())
+    assert sections(near, Section.BOILERPLATE) == []
+
+
+def test_a_note_without_mark_below_a_rule_goes_on_from_the_page_before() -> None:
+    """Also where it was cut between two sentences."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for feet in (["1 Adler, A History of Boats, tells it all."], ["See also page 12 of it."]):
+        canvas.setFont("Helvetica", 11)
+        for i in range(20):
+            canvas.drawString(72, 700 - 14 * i, f"The council met in the customs house for the {i}th time and left.")
+        if feet[0][0] == "1":
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(72 + 280, 704, "1")
+        canvas.line(72, 120, 200, 120)
+        canvas.setFont("Helvetica", 8)
+        for i, foot in enumerate(feet):
+            canvas.drawString(72, 108 - 10 * i, foot)
+        canvas.showPage()
+    canvas.save()
+    notes = sections(read_pdf(buffer.getvalue(), Limits()), Section.FOOTNOTE)
+    assert notes == ["1 Adler, A History of Boats, tells it all. See also page 12 of it."]
