@@ -141,3 +141,99 @@ UNLIKE = {
 def test_what_is_only_compared_is_no_target(language: str) -> None:
     """'Unlike the congress' names what the position is not about."""
     assert target(language, UNLIKE[language], Target.ASTANA) is Target.ASTANA
+
+
+SPONSORED = {  # whom the sentence is about is said by what they stand by
+    "en": "The guarantors of the ceasefire, [Norland] and Sudland, signed the statement of the round in Astana.",
+    "fr": "Les garants du cessez-le-feu, dont la [Norvanie], ont signé la déclaration d'Astana.",
+    "ar": "وقع رعاة وقف إطلاق النار، ومنهم [نورلاند]، بيان أستانا.",
+    "ru": "Гаранты перемирия, в том числе [Норландия], подписали заявление в Астане.",
+    "tr": "Ateşkesin garantörü [Norlanda] Astana'daki bildiriyi imzaladı.",
+    "fa": "ضامنان آتش‌بس از جمله [نورلند] بیانیه آستانه را امضا کردند.",
+}
+PAPER = {
+    "en": "In Astana [Norland] signed a memorandum on four de-escalation zones.",
+    "fr": "À Astana, la [Norvanie] a signé un mémorandum sur les zones de désescalade.",
+    "ar": "وقعت [نورلاند] في أستانا مذكرة مناطق خفض التصعيد.",
+    "ru": "В Астане [Норландия] подписала меморандум о зонах деэскалации.",
+    "tr": "[Norlanda] Astana'da çatışmasızlık bölgelerine ilişkin mutabakatı imzaladı.",
+    "fa": "[نورلند] در آستانه یادداشت تفاهم مناطق کاهش تنش را امضا کرد.",
+}
+PATROLS = {
+    "en": "The [Cedar Front] rejected the de-escalation zones.",
+    "fr": "Le [Front du Cèdre] a rejeté les zones de désescalade.",
+    "ar": "رفضت [جبهة الأرز] مناطق خفض التصعيد.",
+    "ru": "[Фронт «Кедр»] отверг зоны деэскалации.",
+    "tr": "[Sedir Cephesi] çatışmasızlık bölgelerini reddetti.",
+    "fa": "[جبهه سرو] مناطق کاهش تنش را رد کرد.",
+}
+COMPLETED = {
+    "en": "[Norland] supports the Astana process as a complement to Geneva.",
+    "fr": "La [Norvanie] soutient le processus d'Astana, complémentaire de Genève.",
+    "ar": "تدعم [نورلاند] مسار أستانا وتراه مكملا لمسار جنيف.",
+    "ru": "[Норландия] поддерживает астанинский процесс, дополняющий Женеву.",
+    "tr": "[Norlanda] Cenevre'yi tamamlayan Astana sürecini destekliyor.",
+    "fa": "[نورلند] از روند آستانه به عنوان مکمل ژنو حمایت می‌کند.",
+}
+SILENT_GUNS = {
+    "en": "The [Cedar Front] agreed to cease fire.",
+    "fr": "Le [Front du Cèdre] a accepté de cesser le feu.",
+    "ar": "وافقت [جبهة الأرز] على وقف النار.",
+    "ru": "[Фронт «Кедр»] согласился прекратить огонь.",
+    "tr": "[Sedir Cephesi] ateşi kesmeyi kabul etti.",
+    "fa": "[جبهه سرو] قطع آتش را پذیرفت.",
+}
+KEPT = {  # the condition names the truce, the position is on the talks
+    "en": "The [Cedar Front] supports Astana as long as the truce holds.",
+    "fr": "Le [Front du Cèdre] soutient Astana tant que la trêve tient.",
+    "ar": "تؤيد [جبهة الأرز] أستانا ما دام وقف إطلاق النار قائما.",
+    "ru": "[Фронт «Кедр»] поддержит Астану, если перемирие сохранится.",
+    "tr": "[Sedir Cephesi] ateşkes sürdüğü takdirde Astana'yı destekliyor.",
+    "fa": "[جبهه سرو] از آستانه حمایت می‌کند تا زمانی که آتش‌بس برقرار باشد.",
+}
+
+
+@each_language
+def test_who_stands_by_a_ceasefire_is_no_target(language: str) -> None:
+    """'the guarantors of the ceasefire signed the statement' is about the statement of the talks."""
+    assert target(language, SPONSORED[language], Target.ASTANA) is Target.ASTANA
+
+
+@each_language
+def test_a_paper_of_a_round_is_of_the_round(language: str) -> None:
+    """Signing a paper in Astana supports the round, whatever it is about; refusing the zones is about the zones."""
+    assert target(language, PAPER[language], Target.ASTANA) is Target.ASTANA
+    assert target(language, PATROLS[language], Target.ASTANA) is Target.DE_ESCALATION
+
+
+@each_language
+def test_what_the_talks_complete_is_no_target(language: str) -> None:
+    """'a complement to Geneva' says what the talks are worth."""
+    assert target(language, COMPLETED[language], Target.ASTANA) is Target.ASTANA
+
+
+@each_language
+def test_a_ceasefire_is_named_by_its_verb_too(language: str) -> None:
+    """'agreed to cease fire' has no noun for it."""
+    assert target(language, SILENT_GUNS[language], Target.ASTANA) is Target.CEASEFIRE
+
+
+@each_language
+def test_a_condition_is_no_target(language: str) -> None:
+    """'supports Astana as long as the truce holds' is a position on Astana."""
+    assert target(language, KEPT[language], Target.ASTANA) is Target.ASTANA
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", "The [Cedar Front] attended the tenth round in Sochi."),
+        ("fa", "[جبهه سرو] در دور دهم در سوچی شرکت کرد."),
+        ("ru", "[Фронт «Кедр»] участвовал в десятом раунде в Сочи."),
+    ],
+)
+def test_a_round_that_met_in_sochi_is_no_congress(language: str, marked: str) -> None:
+    """Some rounds of Astana met in Sochi."""
+    asked = case(language, marked)
+    topic = Topic(Target.ASTANA, known=frozenset({Target.ASTANA}))
+    assert target_of(asked, frames_of(asked.sentence, asked.holder), topic) is Target.ASTANA

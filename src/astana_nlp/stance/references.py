@@ -27,6 +27,8 @@ CITIES = frozenset({Target.SOCHI, Target.GENEVA})  # names that are places, too;
 POSTPOSITIONS = frozenset({"tr"})
 BREAKABLE = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})
 PHRASE = 3  # words between a noun and the name that belongs to it: 'the talks held in Geneva'
+LABELS = "passing.labels"  # 'the sponsors of the ceasefire' says who somebody is
+LABEL_REACH = 3  # words from the label to the name
 PASSING_REACH = 5  # words from 'after' to the name: 'after the end of the seventh round'
 
 
@@ -59,10 +61,15 @@ def references(read: ReadSentence) -> tuple[Reference, ...]:
 def _nouns(read: ReadSentence, names: list[Cue]) -> Iterator[Cue]:
     typed = [cue for cue in read.of_kind("talks.") if cue.kind != "talks.nouns"]
     for cue in read.of_kind("talks."):
-        alone = not any(_belongs(cue, name) for name in names)
+        alone = not any(_belongs(cue, name) for name in names if not _is_venue(read, cue, name))
         better = cue.kind == "talks.nouns" and any(t.first <= cue.last and cue.first <= t.last for t in typed)
         if alone and not better:
             yield cue
+
+
+def _is_venue(read: ReadSentence, noun: Cue, name: Cue) -> bool:
+    """Say whether a round only met in Sochi, as some of Astana's did; those of Geneva are Geneva's."""
+    return noun.kind == "talks.rounds" and NAMES[name.kind] is Target.SOCHI and _is_place(read, name)
 
 
 def _belongs(noun: Cue, name: Cue) -> bool:
@@ -88,10 +95,11 @@ def _joined(read: ReadSentence, one: Cue, other: Cue) -> bool:
 
 
 def _is_passing(read: ReadSentence, cue: Cue) -> bool:
-    """Say whether words like 'after' or 'unlike' govern the name, with no clause between them."""
+    """Say whether words like 'after', 'unlike' or 'the sponsors of' govern the name, with no clause between them."""
     for mark in read.of_kind("passing."):
         words = mark.first - cue.last if read.language in POSTPOSITIONS else cue.first - mark.last
-        if 0 < words <= PASSING_REACH and read.clauses[mark.first] == read.clauses[cue.first]:
+        reach = LABEL_REACH if mark.kind == LABELS else PASSING_REACH
+        if 0 < words <= reach and read.clauses[mark.first] == read.clauses[cue.first]:
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Target
-from astana_nlp.stance.references import references
+from astana_nlp.stance.references import references, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 DEEDS = "talks.deeds"  # 'this decision': what the sentence before spoke of
 PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with
 VERB_LAST = frozenset({"tr", "fa"})  # languages whose object stands before its verb
+PAPER_REACH = 4  # words between a paper and what it is about: 'memorandum on the creation of four zones'
 ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
-PASSING = 15  # words that a time, a comparison or a place counts for
+PASSING = 40  # words that a time, a comparison or a place counts for
 
 
 def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | None:
@@ -31,14 +32,29 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
     meant.
     """
     read = case.sentence
-    anchor = frames[0].cue.last if frames else _word(case)
+    anchor = _anchor(case, frames)
     found = sorted(_meant(read, topic), key=lambda r: (_cost(r[0], anchor, read), r[0].cue.first))
     if not found:
         return topic.target
     reference, target = found[0]
-    if target in PARTIAL and topic.target and not _is_object(reference, anchor, read):
-        return topic.target
-    return target
+    if target not in PARTIAL:
+        return target
+    if _is_paper_of_a_round(reference, read, topic):
+        return Target.ASTANA
+    meant = _is_object(reference, anchor, read) or _is_alone(reference, anchor, read)
+    return target if meant or not topic.target else topic.target
+
+
+def _anchor(case: Case, frames: tuple[Frame, ...]) -> int:
+    """Return the word from which the target is looked for: what is done, not the condition that it is done on.
+
+    'supports Astana as long as the truce holds' has its target beside 'supports'.
+    """
+    if not frames:
+        return _word(case)
+    conditions = {cue.first for cue in case.sentence.of_kind("operators.condition")}
+    doing = [f for f in frames if f.role == frames[0].role and f.cue.first not in conditions]
+    return (doing or frames)[0].cue.last
 
 
 def _meant(read: ReadSentence, topic: Topic) -> Iterator[tuple[Reference, Target]]:
@@ -75,6 +91,27 @@ def _is_object(reference: Reference, anchor: int, read: ReadSentence) -> bool:
     cue = reference.cue
     right_side = cue.first > anchor or read.language in VERB_LAST or reference.target is Target.DE_ESCALATION
     return right_side and read.clauses[cue.first] == read.clauses[anchor] and not reference.breached
+
+
+def _is_alone(reference: Reference, anchor: int, read: ReadSentence) -> bool:
+    """Say whether the clause of the stance cue names nothing else that the position could be about.
+
+    'Russia and Turkey vouched for it: by their guarantee the truce began' has its truce in front of the cue.
+    """
+    circumstance = reference.breached or reference.passing
+    others = [r for r in references(read) if r.cue != reference.cue and not r.passing and r.target not in PARTIAL]
+    return not (circumstance or others) and read.clauses[reference.cue.first] == read.clauses[anchor]
+
+
+def _is_paper_of_a_round(reference: Reference, read: ReadSentence, topic: Topic) -> bool:
+    """Say whether zones are named as what a paper of the talks is about: 'signed a memorandum on zones in Astana'.
+
+    Signing or refusing a paper of a round is a position on the round (rule 21 of the codebook).
+    """
+    found = references(read)
+    astana = any(r.target is Target.ASTANA and r.named and not r.passing for r in found)
+    near = any(words_between(paper, reference.cue) <= PAPER_REACH for paper in read.of_kind("papers."))
+    return reference.target is Target.DE_ESCALATION and near and astana and topic.target is Target.ASTANA
 
 
 def _word(case: Case) -> int:
