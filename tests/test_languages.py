@@ -155,6 +155,35 @@ def test_a_name_alone_takes_the_language_around_it(language: str) -> None:
     assert block_languages(document) == (language, language)
 
 
+@pytest.mark.parametrize(("name", "language"), [("Marven Aldoush", "tr"), ("Nerim-Astan", "fr"), ("Лаврин", "uk")])
+def test_a_name_of_several_words_takes_it_too(name: str, language: str) -> None:
+    """Whatever language it sounds like, as long as the language around has its letters."""
+    assert identify(name, language) == language
+
+
+def test_a_heading_with_letters_of_its_own_keeps_its_language() -> None:
+    """A Kazakh or Ukrainian heading in a Russian document."""
+    assert [identify("Жаңалықтар", "ru"), identify("Українська", "ru")] == ["kk", "uk"]
+
+
+WORDS = {
+    "uk": ("на ринку не вірив", "після засідання", "вони прибули до столиці"),
+    "kk": ("балалар мектепке қайта", "ауданда сайлау", "кездесуден кейін"),
+    "ky": ("балдар мектепке кайтып", "жолугушуудан кийин"),
+    "bg": ("на пазара не вярваше", "след заседанието", "децата се върнаха"),
+    "mk": ("децата се вратија", "по состанокот беше", "никој не веруваше"),
+    "ur": ("بازار میں کسی کو", "اجلاس کے بعد"),
+    "ca": ("els nens van tornar", "després de la reunió"),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_few_words_without_a_letter_of_their_own_are_told_from_the_six(language: str) -> None:
+    """Long lists of words say what letters do not."""
+    found = {text: identify(text) for text in WORDS[language]}
+    assert not {text: code for text, code in found.items() if code in SENTENCES}
+
+
 def test_a_forced_language_is_given_to_every_block() -> None:
     document = made(("Astana", Section.TITLE), (SENTENCES["en"][0], Section.BODY))
     assert block_languages(document, "tr") == ("tr", "tr")
