@@ -4,7 +4,8 @@ Shingles of three words compared by Jaccard similarity (Broder 1997, 'On the res
 Candidates come from the smallest hashes of each document (bottom-k sketches, Cohen and Kaplan 2007), so that most pairs
 are never compared; every candidate is then checked exactly. A story that was cut, or that stands inside a longer one,
 is a copy too (containment, in Broder's terms). What has other figures between the same words is none: the statements at
-the end of two rounds say much the same of other days.
+the end of two rounds say much the same of other days. Rounds in words ('the eleventh meeting'), months and days of the
+week are compared in the same way, by themselves.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,6 +42,8 @@ AROUND = 2  # words
 LONGEST_FIGURE = 4  # digits
 DAYS = range(1, 32)
 YEARS = range(1990, 2100)
+SHORTEST_NAME = 3  # letters: what is shorter is the ending of '21st' or an everyday word
+KINDS = 4  # numbers; ordinals, months and days of the week in words
 FEWEST_SHINGLES = 20
 WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\d+|[^\W\d]+")
@@ -61,7 +67,7 @@ class _Known:
 
     doc_id: str
     shingles: frozenset[int]
-    figures: Figures
+    figures: tuple[Figures, ...]
 
 
 def find_copies(texts: Iterable[Text]) -> dict[str, tuple[str, float]]:
@@ -97,22 +103,44 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(zlib.crc32(" ".join(run).encode()) for run in zip(words, words[1:], words[2:], strict=False))
 
 
-def figures(text: str) -> dict[int, frozenset[int]]:
-    """Return the numbers that may be of days, rounds or years, in any digits, by the hash of the words beside them.
+def figures(text: str) -> tuple[Figures, ...]:
+    """Return what may be of days, rounds or years, by the hash of the words beside it: numbers, then kinds of `_named`.
 
-    Others, as those of resolutions, stand in every statement. Each stands twice: by the two words before it and by the
-    two behind it.
+    Numbers are in any digits; others, as those of resolutions, stand in every statement. Each stands twice: by the two
+    words before it and by the two behind it.
     """
     tokens = TOKEN.findall(LINK.sub(" ", text).casefold())
-    found: defaultdict[int, set[int]] = defaultdict(set)
+    found: list[defaultdict[int, set[int]]] = [defaultdict(set) for _ in range(KINDS)]
     for order, side in (("before", tokens), ("behind", tokens[::-1])):
         words = ["", ""]
         for token in side:
-            if not token[0].isdecimal():
-                words = [*words[1 - AROUND :], token]
-            elif len(token) <= LONGEST_FIGURE and (int(token) in DAYS or int(token) in YEARS):
-                found[zlib.crc32(" ".join((order, *words)).encode())].add(int(token))
-    return {place: frozenset(numbers) for place, numbers in found.items()}
+            kind, value = _named().get(token) or _number(token)
+            if value:
+                found[kind][zlib.crc32(" ".join((order, *words)).encode())].add(value)
+            if kind or not token[0].isdecimal():
+                words = [*words[1 - AROUND :], f"<{kind}>" if kind else token]
+    return tuple({place: frozenset(values) for place, values in of_kind.items()} for of_kind in found)
+
+
+def _number(token: str) -> tuple[int, int]:
+    """Return the number that a token may give to a day, a round or a year, else 0, as the first kind of figures."""
+    value = int(token) if token[0].isdecimal() and len(token) <= LONGEST_FIGURE else 0
+    return 0, value if value in DAYS or value in YEARS else 0
+
+
+@cache
+def _named() -> dict[str, tuple[int, int]]:
+    """Return the kind and the number of the words of rounds, months and days of the week in all languages."""
+    found: dict[str, tuple[int, int]] = {}
+    for language in knowledge.languages():
+        dates, rounds = knowledge.words(language, "dates"), knowledge.words(language, "rounds")
+        for kind, table in enumerate((rounds["ordinals"], dates["month"]["gregorian"], dates["weekday"]), 1):
+            for number, forms in table.items():
+                parts = [part for form in forms for part in TOKEN.findall(form.casefold())]
+                for word in parts:
+                    if len(word) >= SHORTEST_NAME and word.isalpha():
+                        found.setdefault(word, (kind, int(number)))
+    return found
 
 
 def _nearest(
@@ -138,7 +166,9 @@ def _similarity(one: _Known, other: _Known) -> float:
     if not (jaccard >= LEAST_SIMILARITY or contained):
         return 0.0
     sure = jaccard >= SURE_SIMILARITY or (contained and common >= SURE_CONTAINED * shorter)
-    return round(jaccard, 4) if _same_figures(one.figures, other.figures, unknown=sure) else 0.0
+    # a text may leave out its days of the week, hardly all its numbers
+    known = zip(one.figures, other.figures, (sure, True, True, True), strict=True)
+    return round(jaccard, 4) if all(_same_figures(a, b, unknown=unknown) for a, b, unknown in known) else 0.0
 
 
 def _same_figures(one: Figures, other: Figures, *, unknown: bool) -> bool:
