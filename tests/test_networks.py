@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from astana_nlp.findings.evidence import Actor
 from astana_nlp.findings.networks import find_networks
 from astana_nlp.findings.positions import find_positions
-from astana_nlp.report.graphs import KINDS, gexf, graph_files, graphml, one_mode, two_mode
+from astana_nlp.report.graphfiles import gexf, graphml
+from astana_nlp.report.graphs import KINDS, graph_files, one_mode, two_mode
 from astana_nlp.report.statements import COLUMNS, statements_csv
 from evidence import ALMOND, CEDAR, PINE, statement
 
 if TYPE_CHECKING:
     from astana_nlp.findings.networks import Networks, Tie
+    from astana_nlp.report.graphfiles import Graph
+
+# what the two standards require, as far as networks without hierarchy and time need it, in our words
+SCHEMAS = {
+    name: etree.RelaxNG(file=str(Path(__file__).parent / "data" / f"{name}.rng")) for name in ("graphml", "gexf")
+}
 
 # Cedar: + + −, Pine: + − −, Almond: − on the first: worked out by hand below
 THREE = (
@@ -83,6 +92,11 @@ def attributes(graph: Any) -> tuple[dict[str, Any], dict[frozenset[str], Any]]: 
     return dict(graph.nodes(data=True)), edges
 
 
+def written(graph: Graph) -> tuple[dict[str, Any], dict[frozenset[str], Any]]:
+    """Return the same of a graph that is to be written."""
+    return graph.nodes, {frozenset((one, other)): data for one, other, data in graph.edges}
+
+
 names = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufffe\uffff"), min_size=1)
 
 
@@ -92,8 +106,19 @@ def test_files_give_back_every_attribute(people: list[str]) -> None:
     held = [statement("a", "support", actor=Actor("", name, "FACTION", "opposition")) for name in people]
     found = networks(*held, statement("b", "oppose", actor=CEDAR, motives=("detainees", "exclusion")))
     for graph in (*(one_mode(found.whole, kind) for kind in KINDS), two_mode(found.whole)):
-        assert attributes(nx.read_graphml(io.BytesIO(graphml(graph)))) == attributes(graph)
-        assert attributes(nx.read_gexf(io.BytesIO(gexf(graph)))) == attributes(graph)
+        assert attributes(nx.read_graphml(io.BytesIO(graphml(graph)))) == written(graph)
+        assert attributes(nx.read_gexf(io.BytesIO(gexf(graph)))) == written(graph)
+        assert SCHEMAS["graphml"].validate(etree.fromstring(graphml(graph))), SCHEMAS["graphml"].error_log
+        assert SCHEMAS["gexf"].validate(etree.fromstring(gexf(graph))), SCHEMAS["gexf"].error_log
+
+
+def test_of_too_many_ties_the_weak_ones_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cedar and Pine share two positions, the others one: with room for one tie, the file says what it lacks."""
+    monkeypatch.setattr("astana_nlp.findings.networks.MOST_TIES", 1)
+    whole = networks(*THREE).whole
+    assert [(t.congruence, t.conflict) for t in whole.ties] == [(2, 1)]
+    assert (whole.least, whole.dropped) == (2, 2)
+    assert b"ties of weight 2 and more, 2 weaker ones left out" in graphml(one_mode(whole, "congruence"))
 
 
 def test_files_of_all_time_each_year_and_windows() -> None:

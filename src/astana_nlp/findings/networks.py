@@ -8,12 +8,13 @@ duplicates ignored across documents), and only with positions that are at least 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, product
 from math import sqrt
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from astana_nlp import knowledge
 from astana_nlp.findings.positions import SURE
@@ -21,12 +22,15 @@ from astana_nlp.findings.voices import MIXED
 from astana_nlp.records import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from astana_nlp.findings.evidence import Actor
     from astana_nlp.findings.positions import Position
 
-    Pair = tuple[str, str]
+    Counts = NDArray[np.uint16]
+    Floats = NDArray[np.float32]
     Concept = tuple[str, int]
     Held = frozenset[tuple[Concept, str]]
 
@@ -39,6 +43,8 @@ _STANCES = {
     MIXED: ("support", "oppose"),
 }
 NORMALISATIONS = ("average_activity", "jaccard", "cosine")
+# more ties than this nobody reads or draws; of a busier network those above a weight are kept, and it says which
+MOST_TIES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,18 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The ties among actors in a stretch of time (ISO days, empty for all of it) and the positions they rest on."""
+    """The ties among actors in a stretch of time (ISO days, empty for all of it) and the positions they rest on.
+
+    `ties` are all ties, or where they are too many those of which congruence or conflict is at least `least`; `dropped`
+    is how many were left out.
+    """
 
     first: str
     last: str
     ties: tuple[Tie, ...]
     positions: tuple[Position, ...]
+    least: int = 1
+    dropped: int = 0
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -93,23 +105,35 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Windows:
+    """The networks of moving windows, made one after the other when they are gone through: together they are large."""
+
+    dated: tuple[tuple[str, Position], ...]
+    spans: tuple[tuple[str, str], ...]
+
+    def __iter__(self) -> Iterator[Network]:
+        """Yield the network of each window, from the first dated position to the last one."""
+        return (_between(self.dated, first, last) for first, last in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
 class Networks:
     """The network of all positions, also undated ones, those of each year, and those of moving windows."""
 
     whole: Network
     years: tuple[Network, ...]
-    windows: tuple[Network, ...]
+    windows: Windows
 
 
 def find_networks(positions: Iterable[Position]) -> Networks:
     """Return who stands with whom, over all time and through it."""
     counted = [p for p in positions if p.label in _STANCES and p.certainty >= SURE]
-    dated = [(day, p) for p in counted if (day := position_day(p))]
+    dated = tuple((day, p) for p in counted if (day := position_day(p)))
     years = sorted({day[:4] for day, _ in dated})
     return Networks(
         whole=_network("", "", counted),
         years=tuple(_between(dated, f"{year}-01-01", f"{year}-12-31") for year in years),
-        windows=tuple(_between(dated, first, last) for first, last in _windows([day for day, _ in dated])),
+        windows=Windows(dated, tuple(_windows([day for day, _ in dated]))),
     )
 
 
@@ -150,12 +174,20 @@ def _between(dated: Iterable[tuple[str, Position]], first: str, last: str) -> Ne
 def _network(first: str, last: str, positions: Sequence[Position]) -> Network:
     actors = {p.actor.key: p.actor for p in positions}
     held = _held(positions)
-    congruence, conflict = _ties(held)
-    pairs = sorted(congruence.keys() | conflict.keys())
+    keys = sorted(held)
+    congruence, conflict = _counts(keys, held)
+    strength = np.triu(np.maximum(congruence, conflict), k=1)
+    least, dropped = _threshold(strength)
     ties = (
-        Tie((actors[a], actors[b]), congruence[a, b], conflict[a, b], (len(held[a]), len(held[b]))) for a, b in pairs
+        Tie(
+            (actors[keys[i]], actors[keys[j]]),
+            int(congruence[i, j]),
+            int(conflict[i, j]),
+            (len(held[keys[i]]), len(held[keys[j]])),
+        )
+        for i, j in np.argwhere(strength >= least)
     )
-    return Network(first, last, tuple(ties), tuple(positions))
+    return Network(first, last, tuple(ties), tuple(positions), least, dropped)
 
 
 def _held(positions: Iterable[Position]) -> dict[str, Held]:
@@ -166,17 +198,38 @@ def _held(positions: Iterable[Position]) -> dict[str, Held]:
     return {key: frozenset(found) for key, found in held.items()}
 
 
-def _ties(held: Mapping[str, Held]) -> tuple[Counter[Pair], Counter[Pair]]:
-    """Count for each pair of actors the concepts on which they agree, and those that one supports and one opposes."""
-    holders: defaultdict[Concept, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for key in sorted(held):
-        for concept, stance in held[key]:
-            holders[concept][stance].append(key)
-    congruence: Counter[Pair] = Counter()
-    conflict: Counter[Pair] = Counter()
-    for by_stance in holders.values():
-        for keys in by_stance.values():
-            congruence.update(combinations(keys, 2))
-        against = product(by_stance[Stance.SUPPORT], by_stance[Stance.OPPOSE])
-        conflict.update({(min(pair), max(pair)) for pair in against if pair[0] != pair[1]})
-    return congruence, conflict
+def _counts(keys: Sequence[str], held: Mapping[str, Held]) -> tuple[Counts, Counts]:
+    """Return for each pair of actors on how many concepts they agree, and on how many one supports what one opposes.
+
+    As products of the matrix of actors by concepts and stances with its transpose (Leifeld 2017), which holds a
+    thousand actors in a megabyte.
+    """
+    every = sorted({holding for found in held.values() for holding in found})
+    column = {holding: j for j, holding in enumerate(every)}
+    rows = np.zeros((len(keys), len(every)), dtype=np.float32)  # products of floats are fast; counts are small
+    for i, key in enumerate(keys):
+        rows[i, [column[holding] for holding in held[key]]] = 1
+    support, oppose = (_columns(rows, every, stance) for stance in (Stance.SUPPORT, Stance.OPPOSE))
+    against = support @ oppose.T
+    both = support * oppose  # who supports and opposes the same meets an opponent of that kind once, not twice
+    conflict = against + against.T - both @ both.T
+    return (rows @ rows.T).astype(np.uint16), conflict.astype(np.uint16)
+
+
+def _columns(rows: Floats, every: Sequence[tuple[Concept, str]], stance: str) -> Floats:
+    """Return the matrix of actors by concepts that have the stance."""
+    concepts = {concept: j for j, concept in enumerate(sorted({concept for concept, _ in every}))}
+    found = np.zeros((len(rows), len(concepts)), dtype=np.float32)
+    for j, (concept, its) in enumerate(every):
+        if its == stance:
+            found[:, concepts[concept]] = rows[:, j]
+    return found
+
+
+def _threshold(strength: Counts) -> tuple[int, int]:
+    """Return the least weight of the ties to keep, and how many ties are weaker."""
+    totals = np.bincount(strength[strength > 0].ravel()) if strength.size else np.zeros(1, dtype=np.int64)
+    kept = np.cumsum(totals[::-1])[::-1]  # at each weight, the ties that are as strong or stronger
+    fitting = [weight for weight in range(1, len(kept)) if kept[weight] <= MOST_TIES]
+    least = min(fitting, default=max(1, len(kept) - 1))
+    return least, int(kept[1] - kept[least]) if len(kept) > 1 else 0

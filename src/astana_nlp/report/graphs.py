@@ -1,18 +1,17 @@
-"""Networks as files that Gephi and visone open, GraphML and GEXF with all attributes; the ties of windows as a table.
+"""Networks with all attributes for the files that Gephi and visone open; the ties of windows as a table.
 
 The formats have no empty values and no lists: every attribute is a text, a number or yes/no, and always there.
 """
 
 from __future__ import annotations
 
-import io
-import re
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.findings.networks import NORMALISATIONS
 from astana_nlp.findings.rounds import TALKS
+from astana_nlp.report.graphfiles import Graph, gexf, graphml
 from astana_nlp.report.wording import anchor, on_what
 from astana_nlp.tablefiles import to_csv
 
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
 KINDS = ("congruence", "conflict", "subtract")
 TWO_MODE = "actors-and-rounds"
-Graph = Any  # networkx has no types
-# the writer of networkx notes the day of writing
-_WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def graph_files(networks: Networks) -> Iterator[tuple[str, bytes]]:
@@ -49,15 +45,13 @@ def _graphs(network: Network) -> Iterator[tuple[str, Graph]]:
 
 def one_mode(network: Network, kind: str) -> Graph:
     """Return the network of actors of a kind; `weight` is its count, the normalised weights stand beside it."""
-    import networkx as nx
-
-    graph: Graph = nx.Graph(name=f"{kind} of positions, {_time(network)}")
+    graph = Graph(f"{kind} of positions, {_time(network)}{_kept(network)}")
     _add_actors(graph, network)
     for tie in network.ties:
         if weight := tie.weight(kind):
             one, other = map(anchor, tie.actors)
             both = {"congruence": tie.congruence, "conflict": tie.conflict}
-            graph.add_edge(one, other, weight=weight, **both, **tie.normalised(kind))
+            graph.edges.append((one, other, {"weight": weight, **both, **tie.normalised(kind)}))
     return graph
 
 
@@ -66,26 +60,24 @@ def two_mode(network: Network) -> Graph:
 
     `by_activity` divides the score by the number of positions of the actor, `by_prominence` by those on the concept.
     """
-    import networkx as nx
-
-    graph: Graph = nx.Graph(name=f"positions, {_time(network)}")
+    graph = Graph(f"positions, {_time(network)}")
     _add_actors(graph, network)
     prominence, activities = Counter(map(_concept, network.positions)), network.activities
     for position in network.positions:
         concept = _concept(position)
-        graph.add_node(concept, **_thing(position, prominence[concept]))
+        graph.nodes[concept] = _thing(position, prominence[concept])
         shares = {
             "by_activity": round(position.score / activities[position.actor.key], 4),
             "by_prominence": round(position.score / prominence[concept], 4),
         }
-        graph.add_edge(anchor(position.actor), concept, **_position(position), **shares)
+        graph.edges.append((anchor(position.actor), concept, {**_position(position), **shares}))
     return graph
 
 
 def _add_actors(graph: Graph, network: Network) -> None:
     activities = network.activities
     for actor in network.actors:
-        graph.add_node(anchor(actor), **_actor(actor, activities[actor.key]))
+        graph.nodes[anchor(actor)] = _actor(actor, activities[actor.key])
 
 
 def _concept(position: Position) -> str:
@@ -120,25 +112,15 @@ def _position(position: Position) -> dict[str, Any]:
     }
 
 
+def _kept(network: Network) -> str:
+    """Return which ties the file has, where it has not all of them."""
+    if not network.dropped:
+        return ""
+    return f"; ties of weight {network.least} and more, {network.dropped:,} weaker ones left out"
+
+
 def _time(network: Network) -> str:
     return f"{network.first} to {network.last}" if network.first else "all time"
-
-
-def graphml(graph: Graph) -> bytes:
-    """Return a graph as GraphML."""
-    import networkx as nx
-
-    file = io.BytesIO()
-    nx.write_graphml_xml(graph, file, named_key_ids=True)
-    return file.getvalue()
-
-
-def gexf(graph: Graph) -> bytes:
-    """Return a graph as GEXF 1.2, without the day on which it was written."""
-    import networkx as nx
-
-    text = "\n".join(nx.generate_gexf(graph, version="1.2draft"))
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + _WRITTEN_ON.sub("", text) + "\n").encode()
 
 
 def windows_csv(networks: Networks) -> bytes:
