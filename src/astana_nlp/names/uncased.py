@@ -3,8 +3,8 @@
 Where capitals do not show what is a name, its grammar does. An Arabic name is a construct state: the type without
 article, then words without it, closed by one with the article. In Persian the words that follow the type end at a word
 that no name holds. Front, movement and the like are common nouns as well ('the movement of goods'); they count only in
-quotation marks, where a text says the same name of several words again, or as the subject of a Persian sentence on who
-came to a round.
+quotation marks, where a text says the same name of several words again, or as the subject of a sentence on who came to
+a round: a body did that, no common noun. Armies count as such subjects only.
 """
 
 from __future__ import annotations
@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 
 _SURE = frozenset({"legion", "brigade", "battalion"})
 _COMMON = frozenset({"front", "movement", "division", "gathering", "hawks"})
+_SUBJECTS = frozenset({"army"})  # 'the army of the regime' is no name, but who comes is a body
+_COMING = ("attended", "attended_by", "absent", "boycotted", "came", "refused")
 _WITHIN_NAMES = frozenset({"martyrs", "grandsons", "hawks"})  # 'the brigade of the martyrs of …'; not '… of the army'
 _LONGEST = 3
 _SEVERAL = 2
 _OPENING, _CLOSING = '«“"‹(', '»”"›)'
 _ARTICLE = "ال"
+_DASHES = "-–—:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _places(line: Line) -> Iterator[_Place]:
     types = type_words(line.language)
     for i, word in enumerate(line.words):
         kind = types.longest(line.words, i, line.language) if is_arabic(word.text) else None
-        if kind is None or kind.names[0].entry.id not in _SURE | _COMMON:
+        if kind is None or kind.names[0].entry.id not in _SURE | _COMMON | _SUBJECTS:
             continue
         if word.text[kind.start - word.start :].startswith(_ARTICLE) or any(
             m.first <= i < m.last for m in line.matches
@@ -106,20 +109,37 @@ def _length(place: _Place, again: Counter[tuple[str, ...]]) -> int:
     held = any(m.first < place.tail[-1] + 1 and place.tail[0] < m.last for m in place.line.matches)
     if held and not place.sure:
         return 0  # جبهة ريف حلب is where the fighting is
+    several = place.several and place.kind.names[0].entry.id in _COMMON
     if place.line.language == "ar":
         length = next((n for n, i in enumerate(place.tail, 1) if words[i].text.startswith(_ARTICLE)), 0)
-        chained = length >= _SEVERAL and again[place.keys(length)] >= _SEVERAL
-        return length if place.sure or chained else 0
-    said = [n for n in range(_SEVERAL, len(place.tail) + 1) if again[place.keys(n)] >= _SEVERAL]
-    return max(said, default=len(place.tail) if _comes(place) else _SEVERAL if place.sure and place.several else 0)
+        chained = several and length >= _SEVERAL and again[place.keys(length)] >= _SEVERAL
+        return length if place.sure or chained or (length and _comes(place)) else 0
+    fewest = 1 if place.sure else _SEVERAL
+    said = [n for n in range(fewest, len(place.tail) + 1) if again[place.keys(n)] >= _SEVERAL]
+    if said and place.kind.names[0].entry.id not in _SUBJECTS:
+        return max(said)
+    return len(place.tail) if _comes(place) else _SEVERAL if place.sure and place.several else 0
 
 
 def _comes(place: _Place) -> bool:
     """Say whether the place is the subject of a sentence on coming or staying away: a body did that, no common noun."""
-    if place.kind.first or not place.several:
+    if not (place.several or place.sure or place.line.language == "ar"):
         return False
     tags = Tags(place.line)
-    return any(tags.has(f"claims:{kind}") for kind in ("attended", "absent", "boycotted"))
+    first = place.kind.first
+    if place.line.language == "ar":
+        verbs = (t for kind in _COMING for t in tags.all(f"claims:{kind}"))
+        return any(t.last == first for t in verbs) or _opens(tags, first)
+    return _opens(tags, first) and any(tags.has(f"claims:{kind}") for kind in _COMING)
+
+
+def _opens(tags: Tags, i: int) -> bool:
+    """Say whether a clause begins at word `i`, but for a dateline, words for delegates and 'as for'."""
+    words = tags.line.words
+    while i > 0 and tags.ending(i, "claims:delegates"):
+        i -= 1
+    opening = i == 0 or any(c in words[i].gap for c in _DASHES) or tags.ending(i, "claims:as_for") is not None
+    return opening and any(tags.has(f"claims:{kind}") for kind in _COMING)
 
 
 @cache

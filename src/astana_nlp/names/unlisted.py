@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,20 @@ from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.types import kind_of, type_words
 from astana_nlp.records import Label
-from astana_nlp.spelling import CONNECTORS, fold, is_arabic, is_article
+from astana_nlp.spelling import APOSTROPHES, CONNECTORS, fold, is_arabic, is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.names.candidates import Line
     from astana_nlp.names.gazetteer import Match
+    from astana_nlp.spelling import Word
 
 # types whose names are armed groups in any text on the war; councils, unions and parties are too often others
 _ARMED = frozenset({"army", "legion", "brigade", "battalion", "front", "movement", "division", "gathering", "hawks"})
 _LONGEST = 4
 _SHORTEST_WORD = 3
+_POSSESSIVE = "iu"  # of the third person, folded: Hareketi, Tugayı, Ordusu
 
 
 def faction_candidates(line: Line) -> Iterator[Candidate]:
@@ -51,7 +54,15 @@ def _reads_as_name(line: Line, kind: Match, run: Sequence[int]) -> bool:
     word, first = line.words[kind.first], line.words[run[0]]
     if not word.capital and not any(c in first.gap for c in '«“"'):
         return False
-    return not (run[0] == 0 and len(run) == 1)  # 'The Brigade', 'Armed Brigade' at the start of a sentence
+    opening = run[0] == 0 and len(run) == 1  # 'The Brigade', 'Armed Brigade' at the start of a sentence
+    return not opening or _compound(line, word, run[0])
+
+
+def _compound(line: Line, kind: Word, named: int) -> bool:
+    """Say whether a Turkish type word closes a compound with the noun before it: Sedir Tugayı, but Silahlı Tugay."""
+    bare = re.split(f"[{APOSTROPHES}]", kind.text)[0]
+    possessed = fold(bare)[-1:] in _POSSESSIVE and len(bare) > _SHORTEST_WORD and kind_of(bare, "tr") != ""
+    return line.language == "tr" and possessed and line.words[named].end < kind.start
 
 
 def _runs(line: Line, kind: Match) -> Iterator[list[int]]:
