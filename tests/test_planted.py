@@ -6,6 +6,7 @@ The factions are invented, and no rule was written for a sentence of these texts
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,52 +26,76 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 CHANGE = "change"
-# floors below what was measured (10 of 11, 4 of 5, none false): what is missed is missed by names and stances
-LEAST_CONTRADICTIONS, LEAST_CHANGES, MOST_FALSE = 0.9, 0.75, 0.1
-Finding = tuple[str, str, str]
+MOST_FALSE = 0.1
+Finding = tuple[str, str, str, str]
 
 
-def planted() -> set[Finding]:
-    """Return kind, letters of what it is about, and round of everything that was planted."""
-    with (DATA / "planted.tsv").open(encoding="utf-8") as file:
-        return {(row["finding"], letters(row["about"]), row["round"]) for row in csv.DictReader(file, delimiter="\t")}
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A folder of texts with what was planted in it; the floors lie below what was measured."""
+
+    name: str
+    contradictions: float
+    changes: float
+
+    @property
+    def key(self) -> set[Finding]:
+        """Return kind, letters of what it is about, round and question of everything that was planted."""
+        with (DATA / f"{self.name}.tsv").open(encoding="utf-8") as file:
+            rows = csv.DictReader(file, delimiter="\t")
+            return {(row["finding"], letters(row["about"]), row["round"], row["question"]) for row in rows}
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> set[Finding]:
-    """Return the same of everything that a run with the usual pipeline reports."""
+# the prose was written before the words for it were in the tables, and 9 of 34 and 2 of 10 were found at first sight
+SETS = (Planted("planted", 0.95, 0.95), Planted("planted-prose", 0.75, 0.2))
+
+
+@pytest.fixture(scope="module", params=SETS, ids=lambda planted: planted.name)
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, set[Finding]]:
+    """Return a set and the same of everything that a run with the usual pipeline reports."""
+    planted = request.param
     out = tmp_path_factory.mktemp("planted") / "out"
     pipeline = load_pipeline(Path(__file__).parents[1] / "pipelines" / "default.toml", NEEDS)
-    run(Request((DATA / "planted",), out, pipeline), Here(), Silent())
-    return set(_found(out))
+    run(Request((DATA / planted.name,), out, pipeline), Here(), Silent())
+    return planted, set(_found(out))
 
 
 def _found(out: Path) -> Iterator[Finding]:
     findings = gather(read_evidence(out))
     for doubt in filter(contradicts, findings.evidence.doubts):
         about = doubt.about.partition(", round")[0] if doubt.about else doubt.value
-        yield doubt.kind, letters(about), str(doubt.round or "")
+        yield doubt.kind, letters(about), str(doubt.round or ""), doubt.question
     for change in findings.changes:
-        yield CHANGE, letters(change.actor.name), str(change.after.round or "")
+        yield CHANGE, letters(change.actor.name), str(change.after.round or ""), ""
 
 
-def recall(found: set[Finding], wanted: set[Finding]) -> float:
-    return len(found & wanted) / len(wanted)
+def same(one: Finding, other: Finding) -> bool:
+    """Say whether something found is what was planted; a question that was planted without detail is any."""
+    return one[:3] == other[:3] and one[3].startswith(other[3])
 
 
-def test_planted_contradictions_are_found(found: set[Finding]) -> None:
+def missed(found: set[Finding], wanted: set[Finding]) -> set[Finding]:
+    return {w for w in wanted if not any(same(f, w) for f in found)}
+
+
+def test_planted_contradictions_are_found(case: tuple[Planted, set[Finding]]) -> None:
     """Sources against each other, against the calendar, and a day that there is not."""
-    wanted = {finding for finding in planted() if finding[0] != CHANGE}
-    assert recall(found, wanted) >= LEAST_CONTRADICTIONS, wanted - found
+    planted, found = case
+    wanted = {finding for finding in planted.key if finding[0] != CHANGE}
+    lost = missed(found, wanted)
+    assert len(lost) <= (1 - planted.contradictions) * len(wanted), lost
 
 
-def test_planted_changes_are_found(found: set[Finding]) -> None:
+def test_planted_changes_are_found(case: tuple[Planted, set[Finding]]) -> None:
     """Within a round by days and by words, and from one round to the next."""
-    wanted = {finding for finding in planted() if finding[0] == CHANGE}
-    assert recall(found, wanted) >= LEAST_CHANGES, wanted - found
+    planted, found = case
+    wanted = {finding for finding in planted.key if finding[0] == CHANGE}
+    lost = missed(found, wanted)
+    assert len(lost) <= (1 - planted.changes) * len(wanted), lost
 
 
-def test_little_else_is_reported(found: set[Finding]) -> None:
+def test_little_else_is_reported(case: tuple[Planted, set[Finding]]) -> None:
     """At most one false alarm in ten: coming without signing and the like stay quiet."""
-    false = found - planted()
+    planted, found = case
+    false = {f for f in found if not any(same(f, w) for w in planted.key)}
     assert len(false) <= MOST_FALSE * len(found), false

@@ -115,7 +115,8 @@ def _claims(analysis: Analysis, _: Pipeline) -> Analysis:
     """Collect what the sentences claim about rounds, checked against the calendar."""
     from astana_nlp.claims import find_claims
 
-    found = find_claims(analysis.sentences, analysis.mentions, analysis.dates, analysis.stances)
+    published = analysis.document.source.published
+    found = find_claims(analysis.sentences, analysis.mentions, analysis.dates, analysis.stances, published)
     return replace(analysis, claims=found)
 
 

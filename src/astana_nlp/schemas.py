@@ -199,9 +199,22 @@ class Rounds(Table):
     sentence_id: str = column("Key of the sentence that claims it")
     claim: str = column(
         "What is claimed",
-        isin=["date", "place", "attended", "absent", "boycotted", "observer", "agenda", "document-signed", "outcome"],
+        isin=[
+            *(
+                "date",
+                "place",
+                "planned-date",
+                "planned-place",
+                "attended",
+                "absent",
+                "boycotted",
+                "observer",
+                "led-by",
+            ),
+            *("participants", "agenda", "document-signed", "document-unsigned", "outcome"),
+        ],
     )
-    value: str = column("The claimed day, place, actor or document")
+    value: str = column("The claimed day, place, actor, number, topic or kind of document")
     entity_id: str = column("Entry of the knowledge that the claim is about")
     evidence: str = column("The sentence")
     agrees_with_calendar: str = column("Whether our calendar of the rounds says so too", isin=["yes", "no", "unknown"])

@@ -144,7 +144,7 @@ def _problem(places: Sequence[_Place], held: int) -> Problem:
         f"{_counted(documents, 'document')}{takes}: a new entry, another spelling of one, or no actor.",
         sentence=mention.sentence,
         about=kind.value,
-        value=_shown(m.text for _, m in places),
+        value=shown(m.text for _, m in places),
         weight=_weight(len(places), held, about=analysis.sentences[mention.sentence].about_astana),
     )
 
@@ -154,7 +154,7 @@ def _weight(mentions: int, held: int, *, about: bool) -> float:
     return base + 0.1 * min(mentions, _MANY_MENTIONS) / _MANY_MENTIONS
 
 
-def _shown(texts: Iterable[str]) -> str:
+def shown(texts: Iterable[str]) -> str:
     """Return the full name as it stands most often, the shorter of two that do (case endings add), quotes closed."""
     counts = Counter(" ".join(text.split()) for text in texts)
     text = min(counts, key=lambda t: (-len(t.split()), -counts[t], len(t)))

@@ -169,6 +169,7 @@ def _doubt(kind: str, told: str, pair: Pair, sources: int) -> Doubt:
         expected=for_it.stance,
         actor=against.actor.key,
         round=against.round,
+        question="presence" if against.target == Target.ASTANA and all(map(of_presence, pair)) else "position",
     )
 
 

@@ -1,4 +1,8 @@
-"""What sources claim about rounds that cannot be: against the calendar, and against each other on who came."""
+"""What sources claim about rounds that cannot be: against the calendar, and against each other.
+
+Sources differ on who came, how many, who led them, what was signed, and when and where the next round was to be. What
+was planned is never held against what happened.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,26 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.findings.evidence import Doubt
+from astana_nlp.findings.questions import ASKED, CAME, STAYED, differing, question
 from astana_nlp.naming import days
 from astana_nlp.records import Label
-from astana_nlp.review.attach import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from astana_nlp.findings.evidence import Claim
+    from astana_nlp.findings.questions import Pair
 
 # weights by judgement, between those of contradictions (their confidence) and of a single guess
 AGAINST_CALENDAR, ON_PRESENCE, ON_PRESENCE_OF_GROUPS = 0.95, 0.75, 0.4
-CAME, STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
+ON = {"papers": 0.7, "participants": 0.55, "led-by": 0.5, "planned-date": 0.45, "planned-place": 0.5}
+_PLANNED = "planned-"
+# what may be behind a difference, where it need not be an error
+_ASIDE = {
+    "participants": "they may count different things, or one of the two is wrong",
+    "planned-date": "the plan may have changed, or one of the two is wrong",
+    "planned-place": "the plan may have changed, or one of the two is wrong",
+}
 _SAYS = {
     "date": "puts round {} on {}",
     "place": "has round {} meet in {}",
@@ -28,29 +40,60 @@ _SAYS = {
     "boycotted": "has {1} boycott round {0}",
     "observer": "has {1} observe round {0}",
     "document-signed": "has '{1}' signed at round {0}",
+    "document-unsigned": "says that at round {0} no '{1}' was signed",
+    "participants": "counts {1} at round {0}",
+    "led-by": "has the delegation to round {0} led by {1}",
+    "planned-date": "announces round {0} for {1}",
+    "planned-place": "announces that round {0} will meet in {1}",
 }
 
 
 def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
-    """Yield one doubt for each claim against the calendar, and one for each actor whose presence is disputed.
+    """Yield one doubt for each claim against the calendar, and one for each question that sources answer differently.
 
-    Who came is not held against sources where the calendar has said already which of them is wrong.
+    Nothing is held against sources where the calendar has said already which of them is wrong.
     """
     claims = [c for c in claims if not c.source.copy]
     told: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        told[claim.round, _question(claim)].append(claim)
-    for same in told.values():
-        wrong = [c for c in same if c.agrees == "no" and not _some_of(c)]
+        told[claim.round, question(claim)].append(claim)
+    for (_, asked), same in told.items():
+        wrong = [c for c in same if c.agrees == "no" and not c.claim.startswith(_PLANNED) and not _some_of(c)]
         for claim in wrong:
             yield _against_calendar(claim, _rival(claim, same))
-        if not wrong:
+        kind = asked.partition(":")[0]
+        if wrong:
+            continue
+        if kind in ASKED:
+            yield from _differing(kind, same)
+        else:
             yield from _presence(same)
 
 
-def _question(claim: Claim) -> str:
-    """Return what a claim answers: when, where, or whether somebody came."""
-    return (claim.entity_id or letters(claim.value)) if claim.claim in CAME | STAYED else claim.claim
+def _differing(kind: str, same: Sequence[Claim]) -> Iterator[Doubt]:
+    """Yield a doubt where sources, or two sentences of one, answer a question on a round differently."""
+    pair = differing(kind, same)
+    if pair:
+        one, _ = pair
+        yield _between(pair, ON[kind], f"round {one.round}", _ASIDE.get(kind, "one of the two is wrong"))
+
+
+def _between(pair: Pair, weight: float, about: str, reading: str) -> Doubt:
+    one, other = pair
+    within = one.source == other.source
+    where = "elsewhere in this document" if within else f"in {other.source.document}"
+    return Doubt(
+        kind="claim-contradiction" if within else "sources-disagree",
+        explanation=f"The text {_says(one)}, but {_says(other)} {where}: {reading}.",
+        weight=weight,
+        quotes=(one.quote, other.quote),
+        about=about,
+        value=one.value if one.claim == other.claim else one.claim,
+        expected=other.value if one.claim == other.claim else other.claim,
+        actor=one.entity_id or one.value,
+        round=one.round,
+        question=question(one).partition(":")[0] if question(one).partition(":")[0] in ASKED else "presence",
+    )
 
 
 def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
@@ -71,6 +114,7 @@ def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:
         value=claim.value,
         expected=expected,
         round=claim.round,
+        question=claim.claim,
     )
 
 
@@ -102,20 +146,12 @@ def _presence(same: Sequence[Claim]) -> Iterator[Doubt]:
         pairs = [(s, c) for s, c in pairs if s.source != c.source and not _some_of(s)]
     if not pairs:
         return
-    one, other = max(pairs, key=lambda pair: (pair[0].source != pair[1].source, pair[0].quote.sentence_id))
-    within = one.source == other.source
-    where = "elsewhere in this document" if within else f"in {other.source.document}"
-    yield Doubt(
-        kind="claim-contradiction" if within else "sources-disagree",
-        explanation=f"The text {_says(one)}, but {_says(other)} {where}: "
-        f"{'some of them may have come, or ' if group else ''}one of the two is wrong.",
-        weight=ON_PRESENCE_OF_GROUPS if group else ON_PRESENCE,
-        quotes=(one.quote, other.quote),
-        about=f"{one.value}, round {one.round}",
-        value=one.claim,
-        expected=other.claim,
-        actor=one.entity_id or one.value,
-        round=one.round,
+    pair = max(pairs, key=lambda pair: (pair[0].source != pair[1].source, pair[0].quote.sentence_id))
+    yield _between(
+        pair,
+        ON_PRESENCE_OF_GROUPS if group else ON_PRESENCE,
+        f"{pair[0].value}, round {pair[0].round}",
+        f"{'some of them may have come, or ' if group else ''}one of the two is wrong",
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from astana_nlp.findings.contradictions import find_contradictions
 from astana_nlp.findings.disputes import find_disputes
 from astana_nlp.findings.guesses import find_guesses
+from astana_nlp.review.attach import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,18 @@ def contradicts(doubt: Doubt) -> bool:
 def find_doubts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tuple[Doubt, ...]:
     """Return what to doubt, the weightiest first, in an order that does not depend on that of the tables."""
     statements = tuple(statements)
-    found = [*find_contradictions(statements), *find_disputes(claims), *find_guesses(statements)]
+    disputes = list(find_disputes(claims))
+    # who came to the talks is told more plainly by the claims than by positions
+    told = {_presence(d) for d in disputes if _presence(d)}
+    positions = (d for d in find_contradictions(statements) if _presence(d) not in told)
+    found = [*positions, *disputes, *find_guesses(statements)]
     return tuple(sorted(found, key=lambda d: (-d.weight, d.kind, d.about, d.explanation)))
+
+
+def _presence(doubt: Doubt) -> tuple[str, int | None] | None:
+    """Return the actor and round whose presence two documents tell differently."""
+    asked = doubt.question == "presence" and doubt.kind == "sources-disagree"
+    return (letters(doubt.actor), doubt.round) if asked else None
 
 
 def problem_rows(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:

@@ -167,7 +167,8 @@ class Claim:
 class Doubt:
     """A row of the table of problems: `quotes` are its sentence and the one that it is set against.
 
-    `actor` and `round` are what it is about, where it is about one; `weight` (0 to 1) says how much hangs on it.
+    `actor` and `round` are what it is about, where it is about one; `weight` (0 to 1) says how much hangs on it;
+    `question` is what the two answer differently: presence, position, date, place, participants, papers …
     """
 
     kind: str
@@ -179,6 +180,7 @@ class Doubt:
     expected: str = ""
     actor: str = ""
     round: int | None = None
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from astana_nlp.records import Basis, Section, Sentence
 if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Statement
 
-_PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer")
+_PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer", "came", "refused", "sent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from astana_nlp.errors import OutputError
 from astana_nlp.findings.doubts import find_doubts, found_here
 from astana_nlp.findings.evidence import Actor, Claim, Doubt, Evidence, Quote, Review, Source, Statement
 from astana_nlp.findings.narrative import of_presence
+from astana_nlp.findings.spellings import one_name_each
 from astana_nlp.lastrun import LastRun
 from astana_nlp.records import Basis, Label
 from astana_nlp.review.carrying import absorb, show
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 ADDED, REJECTED = "added", "rejected"
+PRESENCE = frozenset({"attended", "observer", "absent", "boycotted"})
 DECIDED = frozenset({"confirmed", "corrected", ADDED})
 Places = dict[str, tuple[int, str]]
 
@@ -58,16 +60,38 @@ def evidence_of(tables: Mapping[str, list[Row]], started: str = "", versions: di
         sources.setdefault(row["doc_id"], _source(row))
     places = {row["sentence_id"]: (row["page"] or 1, row["language"]) for row in tables["sentences"]}
     named = {(row["doc_id"], row["char_start"]) for row in tables["entities"] if row["label"] == Label.COALITION}
+    statements = _statements(tables["stances"], sources, named)
+    claims = tuple(_claim(row, sources, places) for row in tables["rounds"])
+    statements, claims = _named_alike(statements, claims)
     return Evidence(
         sources=tuple(_source(row) for row in tables["documents"]),
-        statements=_statements(tables["stances"], sources, named),
-        claims=tuple(_claim(row, sources, places) for row in tables["rounds"]),
+        statements=statements,
+        claims=claims,
         doubts=tuple(_doubt(row, sources, places) for row in tables["problems"]),
         records=len(tables["stances"]),
         rejected=sum(row["review"] == REJECTED for row in tables["stances"]),
         started=started,
         versions=versions or {},
     )
+
+
+def _named_alike(
+    statements: tuple[Statement, ...], claims: tuple[Claim, ...]
+) -> tuple[tuple[Statement, ...], tuple[Claim, ...]]:
+    """Give the actors that the list does not have one name each, in positions and claims."""
+    held = [(s.actor.name, s.quote.language) for s in statements if not s.actor.actor_id]
+    came = [(c.value, c.quote.language) for c in claims if not c.entity_id and c.claim in PRESENCE]
+    names = one_name_each((*held, *came))
+
+    def positioned(s: Statement) -> Statement:
+        name = names.get((s.actor.name, s.quote.language))
+        return replace(s, actor=replace(s.actor, name=name)) if name and not s.actor.actor_id else s
+
+    def claimed(c: Claim) -> Claim:
+        name = names.get((c.value, c.quote.language))
+        return replace(c, value=name) if name and not c.entity_id else c
+
+    return tuple(map(positioned, statements)), tuple(map(claimed, claims))
 
 
 def _statements(
@@ -110,12 +134,15 @@ def _statement(row: Row, source: Source, named: Container[tuple[str, int]]) -> S
 
 
 def _on_the_day(statement: Statement) -> Statement:
-    """Return a statement with the days of its round, where it tells on a later day who came to it.
+    """Return a statement with the days of its round, where its day is that of telling who came to it.
 
-    Nobody comes to a round or stays away from it when it is over: the later day is that of the telling (a dateline).
+    Nobody comes to a round or stays away from it when it is over: a later day is that of the telling, and so is one of
+    the round itself on which the text appeared (a dateline).
     """
     entry = next((r for r in knowledge.rounds() if r.number == statement.round), None)
-    if entry is None or statement.span[0] <= entry.last or not of_presence(statement):
+    day = statement.span[0]
+    told_at_once = entry is not None and entry.first <= day == statement.source.published
+    if entry is None or not (day > entry.last or told_at_once) or not of_presence(statement):
         return statement
     return replace(statement, date=f"{entry.first}/{entry.last}", by_round=True)
 

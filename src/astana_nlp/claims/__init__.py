@@ -1,0 +1,69 @@
+"""What a sentence claims about one round (when, where, who came, what was signed), checked against the calendar.
+
+A claim needs a part of a sentence that concerns exactly one round, a cue of the language's table and, for who came, an
+actor on the side of the cue where that language puts the subject; where one of these is missing there is no claim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.leaders import leaders
+from astana_nlp.claims.outcomes import outcome
+from astana_nlp.claims.papers import papers
+from astana_nlp.claims.parts import parts_of
+from astana_nlp.claims.presence import presence, refused
+from astana_nlp.claims.timing import when, where
+from astana_nlp.claims.topics import agenda
+from astana_nlp.claims.turnout import turnout
+from astana_nlp.names.candidates import by_sentence
+from astana_nlp.records import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.records import Mention, RoundClaim, Sentence, StanceRecord, TimeExpression
+
+_SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
+
+
+def find_claims(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    dates: Sequence[TimeExpression],
+    stances: Sequence[StanceRecord] = (),
+    published: str = "",
+) -> tuple[RoundClaim, ...]:
+    """Return the claims of a document about rounds, in the order of the sentences.
+
+    Args:
+        sentences: sentences with `about_astana` and `rounds`, as `rounds.link_rounds` gives them.
+        mentions: the mentions of the document, those of rounds among them.
+        dates: its time expressions.
+        stances: positions; an act of refusal in a sentence with a word for boycott is a claim about its holder.
+        published: ISO day of publication: what a text says of a later round is a plan.
+    """
+    named, dated, positions = by_sentence(mentions), by_sentence(dates), by_sentence(stances)
+    claims: list[RoundClaim] = []
+    for i, sentence in enumerate(sentences):
+        if not sentence.about_astana or not sentence.rounds or sentence.section not in _SECTIONS:
+            continue
+        came: list[Mention] = []
+        for part in parts_of(i, sentence, named.get(i, []), dated.get(i, [])):
+            claims += _of_part(part, positions.get(i, []), came, published)
+    return tuple(dict.fromkeys(claims))
+
+
+def _of_part(part: Part, stances: Sequence[StanceRecord], came: list[Mention], published: str) -> Iterator[RoundClaim]:
+    """Yield the claims of one part; `came` holds who was told of in the parts before, and is renewed."""
+    if part.tags.line.sentence.section != Section.FOOTNOTE:  # there, days are those of the works cited
+        yield from when(part, published)
+    yield from where(part, published)
+    yield from presence(part, came)
+    yield from refused(part, stances)
+    yield from leaders(part)
+    yield from turnout(part)
+    yield from papers(part)
+    yield from agenda(part)
+    yield from outcome(part.tags, part.number, part.mentions)

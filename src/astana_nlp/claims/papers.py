@@ -1,0 +1,68 @@
+"""Which papers were signed at a round, and which were not."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
+    from astana_nlp.records import Mention
+
+SIGNED, UNSIGNED = "document-signed", "document-unsigned"
+PAPERS = ("statement", "memorandum", "regulation", "agreement", "protocol", "document")
+_MARKS = ",،;؛:"
+_NEAR = 3  # words between 'no' and the paper
+
+
+def papers(part: Part) -> Iterator[RoundClaim]:
+    """Yield the papers that were signed, or that nobody signed; that one did not sign is a position, no claim."""
+    unsigned = _unsigned(part)
+    if not unsigned and (not part.tags.has("claims:signed") or part.tags.has("claims:negated")):
+        return
+    kind = UNSIGNED if unsigned else SIGNED
+    named = [m for m in part.mentions if m.label == Label.AGREEMENT]
+    for mention in named:
+        if number := _signed_at().get(mention.entity_id):
+            right = (number == part.number) != unsigned
+            yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, "yes" if right else "no")
+    paper = _paper(part)
+    if paper and not named and part.told:
+        yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
+
+
+def _paper(part: Part) -> Tag | None:
+    """Return the first paper that is named, by the longest of its names ('final statement', not 'statement')."""
+    found = [tag for kind in PAPERS for tag in part.tags.all(f"papers:{kind}")]
+    return min(found, key=lambda tag: (tag.first, -tag.last), default=None)
+
+
+def _unsigned(part: Part) -> bool:
+    """Say whether a part tells that a paper was not signed by anybody: 'no statement was signed', 'nobody signed'."""
+    paper = _paper(part)
+    if paper is None:
+        return False
+    if any(m.label in ACTOR_LABELS and _in_one_clause(part, m, paper) for m in part.mentions):
+        return False  # one of many did not sign, or somebody has something else signed
+    if part.tags.has("claims:unsigned"):
+        return True
+    denied = any(0 <= paper.first - tag.last < _NEAR for tag in part.tags.all("claims:no"))
+    return denied and part.tags.has("claims:signed")
+
+
+def _in_one_clause(part: Part, mention: Mention, paper: Tag) -> bool:
+    between = part.between(min(mention.end, paper.end), max(mention.start, paper.start))
+    return not any(mark in between for mark in _MARKS)
+
+
+@cache
+def _signed_at() -> dict[str, int]:
+    """Return the agreements that were signed at a round; resolutions, older papers and zones are no claim on one."""
+    listed = [m for m in knowledge.meetings() if m.kind == Label.AGREEMENT and m.last]
+    return {m.id: r.number for m in listed for r in knowledge.rounds() if m.first <= r.last and r.first <= m.last}

@@ -1,0 +1,120 @@
+"""The parts of a sentence that concern one round each: 'X came to the fourth round, but boycotted the fifth'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.names.candidates import line_of
+from astana_nlp.names.tags import Tags
+from astana_nlp.records import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.knowledge import Round
+    from astana_nlp.records import Mention, Sentence, TimeExpression
+
+_SIGNS = ("topic", "current")
+_MARKS = frozenset(",،;؛:—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence, or the clauses of it that concern one round.
+
+    `tags` are the cues of its words, `held` the round's entry in the calendar, `mentions` and `dates` those inside,
+    `whole` says that it is all of the sentence.
+    """
+
+    tags: Tags
+    held: Round
+    mentions: tuple[Mention, ...]
+    dates: tuple[TimeExpression, ...]
+    whole: bool
+
+    @property
+    def number(self) -> int:
+        """Return the number of the round."""
+        return self.held.number
+
+    @property
+    def index(self) -> int:
+        """Return the index of the sentence in the document."""
+        return self.tags.line.index
+
+    @property
+    def language(self) -> str:
+        """Return the language of the sentence."""
+        return self.tags.line.language
+
+    @property
+    def numbered(self) -> bool:
+        """Say whether the round stands in the words, once."""
+        return sum(m.label == Label.ROUND for m in self.mentions) == 1
+
+    @property
+    def told(self) -> bool:
+        """Say whether the words themselves speak of the round: by number, as 'this round', 'the talks'."""
+        return self.numbered or any(self.tags.has(f"round:{sign}") for sign in _SIGNS)
+
+    def between(self, low: int, high: int) -> str:
+        """Return the text between two offsets of the document."""
+        start = self.tags.line.sentence.start
+        return self.tags.line.sentence.text[max(low - start, 0) : max(high - start, 0)]
+
+
+def parts_of(
+    index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
+) -> Iterator[Part]:
+    """Yield the parts of a sentence in order; clauses that number no round go with the one before.
+
+    Args:
+        index: place of the sentence in the document.
+        sentence: a sentence with its rounds.
+        mentions: the mentions in it.
+        dates: the time expressions in it.
+    """
+    if len(sentence.rounds) == 1:
+        if held := _calendar().get(sentence.rounds[0]):
+            yield Part(Tags(line_of(index, sentence)), held, tuple(mentions), tuple(dates), whole=True)
+        return
+    rounds = [m for m in mentions if m.label == Label.ROUND]
+    for start, end in _clauses(sentence, rounds):
+        numbers = {m.round for m in rounds if start <= m.start < end}
+        held = _calendar().get(numbers.pop() or 0) if len(numbers) == 1 else None
+        if held:
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            clause = replace(sentence, start=start, end=end, text=text, rounds=(held.number,))
+            inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
+            yield Part(
+                Tags(line_of(index, clause)),
+                held,
+                inside,
+                tuple(d for d in dates if start <= d.start and d.end <= end),
+                whole=False,
+            )
+
+
+def _clauses(sentence: Sentence, rounds: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Return spans that each begin at a clause which numbers a round; what stands before the first goes with it."""
+    marks = [sentence.start + i + 1 for i, c in enumerate(sentence.text) if c in _MARKS]
+    bounds = [sentence.start, *marks, sentence.end]
+    found: list[tuple[int, int]] = []
+    numbered = False
+    for start, end in pairwise(bounds):
+        numbers = any(start <= m.start < end for m in rounds)
+        if found and not (numbers and numbered):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+        numbered = numbers or (numbered and bool(found))
+    return found
+
+
+@cache
+def _calendar() -> dict[int, Round]:
+    return {r.number: r for r in knowledge.rounds()}

@@ -1,0 +1,277 @@
+"""Who came to a round, observed it, stayed away or boycotted it, as a text says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.claims.papers import PAPERS
+from astana_nlp.claims.timing import HOSTS
+from astana_nlp.names.candidates import adjacent, before
+from astana_nlp.names.types import kind_of
+from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Stance
+from astana_nlp.spelling import AND, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.knowledge import Round
+    from astana_nlp.names.tags import Tag
+    from astana_nlp.records import Mention, StanceRecord
+
+_PRESENCE = ("absent", "boycotted", "refused", "observer", "attended_by", "attended", "came", "sent")
+_CLAIMS = {"attended_by": "attended", "came": "attended", "sent": "attended", "refused": "boycotted"}
+_OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
+_STAYED = ("claims:absent", "claims:boycotted")
+_COMMAS = ",،"
+_LIST_GAP = 25
+_AND_GAP = 9
+_COME_GAP = 8  # words between coming and the round that somebody came to
+_SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
+_SHORT_CLAUSE = 6  # words before a verb without a subject of its own: 'but in July boycotted'
+_ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
+_VERB_FIRST = "ar"
+
+
+def presence(part: Part, came: list[Mention]) -> Iterator[RoundClaim]:
+    """Yield who was there and who was not.
+
+    Args:
+        part: the part of a sentence.
+        came: who was told of in the part before ('X attended the fourth round, but boycotted the fifth'); it is
+            replaced by those whom this part tells of.
+    """
+    if any(part.tags.has(kind) for kind in _OTHER_ROUNDS):
+        return
+    named = [m for m in part.mentions if _is_actor(part, m) and not _accredited(part, m)]
+    # 'as observers' is a cue and names nobody
+    actors = [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
+    told: list[Mention] = []
+    for claim, cue, follows in _cues(part):
+        chosen = _subjects(part, cue, actors, follows=follows)
+        if not chosen and part.language == _VERB_FIRST:
+            chosen = _subjects(part, cue, [a for a in actors if _opens(part, a)], follows=False)
+        chosen = chosen or _carried_on(part, cue, came, actors)
+        told += chosen
+        for actor in chosen:
+            name, verdict = actor.entity or actor.text, _verdict(claim, actor, part.held)
+            yield RoundClaim(part.number, part.index, claim, name, actor.entity_id, verdict)
+    came[:] = told or came
+
+
+def _is_actor(part: Part, mention: Mention) -> bool:
+    """Say whether somebody may have come: listed, or a faction or body of a type that no list has.
+
+    Persons that the list does not have may be anybody, and so may other organisations (a newspaper, an agency).
+    """
+    if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label == Label.FACTION):
+        return True
+    return mention.label == Label.ORG and not mention.entity_id and _of_a_type(part, mention)
+
+
+def _of_a_type(part: Part, mention: Mention) -> bool:
+    line = part.tags.line
+    if any(kind_of(word.text, line.language) for word in words_of(mention.text)):
+        return True
+    i = line.word_at(mention.start)
+    return i > 0 and adjacent(line.words, i) and bool(kind_of(line.words[i - 1].text, line.language))
+
+
+def _cues(part: Part) -> Iterator[tuple[str, Tag, bool]]:
+    """Yield what is claimed, the words that do so, and whether who came stands behind them."""
+    taken: list[Tag] = []
+    for kind in _PRESENCE:
+        for cue in part.tags.all(f"claims:{kind}"):
+            if any(t.first < cue.last and cue.first < t.last for t in taken):
+                continue
+            if _finite(part, cue) and _CONDITIONS.get(kind, _always)(part, cue):
+                taken.append(cue)
+                yield _CLAIMS.get(kind, kind), cue, _follows(part, kind)
+
+
+def _finite(part: Part, cue: Tag) -> bool:
+    """Say whether a cue is a verb with a subject, no infinitive ('their reasons for not coming') and no participle."""
+    forms = _NOMINAL.get(part.language)
+    last = part.tags.line.words[cue.last - 1].key
+    return forms is None or not forms.search(last)
+
+
+def _always(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITIONS`
+    return True
+
+
+def _sends_delegates(part: Part, cue: Tag) -> bool:
+    """Say whether somebody sends delegates, and not elsewhere."""
+    near = any(_words_between(cue, t) <= _SENT_GAP for t in part.tags.all("claims:delegates"))
+    return near and not _elsewhere(part)
+
+
+def _comes_to_the_round(part: Part, cue: Tag) -> bool:
+    """Say whether a verb of motion leads to the round or its city."""
+    line = part.tags.line
+    goals = [m for m in part.mentions if m.label == Label.ROUND or m.entity_id in HOSTS.values()]
+    near = any(abs(line.word_at(m.start) - cue.first) <= _COME_GAP for m in goals)
+    return near and not _elsewhere(part)
+
+
+def _refuses_to_come(part: Part, cue: Tag) -> bool:
+    """Say whether it is coming that somebody refuses, not a signature or a demand."""
+    near = any(_words_between(cue, t) <= _COME_GAP for t in part.tags.all("claims:coming"))
+    return near and not any(part.tags.has(f"papers:{kind}") for kind in PAPERS) and not part.tags.has("claims:signed")
+
+
+# Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'
+_NOMINAL = {"fa": re.compile("(?:د|ت)ن$"), "tr": re.compile("[dt][iu]g[iu]|[ae]c[ae]g[iu]")}
+_CONDITIONS = {"sent": _sends_delegates, "came": _comes_to_the_round, "refused": _refuses_to_come}
+
+
+def _words_between(one: Tag, other: Tag) -> int:
+    return max(one.first - other.last, other.first - one.last, 0)
+
+
+def _elsewhere(part: Part) -> bool:
+    """Say whether a part names another place than those where the rounds meet."""
+    return any(m.label == Label.PLACE and m.entity_id and m.entity_id not in HOSTS.values() for m in part.mentions)
+
+
+def _accredited(part: Part, mention: Mention) -> bool:
+    line = part.tags.line
+    return before(line, line.word_at(mention.start)) in _ACCREDITED
+
+
+def _follows(part: Part, kind: str) -> bool:
+    return kind == "attended_by" or (part.language == _VERB_FIRST and kind != "observer")
+
+
+def _opens(part: Part, actor: Mention) -> bool:
+    """Say whether an actor stands before its verb in Arabic: at the head of the sentence, or behind 'as for'."""
+    i = part.tags.line.word_at(actor.start)
+    return i == 0 or part.tags.ending(i, "claims:as_for") is not None
+
+
+def _carried_on(part: Part, cue: Tag, came: Sequence[Mention], actors: Sequence[Mention]) -> list[Mention]:
+    """Return who was told of just before, where the verb has no subject of its own: '…, but boycotted the fifth'."""
+    if part.whole or actors or cue.first > _SHORT_CLAUSE or _negated(part, part.tags.line.sentence.start, cue):
+        return []
+    return list(came)
+
+
+def _subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool) -> list[Mention]:
+    """Return the actors of the clause on one side of a cue; none where a negation or a plan stands between."""
+    limit = min((t.start for kind in _STAYED for t in part.tags.all(kind) if t.start > cue.end), default=None)
+    told = _told_of_others(part, cue, follows=follows)
+    chosen = [a for a in actors if (a.start >= cue.end if follows else a.end <= cue.start)]
+    chosen = [a for a in chosen if not any(low <= a.start < high for low, high in told)]
+    if not follows:
+        chosen = [a for a in chosen if a.start >= _said_before(part, cue)]
+    if follows and limit is not None:
+        chosen = [a for a in chosen if a.end <= limit]  # 'Jordan came, while the United States stayed away'
+    if not chosen:
+        return []
+    gap = _AND_GAP if cue.kind == "claims:observer" else _LIST_GAP
+    chosen = _speakers(part, chosen if follows else _chained(chosen, gap))
+    edge = max(a.start for a in chosen) if follows else min(a.start for a in chosen)
+    low, high = (cue.end, edge) if follows else (edge, cue.start)
+    denied = _negated(part, low, cue) or any(low <= t.start < high for t in part.tags.all("claims:negated"))
+    return [] if denied or any(mark in part.between(low, high) for mark in ".;؛:") else chosen
+
+
+def _said_before(part: Part, cue: Tag) -> int:
+    """Return where the clause of a cue begins, if somebody says it: 'A said that the others stayed away'.
+
+    Where a pronoun stands for the speaker ('A said it would stay away') the clause begins with A.
+    """
+    said = [t for t in part.tags.all("claims:said") if t.end <= cue.start]
+    if not said or any(t.first in (said[-1].last, said[-1].last + 1) for t in part.tags.all("claims:pronouns")):
+        return 0
+    return said[-1].end
+
+
+def _negated(part: Part, low: int, cue: Tag) -> bool:
+    return any(low <= t.start < cue.start or t.end == cue.start for t in part.tags.all("claims:negated"))
+
+
+def _told_of_others(part: Part, cue: Tag, *, follows: bool) -> list[tuple[int, int]]:
+    """Return the relative clauses beside a cue: 'B, who had followed A as envoy, attended' says nothing of A.
+
+    A clause goes from its pronoun to the comma before the cue, or behind the cue to the next comma; where no comma
+    stands between, the cue is its own verb ('the government, whose delegates attended').
+    """
+    start, text = part.tags.line.sentence.start, part.tags.line.sentence.text
+    found = []
+    for tag in part.tags.all("claims:relative"):
+        if follows and tag.start >= cue.end:
+            ends = [p for mark in _COMMAS if (p := text.find(mark, tag.end - start)) >= 0]
+            found.append((tag.start, start + min(ends, default=len(text))))
+        elif not follows and tag.end <= cue.start:
+            end = max(text.rfind(mark, tag.end - start, cue.start - start) for mark in _COMMAS)
+            found += [(tag.start, start + end)] if end >= 0 else []
+    return found
+
+
+def _chained(actors: list[Mention], gap: int) -> list[Mention]:
+    """Return the last actors before a cue that stand in one list: 'Russia, Iran and Turkey attended'."""
+    chain = actors[-1:]
+    for actor in reversed(actors[:-1]):
+        if chain[0].start - actor.end > gap:
+            break
+        chain.insert(0, actor)
+    return chain
+
+
+def _speakers(part: Part, actors: list[Mention]) -> list[Mention]:
+    """Leave out the body that only says whose envoy a person is: 'UN envoy Staffan de Mistura' is the person.
+
+    A delegation that somebody leads came as well: 'the delegation of the government, led by B'.
+    """
+    leads = [t.start for t in part.tags.all("claims:led")]
+    kept = []
+    for actor, after in zip_longest(actors, actors[1:]):
+        between = part.between(actor.end, after.start) if after else ""
+        titled = after and after.label == Label.PERSON and len(between) <= _LIST_GAP
+        led = after and any(actor.end <= lead < after.start for lead in leads)
+        if not titled or led or any(mark in between for mark in _COMMAS) or {w.key for w in words_of(between)} & AND:
+            kept.append(actor)
+    return kept
+
+
+def _verdict(claim: str, actor: Mention, held: Round) -> str:
+    came = _all_in(actor.entity_id, (*held.attended, *held.observers))
+    if claim == "observer":
+        return "yes" if actor.entity_id in held.observers else "no" if actor.entity_id in held.attended else "unknown"
+    stayed = actor.entity_id in held.absent
+    right, wrong = (came, stayed) if claim == "attended" else (stayed, came)
+    if wrong and actor.method == "description":
+        return "unknown"  # 'the factions' may be some of them
+    return "yes" if right else "no" if wrong else "unknown"
+
+
+def _all_in(actor: str, ids: Sequence[str]) -> bool:
+    """Say whether an actor, or every state of a group of states (the guarantors), is in the calendar's list."""
+    members = _states().get(actor, ())
+    return actor in ids or (bool(members) and all(member in ids for member in members))
+
+
+@cache
+def _states() -> dict[str, tuple[str, ...]]:
+    """Return the states that belong to each group of states."""
+    found: dict[str, tuple[str, ...]] = {}
+    for actor in knowledge.actors():
+        for parent in actor.parents if actor.label == Label.STATE else ():
+            found[parent] = (*found.get(parent, ()), actor.id)
+    return found
+
+
+def refused(part: Part, stances: Sequence[StanceRecord]) -> Iterator[RoundClaim]:
+    """Yield who stayed away by the positions found in the sentence, where it has a word for boycott."""
+    held = part.held
+    for stance in stances if part.whole and part.tags.has("claims:boycotted") else ():
+        if stance.basis == Basis.ACTED and stance.stance == Stance.OPPOSE and stance.round in (None, held.number):
+            stayed, came = stance.holder_id in held.absent, stance.holder_id in held.attended
+            some = stance.holder_type is Label.COALITION  # 'the factions that refused' may be some of them
+            verdict = "yes" if stayed else "no" if came and not some else "unknown"
+            yield RoundClaim(held.number, part.index, "boycotted", stance.holder, stance.holder_id, verdict)

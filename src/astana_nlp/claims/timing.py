@@ -1,0 +1,103 @@
+"""When and where a round met, or was to meet, as a text says.
+
+What was planned is a claim of its own: a round that was announced for August and held in September is no contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from astana_nlp.names.candidates import after_place_preposition
+from astana_nlp.names.process import PROCESS
+from astana_nlp.records import Label, RoundClaim
+from astana_nlp.rounds.calendar import days, meets
+from astana_nlp.rounds.dating import AGAINST
+from astana_nlp.spelling import TURKISH_LOCATIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.records import Mention, TimeExpression
+
+PLANNED = "planned-"
+HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
+_ELSEWHERE = frozenset(
+    {"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty", "damascus"}
+)
+_MONTH = 31
+_YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
+
+
+def when(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield the days that a text gives to the round of a part, and whether the calendar says so too."""
+    held = part.held
+    dated = [d for d in (_in_year(d, part) for d in part.dates) if 0 < days(d) <= _MONTH and _sound(d)]
+    for expression in dated:
+        if _of_another(expression, part):
+            continue
+        planned = is_planned(part, published)
+        sure = (planned or part.tags.has("claims:held")) and len(dated) == 1
+        named = part.numbered or (planned and part.tags.has("round:next"))
+        if named and (sure or expression.round == held.number):
+            verdict = "yes" if held.number in meets(expression) else "no"
+            kind = PLANNED * planned + "date"
+            yield RoundClaim(held.number, part.index, kind, expression.timex, "", verdict)
+
+
+def _sound(expression: TimeExpression) -> bool:
+    return not expression.problem or expression.problem.startswith(AGAINST)
+
+
+def _in_year(expression: TimeExpression, part: Part) -> TimeExpression:
+    """Give days without a year that of the round: 'the 14th round was held on 12 and 13 December'."""
+    if not (expression.problem == "unanchored" and part.numbered and _YEARLESS.fullmatch(expression.timex)):
+        return expression
+    timex = expression.timex.replace("XXXX", part.held.first[:4])
+    first, _, last = timex.partition("/")
+    return replace(expression, timex=timex, first=first, last=last or first, problem="")
+
+
+def where(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield the places that a text gives to the round of a part."""
+    planned = is_planned(part, published)
+    named = part.numbered or (planned and part.tags.has("round:next"))
+    if not (named and (planned or part.tags.has("claims:held"))):
+        return
+    host = HOSTS.get(part.held.place, "")
+    for mention in part.mentions:
+        city = mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
+        if city and _stands_in_place(part, mention) and not _of_another(mention, part):
+            verdict = "yes" if mention.entity_id == host else "no"
+            kind = PLANNED * planned + "place"
+            yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, verdict)
+
+
+def is_planned(part: Part, published: str) -> bool:
+    """Say whether a part tells of a round to come: by its words, or since the text is older than the round."""
+    before = len(published) == len("2017-01-01") and published < part.held.first
+    return before or part.tags.has("claims:planned")
+
+
+def _of_another(thing: Mention | TimeExpression, part: Part) -> bool:
+    """Say whether a day or place belongs to another meeting: 'Sochi saw the congress, announced at the 7th round'.
+
+    Of the meetings that a sentence names, the nearest has the day; the words of the place itself name no meeting.
+    """
+
+    def distance(meeting: Mention) -> int:
+        return max(meeting.start - thing.end, thing.start - meeting.end, 0)
+
+    ours = [m for m in part.mentions if m.label == Label.ROUND]
+    others = [m for m in part.mentions if m.label == Label.EVENT and m.entity_id != PROCESS.id]
+    return bool(others and ours) and min(map(distance, others)) < min(map(distance, ours))
+
+
+def _stands_in_place(part: Part, mention: Mention) -> bool:
+    line = part.tags.line
+    i = line.word_at(mention.start)
+    if line.language == "tr":
+        return line.words[i].ending_from(mention.end) in TURKISH_LOCATIVES
+    return after_place_preposition(line, i, mention.start)

@@ -1,0 +1,80 @@
+"""What claims about a round answer, and which two answers to one question exclude each other."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from astana_nlp.review.attach import letters
+from astana_nlp.unlisted import name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from astana_nlp.findings.evidence import Claim
+
+    Pair = tuple[Claim, Claim]
+
+CAME, STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
+SIGNED, UNSIGNED = "document-signed", "document-unsigned"
+# what is asked of a round, beside who came to it and what the calendar knows
+ASKED = frozenset({"papers", "participants", "led-by", "planned-date", "planned-place"})
+ANY_PAPER = "document"
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_LATEST = "~"  # behind every digit: the last day of a month or year
+
+
+def question(claim: Claim) -> str:
+    """Return what a claim answers: whether somebody came, or another question, with what it is about behind a colon."""
+    if claim.claim in CAME | STAYED:
+        return claim.entity_id or letters(claim.value)
+    if claim.claim in {SIGNED, UNSIGNED}:
+        return "papers"
+    if claim.claim == "participants":
+        return f"participants:{claim.value.partition(' ')[2]}"
+    if claim.claim == "led-by":
+        return f"led-by:{claim.entity_id or letters(claim.value.partition(':')[0])}"
+    return claim.claim
+
+
+def differing(kind: str, same: Sequence[Claim]) -> Pair | None:
+    """Return the two claims that exclude each other, of different documents where there are such, or none."""
+    exclude = {"papers": _papers, "led-by": _leaders, "planned-date": _days}.get(kind, _values)
+    pairs = [pair for pair in _ordered(same) if exclude(*pair)]
+    return max(pairs, key=lambda p: (p[0].source != p[1].source, p[0].quote.sentence_id), default=None)
+
+
+def _ordered(same: Sequence[Claim]) -> Iterator[Pair]:
+    """Yield all pairs of two sentences, what denies before what says so."""
+    for one, other in combinations(same, 2):
+        if one.quote.sentence_id != other.quote.sentence_id:
+            yield (other, one) if other.claim == UNSIGNED else (one, other)
+
+
+def _values(one: Claim, other: Claim) -> bool:
+    return one.value != other.value
+
+
+def _papers(one: Claim, other: Claim) -> bool:
+    """Say whether one denies what the other says: 'no document' denies all of them."""
+    return (one.claim, other.claim) == (UNSIGNED, SIGNED) and one.value in {other.value, ANY_PAPER}
+
+
+def _leaders(one: Claim, other: Claim) -> bool:
+    """Say whether two names are those of two persons; a family name alone is the person's."""
+    names = [{*name_words(c.value.partition(":")[2], c.quote.language)} for c in (one, other)]
+    return not names[0] & names[1]
+
+
+def _days(one: Claim, other: Claim) -> bool:
+    """Say whether two stretches of time have no day in common."""
+    spans = [_span(c.value) for c in (one, other)]
+    return all(spans) and (spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0])
+
+
+def _span(value: str) -> tuple[str, str]:
+    ends = value.split("/")
+    if not all(_DAY.fullmatch(end) for end in ends):
+        return "", _LATEST
+    return ends[0], ends[-1] + _LATEST * (len(ends[-1]) < len("2017-01-01"))
