@@ -21,6 +21,8 @@ _JOINERS = frozenset(["", " ", "-", "/", ".", "_", "'", "’", "@", "&"])
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
 _OUTSIDE_BEFORE, _OUTSIDE_AFTER = frozenset(" ([«"), frozenset(" .,;:!?،؛؟)]»⁰¹²³⁴⁵⁶⁷⁸⁹")
+# the blocks of Unicode with such letters: a search for them is quicker than to ask for the kind of every character
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # the sign is written behind the number, also where a program draws it on the other side
 _PER_CENT = re.compile(r"(?<!\d)([%٪])(\d+(?:[.,٫٬]\d+)*)(?![\w%٪])")
 
@@ -32,13 +34,22 @@ def logical(clusters: Sequence[str], *, right_to_left: bool) -> str:
         clusters: what stands on the line from left to right; the letters of a ligature are one cluster.
         right_to_left: whether the line as a whole is read from the right.
     """
+    if not right_to_left and not may_be_right_to_left(whole := "".join(clusters)):
+        return whole
     if right_to_left:
         return _PER_CENT.sub(r"\2\1", _bracketed(_from_right(clusters)))
     return "".join(_from_left(clusters))
 
 
+def may_be_right_to_left(text: str) -> bool:
+    """Say whether a text has characters of the scripts that are written from the right, among them digits."""
+    return _RIGHT.search(text) is not None
+
+
 def is_right_to_left(text: str) -> bool:
     """Say whether most letters of a text are written from the right."""
+    if not may_be_right_to_left(text):
+        return False
     kinds = [kind(c) for c in text]
     return kinds.count("R") > kinds.count("L")
 

@@ -199,16 +199,19 @@ class _Styles:
         from pypdfium2 import raw
 
         self._raw, self._page, self._matrix = raw, text_page.raw, raw.FS_MATRIX()
+        # the same function with addresses as numbers: objects around them cost as much as the call
+        address = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
+        self._object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address or 0)
+        self._handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
         self._told: dict[bytes, bool | None] = {}
         self._known: dict[int, _Style] = {}
 
     def at(self, index: int) -> tuple[int, _Style]:
         """Return the address of the object of the character at `index`, and its style."""
-        item = self._raw.FPDFText_GetTextObject(self._page, index)
-        key = ctypes.c_void_p.from_buffer(item).value or 0
+        key = self._object_at(self._handle, index) or 0
         if key not in self._known or not key:
-            self._known[key] = self._style(index, item)
+            self._known[key] = self._style(index, self._raw.FPDFText_GetTextObject(self._page, index))
         return key, self._known[key]
 
     def _style(self, index: int, item: Any) -> _Style:  # noqa: ANN401 - pypdfium2 has no types
@@ -248,10 +251,10 @@ def _merged(found: Sequence[_Raw], turn: int, edge: float) -> list[Glyph]:
 
     A character that another text object prints again at its place (that is how some producers make bold) counts once.
     """
-    firsts: dict[tuple[float, float], _Raw] = {}
-    groups: dict[tuple[float, float], list[_Raw]] = {}
+    firsts: dict[tuple[int, int], _Raw] = {}
+    groups: dict[tuple[int, int], list[_Raw]] = {}
     for raw in found:
-        place = (round(raw.x, 1), round(raw.y, 1))
+        place = (int(10 * raw.x + 0.5), int(10 * raw.y + 0.5))
         first = firsts.setdefault(place, raw)
         if first is raw:
             continue

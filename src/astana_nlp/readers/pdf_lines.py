@@ -110,7 +110,7 @@ def line_of(row: Row, page: int, *, page_right_to_left: bool) -> Line:
         return Line(text, row.x0, row.x1, row.baseline, row.size, False, page, page_right_to_left, 0.0, table=True)  # noqa: FBT003 - in the order of the fields
     glyphs = in_order(row.glyphs)
     letters = "".join(g.text for g in glyphs)
-    from_right = is_right_to_left(letters) or (page_right_to_left and (_has_right(letters) or not _has_left(letters)))
+    from_right = is_right_to_left(letters) or (page_right_to_left and _follows_page(letters))
     words = words_of(glyphs, Ground(row.baseline, row.size))
     text = logical([c for word in words for c in [*word.texts, " "]][:-1], right_to_left=from_right)
     first = words[-1 if from_right else 0]
@@ -155,9 +155,7 @@ def _is_raised_over(marks: Row, row: Row) -> bool:
     return RAISED[0] < rise < RAISED[1] and row.x0 - near < marks.x0 and marks.x1 < row.x1 + near
 
 
-def _has_right(text: str) -> bool:
-    return any(kind(c) == "R" for c in text)
-
-
-def _has_left(text: str) -> bool:
-    return any(kind(c) == "L" for c in text)
+def _follows_page(text: str) -> bool:
+    """Say whether a line has letters that are written from the right, or none of the others."""
+    kinds = {kind(c) for c in text}
+    return "R" in kinds or "L" not in kinds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import superscript
-from astana_nlp.readers.pdf_bidi import kind
+from astana_nlp.readers.pdf_bidi import kind, may_be_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +28,8 @@ CURSIVE_GAP = 0.09
 DIGIT_GAP = 0.11
 # French typography sets the mark of a note off from its word, by half the space in front of a semicolon
 MARK_GAP = 0.3
-# the box of an f holds what leans over to the next word ('of preparing' in tight lines of TeX)
-LEANING = 0.05
+# the box of an f holds what leans over to the next word ('of the' in tight lines); from signs it is set off
+LEANING, LEANING_TO_SIGN = 0.08, 0.05
 # of the width of a character: what makes two overlap, and what makes them one that is printed twice
 OVERLAP, SAME_PLACE = 0.5, 0.3
 RAISED = (0.12, 0.75)
@@ -37,6 +38,7 @@ RAISED_SIZE = 0.85
 _ROUNDING = 0.03
 # points; spaces of recognised pages have no width
 _LEAST = 0.1
+_FIRST_MARK = "\u0300"  # of all that combine
 _NON_JOINER = "\u200c"
 
 
@@ -87,7 +89,7 @@ def _sorted(glyphs: Iterable[Glyph]) -> list[Glyph]:
     A half-space is printed as a space that overlaps a letter, with one of its ends where two letters meet.
     """
     ordered = sorted(glyphs, key=lambda g: (g.x0, g.x1))
-    if not any(kind(g.text) == "R" for g in ordered):
+    if not may_be_right_to_left("".join([g.text for g in ordered])):
         return ordered
     begins = [g.x0 for g in ordered if not g.text.isspace()]
 
@@ -129,20 +131,24 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
     gaps = [right.x0 - left.x1 for left, right in pairwise(printed)]
     # letter-spaced headings have gaps everywhere: only those that stand out part words there
     limit = (max(median(gaps), 0.0) if gaps else 0.0) + WORD_GAP * ground.size
-    words: list[list[Glyph]] = [[]]
-    reach, space = 0.0, 0.0
+    # no two characters are nearer that any rule parts; most are, and are asked nothing else
+    least = limit - LEANING * ground.size
+    words: list[list[Glyph]] = []
+    reach, space = -math.inf, _LEAST
     for glyph in clusters:
         if glyph.text.isspace():
             space = max(space, glyph.x1 - glyph.x0, _LEAST)
             continue
-        last, gap = words[-1][-1] if words[-1] else None, glyph.x0 - reach
-        if last is not None and space > max(gap, _LEAST) and _touch(last, glyph, gap, ground):
+        gap = glyph.x0 - reach
+        if words and space > max(gap, _LEAST) and _touch(words[-1][-1], glyph, gap, ground):
             words[-1].append(glyph._replace(text=_NON_JOINER, x1=glyph.x0))
-        elif last is not None and (space or gap > _limit(last, glyph, limit, ground)):
+        elif space or (gap > least and gap > _limit(words[-1][-1], glyph, limit, ground)):
             words.append([])
-        reach, space = max(reach, glyph.x1) if words[-1] else glyph.x1, 0.0
+            reach = -math.inf
+        reach = max(reach, glyph.x1)
+        space = 0.0
         words[-1].append(glyph)
-    return [_word(word, ground) for word in words if word]
+    return [_word(word, ground) for word in words]
 
 
 def _word(glyphs: Sequence[Glyph], ground: Ground) -> Word:
@@ -171,13 +177,13 @@ def _clusters(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _is_mark(glyph: Glyph) -> bool:
-    return unicodedata.category(glyph.text[0]) == "Mn"
+    return glyph.text >= _FIRST_MARK and unicodedata.category(glyph.text[0]) == "Mn"
 
 
 def _limit(left: Glyph, right: Glyph, usual: float, ground: Ground) -> float:
     """Return the gap that parts two words."""
     if left.text.endswith("f"):
-        return usual - LEANING * ground.size
+        return usual - (LEANING if right.text.isalpha() else LEANING_TO_SIGN) * ground.size
     kinds = kind(left.text) + kind(right.text)
     if kinds == "RR":
         return usual - (WORD_GAP - CURSIVE_GAP) * ground.size
@@ -201,5 +207,5 @@ def _shown(glyph: Glyph, ground: Ground) -> str:
 
 def is_note_mark(glyph: Glyph, ground: Ground) -> bool:
     """Say whether a character is a small raised digit."""
-    rise = (ground.baseline - glyph.baseline) / ground.size
-    return glyph.text.isdigit() and glyph.size <= RAISED_SIZE * ground.size and RAISED[0] < rise
+    small = glyph.size <= RAISED_SIZE * ground.size
+    return small and glyph.text.isdigit() and RAISED[0] < (ground.baseline - glyph.baseline) / ground.size
