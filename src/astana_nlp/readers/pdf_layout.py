@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.readers.layout import bare, layout
 from astana_nlp.readers.paragraphs import Piece, mark_footnotes, rejoin, vocabulary_of
+from astana_nlp.readers.pdf_aligned import with_aligned_tables
 from astana_nlp.readers.pdf_bidi import is_right_to_left
 from astana_nlp.readers.pdf_columns import columns_of, gutter_of
+from astana_nlp.readers.pdf_dropcaps import with_initials
 from astana_nlp.readers.pdf_furniture import Outline, furniture, outlines
 from astana_nlp.readers.pdf_letters import lettered
 from astana_nlp.readers.pdf_lines import Line, Row, line_of
@@ -23,7 +25,7 @@ from astana_nlp.readers.pdf_tables import rows_with_tables
 from astana_nlp.records import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from astana_nlp.readers.pdf_drawings import Rule
     from astana_nlp.readers.pdf_glyphs import PageGlyphs
@@ -31,10 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page that was looked at once: its rows, packed, and what heads and gutters are told by."""
+    """A page looked at once: its rows and those of its boxes, packed, and what heads and gutters are told by."""
 
     number: int
     rows: tuple[PackedRow, ...]
+    boxes: tuple[tuple[PackedRow, ...], ...]
     outlines: tuple[Outline, ...]
     rules: tuple[Rule, ...]
     gutter: float | None
@@ -44,10 +47,11 @@ class StoredPage:
 
 def stored(page: PageGlyphs) -> StoredPage:
     """Look at the characters of a page for the first time."""
-    rows = rows_with_tables(replace(page, glyphs=tuple(lettered(page.glyphs))))
+    rows, boxes = rows_with_tables(replace(page, glyphs=tuple(with_initials(lettered(page.glyphs)))))
     return StoredPage(
         number=page.number,
         rows=pack(rows),
+        boxes=tuple(map(pack, boxes)),
         outlines=tuple(outlines(rows)),
         rules=tuple(rule for rule in page.drawings.rules if rule.is_across),
         gutter=gutter_of(rows),
@@ -78,14 +82,20 @@ def _lined(pages: Sequence[StoredPage]) -> list[PageLines]:
 def _page_lines(page: StoredPage, heads: set[int], usual: float | None) -> PageLines:
     rows = [row.unpacked() for row in page.rows]
     body = [row for index, row in enumerate(rows) if index not in heads]
-    columns = columns_of(body, right_to_left=page.right_to_left, usual=usual)
+    boxes = [[row.unpacked() for row in box] for box in page.boxes]
     return PageLines(
         page.number,
-        tuple(_lines(column.rows, page) for column in columns),
+        tuple(_columns(body, page, usual)),
         tuple(line.text for line in _lines([row for index, row in enumerate(rows) if index in heads], page)),
         page.rules,
         page.recognised,
+        tuple(column for box in boxes for column in _columns(box, page, None)),
     )
+
+
+def _columns(rows: Sequence[Row], page: StoredPage, usual: float | None) -> Iterator[tuple[Line, ...]]:
+    for column in columns_of(rows, right_to_left=page.right_to_left, usual=usual):
+        yield _lines(with_aligned_tables(column.rows, page.number), page)
 
 
 def _lines(rows: Sequence[Row], page: StoredPage) -> tuple[Line, ...]:

@@ -89,13 +89,17 @@ def usual_print(lines: Iterable[Line]) -> Print:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of one page by columns in reading order, its running heads and feet, and the rules across it."""
+    """The lines of one page by columns in reading order, its running heads and feet, and the rules across it.
+
+    `boxes` are the columns of text in boxes beside the text of the page.
+    """
 
     number: int
     columns: tuple[tuple[Line, ...], ...]
     furniture: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
     recognised: bool = False
+    boxes: tuple[tuple[Line, ...], ...] = ()
 
 
 def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) -> list[Piece]:
@@ -133,6 +137,9 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
                 else:
                     out.append(piece)
                     open_at = (len(out) - 1, paragraph.lines[-1], measures)
+        for box in page.boxes:
+            # no paragraph of the page goes on in it
+            out.extend(_piece(paragraph, usual, vocabulary) for paragraph in _paragraphs(box, _measures(box), usual))
         last_note = _add_notes(out, found, last_note, vocabulary)
         out.extend(Piece(text, Section.BOILERPLATE, page.number) for text in page.furniture)
     return out

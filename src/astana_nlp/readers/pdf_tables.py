@@ -1,4 +1,4 @@
-"""Tables with drawn rules, whose cells pdfplumber finds; and pdfplumber's characters where PDFium finds none."""
+"""Tables and boxes with drawn rules, as pdfplumber finds cells; and pdfplumber's characters where PDFium finds none."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ LEAST_ROWS = LEAST_COLUMNS = 2
 COLUMNS_OF_ROW = 3
 # of the cells; frames and decorations look like tables that are mostly empty
 FILLED = 0.5
+# a box beside the text holds and has beside it so many lines, and so many characters
+LEAST_LINES, LEAST_LETTERS = 3, 40
 # a table of two rows and two columns has three rules each way, of which the outer ones may be missing
 LEAST_RULES = 2
 MOST_RULES = 2_000
@@ -31,11 +33,13 @@ _NO_PAGE: Any = None
 Box = tuple[float, float, float, float]
 
 
-def rows_with_tables(page: PageGlyphs) -> list[Row]:
-    """Return the rows of a page; those of tables carry their cells."""
+def rows_with_tables(page: PageGlyphs) -> tuple[list[Row], list[list[Row]]]:
+    """Return the rows of a page, those of tables with their cells; and the rows of each box beside the text."""
     rows: list[Row] = []
+    boxes: list[list[Row]] = []
     glyphs = page.glyphs
-    for table in _tables(page.drawings.rules):
+    grids = _grids(page.drawings.rules)
+    for table in filter(_is_table, grids):
         inside = [_in_cells(glyphs, row) for row in table]
         cells = [cell for row in inside for cell in row]
         if sum(map(bool, cells)) < FILLED * len(cells):
@@ -43,7 +47,22 @@ def rows_with_tables(page: PageGlyphs) -> list[Row]:
         taken = {glyph for row in inside for cell in row for glyph in cell}
         glyphs = tuple(glyph for glyph in glyphs if glyph not in taken)
         rows.extend(_table_rows(table, inside, page.number))
-    return sorted([*rows_of(glyphs), *rows], key=lambda row: row.baseline)
+    for box in (grid[0][0] for grid in grids if len(grid) == len(grid[0]) == 1):
+        inside_box = _in_cells(glyphs, [box])[0]
+        if _is_beside_text(inside_box, box, glyphs):
+            taken = set(inside_box)
+            glyphs = tuple(glyph for glyph in glyphs if glyph not in taken)
+            boxes.append(rows_of(inside_box))
+    return sorted([*rows_of(glyphs), *rows], key=lambda row: row.baseline), boxes
+
+
+def _is_beside_text(inside: Sequence[Glyph], box: Box, glyphs: Sequence[Glyph]) -> bool:
+    """Say whether a box holds text of its own, with that of the page running beside it."""
+    x0, top, x1, bottom = box
+    if sum(len(g.text) for g in inside) < LEAST_LETTERS or len({round(g.baseline) for g in inside}) < LEAST_LINES:
+        return False
+    beside = {round(g.baseline) for g in glyphs if top < g.baseline < bottom and not x0 <= g.middle <= x1}
+    return len(beside) >= LEAST_LINES
 
 
 def plumbed_glyphs(data: bytes, most: int) -> list[PageGlyphs]:
@@ -69,8 +88,8 @@ def _plumbed(page: Any) -> PageGlyphs:  # noqa: ANN401 - pdfplumber has no types
     return found
 
 
-def _tables(rules: Sequence[Rule]) -> list[list[list[Box]]]:
-    """Return the tables that rules make, as rows of boxes of cells, by pdfplumber's method on PDFium's lines.
+def _grids(rules: Sequence[Rule]) -> list[list[list[Box]]]:
+    """Return what rules enclose, as rows of boxes of cells, by pdfplumber's method on PDFium's lines.
 
     Reading the page a second time with pdfplumber itself would cost ten times as much.
     """
@@ -81,9 +100,16 @@ def _tables(rules: Sequence[Rule]) -> list[list[list[Box]]]:
 
     edges = table.merge_edges([_edge(rule) for rule in rules], MEET, MEET, MEET, MEET)
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, MEET, MEET))
-    found = [table.Table(_NO_PAGE, cells).rows for cells in table.cells_to_tables(cells)]
-    tables = [[[cell for cell in row.cells if cell] for row in rows] for rows in found]
-    return [t for t in tables if max(map(len, t)) >= (LEAST_COLUMNS if len(t) >= LEAST_ROWS else COLUMNS_OF_ROW)]
+    kept = table.cells_to_tables(cells)
+    found = [table.Table(_NO_PAGE, cells).rows for cells in kept]
+    in_tables = {cell for cells in kept for cell in cells}
+    # a cell alone is no table to pdfplumber
+    lone = [[[cell]] for cell in cells if cell not in in_tables]
+    return [*([[cell for cell in row.cells if cell] for row in rows] for rows in found), *lone]
+
+
+def _is_table(grid: Sequence[Sequence[Box]]) -> bool:
+    return max(map(len, grid)) >= (LEAST_COLUMNS if len(grid) >= LEAST_ROWS else COLUMNS_OF_ROW)
 
 
 def _edge(rule: Rule) -> dict[str, Any]:

@@ -38,6 +38,7 @@ RAISED_SIZE = 0.85
 _ROUNDING = 0.03
 # points; spaces of recognised pages have no width
 _LEAST = 0.1
+_STARS, _ENDING = frozenset("*∗†‡§¶"), frozenset(".,;:!?)]»”،؛؟")
 _FIRST_MARK = "\u0300"  # of all that combine
 _NON_JOINER = "\u200c"
 
@@ -187,7 +188,7 @@ def _limit(left: Glyph, right: Glyph, usual: float, ground: Ground) -> float:
     kinds = kind(left.text) + kind(right.text)
     if kinds == "RR":
         return usual - (WORD_GAP - CURSIVE_GAP) * ground.size
-    if _is_mark_behind(left, right, ground):
+    if _is_mark_behind(left, right, ground) or (left.text in _STARS and right.text in _ENDING):
         return max(usual, MARK_GAP * ground.size)
     if "R" in kinds and ("E" in kinds or "A" in kinds):
         return usual - (WORD_GAP - DIGIT_GAP) * ground.size
@@ -206,6 +207,7 @@ def _shown(glyph: Glyph, ground: Ground) -> str:
 
 
 def is_note_mark(glyph: Glyph, ground: Ground) -> bool:
-    """Say whether a character is a small raised digit."""
-    small = glyph.size <= RAISED_SIZE * ground.size
-    return small and glyph.text.isdigit() and RAISED[0] < (ground.baseline - glyph.baseline) / ground.size
+    """Say whether a character is a small raised digit, or a star or dagger."""
+    if glyph.size > RAISED_SIZE * ground.size or not (glyph.text.isdigit() or glyph.text in _STARS):
+        return False
+    return RAISED[0] < (ground.baseline - glyph.baseline) / ground.size
