@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from astana_nlp.readers.endnotes import with_endnotes
 from astana_nlp.readers.notes import link_notes
 from astana_nlp.readers.paragraphs import Piece, assemble
 from astana_nlp.records import Section
@@ -50,3 +53,39 @@ def test_square_kilometres_call_nothing() -> None:
 def test_linking_is_the_same_when_it_is_done_again() -> None:
     text, blocks = assemble([Piece("It began.¹"), Piece("¹ A note.", Section.FOOTNOTE)])
     assert link_notes(text, blocks) == blocks
+
+
+CHAPTERS = [
+    Piece("The council met.¹ It left.²", page=1),
+    Piece("Winter", Section.HEADING, page=2),
+    Piece("The league stayed.¹", page=2),
+]
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Примечания", "الهوامش", "پی‌نوشت‌ها", "Son Notlar", "Notes de fin"])
+def test_notes_at_the_end_are_linked(heading: str) -> None:
+    """Below a heading of notes, in six languages, numbered pieces are notes that the text calls."""
+    notes = [Piece("1. Adler, p. 3.", page=3), Piece("2. Ibid.", page=3)]
+    pieces = with_endnotes([CHAPTERS[0], Piece(heading, Section.HEADING, page=3), *notes])
+    text, blocks = assemble(pieces)
+    assert [text[b.called_at] for b in blocks if b.called_at is not None] == ["¹", "²"]
+
+
+def test_notes_of_chapters_are_called_in_their_chapters() -> None:
+    """The count begins anew below the name of each chapter; the nearest mark of that number is not the right one."""
+    notes = [
+        Piece("Notes", Section.HEADING, page=2),
+        Piece("Autumn", Section.HEADING, page=2),
+        Piece("1. Adler, p. 3.", page=2),
+        Piece("2. Ibid.", page=2),
+        Piece("Winter", Section.HEADING, page=2),
+        Piece("1. Brandt, p. 7.", page=2),
+    ]
+    text, blocks = assemble(with_endnotes([*CHAPTERS, *notes]))
+    called = [b.called_at for b in blocks if b.section is Section.FOOTNOTE]
+    assert called == [text.index("¹"), text.index("²"), text.index("¹", text.index("stayed"))]
+
+
+def test_lists_below_other_headings_are_no_notes() -> None:
+    pieces = [CHAPTERS[0], Piece("Points of the agreement", Section.HEADING), Piece("1. Salt is free.")]
+    assert with_endnotes(pieces) == pieces

@@ -36,6 +36,7 @@ class Layout:
     """The furniture words of all languages, folded: `first` words that open a piece, and whole headings."""
 
     references: frozenset[str]
+    endnotes: frozenset[str]
     back_matter: frozenset[str]
     related: frozenset[str]
     boilerplate: frozenset[str]
@@ -51,7 +52,8 @@ def layout() -> Layout:
     """Return the furniture words of all languages that have them."""
     single = frozenset(word for word in _all("boilerplate") if " " not in word)
     return Layout(
-        references=frozenset(_all("references")),
+        references=frozenset(_all("references")) | frozenset(_all("endnotes")),
+        endnotes=frozenset(_all("endnotes")),
         back_matter=frozenset(_all("back_matter")),
         related=frozenset(_all("related")),
         boilerplate=single,

@@ -19,6 +19,7 @@ _OWN = re.compile(r"([⁰¹²³⁴-⁹]{1,3})|\[?(\d{1,3})[\].):]*\s|([*∗†�
 _CALL = re.compile(
     r"(?<=\S)(?<!\bkm)(?<!\bm)(?<!\bкм)(?<!\bм)([⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])|(?<=\S)\s?\[(\d{1,3})\]|(?<=\w)([*∗†‡§]{1,3})(?!\w)"
 )
+_ABOVE_ENDNOTES = frozenset({Section.HEADING, Section.REFERENCE})
 _CALLING = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.CAPTION, Section.TABLE})
 
 
@@ -31,18 +32,21 @@ class _Call(NamedTuple):
 def link_notes(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks; each footnote knows the offset of the mark that calls it, where there is one.
 
-    A note is called on its own page, or on the one before where it was pushed over; notes at the end of a document are
-    called in their order, and their numbers may begin anew with every chapter.
+    A note is called on its own page, or on the one before where it was pushed over; notes below a heading are called in
+    their order, and their numbers may begin anew with every chapter.
     """
     waiting: dict[str, list[_Call]] = {}
     for call in _calls(text, blocks) if any(b.section is Section.FOOTNOTE for b in blocks) else ():
         waiting.setdefault(call.mark, []).append(call)
     out: list[Block] = []
-    reached = -1
+    reached, last = -1, Section.BODY
     for block in blocks:
         found = _OWN.match(text, block.start, block.end) if block.section is Section.FOOTNOTE else None
         calls = waiting.get(_mark(found), []) if found else []
-        nearest = _nearest(calls, block, reached)
+        below_heading = last in _ABOVE_ENDNOTES
+        nearest = _next(calls, block, reached) if below_heading else _nearest(calls, block, reached)
+        if block.section is not Section.BOILERPLATE and not (block.section is Section.FOOTNOTE and below_heading):
+            last = block.section
         if nearest is None:
             out.append(block)
             continue
@@ -71,5 +75,10 @@ def _nearest(calls: Sequence[_Call], note: Block, reached: int) -> _Call | None:
         here = [call for call in calls if call.page == page and call.offset != note.start]
         if here:
             return next((call for call in here if call.offset > reached), here[0])
-    before = [call for call in calls if call.page < note.page]
+    return _next([call for call in calls if call.page < note.page], note, reached)
+
+
+def _next(calls: Sequence[_Call], note: Block, reached: int) -> _Call | None:
+    """Return the next call before the note behind the last that was linked, or else the first."""
+    before = [call for call in calls if call.offset < note.start]
     return next((call for call in before if call.offset > reached), before[0] if before else None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from astana_nlp.readers.endnotes import with_endnotes
 from astana_nlp.readers.layout import bare, layout
 from astana_nlp.readers.paragraphs import Piece, mark_footnotes, rejoin, vocabulary_of
 from astana_nlp.readers.pdf_aligned import with_aligned_tables
@@ -68,7 +69,8 @@ def laid_out(pages: Sequence[StoredPage]) -> list[Piece]:
     texts = [line.text for line in lines]
     vocabulary = vocabulary_of(" ".join(texts), texts)
     pieces = pieces_of(lined, usual, vocabulary)
-    return _with_roles(rejoin(mark_footnotes(pieces), vocabulary), _title_line(lined, usual))
+    whole = with_endnotes(rejoin(mark_footnotes(pieces), vocabulary))
+    return _with_roles(whole, _title_line(lined, usual))
 
 
 def _lined(pages: Sequence[StoredPage]) -> list[PageLines]:
