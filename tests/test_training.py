@@ -21,65 +21,36 @@ from astana_nlp.cli import app
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.records import Stance
-from astana_nlp.review.decisions import Claim, Decision, Evidence, Origin, Verdict
 from astana_nlp.review.judgements import Judgement
-from astana_nlp.review.log import LOG, ReviewLog
 from astana_nlp.stance import classifier, models
 from astana_nlp.stance.members import Design, fit_inputs
 from astana_nlp.training.conformal import coverage, thresholds
 from astana_nlp.training.counting import count
-from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels
+from astana_nlp.training.examples import REVIEWS, completed, from_judgements, from_labels, questions_of
 from astana_nlp.training.figures import measure
 from astana_nlp.training.folds import fit, linked_groups, splits_of
-from astana_nlp.training.gate import judge
 from astana_nlp.training.retraining import Request, retrain
 from astana_nlp.training.selection import Candidate, chosen, teaching_worth
 from astana_nlp.training.simulation import WAYS, simulate
 from astana_nlp.training.suspects import suspects
+from labelled import HEADER, read, write_labels
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
 
-GROUPS = ("جبهة الأرز", "كتيبة الزيتون", "فيلق التين", "حركة الرمان", "لواء الجوز", "تجمع اللوز")
-UNITS = ("Sedir Cephesi", "Zeytin Tugayı", "İncir Kolordusu", "Nar Hareketi", "Ceviz Birliği", "Badem Meclisi")
-DAYS = ("السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس")
-HEADER = "passage\tstyle\tcontext\ttext"
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    """Return a folder of labelled sentences, two passages of which are frozen."""
+    return write_labels(tmp_path / "labels")
 
 
 @pytest.fixture(autouse=True)
 def _without_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Train on words alone: the encoder costs most of the time and is shown with the classifier."""
     monkeypatch.setattr(encoder, "load", lambda: None)
-
-
-@pytest.fixture
-def labels(tmp_path: Path) -> Path:
-    """Return a folder with twelve passages of three sentences in two languages without a parser, two of them frozen."""
-    arabic, turkish = [HEADER], [HEADER]
-    for i, (group, unit, day) in enumerate(zip(GROUPS, UNITS, DAYS, strict=True)):
-        arabic += [
-            f"ar-{i}\twire\t\tشاركت [[{group}|support|astana|acted]] في المحادثات {day}.",
-            f"ar-{i}\twire\t\tقاطعت [[{group}|oppose|astana|acted]] المحادثات {day}.",
-            f"ar-{i}\twire\t\tهطل المطر على مقر [[{group}|none]] {day}.",
-        ]
-        turkish += [
-            f"tr-{i}\tfootnote\t\t[[{unit}|support|astana|acted]] görüşmelere katıldı.",
-            f"tr-{i}\twire\t\t[[{unit}|oppose|astana|acted]] görüşmeleri boykot etti.",
-            f"tr-{i}\theadline\t\t[[{unit}|none]] karargâhına yağmur yağdı.",
-        ]
-    folder = tmp_path / "labels"
-    folder.mkdir()
-    (folder / "ar.tsv").write_text("\n".join(arabic) + "\n", encoding="utf-8")
-    (folder / "tr.tsv").write_text("\n".join(turkish) + "\n", encoding="utf-8")
-    (folder / "frozen.txt").write_text("ar-5\ntr-5\n", encoding="utf-8")
-    return folder
-
-
-def read(folder: Path) -> tuple[Example, ...]:
-    """Return the labelled sentences of a folder as examples without vectors."""
-    return completed(from_labels(read_labels(folder), {}), None)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -167,6 +138,12 @@ def test_words_counted_once_weigh_what_they_weigh_when_read_anew(labels: Path) -
         assert abs(anew.matrix(seen) - shared.matrix(seen)).max() < 1e-6
 
 
+def test_what_the_encoder_will_be_asked_is_known_before_anything_is_parsed(labels: Path) -> None:
+    """Sentences are encoded while others are parsed, and nothing is encoded that no example needs."""
+    rows = read_labels(labels)
+    assert set(questions_of(rows)) == {(draft.example.text, draft.spans) for draft in from_labels(rows, {})}
+
+
 def test_a_passage_is_never_split(labels: Path) -> None:
     """What a fold learns from shares no passage with what it is asked, and every example is asked once."""
     groups = [e.group for e in read(labels)]
@@ -212,77 +189,6 @@ def test_a_position_on_one_target_outweighs_none_on_another() -> None:
     judged = [decided("oppose", "2026-01-01"), decided("none", "2026-02-01", target="geneva", stance_id="d1-x")]
     (example,) = completed(from_judgements(judged, {}), None)
     assert example.label == "oppose"
-
-
-def test_poisoned_corrections_do_not_pass_the_gate(labels: Path, tmp_path: Path) -> None:
-    """A model that learned support and opposition the wrong way round is kept, marked refused, and not made current."""
-    (good,) = retrain(Request(labels, tmp_path / "models", {}))
-    for name in ("ar.tsv", "tr.tsv"):
-        path = labels / name
-        rows = path.read_text(encoding="utf-8").splitlines()
-        swapped = [
-            row if row.startswith((HEADER, "ar-5", "tr-5")) else
-            row.replace("|support|", "|?|").replace("|oppose|", "|support|").replace("|?|", "|oppose|")
-            for row in rows
-        ]  # fmt: skip
-        path.write_text("\n".join(swapped) + "\n", encoding="utf-8")
-    (bad,) = retrain(Request(labels, tmp_path / "models", {}))
-    assert not bad.verdict.passed
-    assert "on all frozen passages" in bad.verdict.reason
-    assert models.current_version("words", tmp_path / "models") == good.version
-    written = {v.name: v for v in models.installed(tmp_path / "models")}
-    assert written[bad.version].refused == bad.verdict.reason
-    with pytest.raises(ModelError, match="refused"):
-        models.make_current(bad.version, tmp_path / "models")
-    models.make_current(bad.version, tmp_path / "models", although_refused=True)
-    assert models.current_version("words", tmp_path / "models") == bad.version
-
-
-def test_the_command_refuses_poisoned_corrections_of_a_run(labels: Path, tmp_path: Path) -> None:
-    """`astana train RUN` ends with status 1, says why, keeps the model marked, and leaves the current one as it was."""
-    folder, run = tmp_path / "models", tmp_path / "run"
-    run.mkdir()
-    options = ("--labels", str(labels), "--models", str(folder), "--report", str(tmp_path / "report.html"))
-    assert astana("train", *options).exit_code == 0
-    pointer = (folder / "current-words").read_bytes()
-    turned = {"support": "oppose", "oppose": "support"}
-    with ReviewLog(run / LOG) as log:
-        log.add(
-            _correction(e, turned[e.label], f"{copy}{i:015}")
-            for i, e in enumerate(read(labels))
-            if e.label in turned and e.group not in frozen_passages(labels)
-            for copy in range(3)
-        )
-    said = astana("train", str(run), *options)
-    assert said.exit_code == 1
-    assert "gate: REFUSED" in said.output
-    assert "on all frozen passages" in said.output
-    assert (folder / "current-words").read_bytes() == pointer
-    assert sorted(line[0] for line in astana("models", "--models", str(folder)).output.splitlines()) == ["*", "x"]
-
-
-def _correction(example: Example, stance: str, doc_id: str) -> Decision:
-    """Return a reviewer's correction of what a sentence says, as it stands in the log of a run."""
-    start = example.text.index(example.holder)
-    spans = (0, start, start + len(example.holder))
-    evidence = Evidence(doc_id, f"{doc_id}.txt", 0, "body", example.seen.language, example.text, *spans)
-    seen, meant = Claim("", example.holder, example.label, "astana", ""), Claim(stance=stance)
-    stance_id = f"{doc_id}-p{spans[1]}-{spans[2]}-x-astana"
-    return Decision(stance_id, Verdict.CORRECTED, "Z", Origin.PAGE, evidence, seen, corrected=meant)
-
-
-def test_a_model_that_lost_one_language_does_not_pass(labels: Path) -> None:
-    """The gate looks at every language by itself, and names the one that lost."""
-    data = read(labels)
-    design = Design(vectors=False, words=True)
-    good = fit(data, (1.0,), design, "good", curved=False).classifier
-    turned = {"support": "oppose", "oppose": "support", "none": "none"}
-    spoiled = [e if e.seen.language == "ar" else replace(e, label=turned[e.label]) for e in data]
-    worse = fit(spoiled, (1.0,), design, "worse", curved=False).classifier
-    verdict = judge(worse, good, data)
-    assert not verdict.passed
-    assert "'tr'" in verdict.reason
-    assert judge(good, good, data).passed
 
 
 def test_too_few_labels_are_refused(tmp_path: Path) -> None:

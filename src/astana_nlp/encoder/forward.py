@@ -27,6 +27,8 @@ SPAN_LAYERS = (8, 10, 12)
 SIDE_LAYER, AROUND_LAYER = 10, 8
 FADING = 8.0  # pieces after which a neighbour counts 1/e
 SPAN_PARTS = len(SPAN_LAYERS) + 3
+# of GELU, from the factor of x to the ninth power down to that of x itself
+TANH_TERMS = (1.1190916e-06, -3.0581162e-05, -1.2486089e-04, 3.6468790e-02, 7.9782814e-01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +71,48 @@ class Encoder:
         """Return the hidden states after the embedding and after each layer, each (pieces, 384)."""
         model = self._model
         embedded = expand(model.words[ids]).reshape(len(ids), -1) + model.positions[: len(ids)]
-        states = [_normalise(embedded, model.norm_weight, model.norm_bias, model.epsilon)]
+        states = [_normalised(embedded, model.norm_weight, model.norm_bias, model.epsilon)]
         for layer in model.layers:
             states.append(self._apply(layer, states[-1]))
         return states
 
     def _apply(self, layer: Layer, x: NDArray[np.float32]) -> NDArray[np.float32]:
+        # in place wherever nothing else needs the old values: to find new memory takes as long as to compute
         t, heads, epsilon = layer.tensors, self._model.heads, self._model.epsilon
-        split = (len(x), heads, -1)
-        query, key, value = ((x @ t[f"{n}.w"] + t[f"{n}.b"]).reshape(split).transpose(1, 0, 2) for n in "qkv")
-        scores = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(query.shape[-1]))
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        mixed = (scores / scores.sum(axis=-1, keepdims=True)) @ value
-        mixed = mixed.transpose(1, 0, 2).reshape(len(x), -1)
-        x = _normalise(x + mixed @ t["ao.w"] + t["ao.b"], t["aln.w"], t["aln.b"], epsilon)
-        inner = _gelu(x @ t["fi.w"] + t["fi.b"])
-        return _normalise(x + inner @ t["fo.w"] + t["fo.b"], t["oln.w"], t["oln.b"], epsilon)
+        together = x @ t["qkv.w"]
+        together += t["qkv.b"]
+        query, key, value = together.reshape(len(x), 3, heads, -1).transpose(1, 2, 0, 3)
+        mixed = _softmax(query @ key.transpose(0, 2, 1)) @ value
+        attended = mixed.transpose(1, 0, 2).reshape(len(x), -1) @ t["ao.w"]
+        attended += t["ao.b"]
+        attended += x
+        x = _normalised(attended, t["aln.w"], t["aln.b"], epsilon)
+        inner = x @ t["fi.w"]
+        inner += t["fi.b"]
+        outer = _gelu(inner) @ t["fo.w"]
+        outer += t["fo.b"]
+        outer += x
+        return _normalised(outer, t["oln.w"], t["oln.b"], epsilon)
 
 
-def _normalise(
+def _normalised(
     x: NDArray[np.float32], weight: NDArray[np.float32], bias: NDArray[np.float32], epsilon: float
 ) -> NDArray[np.float32]:
-    centred = x - x.mean(axis=-1, keepdims=True)
-    scaled: NDArray[np.float32] = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(epsilon))
-    return scaled * weight + bias
+    """Return x with its rows at mean 0 and variance 1, weighted; x itself is spent."""
+    x -= x.mean(axis=-1, keepdims=True)
+    variance = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[-1])
+    x *= (1 / np.sqrt(variance + np.float32(epsilon)))[:, None]
+    x *= weight
+    x += bias
+    return x
+
+
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the shares of each row; the scores themselves are spent."""
+    scores -= scores.max(axis=-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores *= 1 / scores.sum(axis=-1, keepdims=True)
+    return scores
 
 
 def _span(states: Sequence[NDArray[np.float32]], rows: Sequence[int]) -> NDArray[np.float32]:
@@ -107,17 +127,23 @@ def _span(states: Sequence[NDArray[np.float32]], rows: Sequence[int]) -> NDArray
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return x times the normal distribution at x, to 6e-7: five times as fast as with SciPy's error function.
+    """Return x times the normal distribution at x (Hendrycks and Gimpel 2016, arXiv:1606.08415), to 4e-6.
 
-    Source: Abramowitz and Stegun 1964, formula 7.1.26.
+    Their approximation by the hyperbolic tangent with four more terms, fitted by least squares to the exact function:
+    a quarter of the time that its error function takes.
     """
-    size = np.abs(x) * np.float32(np.sqrt(0.5))
-    t = 1 / (1 + np.float32(0.3275911) * size)
-    series = np.zeros_like(t)
-    for factor in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        series = (series + np.float32(factor)) * t
-    activated: NDArray[np.float32] = x * (1 + np.copysign(1 - series * np.exp(-size * size), x)) / np.float32(2)
-    return activated
+    square = x * x
+    bent = square * np.float32(TANH_TERMS[0])
+    for factor in TANH_TERMS[1:-1]:
+        bent += np.float32(factor)
+        bent *= square
+    bent += np.float32(TANH_TERMS[-1])
+    bent *= x
+    np.tanh(bent, out=bent)
+    bent += np.float32(1)
+    bent *= x
+    bent *= np.float32(0.5)
+    return bent
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:

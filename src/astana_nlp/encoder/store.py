@@ -38,6 +38,7 @@ class VectorStore:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or cache_folder()) / f"vectors-{_code()}.npz"
+        self._known: dict[str, Vectors] = {}  # a second question costs nothing, though the disk may be full
 
     def vectors(self, asked: Sequence[Question], processes: int = 1) -> list[Vectors]:
         """Return the vectors of each text and its spans, in their order.
@@ -45,7 +46,7 @@ class VectorStore:
         Raises:
             ModelError: the package of the encoder is not installed.
         """
-        known = self._read()
+        known = self._known = self._known or self._read()
         keys = [_key(question) for question in asked]
         new = {key: question for key, question in zip(keys, asked, strict=True) if key not in known}
         if new:

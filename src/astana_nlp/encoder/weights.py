@@ -104,7 +104,7 @@ def read_model(path: Path) -> Model:
         tensors = {f"{name}.w": matrix(f"l{number}.{name}.w", *shape) for name, shape in shapes.items()}
         tensors |= {f"{name}.b": plain(f"l{number}.{name}.b", shape[0]) for name, shape in shapes.items()}
         norms = ("aln.w", "aln.b", "oln.w", "oln.b")
-        return Layer(tensors | {name: plain(f"l{number}.{name}", hidden) for name in norms})
+        return Layer(_joined(tensors, hidden // heads) | {name: plain(f"l{number}.{name}", hidden) for name in norms})
 
     blocks_per_word = hidden // BLOCK
     return Model(
@@ -120,6 +120,16 @@ def read_model(path: Path) -> Model:
         norm_bias=plain("emb.ln.b", hidden),
         layers=tuple(layer(number) for number in range(layer_count)),
     )
+
+
+def _joined(tensors: dict[str, NDArray[np.float32]], width: int) -> dict[str, NDArray[np.float32]]:
+    """Return the tensors of a layer with query, key and value as one; the query is already divided by root `width`."""
+    scale = np.float32(1 / np.sqrt(width))
+    for part in "wb":
+        tensors[f"qkv.{part}"] = np.ascontiguousarray(
+            np.concatenate([tensors.pop(f"q.{part}") * scale, tensors.pop(f"k.{part}"), tensors.pop(f"v.{part}")], -1)
+        )
+    return tensors
 
 
 def expand(blocks: NDArray[np.void]) -> NDArray[np.float32]:

@@ -16,7 +16,7 @@ from astana_nlp.syntax import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from astana_nlp.encoder.store import Spans, VectorStore
+    from astana_nlp.encoder.store import Question, Spans, VectorStore
     from astana_nlp.labels import LabelledSentence
     from astana_nlp.records import Tree
     from astana_nlp.review.judgements import Judgement
@@ -67,6 +67,12 @@ def from_labels(labels: Sequence[LabelledSentence], parsers: Mapping[str, str]) 
             draft = drafted(case, holder.stance, row.passage, row.passage)
             found.append(replace(draft, example=replace(draft.example, basis=holder.basis or "")))
     return tuple(found)
+
+
+def questions_of(labels: Sequence[LabelledSentence]) -> tuple[Question, ...]:
+    """Return what the encoder will be asked about labelled sentences: known before they are parsed."""
+    spans = (tuple(sorted({(h.start, h.end) for h in row.holders})) for row in labels)
+    return tuple((mask_note_marks(row.text), own) for row, own in zip(labels, spans, strict=True))
 
 
 def from_judgements(judged: Iterable[Judgement], parsers: Mapping[str, str]) -> tuple[Draft, ...]:

@@ -1,14 +1,14 @@
-"""From labelled sentences and reviews to new stance models, each behind the gate.
+"""From labelled sentences and reviews to new stance models, which become current together or not at all.
 
-Two models are made, with and without sentence vectors. Seeds are fixed and one thread computes, so that the same labels
-give the same bytes on every machine of one kind.
+Two models are made, with and without sentence vectors, and the gate asks both. Seeds are fixed and one thread computes,
+so that the same labels give the same bytes on every machine of one kind.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from multiprocessing import get_context
@@ -24,13 +24,14 @@ from astana_nlp.stance import classifier
 from astana_nlp.stance.members import Design
 from astana_nlp.stance.models import METRICS, current_version, make_current
 from astana_nlp.storage import write_atomically
+from astana_nlp.training.answers import answers, known, read_answers, write_answers
 from astana_nlp.training.card import CARD, card
 from astana_nlp.training.conformal import Coverage, coverage
 from astana_nlp.training.curve import Bought, Point, bought, learning_curve
-from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels
+from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels, questions_of
 from astana_nlp.training.figures import Figures, measure
-from astana_nlp.training.folds import Fitted, basis_accuracy, fit
-from astana_nlp.training.gate import Verdict, judge
+from astana_nlp.training.folds import Fitted, basis_accuracy, fit, share
+from astana_nlp.training.gate import Verdict, judge, together
 from astana_nlp.training.suspects import Suspect, suspects
 from astana_nlp.training.threads import one_thread
 
@@ -82,8 +83,18 @@ class Trained:
     suspects: tuple[Suspect, ...] = field(default=(), repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """What a process that learns brings back."""
+
+    version: str
+    kind: str
+    fitted: Fitted
+    basis_accuracy: float | None
+
+
 def retrain(request: Request) -> tuple[Trained, ...]:
-    """Train the models, write them with their figures, and make those current that pass the gate.
+    """Train the models, write them with their figures, and make them current if all of them pass the gate.
 
     Raises:
         AstanaError: labels or reviews cannot be read, or there are too few of them.
@@ -92,11 +103,30 @@ def retrain(request: Request) -> tuple[Trained, ...]:
     if len({e.group for e in learned}) < LEAST_GROUPS or len({e.label for e in learned}) < 2:  # noqa: PLR2004
         raise ModelError("there are too few labels to learn from", f"label at least {LEAST_GROUPS} passages two ways")
     kinds = [kind for kind in DESIGNS if kind == "words" or encoder.load()]
-    learn = partial(_train, learned=learned, frozen=frozen, models=request.models)
-    if request.processes == 1 or len(kinds) == 1:
-        return tuple(map(learn, kinds))
-    with ProcessPoolExecutor(len(kinds), mp_context=get_context("spawn")) as pool:
-        return tuple(pool.map(learn, kinds))
+    made, shown = _learn_all(kinds, learned, request.processes)
+    with one_thread():
+        verdicts = together({m.version: _verdict(m, learned, frozen, request.models) for m in made})
+        found = tuple(_trained(m, learned, frozen, verdicts[m.version], shown[m.kind]) for m in made)
+        # a version that is current was learned from the same labels: what stands there was judged by its predecessor
+        new = [(t, old) for t in found if t.version != (old := current_version(t.kind, request.models))]
+        for trained, old in new:
+            _write(trained, request.models, old)
+        for trained, _ in new:
+            if trained.verdict.passed:
+                make_current(trained.version, request.models)
+    return found
+
+
+def _learn_all(
+    kinds: Sequence[str], learned: tuple[Example, ...], processes: int
+) -> tuple[list[_Learned], dict[str, _Shown]]:
+    """Learn each kind of model, and beside it what labels bought; a process that is done early takes the next task."""
+    learn, show = partial(_learn, learned=learned), partial(_show, learned=learned)
+    if processes == 1:
+        return list(map(learn, kinds)), {kind: show(kind) for kind in kinds}
+    with ProcessPoolExecutor(min(processes, 2), mp_context=get_context("spawn")) as pool:
+        made, shown = pool.map(learn, kinds), pool.map(show, kinds)
+        return list(made), dict(zip(kinds, shown, strict=True))
 
 
 def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
@@ -105,52 +135,74 @@ def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...
     frozen = frozen_passages(request.labels)
     known = {row.text for row in labels if row.passage in frozen}
     judged = [j for run in request.runs for j in judgements(run) if j.quote not in known]
-    drafts = (*from_labels(labels, request.parsers), *from_judgements(judged, request.parsers))
     store = VectorStore(request.cache) if encoder.load() else None
+    with ThreadPoolExecutor(1) as beside:
+        if store:  # other processes encode while this one parses
+            beside.submit(store.vectors, questions_of(labels), request.processes)
+        drafts = (*from_labels(labels, request.parsers), *from_judgements(judged, request.parsers))
     examples = completed(drafts, store, request.processes)
     return tuple(e for e in examples if e.group not in frozen), tuple(e for e in examples if e.group in frozen)
 
 
-def _train(kind: str, learned: tuple[Example, ...], frozen: tuple[Example, ...], models: Path) -> Trained:
+def _learn(kind: str, learned: tuple[Example, ...]) -> _Learned:
     with one_thread():
-        return _trained(kind, learned, frozen, models)
+        version = f"{kind}-{_digest(learned, DESIGNS[kind])}"
+        fitted = fit(learned, STRENGTHS[kind], DESIGNS[kind], version, curved=DESIGNS[kind].vectors)
+        return _Learned(version, kind, fitted, basis_accuracy(learned, fitted.design))
 
 
-def _trained(kind: str, learned: tuple[Example, ...], frozen: tuple[Example, ...], models: Path) -> Trained:
-    version = f"{kind}-{_digest(learned, DESIGNS[kind])}"
-    fitted = fit(learned, STRENGTHS[kind], DESIGNS[kind], version, curved=DESIGNS[kind].vectors)
-    old = current_version(kind, models)
-    verdict = judge(fitted.classifier, _loaded(models, old), frozen)
-    truth = [e.label for e in learned]
-    trained = Trained(
-        version=version,
-        kind=kind,
+_Shown = tuple[tuple[Point, ...], Bought | None]
+
+
+def _show(kind: str, learned: tuple[Example, ...]) -> _Shown:
+    """Return the learning curve and what the newest corrections bought."""
+    design = DESIGNS[kind]
+    # the sparse matrices of words make their curve slow, and it would show the same again
+    drawn = kind != "words" or not encoder.load()
+    with one_thread():
+        shared = share(learned, design)
+        return learning_curve(learned, design, shared) if drawn else (), bought(learned, design, shared)
+
+
+def _verdict(made: _Learned, learned: Sequence[Example], frozen: Sequence[Example], models: Path) -> Verdict:
+    fitted = made.fitted
+    old = current_version(made.kind, models)
+    before = read_answers(models / old) if old else {}
+    given = answers(learned, fitted.probabilities, fitted.classes)
+    asked = known(learned, given, fitted.shared.groups, before)
+    return judge(fitted.classifier, _loaded(models, old), frozen, asked)
+
+
+def _trained(
+    made: _Learned, learned: tuple[Example, ...], frozen: Sequence[Example], verdict: Verdict, shown: _Shown
+) -> Trained:
+    fitted = made.fitted
+    return Trained(
+        version=made.version,
+        kind=made.kind,
         fitted=fitted,
         learned=learned,
-        crossed=measure(truth, fitted.probabilities, fitted.classes),
+        crossed=measure([e.label for e in learned], fitted.probabilities, fitted.classes),
         by_language=_by_language(learned, fitted),
         frozen=_measured(fitted.classifier, frozen),
         coverage=_coverage(fitted.classifier, frozen),
-        basis_accuracy=basis_accuracy(learned, fitted.design),
+        basis_accuracy=made.basis_accuracy,
         verdict=verdict,
-        # its sparse matrices make it slow, and it would show the same again
-        curve=learning_curve(learned, DESIGNS[kind], fitted.shared) if kind != "words" or not encoder.load() else (),
-        bought=bought(learned, DESIGNS[kind], fitted.shared),
+        curve=shown[0],
+        bought=shown[1],
         suspects=suspects(learned, fitted.probabilities, fitted.classes),
     )
-    if version != old:  # else the same labels were learned again: what stands there was judged against its predecessor
-        _write(trained, models, old)
-    return trained
 
 
 def _write(trained: Trained, models: Path, old: str) -> None:
+    """Write a model with what is known about it; whether it becomes current is another matter."""
     folder = models / trained.version
     trained.fitted.classifier.save(folder)
+    given = answers(trained.learned, trained.fitted.probabilities, trained.fitted.classes)
+    write_answers(folder, trained.learned, given)
     metrics = metrics_of(trained, old)
     write_atomically(folder / METRICS, (json.dumps(metrics, indent=1, sort_keys=True) + "\n").encode())
     write_atomically(folder / CARD, card(metrics).encode())
-    if trained.verdict.passed:
-        make_current(trained.version, models)
 
 
 def metrics_of(trained: Trained, old: str) -> dict[str, Any]:
