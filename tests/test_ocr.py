@@ -185,6 +185,10 @@ def test_a_span_is_as_sure_as_its_least_sure_word() -> None:
         ("نمایندگان بر سر فهرستی از یازده نکته توافق کردند که هر دو طرف آن را آغاز گفتگوها خواندند. " * 3, False),
         ("Делегаты согласовали список из одиннадцати пунктов, который обе стороны назвали началом. " * 3, False),
         ("Wkh ghohjdwhv djuhhg rq d olvw ri hohyhq srlqwv wkdw erwk vlghv fdoohg d ehjlqqlqj ri wdonv " * 3, True),
+        (
+            r"\EC@family{T2B}{cmss}{m}{sl}{lbsi} \EC@ttfamily{T2C}{cmtt}{m}{n}{lctt} \EC@fmbx{cmfr}{m}{it} " * 4,
+            False,
+        ),
         ("ÇÊÝÞ ÇáãäÏæÈæä Úáì ÞÇÆãÉ ãä ÅÍÏì ÚÔÑÉ äÞØÉ æÕÝåÇ ÇáØÑÝÇä ÈÃäåÇ ÈÏÇíÉ ááãÍÇÏËÇÊ ÇáãÞÈáÉ " * 3, True),
         ("\ue001\ue002\ue003 \ue004\ue005 \ue006\ue007\ue008 " * 20, True),
     ],

@@ -33,6 +33,7 @@ _NO_CHARACTER = {0, 0xFFFF}
 # PDFium writes these for a hyphen at the end of a line
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
 _NON_JOINER = "\u200c"
+_FIRST_HALF, _SECOND_HALF, _BEHIND_HALVES = "\ud800", "\udc00", "\ue000"
 _TATWEEL = 0x640
 _ARABIC = 0x590
 # characters that no font draws flat on the baseline; all others of ASCII stay what they are
@@ -133,17 +134,29 @@ def page_glyphs(page: Any, number: int) -> PageGlyphs:  # noqa: ANN401 - pypdfiu
 
 
 def _characters(text_page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no types
-    """Yield the characters that are printed on the page, a non-joiner with the letter before it."""
+    """Yield the characters that are printed on the page, a non-joiner with the letter before it.
+
+    Characters that PDFium gives in two halves (UTF-16), as letters of formulas are, come whole.
+    """
     last: _Raw | None = None
     for raw in _printed(text_page):
         if last and raw.text == _NON_JOINER:
             last = last._replace(text=last.text + raw.text)  # its own box stands anywhere
+            continue
+        if last and _FIRST_HALF <= last.text < _SECOND_HALF <= raw.text < _BEHIND_HALVES:
+            last = last._replace(text=_whole(last.text + raw.text))
             continue
         if last:
             yield last
         last = raw
     if last:
         yield last
+
+
+def _whole(halves: str) -> str:
+    """Return the character that two halves are; a letter of formulas as the letter."""
+    whole = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFKC", whole)
 
 
 def _printed(text_page: Any) -> Iterator[_Raw]:  # noqa: ANN401 - pypdfium2 has no types
