@@ -75,10 +75,13 @@ def test_letters_on_top_of_each_other_are_read_in_the_order_of_the_file() -> Non
     assert line(printed(*reversed(letters))) == "اللجن"
 
 
-def test_digits_that_arabic_and_persian_share_are_those_of_the_page() -> None:
-    """Programs name the shape of 4, 5 and 6 by either number."""
-    digits = "۱۳۹٦"
-    assert line([Glyph(d, 100.0 + 5 * i, 105.0 + 5 * i, 50.0, 10.0) for i, d in enumerate(digits)]) == "۱۳۹۶"
+@pytest.mark.parametrize(("letter", "digits"), [("گ", "۱۳۹۶"), ("ة", "١٣٩٦")])
+def test_digits_that_arabic_and_persian_share_are_those_of_the_language(letter: str, digits: str) -> None:
+    """Programs name a shape by either number."""
+    told = [letter, " ", *"۱۳۹٦"]
+    assert (
+        line([Glyph(d, 100.0 + 5 * i, 105.0 + 5 * i, 50.0, 10.0) for i, d in enumerate(told)]) == f"{digits} {letter}"
+    )
 
 
 def test_the_alef_of_a_ligature_is_an_alef() -> None:

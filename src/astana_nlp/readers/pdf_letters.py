@@ -40,6 +40,8 @@ _NEAR, _RISE, _SINK = 2, 0.5, 0.1
 _MISNAMED = {"≪": "«", "≫": "»", "ٺ": "ت"}
 _LAM, _END_OF_TEXT = "ل", "\u061d"
 _ARABIC_DIGITS, _PERSIAN_DIGITS = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
+# letters that the other of the two languages does not have, or writes with another shape
+_PERSIAN_LETTERS, _ARABIC_LETTERS = "پچژگکی", "يكةىأإ"
 _ODD = re.compile(f"[{''.join(_ACCENTS)}{''.join(_MISNAMED)}{_END_OF_TEXT}{_ARABIC_DIGITS}]")
 
 
@@ -58,10 +60,10 @@ def lettered(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
 
 
 def _digits_of(text: str) -> dict[str, str]:
-    """Return what the rarer of two kinds of digits are in the kind that most digits of the page are of."""
-    persian, arabic = (sum(map(text.count, digits)) for digits in (_PERSIAN_DIGITS, _ARABIC_DIGITS))
-    if not persian or not arabic:
+    """Return what digits of the other language are on a page that has both kinds: its letters tell the language."""
+    if not any(map(text.count, _PERSIAN_DIGITS)) or not any(map(text.count, _ARABIC_DIGITS)):
         return {}
+    persian, arabic = (sum(map(text.count, letters)) for letters in (_PERSIAN_LETTERS, _ARABIC_LETTERS))
     pair = (_ARABIC_DIGITS, _PERSIAN_DIGITS) if persian > arabic else (_PERSIAN_DIGITS, _ARABIC_DIGITS)
     return dict(zip(*pair, strict=True))
 
