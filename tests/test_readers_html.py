@@ -137,3 +137,44 @@ def test_xml_declaration_and_deep_nesting_are_read() -> None:
     deep = b"<div>" * 1000 + b"<p>The middle.</p>"
     data = b'<?xml version="1.0" encoding="utf-8"?><html><body><p>The start.</p>' + deep
     assert "The start." in read_html(data, Limits()).text
+
+
+def card(number: int) -> str:
+    """Return the summary of another article, as they stand in rows below the text."""
+    link = f'<a href="/{number}">Bakers of town {number} put up their prices</a>'
+    return f'<div class="card"><h3>{link}</h3><p>Bread costs more.</p></div>'
+
+
+def bare_page(*parts: str) -> Extraction:
+    """Return a page without any element that says it is the article."""
+    body = f"<div class='c1'>{''.join(parts)}</div>"
+    return read_html(f"<html><head><title>x</title></head><body>{body}</body></html>".encode(), Limits())
+
+
+ARTICLE = "".join(f"<div class='c7'><span>{TEXTS['en']} It was day {day}.</span></div>" for day in range(8))
+HEADLINE = "<h1>Two delegations met</h1>"
+
+
+def test_rows_of_summaries_and_comments_are_left_out() -> None:
+    """Also where they are paragraphs and the text is not."""
+    comments = "".join(f"<div class='comment'><p>User {n} does not believe a word of it.</p></div>" for n in range(9))
+    found = bare_page(HEADLINE, ARTICLE, "<div>", *map(card, range(6)), f"</div><div class='comments'>{comments}</div>")
+    assert of(found, Section.BODY) == [f"{TEXTS['en']} It was day {day}." for day in range(8)]
+
+
+def test_a_page_of_summaries_keeps_them() -> None:
+    """Nothing would be left of a tag page."""
+    assert "town 5" in bare_page("<h2>Prices</h2>", *map(card, range(6))).text
+
+
+def test_a_list_of_sources_in_the_article_stays() -> None:
+    """It has as many links as a menu, and text beside them."""
+    item = '<li>Odo Brand, "Report {0} of the monitors on the truce", <a href="https://example.org/{0}">online</a></li>'
+    found = bare_page(f"<article>{HEADLINE}{ARTICLE}<ul>{''.join(map(item.format, range(9)))}</ul></article>")
+    assert "Report 8 of the monitors" in found.text
+
+
+def test_a_form_around_the_whole_page_is_no_form() -> None:
+    """Pages of some servers stand in one."""
+    found = bare_page(f"<form id='aspnetForm' method='post'>{HEADLINE}{ARTICLE}</form>")
+    assert len(of(found, Section.BODY)) == 8

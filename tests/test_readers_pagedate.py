@@ -173,3 +173,58 @@ def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
     page = f"<html><title>Two sides meet again | Coast Post</title><body><p>{LONG}</p><p>{LONG}</p></body></html>"
     found = read_html(page.encode(), Limits())
     assert (found.title, found.outlet) == ("Two sides meet again", "Coast Post")
+
+
+CHANGED = {
+    "en": ("Updated: 3 June 2018", "Published: 23 January 2017"),
+    "ar": ("آخر تحديث: 3 حزيران 2018", "تاريخ النشر: 23 كانون الثاني 2017"),
+    "fa": ("آخرین به‌روزرسانی: ۱۳ خرداد ۱۳۹۷", "تاریخ انتشار: ۴ بهمن ۱۳۹۵"),
+    "ru": ("Обновлено: 3 июня 2018", "Опубликовано: 23 января 2017"),
+    "tr": ("Güncelleme: 3 Haziran 2018", "Yayınlanma: 23 Ocak 2017"),
+    "fr": ("Mis à jour le 3 juin 2018", "Publié le lundi 23 janvier 2017"),
+}
+
+
+@pytest.mark.parametrize("lang", CHANGED)
+def test_the_day_of_a_change_is_not_that_of_publication(lang: str) -> None:
+    """Whichever of the two stands first in the line."""
+    changed, published = CHANGED[lang]
+    both = [
+        read(top=f'<p class="date">{line}</p>', lang=lang)
+        for line in (f"{changed} — {published}", f"{published} | {changed}")
+    ]
+    assert [found.published for found in both] == ["2017-01-23"] * 2
+    assert read(top=f'<p class="date">{changed}</p>', lang=lang).published == ""
+
+
+def test_a_page_that_only_says_when_it_was_edited_has_no_day() -> None:
+    """Encyclopaedias end so."""
+    assert read(below='<div id="bottom"><p>This page was last edited on 3 June 2018.</p></div>').published == ""
+
+
+OLD = (
+    "<html><head><title>{title}</title></head><body><table><tr><td><ul>"
+    '<li><a href="a">Fishermen wait for the third week</a> <span class="date">2 May 2024</span></li>'
+    '<li><a href="b">Bakers put up their prices again</a> <span class="date">1 May 2024</span></li>'
+    "</ul></td><td><font size=5><b>{title}</b></font><br><font size=1>{day}</font><br><br>{text}</td></tr></table>"
+    "</body></html>"
+)
+
+
+@pytest.mark.parametrize("day", ["23 January 2017", "23 января 2017", "23 Ocak 2017", "23 janvier 2017", "۴ بهمن ۱۳۹۵"])
+def test_the_headline_of_an_old_page_is_found_by_the_title(day: str) -> None:
+    """Pages of the 2000s name neither headline nor date; lists beside the text have days of their own."""
+    text = "<br><br>".join([LONG] * 6)
+    page = OLD.format(title="The second round ends without a signature", day=day, text=text)
+    assert read_html(page.encode(), Limits()).published == "2017-01-23"
+
+
+def test_a_post_of_a_channel_has_the_day_of_its_stamp() -> None:
+    """Previews of Telegram call every part of a post a widget."""
+    post = (
+        f'<div class="tgme_widget_message"><div class="tgme_widget_message_text">{LONG}<br><br>{LONG}</div>'
+        '<div class="tgme_widget_message_footer"><a class="tgme_widget_message_date">'
+        '<time datetime="2017-01-23T09:31:00+00:00">12:31</time></a></div></div>'
+    )
+    page = f"<html><head><meta charset=utf-8><title>Orvan channel</title></head><body>{post}</body></html>"
+    assert read_html(page.encode(), Limits()).published == "2017-01-23"

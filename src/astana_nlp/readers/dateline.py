@@ -11,10 +11,11 @@ from functools import cache
 
 from astana_nlp.dates.calendars import GREGORIAN, JALALI, to_gregorian
 from astana_nlp.knowledge import languages, words
-from astana_nlp.readers.layout import fold
+from astana_nlp.readers.layout import fold, layout
 
 _YEARS = range(1945, 2100)
 _JALALI_YEARS = range(1330, 1480)
+_AFTER_LABEL = 40  # characters behind 'published:'
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}))(?!\d)"
@@ -35,7 +36,17 @@ def find_day(text: str, *, day_first: bool = False) -> str:
 
 def is_day(text: str) -> bool:
     """Say whether `text` is a date line: a date, with the day of the week or the hour at most."""
-    return len(text.split()) <= 8 and len(text) <= 60 and bool(find_day(text))  # noqa: PLR2004  as long as they get
+    return len(text.split()) <= 8 and len(text) <= 60 and bool(published_day(text))  # noqa: PLR2004  as long as they get
+
+
+def published_day(text: str, *, day_first: bool = False) -> str:
+    """Return the day in a line that may give that of publication: not that of a change, which may stand beside it."""
+    folded = fold(text)
+    if not layout().changed.search(folded):
+        return find_day(text, day_first=day_first)
+    labels = [match.end() for match in layout().published.finditer(folded)]
+    days = [find_day(folded[end : end + _AFTER_LABEL], day_first=day_first) for end in labels]
+    return next((day for day in days if day), "")
 
 
 @cache

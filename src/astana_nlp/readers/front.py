@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from astana_nlp.readers.dateline import find_day, is_day
+from astana_nlp.readers.dateline import find_day, is_day, published_day
 from astana_nlp.readers.layout import fold, layout
 from astana_nlp.readers.paragraphs import Piece, is_finished, is_item
 from astana_nlp.readers.parts import LONG, is_headline
@@ -70,8 +70,8 @@ def published(pieces: Sequence[Piece]) -> str:
     first = [pieces[head[-1] + 1]] if head and head[-1] + 1 < len(pieces) else list(pieces[:1])
     found = (
         *(labelled_day(piece.text) for piece in labelled),
-        *(find_day(piece.text) for piece in lines if is_day(piece.text)),
-        *(find_day(piece.text) for piece in lines if _may_date(piece)),
+        *(published_day(piece.text) for piece in lines if is_day(piece.text)),
+        *(published_day(piece.text) for piece in lines if _may_date(piece)),
         *(dateline_day(piece.text) for piece in first),
     )
     return next((day for day in found if day), "")
@@ -80,7 +80,7 @@ def published(pieces: Sequence[Piece]) -> str:
 def dateline_day(text: str) -> str:
     """Return the day in the dateline that opens a news story ('ASTANA, 23 January 2017 (Agency) - …')."""
     match = _DATELINE.match(text)
-    return find_day(match.group()) if match else ""
+    return published_day(match.group()) if match else ""
 
 
 def owner(text: str) -> str:

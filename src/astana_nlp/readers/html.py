@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.readers.blocks import parsed
 from astana_nlp.readers.charset import decode
-from astana_nlp.readers.dateline import find_day, is_day
+from astana_nlp.readers.dateline import is_day, published_day
 from astana_nlp.readers.front import labelled_day, read_front
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.linkeddata import Page, Stated, page_of
@@ -57,7 +57,7 @@ def page_extraction(text: str) -> Extraction:
     title, author = page_title(page, outlet.value), page_author(page, outlet.value)
     entries = take_entries(page, stated_day(page).value, outlet.value)
     pieces = _titled(article_pieces(root), title.value)
-    day, source = _published(page, pieces)
+    day, source = _published(page, pieces, title.value)
     whole, blocks = assemble(pieces)
     shown = next((piece.text for piece in pieces if piece.section is Section.TITLE), "")
     found = {"title": title, "author": author, "outlet": outlet, "published": day}
@@ -86,7 +86,7 @@ def _titled(pieces: Sequence[Piece], title: str) -> list[Piece]:
     return list(read_front(pieces).pieces)
 
 
-def _published(page: Page, pieces: Sequence[Piece]) -> tuple[Stated, str]:
+def _published(page: Page, pieces: Sequence[Piece], title: str) -> tuple[Stated, str]:
     """Return the day of publication, and whether metadata or text says it.
 
     A date in the text (a date line, a dateline) overrules the page's own where that is so much later that the page can
@@ -97,7 +97,7 @@ def _published(page: Page, pieces: Sequence[Piece]) -> tuple[Stated, str]:
     stated = stated_day(page)
     if stated.value and not (written and date.fromisoformat(stated.value) - date.fromisoformat(written) > _COPY):
         return stated, "metadata"
-    shown = Stated(written, "line in the text") if written else shown_day(page.root, day_first=day_first)
+    shown = Stated(written, "line in the text") if written else shown_day(page.root, title, day_first=day_first)
     shown = shown if shown.value else guessed_day(page.root)
     return (shown, "text") if shown.value else (shown, "unknown")
 
@@ -107,7 +107,7 @@ def _written_day(pieces: Sequence[Piece]) -> str:
     head = pieces[:_HEAD]
     found = (
         *(labelled_day(piece.text) for piece in (*head, *pieces[-_HEAD:])),
-        *(find_day(piece.text) for piece in head if is_day(piece.text)),
-        *(find_day(match.group()) for piece in head if (match := _DATELINE.match(piece.text))),
+        *(published_day(piece.text) for piece in head if is_day(piece.text)),
+        *(published_day(match.group()) for piece in head if (match := _DATELINE.match(piece.text))),
     )
     return next((day for day in found if day), "")

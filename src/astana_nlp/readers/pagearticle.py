@@ -13,6 +13,7 @@ from lxml import etree
 from astana_nlp.readers.blocks import Element, block_pieces, split_lines
 from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.layout import bare
+from astana_nlp.readers.pageparts import running_text, take_other_parts
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Section
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"[{};=<>|\\]|\bfunction\b|\bvar\b")
 _NOTES = re.compile(r"^(?:foot|end)?note|^_?(?:ftn|edn|fn|cite_note)", re.IGNORECASE)
 _THIN = 250  # characters; an article that short is more likely a miss
-_PHRASE = 20  # characters; shorter bits are labels and links
 _SENTENCE = 8  # words
 _LEAD_WORDS = 80
 _LEAD = re.compile(
@@ -47,6 +47,7 @@ def article_pieces(root: Element) -> list[Piece]:
         root: the page; scripts and drawings are taken out of it.
     """
     etree.strip_elements(root, *_NO_TEXT, with_tail=False)
+    take_other_parts(root)
     _wrap_bare_text(root)
     page = _prepared(root)
     found = _extracted(page, precise=True)
@@ -101,7 +102,7 @@ def _extracted(page: Element, *, precise: bool) -> list[Piece]:
     quick = _body(page, precise=precise, fast=True) if precise else None
     size = 0 if quick is None else sum(len(text) for text in quick.itertext())
     is_sure = quick is not None and size > 2 * _THIN and len(quick.findall(".//p")) > len(quick.findall(".//table"))
-    body = quick if is_sure and _running_text(page) < 2 * size else _body(page, precise=precise, fast=False)
+    body = quick if is_sure and running_text(page) < 2 * size else _body(page, precise=precise, fast=False)
     if body is None:
         return []
     return [replace(piece, text=one_line(_unshielded(piece.text))) for piece in _pieces(body)]
@@ -114,15 +115,6 @@ def _body(page: Element, *, precise: bool, fast: bool) -> Element | None:
         page, favor_precision=precise, fast=fast, include_comments=False, include_tables=True, include_formatting=True
     )
     return None if document is None or isinstance(document, dict) else document.body
-
-
-def _running_text(page: Element) -> int:
-    """Return how many characters stand in paragraphs of the page, and in blocks without markup that are written so."""
-    size = 0
-    for element in page.iter("p", "pre", "td", "div"):
-        texts = element.itertext() if element.tag in {"p", "pre"} else (element.text, *(e.tail for e in element))
-        size += sum(len(text) for text in texts if text and len(text) > _PHRASE)
-    return size
 
 
 def _prepared(root: Element) -> Element:

@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import one_line
-from astana_nlp.readers.dateline import find_day, is_day
-from astana_nlp.readers.layout import fold, layout
+from astana_nlp.readers.dateline import find_day, is_day, published_day
+from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.linkeddata import Element, Page, Stated, text_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ _META = """
 _RANK = {name: place for place, name in enumerate(_META)}
 _OUTSIDE = frozenset({"aside", "nav", "footer", "script", "style", "select", "form"})
 _OTHER_TEXTS = re.compile(
-    r"related|recommend|sidebar|comment|widget|latest|popular|most-read|more-news|ticker|weather", re.IGNORECASE
+    # posts of Telegram are widgets in its previews
+    r"related|recommend|sidebar|comment|(?<!tgme_)widget|latest|popular|most-read|more-news|ticker|weather|\bfooter\b",
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modif|update|guncel|güncel|обновл|edited|changed", re.IGNORECASE)
 _DATED = re.compile(
@@ -49,6 +51,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _COMPACT = re.compile(r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4,6})?(?:T|\s|$)")
 _SECONDS = re.compile(r"^\s*(1\d{9})(?:\d{3})?\s*$")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./])")
+_BELOW = 8  # lines with a figure around and below the headline
 _LINE_CHARACTERS = 160
 _LINE = 16  # words of a line with a date, its label, a name and a place
 
@@ -66,22 +69,45 @@ def stated_day(page: Page) -> Stated:
     return next((Stated(day, s.where) for s in found if (day := day_of_stamp(s.value))), Stated("", ""))
 
 
-def shown_day(root: Element, *, day_first: bool) -> Stated:
+def shown_day(root: Element, title: str, *, day_first: bool) -> Stated:
     """Return the day in a line that says it is a date: beside or below the headline, never in a header or menu.
 
     Args:
         root: the page.
+        title: what the page is called, by which the headline is found where no element says that it is one.
         day_first: 03/04/2017 is the third of April in its language.
     """
     headline = next(iter(root.xpath("//h1[last()]")), None)
+    headline = _titled(root, title) if headline is None else headline
     lines = [(e, text) for e in _near(root, headline) if (text := _line(e)) and is_own(e)]
     for labelled in (True, False):
         for element, text in lines:
-            is_telling = layout().published.match(fold(text)) if labelled else _is_dated(element, text)
-            day = (find_day(text, day_first=day_first) or _short_day(text)) if is_telling else ""
+            is_telling = layout().published.search(fold(text)) if labelled else _is_dated(element, text)
+            day = (published_day(text, day_first=day_first) or _short_day(text)) if is_telling else ""
             if day:
                 return Stated(day, "label on the page" if labelled else "date on the page")
-    return Stated("", "")
+    below = [text for _, text in lines[:_BELOW] if is_day(text)] if headline is not None else []
+    return Stated(published_day(below[0], day_first=day_first), "line below the headline") if below else Stated("", "")
+
+
+def _titled(root: Element, title: str) -> Element | None:
+    """Return the smallest element whose whole text is the title, outside of menus."""
+    name = bare(title)
+    body = root.find("body")
+    if not name or body is None:
+        return None
+    found = [e for e in body.iter("h2", "h3", "div", "p", "b", "strong", "font", "span", "td") if _is_called(e, name)]
+    return found[-1] if found else None
+
+
+def _is_called(element: Element, name: str) -> bool:
+    """Say whether the text of an element is `name`; long ones are not looked through."""
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > 2 * len(name) + _LINE:
+            return False
+    return size >= len(name) and bare("".join(element.itertext())) == name
 
 
 def guessed_day(root: Element) -> Stated:
@@ -91,7 +117,8 @@ def guessed_day(root: Element) -> Stated:
     page = copy.deepcopy(root)
     for element in [e for e in page.iter() if isinstance(e.tag, str) and e.getparent() is not None]:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in {*_OUTSIDE, "header"} or (element.tag != "body" and _OTHER_TEXTS.search(names)):
+        is_other = element.tag in {*_OUTSIDE, "header"} or (element.tag != "body" and _OTHER_TEXTS.search(names))
+        if is_other or (not len(element) and layout().changed.search(fold(element.text or ""))):
             element.drop_tree()
     try:
         day = find_date(page, extensive_search=False, original_date=True, min_date="1995-01-01", max_date="2099-12-31")
