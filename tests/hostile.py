@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
 import zipfile
 from email.message import EmailMessage
 from io import BytesIO
@@ -33,6 +35,17 @@ def packed(**members: str | bytes) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return out.getvalue()
+
+
+def taped(**members: bytes) -> bytes:
+    """Return a TAR archive; `_` in a name stands for a dot."""
+    out = BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name.replace("_", "."))
+            info.size = len(content)
+            archive.addfile(info, BytesIO(content))
     return out.getvalue()
 
 
@@ -88,7 +101,10 @@ def sound() -> dict[str, bytes]:
         "odt": opened.getvalue(),
         "pdf": pdf.getvalue(),
         "rtf": b"{\\rtf1\\ansi{\\b " + LONG.encode() + b"}\\par \\'e0\\u1575?}",
+        "tar": taped(a_txt=LONG.encode(), b_html=page.encode()),
         "txt": ARABIC.encode("utf-16"),
+        "zip": packed(a_txt=LONG, b_html=page),
+        "gz": gzip.compress(page.encode(), mtime=0),
     }
 
 
@@ -118,9 +134,19 @@ def bombs() -> dict[str, bytes]:
         "headlines.html": b"<html><body>" + b'<h1>The words of it</h1><span class="date">12</span>' * 3000,
         "binary.rtf": b"{\\rtf1 {\\pict\\bin999999999 aa} The words.}",
         "members.docx": packed(**{f"word__x{number}": "" for number in range(11_000)}),
+        "nested.zip": nested_archives(),
+        "itself.gz": gzip.compress(gzip.compress(gzip.compress(bytes(50_000_000)))),
         "marks.txt": b"[" * 100_000 + b" and the words.",
         "pixels.pdf": b"%PDF-1.4\n1 0 obj<</Type/XObject/Width 99999/Height 99999>>endobj\ntrailer<</Size 2>>",
     }
+
+
+def nested_archives() -> bytes:
+    """Return archives in archives, which would be some ten thousand large files."""
+    data = packed(a_txt="words " * 100_000)
+    for _ in range(4):
+        data = packed(**{f"n{number}_zip": data for number in range(10)})
+    return data
 
 
 def calls_home(address: str) -> dict[str, bytes]:

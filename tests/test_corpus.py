@@ -131,7 +131,7 @@ SAMPLES = [
     (packed(mimetype="application/epub+zip"), "a", "epub"),
     (packed(xl__workbook="a"), "a", "xlsx"),
     (packed(ppt__presentation="a"), "a", "pptx"),
-    (packed(a="a"), "a.docx", "archive"),
+    (packed(a="a"), "a.docx", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.docx", "doc"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"), "a", "msg"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", "encrypted office"),
@@ -175,7 +175,7 @@ UNREADABLE = {
     "image": b"\x89PNG\r\n\x1a\n\x00",
     "damaged docx": packed(word__document="a" * 5000)[:-300],
     "docx without a document": packed(word__other="a"),
-    "archive": packed(a="a"),
+    "archive of nothing": packed(),
     "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
     "page without text": b"<!doctype html><html><body><script>a()</script></body></html>",
 }

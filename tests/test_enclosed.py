@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
+import zipfile
 from email.message import EmailMessage
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,3 +154,63 @@ def test_attachments_have_rows_texts_and_copies(tmp_path: Path) -> None:
     assert {row["status"] for row in rows.values()} == {"ok"}
     assert rows["z.rtf"]["duplicate_of"] == rows["m.eml/a.rtf"]["doc_id"]
     assert (out / "texts" / f"{rows['m.eml/a.rtf']['doc_id']}.txt").is_file()
+
+
+def archive(kind: str, members: dict[str, bytes]) -> bytes:
+    """Return an archive of the kind with these files in it."""
+    out = BytesIO()
+    if kind == "zip":
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, data in members.items():
+                packed.writestr(name, data)
+    else:
+        with tarfile.open(fileobj=out, mode="w") as taped:
+            for name, data in members.items():
+                info = tarfile.TarInfo(name)
+                info.size = len(data)
+                taped.addfile(info, BytesIO(data))
+    return gzip.compress(out.getvalue()) if kind == "tar.gz" else out.getvalue()
+
+
+def opened(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> list[Reading]:
+    """Return all documents of a file with these bytes."""
+    path = folder / name
+    path.write_bytes(data)
+    return list(read_all(Source(path, name), limits or Limits()))
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_documents_in_an_archive_have_rows_of_their_own(tmp_path: Path, kind: str) -> None:
+    """Files of folders and messages in it too; what systems leave behind is passed over."""
+    members = {
+        "папка/a.rtf": RTF,
+        "mail.eml": attached(message(), "b.rtf").as_bytes(),
+        "__MACOSX/._a.rtf": b"x",
+        "empty.txt": b"",
+    }
+    found = {one.path: one for one in opened(tmp_path, f"a.{kind}", archive(kind, members))}
+    assert list(found) == [f"a.{kind}{name}" for name in ("", "/empty.txt", "/mail.eml", "/mail.eml/b.rtf", "/a.rtf")]
+    assert [path for path, one in found.items() if one.problem] == [f"a.{kind}/empty.txt"]
+
+
+def test_what_gzip_packed_is_a_document(tmp_path: Path) -> None:
+    """A file alone, under the name that it had, or a whole archive."""
+    single, several = gzip.compress(RTF), archive("tar.gz", {"a.rtf": RTF, "b.txt": LONG.encode()})
+    assert [one.path for one in opened(tmp_path, "a.gz", single)] == ["a.gz", "a.gz/content"]
+    assert [one.path.rpartition("/")[2] for one in opened(tmp_path, "b.tgz", several)][-2:] == ["a.rtf", "b.txt"]
+
+
+def test_an_archive_of_archives_is_no_bomb(tmp_path: Path) -> None:
+    """What lies in one file is bounded together: the rest has a line that says so."""
+    inner = archive("zip", {f"{n}.txt": LONG.encode() * 100 for n in range(10)})
+    outer = archive("zip", {f"{n}.zip": inner for n in range(10)})
+    found = opened(tmp_path, "a.zip", outer, Limits(max_unpacked_bytes=300_000, max_characters=20_000))
+    assert sum(len(one.document.text) for one in found if one.document) < 300_000
+    assert "too much together" in found[-1].problem
+    assert all((one.document is None) == bool(one.problem) for one in found)
+
+
+def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
+    """While it unpacks, not after."""
+    (found,) = opened(tmp_path, "a.gz", gzip.compress(bytes(3_000_000)), Limits(max_unpacked_bytes=1_000_000))
+    assert "unpacks to too much" in found.problem

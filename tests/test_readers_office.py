@@ -256,6 +256,16 @@ def test_rtf_unicode_skips_what_old_programs_read() -> None:
     assert read_rtf(data, Limits()).text == "Ок😀ع end."
 
 
+def test_rtf_comments_are_kept_apart() -> None:
+    """As those of other office files: no author of the document wrote them, and they end no paragraph of it."""
+    comment = (
+        rb"{\*\atnid OB}{\*\atnauthor Odo}\chatn{\*\annotation{\*\atndate 1}\pard\plain Who says so?\par Ask them.}"
+    )
+    found = read_rtf(rb"{\rtf1 The council " + comment + rb"met.\par}", Limits())
+    texts = {b.section: found.text[b.start : b.end] for b in found.blocks}
+    assert texts == {Section.BODY: "The council met.", Section.BOILERPLATE: "Who says so? Ask them."}
+
+
 def test_rtf_notes_styles_tables_and_properties() -> None:
     """Headings by style, notes behind their paragraph, rows, hidden and deleted text out, header as boilerplate."""
     data = (

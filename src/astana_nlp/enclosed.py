@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.corpus import Source
 
+_TOGETHER = 4  # times the limit of one document: what a file and the documents inside of it may hold
 _LONGEST_NAME = 120  # characters; longer ones are nobody's file names
 
 
@@ -57,21 +58,39 @@ def read_all(source: Source, limits: Limits) -> Iterator[Reading]:
     Raises:
         UnreadableError: not even the bytes of the file can be had.
     """
-    yield from _from_bytes(file_bytes(source.path, limits), source.name, limits, limits.max_depth)
+    budget = _Budget(limits, limits.max_unpacked_bytes, _TOGETHER * limits.max_characters)
+    yield from _from_bytes(file_bytes(source.path, limits), source.name, budget, limits.max_depth)
 
 
-def _from_bytes(data: bytes, path: str, limits: Limits, depth: int) -> Iterator[Reading]:
+@dataclass(slots=True)
+class _Budget:
+    """What the documents of one file may still hold together: an archive of archives is a bomb of many small ones."""
+
+    limits: Limits
+    unpacked: int  # bytes
+    characters: int
+
+
+def _from_bytes(data: bytes, path: str, budget: _Budget, depth: int) -> Iterator[Reading]:
     digest = _digest(data)
+    is_inside = depth < budget.limits.max_depth
+    budget.unpacked -= len(data) if is_inside else 0
+    if is_inside and min(budget.unpacked, budget.characters) < 0:
+        error = UnreadableError("the documents in this file are too much together", "save it as a file of its own")
+        yield Reading(path, digest, problem=str(error))
+        return
     try:
-        extraction = read_bytes(data, path, limits)
+        extraction = read_bytes(data, path, budget.limits)
     except UnreadableError as error:
         yield Reading(path, digest, problem=str(error))
     else:
-        yield from _from_extraction(extraction, path, digest, limits, depth)
+        yield from _from_extraction(extraction, path, digest, budget, depth)
 
 
-def _from_extraction(extraction: Extraction, path: str, digest: str, limits: Limits, depth: int) -> Iterator[Reading]:
+def _from_extraction(extraction: Extraction, path: str, digest: str, budget: _Budget, depth: int) -> Iterator[Reading]:
     """Yield the document of `extraction`, then those inside of it; `depth` is how many levels may follow."""
+    limits = budget.limits
+    budget.characters -= len(extraction.text)
     try:
         yield Reading(path, digest, _document(extraction, path, digest, limits))
     except UnreadableError as error:
@@ -82,10 +101,10 @@ def _from_extraction(extraction: Extraction, path: str, digest: str, limits: Lim
             problem = f"it lies more than {limits.max_depth} documents deep: save it as a file of its own"
             yield Reading(inner, _digest(enclosed.data or inner.encode()), problem=problem)
         elif enclosed.entry is None:
-            yield from _from_bytes(enclosed.data, inner, limits, depth - 1)
+            yield from _from_bytes(enclosed.data, inner, budget, depth - 1)
         else:
             entry = enclosed.entry
-            yield from _from_extraction(entry, inner, _digest(_key(entry)), limits, depth - 1)
+            yield from _from_extraction(entry, inner, _digest(_key(entry)), budget, depth - 1)
 
 
 def _document(extraction: Extraction, path: str, digest: str, limits: Limits) -> Document:

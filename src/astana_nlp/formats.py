@@ -24,7 +24,7 @@ _SIGNATURES = (
     (b"AT&TFORM", "djvu"),
     (b"Rar!\x1a", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"\x1f\x8b", "archive"),
+    (b"\x1f\x8b", "gzip"),
     (b"BZh", "archive"),
     (b"\xfd7zXZ\x00", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),
@@ -93,6 +93,8 @@ def sniff(data: bytes, name: str) -> str:
         return _zip(data)
     if data.startswith(_OLE):
         return _compound(data)
+    if data[257:262] == b"ustar":
+        return "tar"
     return _media(data) or _text(data, name)
 
 
@@ -129,11 +131,11 @@ def _zip(data: bytes) -> str:
     declared = re.match(rb"PK\x03\x04.{22}\x08\x00.{2}mimetype(application/[\w.+-]+)", data[:200], re.DOTALL)
     if declared:
         kind = declared[1].removesuffix(b"-template").split(b"PK")[0]
-        return _ODF.get(kind, "archive")
+        return _ODF.get(kind, "zip")
     for part, kind in _PARTS:
         if any(name.startswith(part) for name in names) or (not names and part.encode() in data):
             return kind
-    return "odt" if {"content.xml", "META-INF/manifest.xml"} <= set(names) else "archive"
+    return "odt" if {"content.xml", "META-INF/manifest.xml"} <= set(names) else "zip"
 
 
 def _text(data: bytes, name: str) -> str:

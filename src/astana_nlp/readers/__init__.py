@@ -29,8 +29,9 @@ class Limits:
 
     `max_bytes` bounds the file, `max_unpacked_bytes` everything that comes out of an archive, `max_members` the files
     in an archive, `max_characters` the text, `max_pages` the pages, `max_enclosed` the documents directly inside one,
-    `max_depth` how deep documents may lie inside each other. `ocr` says how pictures of text are recognised, None that
-    they are not.
+    `max_depth` how deep documents may lie inside each other. All documents inside of one file together may hold
+    `max_unpacked_bytes` and four times `max_characters`. `ocr` says how pictures of text are recognised, None that they
+    are not.
     """
 
     max_bytes: int = 100_000_000
@@ -56,6 +57,9 @@ READERS = {
     "epub": "epub:read_epub",
     "eml": "mail:read_mail",
     "msg": "msg:read_msg",
+    "zip": "archive:read_zip",
+    "tar": "archive:read_tar",
+    "gzip": "archive:read_gzip",
     "markdown": "plain:read_markdown",
     "text": "plain:read_text",
 }

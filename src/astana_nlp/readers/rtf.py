@@ -35,12 +35,16 @@ _CHARSETS = {
 }  # fmt: skip
 _SILENT = frozenset(
     "colortbl pict object objdata datafield fldinst generator xmlnstbl listtable listoverridetable rsidtbl themedata "  # noqa: SIM905  one word a line would fill the page
-    "colorschememapping latentstyles annotation atnid atnauthor atnref atndate atntime atnparent atrfstart atrfend "
+    "colorschememapping latentstyles atnid atnauthor atnref atndate atntime atnparent atrfstart atrfend "
     "bkmkstart bkmkend nonshppict shppict sp sn sv filetbl revtbl pgptbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn "
     "template mmathPr wgrffmtfilter xe tc rxe txe pnseclvl background docvar".split()
 )
 _MARGINS = frozenset(f"{where}{which}" for where in ("header", "footer") for which in ("", "l", "r", "f"))
-_KEPT_AFTER_STAR = frozenset({"shpinst", "shptxt", "footnote", "fldrslt", "listtext", "pntext", "ud", "upr"})
+# of margins and comments only the words are kept: they must not end a paragraph or row of the text
+_STRUCTURE = frozenset("pard intbl cell nestcell row nestrow s outlinelevel footnote chftn page sect".split())  # noqa: SIM905
+_KEPT_AFTER_STAR = frozenset(
+    {"annotation", "shpinst", "shptxt", "footnote", "fldrslt", "listtext", "pntext", "ud", "upr"}
+)
 _CHARACTERS = {
     "tab": " ", "line": " ", "lbr": " ", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ", "qmspace": " ",
     "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "zwnj": "\u200c",
@@ -215,11 +219,12 @@ def _word(word: str, argument: str | None, reading: _Reading) -> None:
     """Do what a control word says."""
     starred, reading.starred = reading.starred, False
     number = int(argument) if argument else None
+    is_aside = reading.group.target == "margin"
     if word in _SILENT or (starred and word not in _KEPT_AFTER_STAR):
         reading.group.target = "nowhere"
     elif word in _CHARACTERS:
         _write(_CHARACTERS[word], reading)
-    elif word in _MARGINS:
+    elif word in _MARGINS or word == "annotation":
         reading.group.target = "margin"
         reading.margins.append("")
     elif word in {"title", "author", "creatim"} and reading.group.target == "info":
@@ -228,7 +233,7 @@ def _word(word: str, argument: str | None, reading: _Reading) -> None:
         reading.info.setdefault(word, argument)
     elif word in {"info", "fonttbl", "stylesheet"}:
         reading.group.target = word
-    elif word in _WORDS and reading.group.target != "nowhere":
+    elif word in _WORDS and reading.group.target != "nowhere" and not (is_aside and word in _STRUCTURE):
         _WORDS[word](reading, number)
 
 
