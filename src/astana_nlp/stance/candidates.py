@@ -57,6 +57,7 @@ class Candidate:
     holder: Mention
     case: Case
     anaphor: str = ""
+    speaking: bool = False
 
 
 def read_sentences(analysis: Analysis) -> tuple[ReadSentence, ...]:
@@ -96,7 +97,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
             here += _quoted(i, sentence, read[i], speakers[i])
         elif i in authors and not any(c.anaphor for c in here):
             here += _quoted(i, sentence, read[i], authors[i])
-        asked = [c for c in _with_others(here) if named or _acts(c.case)]
+        asked = [c for c in _with_others(here) if named or c.speaking or _acts(c.case)]
         found += [one for candidate in asked for one in _by_process(candidate, subjects[i])]
     return tuple(found)
 
@@ -162,8 +163,8 @@ def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, pointers: Sequenc
     found = []
     for anaphor in pointers:
         case = Case(read, (anaphor.start, anaphor.end), section)
-        if _acts(case):
-            found += [Candidate(i, m, case, anaphor.text) for m in anaphor.antecedents]
+        if anaphor.speaking or _acts(case):
+            found += [Candidate(i, m, case, anaphor.text, anaphor.speaking) for m in anaphor.antecedents]
     return found
 
 

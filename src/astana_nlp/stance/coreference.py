@@ -11,23 +11,34 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
-from astana_nlp.spelling import words_of
+from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_specific, leads_back, named
+from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
+from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from astana_nlp.records import Mention, Sentence
     from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.ellipsis import Dropped
     from astana_nlp.stance.frames import ReadSentence
 
 NUMBERS = {"two": 2, "three": 3}
-NOUN_BACK = 4  # sentences between a name and the noun of it that stands for it
-OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
+GUARANTORS = "guarantor-states"
+JOINT = 2  # sentences that begin with 'the parties' in a joint statement
+OPENING_WORDS = 2  # words before 'the parties' there
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
+NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
+OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
+POINTING = frozenset({"singular", "plural", "speaker", "statement"})
+PHRASES = frozenset({"attributing", "statement"})
+NOUNS_OF_STATEMENTS = frozenset(
+    {"document"}
+)  # what a body publishes; only phrases of it ('statement') point to the body
 ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
 
@@ -44,22 +55,18 @@ class _Pointer:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """All sentences of a document with the actors that are known of each so far."""
-
-    sentences: Sequence[Sentence]
-    mentions: Sequence[Sequence[Mention]]
-    read: Sequence[ReadSentence]
-
-
-@dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A pronoun or description at [start, end) of the sentence's text that stands for `antecedents`."""
+    """A pronoun or description at [start, end) of the sentence's text that stands for `antecedents`.
+
+    `speaking` says that the sentence is in the words of the antecedents, or tells what they do with a verb whose
+    subject is left out: `text` is that verb then.
+    """
 
     start: int
     end: int
     text: str
     antecedents: tuple[Mention, ...]
+    speaking: bool = False
 
 
 def anaphors(
@@ -75,21 +82,67 @@ def anaphors(
         read: each sentence with its cues and tree.
     """
     known = [list(here) for here in mentions]
+    text = Passage(sentences, known, read)
+    joint = _joint_authors(text)
     found = []
     for i, sentence in enumerate(sentences):
-        text = Passage(sentences, known, read)
         here = []
-        for pointer in (p for p in _pointers(read[i]) if not _modified(p, read[i])):
-            antecedents = _resolve(pointer, i, text)
+        for pointer in (p for p in _pointers(read[i]) if p.kinds & PHRASES or not _modified(p, read[i])):
+            antecedents = joint if joint and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:
-                here.append(Anaphor(pointer.start, pointer.end, read[i].text[pointer.start : pointer.end], antecedents))
-                known[i] += [
-                    replace(m, sentence=i, start=sentence.start + pointer.start, end=sentence.start + pointer.end)
-                    for m in antecedents
-                ]
+                said = _attributes(pointer, read[i])
+                here.append(_anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said))
+                known[i] += _placed(antecedents, i, sentence, pointer)
+        dropped = dropped_subject(read[i])
+        if dropped and any(a.start < dropped.end and dropped.start < a.end for a in here):
+            dropped = None  # جاء في البيان: the phrase says who it is
+        antecedents = continued(dropped, i, text) if dropped else ()
+        if dropped and antecedents:
+            here.append(_anaphor(dropped.start, dropped.end, read[i], antecedents, speaking=True))
+            known[i] += _placed(antecedents, i, sentence, dropped)
         known[i].sort(key=lambda m: m.start)
         found.append(tuple(here))
     return tuple(found)
+
+
+def _anaphor(start: int, end: int, read: ReadSentence, antecedents: tuple[Mention, ...], *, speaking: bool) -> Anaphor:
+    return Anaphor(start, end, read.text[start:end], antecedents, speaking)
+
+
+def _placed(
+    antecedents: Sequence[Mention], index: int, sentence: Sentence, at: _Pointer | Dropped
+) -> Iterator[Mention]:
+    """Yield the antecedents as mentions where a word stands for them, for the next: 'It stayed. It left.'."""
+    for mention in antecedents:
+        yield replace(mention, sentence=index, start=sentence.start + at.start, end=sentence.start + at.end)
+
+
+def _attributes(pointer: _Pointer, read: ReadSentence) -> bool:
+    """Say whether the sentence is in the words of whom the pointer stands for: 'in his words', 'according to it'."""
+    if pointer.kinds & PHRASES:
+        return True
+    phrases = read.of_kind("anaphora.attributing")
+    behind = read.language == "tr"
+    return any((c.first == pointer.last + 1) if behind else (c.last == pointer.first - 1) for c in phrases)
+
+
+def _joint_authors(text: Passage) -> tuple[Mention, ...]:
+    """Return whom 'the parties' stand for in a joint statement of a group of states; nobody in any other text.
+
+    Such a text says of them in several sentences what they do, and names the group or all its members.
+    """
+    opening = (p for read in text.read for p in _pointers(read) if p.first <= OPENING_WORDS and "parties" in p.kinds)
+    if sum(1 for _ in opening) < JOINT:
+        return ()
+    for here, read, sentence in zip(text.mentions, text.read, text.sentences, strict=True):
+        for mention in here:
+            if mention.method == "description" and mention.entity_id == GUARANTORS:
+                return (mention,)
+        for run in read.enumerations:
+            members = [m for m in here if (m.start - sentence.start, m.end - sentence.start) in run]
+            if group_of(members):
+                return (named(members[0], group_of(members)),)
+    return ()
 
 
 def _modified(pointer: _Pointer, read: ReadSentence) -> bool:
@@ -133,9 +186,11 @@ def _pointers(read: ReadSentence) -> tuple[_Pointer, ...]:
         around = next((p for p in found if p.first <= cue.first and cue.last <= p.last), None)
         if around is not None:
             found[found.index(around)] = replace(around, kinds=around.kinds | {kind})
+        elif kind in NOUNS_OF_STATEMENTS:
+            continue
         elif not (kind in ("first", "last", "singular", "either") and _is_ordinal(cue, read)):
             found.append(_Pointer(cue.start, cue.end, cue.first, cue.last, frozenset({kind})))
-    return tuple(sorted((p for p in found if p.kinds & {"singular", "plural", "speaker"}), key=lambda p: p.start))
+    return tuple(sorted((p for p in found if p.kinds & POINTING), key=lambda p: p.start))
 
 
 def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
@@ -150,10 +205,18 @@ def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
 def _resolve(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     if "speaker" in pointer.kinds:
         return _own_speaker(text.mentions[index], text.sentences[index], text.read[index])
-    named = _same_noun(pointer, index, text)
-    if named:
-        return (named,)
-    agree = _agreement(pointer.kinds)
+    if "statement" in pointer.kinds:
+        return issuer(index, text)
+    called = _same_noun(pointer, index, text)
+    return (called,) if called else _agreeing(pointer, index, text)
+
+
+def _agreeing(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return who agrees with a pronoun or description and is preferred in the nearest sentence that has such."""
+    read = text.read[index]
+    if "singular" in pointer.kinds and is_specific(read.words[pointer.last].text, read.language):
+        return ()  # 'the council' is no body of another kind
+    agree = _agreement(pointer.kinds, read.language)
     for at in range(index, index - SENTENCES_BACK - 1, -1):
         if at < 0 or not _adjacent(text.sentences[at], text.sentences[index]):
             break
@@ -164,24 +227,48 @@ def _resolve(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...
         if members:
             return members
         agreeing = [m for m in before if agree(m)]
+        if agreeing and "attributing" in pointer.kinds:
+            return _speaker_before(agreeing, at, text)
         if agreeing:
             return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
     return ()
 
 
+def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tuple[Mention, ...]:
+    """Return whose words a sentence goes on with: who speaks in the one before, else a person, else its subject."""
+    said = [m for m in speaking(text, at) if m in agreeing]
+    people = [m for m in said or agreeing if m.label is Label.PERSON]
+    subjects = [m for m in agreeing if _is_subject(m, text.sentences[at], text.read[at])]
+    return tuple((people or said or subjects or list(agreeing))[:1])
+
+
 def _same_noun(pointer: _Pointer, index: int, text: Passage) -> Mention | None:
     """Return the nearest actor whose name holds the noun of a description: 'the delegation', 'the coalition'."""
-    noun = text.read[index].words[pointer.last].key
-    if len(noun) < SHORTEST_NOUN or "plural" in pointer.kinds or "person" in pointer.kinds:
+    read = text.read[index]
+    noun = read.words[pointer.last].text
+    if pointer.kinds & {"plural", "person", "attributing"} or len(noun) < SHORTEST_NOUN:
         return None
+    start = text.sentences[index].start + pointer.start
     for at in range(index, index - NOUN_BACK - 1, -1):
         if at < 0 or text.sentences[at].section is not text.sentences[index].section:
             return None
-        start = text.sentences[index].start + pointer.start
-        same = [m for m in text.mentions[at] if m.end <= start and noun in (w.key for w in words_of(m.text))]
+        same = [m for m in text.mentions[at] if m.end <= start and _may_be(m, noun, read.language)]
         if same:
-            return same[-1]
+            return _preferred(pointer.kinds, same, text.sentences[at], text.read[at], same=at == index)[0]
+        if _is_of_talks(noun, text.read[at]):
+            return None
     return None
+
+
+def _is_of_talks(noun: str, read: ReadSentence) -> bool:
+    """Say whether a sentence uses the noun of a process or text that is no actor: the Constitutional Committee."""
+    named = (read.text[c.start : c.end] for c in read.of_kind("targets."))
+    return any(is_said_of(noun, text, read.language) for text in named)
+
+
+def _may_be(mention: Mention, noun: str, language: str) -> bool:
+    body = mention.label is not Label.PERSON and not is_plural(mention, language)
+    return body and leads_back(noun, mention, language)
 
 
 def _members(
@@ -202,7 +289,8 @@ def _members(
         if "states" in pointer.kinds and any(m.label is not Label.STATE for m in members):
             continue
         if wanted or "states" in pointer.kinds or _is_subject(members[0], sentence, read):
-            return tuple(members)
+            group = group_of(members)
+            return (named(members[0], group),) if group else tuple(members)
     return ()
 
 
@@ -218,11 +306,13 @@ def _adjacent(earlier: Sentence, later: Sentence) -> bool:
     return later.block - earlier.block <= 1 and earlier.section is later.section
 
 
-def _agreement(kinds: frozenset[str]) -> Callable[[Mention], bool]:
+def _agreement(kinds: frozenset[str], language: str) -> Callable[[Mention], bool]:
     """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
     if kinds & NUMBERS.keys() or "states" in kinds:
         return lambda m: m.method == "description"  # 'the guarantors'; without a list two or three have no names
-    return next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
+    agree = next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
+    one = "singular" in kinds and "plural" not in kinds and not (language == "ar" and "either" in kinds)
+    return (lambda m: agree(m) and not is_plural(m, language)) if one else agree  # Arabic: 'she' is the factions
 
 
 AGREEMENT: dict[str, Callable[[Mention], bool]] = {  # the first kind that a word has decides
@@ -252,16 +342,4 @@ def _preferred(
 
 
 def _is_subject(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:
-    if read.tree is None:
-        return mention.start == sentence.start
-    word = read.tree.head_of(mention.start - sentence.start, mention.end - sentence.start)
-    return word is not None and any(read.tree.tokens[i].dep.startswith("nsubj") for i in _up(read, word))
-
-
-def _up(read: ReadSentence, word: int) -> Iterator[int]:
-    """Yield the word and what it is an apposition to."""
-    tree = read.tree
-    assert tree is not None  # noqa: S101 - for the type checker: the caller has looked
-    yield word
-    if tree.tokens[word].dep in ("appos", "flat:name", "flat") and tree.tokens[word].head >= 0:
-        yield tree.tokens[word].head
+    return is_subject(read, (mention.start - sentence.start, mention.end - sentence.start))

@@ -1,0 +1,276 @@
+"""Sentences that leave out their subject, in the languages that may: it goes on with that of the sentence before.
+
+    وقالت إنها لن تشارك        vazgeçtiler ve görüşmelere katıldılar        افزود که        Заявил также, что
+
+What the verb says of its subject (one or many, of which gender) is read off its form. Where another subject may stand
+in the sentence, nothing is left out: a wrong holder is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astana_nlp.spelling import fold
+from astana_nlp.stance.cues import cue_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from astana_nlp.spelling import Word
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.frames import ReadSentence
+
+LEADING = 3  # words before the verb of a sentence that begins with it: 'and', 'also', 'had'
+# what stands before an Arabic verb, and what behind it where no subject does (folded)
+AR_BEFORE = frozenset(
+    {"كما", "كذلك", "ايضا", "ثم", "قد", "وقد", "لقد", "فقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"}
+    | {"لم", "ولم", "لن", "ولن", "لا", "ولا", "لكنها", "ولكنها", "لكنه", "ولكنه", "وكذلك"}
+)
+AR_CLAUSE = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
+# before أن: conjunctions, and verbs that nobody is the subject of
+AR_IMPERSONAL = frozenset(
+    {
+        "غير",
+        "الا",
+        "بيد",
+        "علي",
+        "بعد",
+        "قبل",
+        "منذ",
+        "رغم",
+        "مع",
+        "كما",
+        "ذلك",
+        "حتي",
+        "بما",
+        "حيث",
+        "كان",
+        "كانت",
+        "يذكر",
+    }
+    | {
+        "يشار",
+        "يعني",
+        "يبدو",
+        "تبين",
+        "يتبين",
+        "ظهر",
+        "يظهر",
+        "اتضح",
+        "يتضح",
+        "جاء",
+        "ورد",
+        "يجب",
+        "ينبغي",
+        "يمكن",
+        "يفترض",
+    }
+    | {"يتوقع", "معلوم", "صحيح", "شك", "لا", "ما", "من", "الي", "عن", "في", "لو", "اي", "او", "بل", "لكن", "ليس", "قيل"}
+)
+AR_BEHIND = frozenset(
+    {"كذلك", "ايضا", "امس", "اليوم", "لاحقا", "بالتالي"}
+    | {"في", "فيه", "فيها", "علي", "عليه", "عليها", "الي", "اليه", "اليها", "من", "منه", "منها", "عن", "عنه", "عنها"}
+    | {"مع", "ضد", "خلال", "عبر", "لدي", "بعد", "قبل", "ممن", "مما", "عما", "به", "بها", "له", "لها", "كل", "اي"}
+)
+AR_INTO = ("بال", "لل", "بها", "بهذ", "بعدم")  # prepositions that are written onto the word behind them
+AR_WE = re.compile(r"^و?ن|نا$")  # 'we reject', 'we rejected'; أعلن may be 'I declare' and 'he declared'
+AR_OWNED = re.compile(r"...(?:ه|ها|هم)$")  # 'its support': what is done, by who is left out
+FA_BEFORE = frozenset({"همچنين", "سپس", "و", "اما", "ولي", "در", "ادامه", "پايان", "هم"})
+FA_LIGHT = frozenset({"كرد", "كردند", "داد", "دادند", "داشت", "داشتند", "كرده", "شد", "شدند"})
+FA_PLURAL_NOUN = re.compile(r"...(?:ها|هاي|[^م]ان|ين)$")
+FA_OBJECT = 7  # words of an object at the beginning, up to its را
+TR_MANY = re.compile(r"(?:[dt][iu]|m[iu]s|yor|[ae]c[ae]k|m[ae]kt[ae]|m[ae]z|[ae]r|[iu]r)l[ae]r(?:[dt][iu]|dir)?$")
+TR_ONE = re.compile(r"(?:[dt][iu]|yor|m[iu]s(?:t[iu])?|[ae]c[ae]k|m[ae]kt[ae])$")
+TR_PASSIVE = re.compile(r"(?:[iu][ln]|n)(?:d[iu]|m[iu]st[iu]|[iu]yor|[ae]c[ae]k)")
+TR_PLURAL_NOUN = re.compile(r"..l[ae]r(?:[iu])?$")
+TR_BOUND = re.compile(r"(?:n[iu]n|[^s][iu]n|[dt][ae]n?|[yn][iu]|y[ae]|l[iu]k|ayr[iu]ca)$")  # an ending of case
+RU_MALE, RU_FEMALE = re.compile(r"л(?:ся)?$"), re.compile(r"ла(?:сь)?$")
+RU_PRESENT = re.compile(r"[еи]т(?:ся)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The verb at [start, end) whose subject is left out: `many` or one, `gender` f, m or not known."""
+
+    start: int
+    end: int
+    first: int
+    many: bool
+    gender: str = ""
+
+
+def dropped_subject(read: ReadSentence) -> Dropped | None:
+    """Return the verb of a sentence that leaves out its subject, None where it has one or may have one."""
+    finder = FINDERS.get(read.language)
+    return finder(read) if finder and read.words else None
+
+
+def _arabic(read: ReadSentence) -> Dropped | None:
+    """Return the verb that an Arabic sentence begins with, where no subject follows it."""
+    at = next((i for i, w in enumerate(read.words[: LEADING + 1]) if w.key not in AR_BEFORE), None)
+    if at is None:
+        return None
+    word = read.words[at]
+    first_person = any(c.first == at for c in read.of_kind("anaphora.speaker")) and AR_WE.search(word.key)
+    if first_person or word.key.removeprefix("و") in AR_IMPERSONAL:
+        return None
+    form = _arabic_form(word, _verb_at(read, at)) if _verb_at(read, at) or _says_that(read, at) else None
+    if form is None:
+        return None
+    many, gender = form
+    leading = {w.key for w in read.words[:at]}
+    many = many or bool(leading & {"كانوا", "وكانوا"})
+    gender = "f" if leading & {"كانت", "وكانت"} else gender
+    if not many and not _is_without_subject(read, at):
+        return None
+    return Dropped(word.start, word.end, at, many, gender)
+
+
+def _verb_at(read: ReadSentence, at: int | None) -> Cue | None:
+    cues = (c for c in read.cues if c.is_stance or c.kind in ("speech.verbs", "echo.words"))
+    return None if at is None else next((c for c in cues if c.first <= at <= c.last), None)
+
+
+def _says_that(read: ReadSentence, at: int) -> bool:
+    """Say whether an Arabic word is a verb of saying, whatever it is: that it says follows, with أن."""
+    behind = read.words[at + 1 : at + 3]
+    that = [i for i, w in enumerate(behind) if w.key in AR_CLAUSE]
+    bare = read.words[at].key.lstrip("و")
+    return bool(that) and bare not in AR_IMPERSONAL and (that[0] == 0 or behind[0].key in AR_BEHIND)
+
+
+def _arabic_form(word: Word, cue: Cue | None) -> tuple[bool, str] | None:
+    """Return number and gender of an Arabic verb, None for a noun."""
+    key = word.key
+    parts = cue.pattern.split() if cue else [key[key.startswith("و") :]]
+    stem = fold(parts[-1 if cue and cue.start < word.start else 0].rstrip("*"))
+    form = key if key.startswith(stem) else key[1:] if key[:1] in "وف" else key
+    if form.startswith("ال") or word.text.endswith(("ا\u064b", "ة")) or len(form) < 2:  # noqa: PLR2004 - two letters
+        return None
+    if form.endswith(("وا", "ون")):
+        return True, "m"
+    if form.endswith("تا") or (form.endswith("ا") and len(form) > len(stem) > 2):  # noqa: PLR2004 - three root letters
+        return True, ""
+    if form.startswith("ي"):
+        return False, "m"
+    present = form.startswith("ت") and any(c.first == 0 for c in cue_table("ar").find("ي" + form[1:]))
+    return False, "f" if form.endswith("ت") or present else "m"
+
+
+def _is_without_subject(read: ReadSentence, at: int) -> bool:
+    """Say whether no subject follows an Arabic verb: a clause, or something else with no actor before the next one."""
+    words = read.words[at + 1 :]
+    if not words:
+        return False
+    clause = next((w.start for w in words if w.key in AR_CLAUSE), len(read.text))
+    if any(words[0].start <= start < clause for start, _ in read.mentions):
+        return False
+    return words[0].start == clause or _is_no_subject(words[0], read)
+
+
+def _is_no_subject(word: Word, read: ReadSentence) -> bool:
+    """Say whether the word behind an Arabic verb is a preposition, an adverb or what the verb is about."""
+    if word.key in AR_BEHIND or word.key.startswith(AR_INTO) or word.text.endswith("اً"):
+        return True
+    owned = bool(AR_OWNED.search(word.key)) and not word.key.startswith("ال")
+    return owned and any(c.is_stance and c.start == word.start for c in read.cues)
+
+
+def _persian(read: ReadSentence) -> Dropped | None:
+    """Return the verb of a Persian sentence that begins with it or with its object, or that is plural without one."""
+    words = read.words
+    at = next((i for i, w in enumerate(words[: LEADING + 1]) if w.key not in FA_BEFORE), None)
+    opening = _verb_at(read, at)
+    if at is not None and opening is not None and opening.kind == "speech.verbs" and _is_said(words, opening):
+        light = words[opening.last + 1] if opening.last + 1 < len(words) else words[opening.last]
+        many = words[opening.last].key.endswith("ند") or (light.key in FA_LIGHT and light.key.endswith("ند"))
+        return Dropped(words[at].start, words[at].end, at, many)
+    last = words[-1]
+    if read.mentions or read.of_kind("anaphora.plural") or read.of_kind("anaphora.singular"):
+        return None
+    many = last.key.endswith("ند")
+    nouns = any(FA_PLURAL_NOUN.search(w.key) for w in words[:-1])
+    begins = any(w.key == "را" for w in words[1:FA_OBJECT]) and words[0].key.startswith("اين")
+    if _ends_with_cue(read) and ((many and not nouns) or begins):
+        return Dropped(last.start, last.end, len(words) - 1, many)
+    return None
+
+
+def _is_said(words: tuple[Word, ...], cue: Cue) -> bool:
+    """Say whether a Persian cue is a verb: 'گفت', 'تأکید کرد'; not 'به گفته', 'گزارش'."""
+    behind = words[cue.last + 1 : cue.last + 3]
+    plain = words[cue.last].key.endswith(("ت", "د", "ند")) and not cue.pattern.startswith(("به ", "بنا ", "بر "))
+    return any(w.key in FA_LIGHT for w in behind) or (plain and words[cue.last].key not in ("تاييد", "تاكيد"))
+
+
+def _ends_with_cue(read: ReadSentence) -> bool:
+    """Say whether what the sentence says at its end shows a position or is speech."""
+    last = len(read.words) - 1
+    return any((c.is_stance or c.kind == "speech.verbs") and c.last >= last - 2 for c in read.cues)
+
+
+def _turkish(read: ReadSentence) -> Dropped | None:
+    """Return the verb at the end of a Turkish sentence that holds no subject for it."""
+    words = read.words
+    last = words[-1]
+    if not _ends_with_cue(read):
+        return None
+    bare = [span for span in read.mentions if is_bare(read, span)]
+    if TR_MANY.search(last.key):
+        plural = any(TR_PLURAL_NOUN.search(w.key) for w in _outside(read) if w is not last and not _is_verb(w))
+        listed = any(run[-1] in bare for run in read.enumerations)
+        found = not plural and not listed and not read.of_kind("anaphora.plural")
+        return Dropped(last.start, last.end, len(words) - 1, many=True) if found else None
+    said = any(c.kind == "speech.verbs" and c.last == len(words) - 1 for c in read.cues)
+    if not said or bare or not TR_ONE.search(last.key) or TR_PASSIVE.search(last.key):
+        return None
+    names = any(w.text[0].isupper() and w.end - w.start == len(w.text) and not _is_suffixed(w) for w in words[1:])
+    if names or read.of_kind("anaphora.singular") or not TR_BOUND.search(words[0].key):
+        return None
+    return Dropped(last.start, last.end, len(words) - 1, many=False)
+
+
+def _outside(read: ReadSentence) -> Iterator[Word]:
+    return (w for w in read.words if not any(a <= w.start < b and not is_bare(read, (a, b)) for a, b in read.mentions))
+
+
+def _is_verb(word: Word) -> bool:
+    return bool(TR_MANY.search(word.key))
+
+
+def _is_suffixed(word: Word) -> bool:
+    return "'" in word.text or "’" in word.text
+
+
+def is_bare(read: ReadSentence, span: tuple[int, int]) -> bool:
+    """Say whether a Turkish name stands without an ending of case: it may be the subject."""
+    word = next((w for w in read.words if w.start < span[1] <= w.end), None)
+    return word is None or (word.end == span[1] and not _is_suffixed(word))
+
+
+def _russian(read: ReadSentence) -> Dropped | None:
+    """Return the main verb of a Russian sentence that has no subject; 'they say' without one means nobody known."""
+    tree = read.tree
+    if tree is None:
+        return None
+    root = next((i for i, t in enumerate(tree.tokens) if t.head < 0 and t.pos == "VERB" and not t.form), None)
+    if root is None or any(tree.tokens[j].dep.startswith(("nsubj", "csubj", "aux")) for j in tree.children(root)):
+        return None
+    token = tree.tokens[root]
+    key = fold(token.text)
+    gender = "f" if RU_FEMALE.search(key) else "m" if RU_MALE.search(key) else ""
+    shown = any(c.start <= token.start < c.end for c in read.cues if c.is_stance or c.kind == "speech.verbs")
+    if not shown or not (gender or RU_PRESENT.search(key)):
+        return None
+    at = next(i for i, w in enumerate(read.words) if w.start <= token.start < w.end)
+    return Dropped(token.start, token.end, at, many=False, gender=gender)
+
+
+FINDERS: dict[str, Callable[[ReadSentence], Dropped | None]] = {
+    "ar": _arabic,
+    "fa": _persian,
+    "ru": _russian,
+    "tr": _turkish,
+}
