@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ONE_FILE = 400
 MOST_SHOWN = 100
 # actors whose strongest sentences stand in the page itself; those of the others open on demand, so that it stays light
-MOST_QUOTED = 25
+MOST_QUOTED = 15
 TIES_SHOWN = 10
 SECTIONS = (
     ("overview", "At a glance"),

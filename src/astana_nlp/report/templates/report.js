@@ -1,5 +1,5 @@
 "use strict";
-(() => {
+(async () => {
   // pages of actors and rounds: a link to one opens it; paper gets those that are open, and the heads of the others
   const openTarget = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -10,7 +10,8 @@
 
   const store = document.getElementById("ledger");
   if (!store) return;
-  const ledger = JSON.parse(store.textContent);
+  const packed = Uint8Array.from(atob(store.textContent), (c) => c.charCodeAt(0));
+  const ledger = JSON.parse(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
   const SIGNS = { support: "+", conditional: "±", oppose: "−", neutral: "o", mixed: "≠", "": "·" };
   const WORDS = { support: "supports", conditional: "supports on conditions", oppose: "opposes", neutral: "present without a position", mixed: "for and against", "": "cited titles only" };
   const [COUNTS, EARLIER] = [0, 1];
@@ -27,23 +28,52 @@
   const passes = (s) => (!wanted.language || s.source.language === wanted.language) && (!wanted.side || s.source.side === wanted.side)
     && s.certainty >= wanted.least && (!wanted.reviewed || s.review);
 
-  // the rules of findings/voices.py: every document one voice, as loud as its surest statement
-  const tally = (chosen) => {
+  // the rules of findings/voices.py: every document one voice, as loud as its surest statement; `weigh` says how loud a
+  // statement is, `often` how often its document was drawn
+  const shared = (chosen, weigh, often) => {
     const votes = new Map();
     for (const s of chosen) {
-      const key = s.source.original, weight = s.certainty * s.factor;
+      const key = s.source.original, weight = weigh(s);
       if (!votes.has(key)) votes.set(key, { voice: 0, of: [0, 0, 0, 0] });
       const vote = votes.get(key);
       vote.of[s.stance] += weight;
       vote.voice = Math.max(vote.voice, weight);
     }
-    const total = [...votes.values()].reduce((sum, v) => sum + v.voice, 0);
     const shares = [0, 0, 0, 0];
-    for (const { voice, of } of votes.values()) {
-      const sum = of.reduce((a, b) => a + b, 0);
-      if (sum) of.forEach((weight, k) => { shares[k] += voice * weight / sum / total; });
+    let total = 0;
+    for (const [key, { voice, of }] of votes) {
+      const sum = of.reduce((x, y) => x + y, 0), times = often(key);
+      if (sum) of.forEach((weight, k) => { shares[k] += times * voice * weight / sum; });
+      total += times * voice;
     }
-    return { label: label(shares), sources: votes.size };
+    return total ? shares.map((share) => share / total) : null;
+  };
+  // the rules of findings/bootstrap.py: documents are drawn, and a statement is kept as often as it is right; the same
+  // seed for the same position, so that a filter always gives the same figure
+  const DRAWS = 400;
+  const certain = (chosen, said, seed) => {
+    const random = () => {
+      seed = seed + 0x6D2B79F5 | 0;
+      let t = Math.imul(seed ^ seed >>> 15, 1 | seed);
+      t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
+      return ((t ^ t >>> 14) >>> 0) / 4294967296;
+    };
+    const keys = [...new Set(chosen.map((s) => s.source.original))];
+    let same = 0;
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      const times = new Map();
+      for (const _ of keys) {
+        const key = keys[Math.floor(random() * keys.length)];
+        times.set(key, (times.get(key) ?? 0) + 1);
+      }
+      const shares = shared(chosen, (s) => random() < s.certainty ? s.factor : 0, (key) => times.get(key) ?? 0);
+      if (shares && label(shares) === said) same += 1;
+    }
+    return same / DRAWS;
+  };
+  const tally = (chosen, seed) => {
+    const found = label(shared(chosen, (s) => s.certainty * s.factor, () => 1) ?? [0, 0, 0, 0]);
+    return { label: found, sources: new Set(chosen.map((s) => s.source.original)).size, certainty: certain(chosen, found, seed) };
   };
   const label = ([support, conditional, oppose, neutral]) => {
     const taken = support + conditional + oppose;
@@ -54,7 +84,7 @@
   };
 
   const cells = [...document.querySelectorAll("td[data-p] > .cell")].map((link) =>
-    ({ link, position: positions[link.parentElement.dataset.p], drawn: link.className, said: link.getAttribute("aria-label"), sign: link.querySelector("b").textContent, sources: link.querySelector("small").textContent }));
+    ({ link, position: positions[link.parentElement.dataset.p], seed: Number(link.parentElement.dataset.p), drawn: link.className, bar: link.querySelector("i").className, said: link.getAttribute("aria-label"), sign: link.querySelector("b").textContent, sources: link.querySelector("small").textContent }));
   const rows = [...document.querySelectorAll("tr[data-p], li[data-p]")];
   const draw = () => {
     let left = 0;
@@ -64,16 +94,22 @@
       cell.link.hidden = !shown;
       if (!shown) continue;
       left += 1;
-      const found = tally(chosen), [sign, small, bar] = cell.link.children;
-      bar.hidden = filtered();  // the certainty was drawn for all of the evidence
-      sign.textContent = filtered() ? SIGNS[found.label] : cell.sign;
-      small.textContent = filtered() ? found.sources : cell.sources;
-      cell.link.className = filtered() ? `cell s-${found.label || "nothing"}` : cell.drawn;
-      cell.link.setAttribute("aria-label", filtered() ? `${cell.said.split(":")[0]}: ${WORDS[found.label]}; ${found.sources} sources` : cell.said);
+      const [sign, small, bar] = cell.link.children;
+      if (!filtered()) {
+        [sign.textContent, small.textContent, bar.className, cell.link.className] = [cell.sign, cell.sources, cell.bar, cell.drawn];
+        cell.link.setAttribute("aria-label", cell.said);
+        continue;
+      }
+      const found = tally(chosen, cell.seed);
+      bar.className = `bar p${Math.round(10 * found.certainty)}`;
+      sign.textContent = SIGNS[found.label];
+      small.textContent = found.sources;
+      cell.link.className = `cell s-${found.label || "nothing"}`;
+      cell.link.setAttribute("aria-label", `${cell.said.split(":")[0]}: ${WORDS[found.label]}; certainty ${Math.round(100 * found.certainty)} %; ${found.sources} sources`);
     }
     for (const row of rows) row.hidden = filtered() && !positions[row.dataset.p].statements.some(counts);
     form.querySelector("[role=status]").textContent = filtered()
-      ? `${statements.filter(passes).length} of ${statements.length} records count${cells.length ? `; ${left} of ${cells.length} positions are left` : ""}. Changes, contradictions and certainties are still those of all records.` : "";
+      ? `${statements.filter(passes).length} of ${statements.length} records count${cells.length ? `; ${left} of ${cells.length} positions are left` : ""}. Tables of actors and rounds, changes and contradictions are still those of all records.` : "";
   };
   const read = () => {
     const data = new FormData(form);
