@@ -211,7 +211,7 @@ class Rounds(Table):
                 "observer",
                 "led-by",
             ),
-            *("participants", "agenda", "document-signed", "document-unsigned", "outcome"),
+            *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

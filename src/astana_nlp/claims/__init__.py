@@ -66,4 +66,4 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], came: list[Mention], p
     yield from turnout(part)
     yield from papers(part)
     yield from agenda(part)
-    yield from outcome(part.tags, part.number, part.mentions)
+    yield from outcome(part)

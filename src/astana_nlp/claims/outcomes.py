@@ -1,6 +1,6 @@
 """What a sentence says that a round led to, in the words of the text: what was agreed, announced or not reached.
 
-A sentence must number the round and speak of one of the topics of the talks. Wishes, expectations, what an older
+A sentence must speak of the round and of one of the topics of the talks. Wishes, expectations, what an older
 agreement had said and what others announced are no outcome.
 """
 
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.names.tags import Tags
-from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
+from astana_nlp.records import ACTOR_LABELS, RoundClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from astana_nlp.claims.parts import Part
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
@@ -25,26 +26,17 @@ _ENDS = ".;؛!?؟"
 _PARTIES = frozenset({"guarantor-states", "russia", "turkey", "iran", "syrian-government", "syrian-opposition"})
 
 
-def outcome(tags: Tags, number: int, here: Sequence[Mention]) -> Iterator[RoundClaim]:
-    """Yield what a sentence says that a round led to; at most one outcome a sentence.
-
-    Args:
-        tags: the phrases of the rounds' table in the sentence.
-        number: the round that the sentence concerns.
-        here: the mentions of the sentence.
-    """
-    if not _names_the_round(here):
+def outcome(part: Part) -> Iterator[RoundClaim]:
+    """Yield what a part of a sentence says that a round led to, or that it led to nothing; at most one outcome."""
+    if not part.told:
         return
+    tags, here = part.tags, part.mentions
     told = Tags(tags.line, "outcomes")
     found = [*told.all("outcome:none"), *(t for t in told.all("outcome:agreed") if _by_parties(told, t, here))]
     cue = next((t for t in found if not (_planned(told, t) or _in_passing(tags, t))), None)
     if cue and (cue.kind == "outcome:none" or _topics(tags)):
-        yield RoundClaim(number, tags.line.index, "outcome", _clause(tags, cue))
-
-
-def _names_the_round(here: Sequence[Mention]) -> bool:
-    """Say whether a sentence numbers one round, so that what it tells is that round's."""
-    return sum(m.label == Label.ROUND for m in here) == 1
+        kind = "no-outcome" if cue.kind == "outcome:none" else "outcome"
+        yield RoundClaim(part.number, part.index, kind, _clause(tags, cue))
 
 
 def _by_parties(tags: Tags, cue: Tag, here: Sequence[Mention]) -> bool:

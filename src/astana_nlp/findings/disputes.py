@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 # weights by judgement, between those of contradictions (their confidence) and of a single guess
 AGAINST_CALENDAR, ON_PRESENCE, ON_PRESENCE_OF_GROUPS = 0.95, 0.75, 0.4
-ON = {"papers": 0.7, "participants": 0.55, "led-by": 0.5, "planned-date": 0.45, "planned-place": 0.5}
+ON = {"papers": 0.7, "participants": 0.55, "led-by": 0.5, "planned-date": 0.45, "planned-place": 0.5, "outcome": 0.4}
 _PLANNED = "planned-"
 # what may be behind a difference, where it need not be an error
 _ASIDE = {
     "participants": "they may count different things, or one of the two is wrong",
+    "outcome": "they may speak of different things, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
     "planned-place": "the plan may have changed, or one of the two is wrong",
 }
@@ -43,6 +44,8 @@ _SAYS = {
     "document-unsigned": "says that at round {0} no '{1}' was signed",
     "participants": "counts {1} at round {0}",
     "led-by": "has the delegation to round {0} led by {1}",
+    "outcome": "says of round {}: '{}'",
+    "no-outcome": "says of round {}: '{}'",
     "planned-date": "announces round {0} for {1}",
     "planned-place": "announces that round {0} will meet in {1}",
 }

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     Pair = tuple[Claim, Claim]
 
 CAME, STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
+NOTHING = "no-outcome"
 SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 # what is asked of a round, beside who came to it and what the calendar knows
-ASKED = frozenset({"papers", "participants", "led-by", "planned-date", "planned-place"})
+ASKED = frozenset({"papers", "participants", "led-by", "planned-date", "planned-place", "outcome"})
 ANY_PAPER = "document"
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _LATEST = "~"  # behind every digit: the last day of a month or year
@@ -35,12 +36,12 @@ def question(claim: Claim) -> str:
         return f"participants:{claim.value.partition(' ')[2]}"
     if claim.claim == "led-by":
         return f"led-by:{claim.entity_id or letters(claim.value.partition(':')[0])}"
-    return claim.claim
+    return "outcome" if claim.claim == NOTHING else claim.claim
 
 
 def differing(kind: str, same: Sequence[Claim]) -> Pair | None:
     """Return the two claims that exclude each other, of different documents where there are such, or none."""
-    exclude = {"papers": _papers, "led-by": _leaders, "planned-date": _days}.get(kind, _values)
+    exclude = _EXCLUDE.get(kind, _values)
     pairs = [pair for pair in _ordered(same) if exclude(*pair)]
     return max(pairs, key=lambda p: (p[0].source != p[1].source, p[0].quote.sentence_id), default=None)
 
@@ -49,7 +50,7 @@ def _ordered(same: Sequence[Claim]) -> Iterator[Pair]:
     """Yield all pairs of two sentences, what denies before what says so."""
     for one, other in combinations(same, 2):
         if one.quote.sentence_id != other.quote.sentence_id:
-            yield (other, one) if other.claim == UNSIGNED else (one, other)
+            yield (other, one) if other.claim in {UNSIGNED, NOTHING} else (one, other)
 
 
 def _values(one: Claim, other: Claim) -> bool:
@@ -59,6 +60,11 @@ def _values(one: Claim, other: Claim) -> bool:
 def _papers(one: Claim, other: Claim) -> bool:
     """Say whether one denies what the other says: 'no document' denies all of them."""
     return (one.claim, other.claim) == (UNSIGNED, SIGNED) and one.value in {other.value, ANY_PAPER}
+
+
+def _outcomes(one: Claim, other: Claim) -> bool:
+    """Say whether one document has nothing come of what another has an outcome of; one text may tell of both."""
+    return one.source != other.source and one.claim == NOTHING != other.claim
 
 
 def _leaders(one: Claim, other: Claim) -> bool:
@@ -78,3 +84,6 @@ def _span(value: str) -> tuple[str, str]:
     if not all(_DAY.fullmatch(end) for end in ends):
         return "", _LATEST
     return ends[0], ends[-1] + _LATEST * (len(ends[-1]) < len("2017-01-01"))
+
+
+_EXCLUDE = {"papers": _papers, "led-by": _leaders, "planned-date": _days, "outcome": _outcomes}

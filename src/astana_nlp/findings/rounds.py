@@ -88,9 +88,9 @@ def _finding(entry: Round, claims: Sequence[Claim], positions: Sequence[Position
         dates=tuple(by_kind["date"]),
         places=tuple(by_kind["place"]),
         presence=_presence(entry, [c for kind in PRESENCE for c in by_kind[kind]]),
-        papers=tuple(by_kind["document-signed"]),
+        papers=(*by_kind["document-signed"], *by_kind["document-unsigned"]),
         agenda=tuple(by_kind["agenda"]),
-        outcomes=tuple(by_kind["outcome"]),
+        outcomes=(*by_kind["outcome"], *by_kind["no-outcome"]),
         positions=tuple(positions),
     )
 

@@ -105,7 +105,7 @@ def _positions(line: Line, i: int) -> Iterator[int]:
         word = line.words[j]
         joins = j > i and (is_article(line.words, j) or word.key in CONNECTORS)
         if not joins:
-            if not (_capital(word) or word.key in _small_words()):
+            if not (_capital(word) or word.key in _small_words()) or (j > i and word.key in _ends(line.language)):
                 return
             found += 1
             yield j
@@ -203,6 +203,12 @@ def _described() -> frozenset[str]:
 @cache
 def _prefixes() -> frozenset[str]:
     return frozenset(key[:n] for key in _index() for n in range(1, len(key) + 1))
+
+
+@cache
+def _ends(language: str) -> frozenset[str]:
+    """Return the words that no name goes on with, where capitals do not show it: را, از, که."""
+    return frozenset(fold(word) for word in knowledge.words(language, "names").get("name_ends", ()))
 
 
 @cache

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
 _DAYS_OF_A_MONTH = 31
+_REPORTED = 7
 _NEAR = 30  # texts on a round appear from some weeks before it to some after it
 
 
@@ -64,6 +65,17 @@ def by_publication(day: str, *, upcoming: bool | None) -> tuple[int, ...]:
 def by_number(number: int) -> tuple[int, ...]:
     """Return a round if the calendar has one of this number."""
     return tuple(r.number for r in knowledge.rounds() if r.number == number)
+
+
+def just_held(day: str) -> tuple[int, ...]:
+    """Return the round that met on a day or in the week before it, which a text of that day reports on."""
+    return tuple(r.number for r in knowledge.rounds() if r.first <= day and _gap(day, r.first, r.last) <= _REPORTED)
+
+
+def looks_ahead(numbers: Sequence[int], day: str) -> bool:
+    """Say whether rounds were still to come on a day on which a text reports on one that had just met."""
+    held = just_held(day) if day else ()
+    return bool(held and numbers) and all(r.first > day for r in knowledge.rounds() if r.number in numbers)
 
 
 def is_soon(day: str, *numbers: int) -> bool:

@@ -15,7 +15,7 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import by_sentence, line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
-from astana_nlp.rounds.calendar import by_months, by_publication, is_soon, text_day
+from astana_nlp.rounds.calendar import by_months, by_publication, is_soon, looks_ahead, text_day
 from astana_nlp.rounds.dating import dated
 from astana_nlp.rounds.passage import (
     ASTANA,
@@ -135,8 +135,10 @@ def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], day: s
             numbers = tuple(sorted({*numbers, *passage.heading}))
         pointed = () if numbers or not about else unnumbered(reading, passage, here, day)
         found = numbers or pointed or ()
-        tell(passage, reading, numbers, found)
-        aside = reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found
+        ahead = looks_ahead(found, day)
+        if not ahead:
+            tell(passage, reading, numbers, found)
+        aside = ahead or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
         linked.append(replace(reading, about=about, rounds=found, own=bool(found) and not aside, apart=pointed is None))
     return linked
 

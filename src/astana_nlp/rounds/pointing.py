@@ -34,7 +34,7 @@ def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpressio
     tags, cites = reading.tags, reading.tags.line.sentence.section in CITING
     found = () if cites else by_days(dates)
     if not found and not cites and not passage.heading and reading.processes <= {ASTANA}:
-        found = by_months(dates)  # a month may be that of Geneva where both are named
+        found = by_months(_not_begun(tags, dates))  # a month may be that of Geneva where both are named
     if found:
         return found
     if _is_this(tags) and (passage.spoken or passage.heading):
@@ -43,6 +43,12 @@ def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpressio
         return pointed
     elsewhen = tags.has("claims:held") and any(days(d) == 1 and not d.problem for d in dates)
     return None if elsewhen and not passage.heading else passage.heading or passage.last
+
+
+def _not_begun(tags: Tags, dates: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Leave out the dates from which something goes on: 'since January they have been pressing for talks'."""
+    cues = list(tags.all("round:since"))
+    return [d for d in dates if not any(0 <= max(d.start - c.end, c.start - d.end) <= _GAP for c in cues)]
 
 
 def _is_this(tags: Tags) -> bool:

@@ -118,6 +118,8 @@ def _figure_is_ordinal(tags: Tags, figure: Tag) -> bool:
 
 def _noun_after(tags: Tags, ordinal: Tag) -> tuple[Tag | None, bool]:
     words, i, named = tags.line.words, ordinal.last, False
+    if i < len(words) and words[i].key == "the":
+        return None, False  # 'at first the talks in Astana …'
     if i < len(words) and words[i].key in _RUSSIAN_FIGURE_ENDINGS and words[i].gap in ("-", "‑", "‐"):
         i += 1
     for _ in range(_FILLERS):
