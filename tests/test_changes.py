@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from astana_nlp.findings.changes import Change, find_changes
+from astana_nlp.findings.evidence import Actor
 from astana_nlp.findings.positions import find_positions
-from evidence import PINE, statement
+from evidence import CEDAR, PINE, statement
 
 
 def changes(*statements: object) -> tuple[Change, ...]:
@@ -62,3 +63,16 @@ def test_the_surest_change_comes_first() -> None:
         *(statement("a", s, round=n, actor=PINE) for s, n in (("support", 1), ("oppose", 2))),
     )
     assert [c.actor.name for c in found] == ["Pine Front", "Cedar Brigade"]
+
+
+def test_changes_of_names_that_stand_for_many_come_last() -> None:
+    """The opposition may be others each time, however sure both records are: what is told of one actor comes first."""
+    rebels = Actor("syrian-opposition", "Syrian opposition", "COALITION", "opposition")
+    told = [
+        statement(f"{stance}-{actor.name}", stance, round=number, actor=actor, certainty=sure)
+        for actor, sure in ((rebels, 0.99), (CEDAR, 0.6))
+        for stance, number in (("support", 1), ("oppose", 3))
+    ]
+    found = changes(*told)
+    assert [(c.actor.name, c.group) for c in found] == [("Cedar Brigade", False), ("Syrian opposition", True)]
+    assert found[0].certainty < found[1].certainty

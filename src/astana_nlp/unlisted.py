@@ -69,7 +69,7 @@ def _too_early(analysis: Analysis) -> Iterator[Problem]:
             explanation=f"The list has {name} from {begun} on, and the document is dated {written}: another body of "
             "that name is meant, or one of the two dates is wrong.",
             sentence=mention.sentence,
-            about=mention.label.value,
+            about=name,
             value=" ".join(mention.text.split()),
             expected=f"{begun} or later",
             weight=_HOLDER,
@@ -137,14 +137,15 @@ def _problem(places: Sequence[_Place], held: int) -> Problem:
     documents = len({a.document.doc_id for a, _ in places})
     label = Counter(m.label for _, m in places if m.label != Label.PERSON or len(places) == 1)
     kind = (label or Counter(m.label for _, m in places)).most_common(1)[0][0]
+    name = shown(m.text for _, m in places)
     takes = f" and holds {_counted(held, 'position')}" if held else ""
     return Problem(
         "unknown-name",
         explanation=f"The actor list does not have this {kind.lower()}, named {_times(len(places))} in "
         f"{_counted(documents, 'document')}{takes}: a new entry, another spelling of one, or no actor.",
         sentence=mention.sentence,
-        about=kind.value,
-        value=shown(m.text for _, m in places),
+        about=name,
+        value=name,
         weight=_weight(len(places), held, about=analysis.sentences[mention.sentence].about_astana),
     )
 
