@@ -60,6 +60,8 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], came: list[Mention], p
     if part.tags.line.sentence.section != Section.FOOTNOTE:  # there, days are those of the works cited
         yield from when(part, published)
     yield from where(part, published)
+    if part.beside:
+        return
     yield from presence(part, came)
     yield from refused(part, stances)
     yield from leaders(part)

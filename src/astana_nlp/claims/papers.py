@@ -48,7 +48,7 @@ def _unsigned(part: Part) -> bool:
     paper = _paper(part)
     if paper is None:
         return False
-    if any(m.label in ACTOR_LABELS and _in_one_clause(part, m, paper) for m in part.mentions):
+    if any(m.label in ACTOR_LABELS and _may_sign(part, m, paper) for m in part.mentions):
         return False  # one of many did not sign, or somebody has something else signed
     if part.tags.has("claims:unsigned"):
         return True
@@ -56,9 +56,9 @@ def _unsigned(part: Part) -> bool:
     return denied and part.tags.has("claims:signed")
 
 
-def _in_one_clause(part: Part, mention: Mention, paper: Tag) -> bool:
-    between = part.between(min(mention.end, paper.end), max(mention.start, paper.start))
-    return not any(mark in between for mark in _MARKS)
+def _may_sign(part: Part, mention: Mention, paper: Tag) -> bool:
+    """Say whether somebody may be the one who did not sign: all but those in a later clause."""
+    return mention.start < paper.start or not any(mark in part.between(paper.end, mention.start) for mark in _MARKS)
 
 
 @cache

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.knowledge import Round
+    from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, Sentence, TimeExpression
 
 _SIGNS = ("topic", "current")
+_ARTICLE = 5  # characters between 'after' and the round: an article
 _MARKS = frozenset(",،;؛:—–")
 
 
@@ -57,6 +59,14 @@ class Part:
         return sum(m.label == Label.ROUND for m in self.mentions) == 1
 
     @property
+    def beside(self) -> bool:
+        """Say whether the round only gives the time of something else: 'after the seventh round they declined'."""
+        rounds = [m for m in self.mentions if m.label == Label.ROUND]
+        cues = list(self.tags.all("claims:beside"))
+        gaps = [max(m.start - cue.end, cue.start - m.end) for m in rounds for cue in cues if _on_its_side(self, cue, m)]
+        return any(0 <= gap <= _ARTICLE for gap in gaps)
+
+    @property
     def told(self) -> bool:
         """Say whether the words themselves speak of the round: by number, as 'this round', 'the talks'."""
         return self.numbered or any(self.tags.has(f"round:{sign}") for sign in _SIGNS)
@@ -65,6 +75,11 @@ class Part:
         """Return the text between two offsets of the document."""
         start = self.tags.line.sentence.start
         return self.tags.line.sentence.text[max(low - start, 0) : max(high - start, 0)]
+
+
+def _on_its_side(part: Part, cue: Tag, mention: Mention) -> bool:
+    """Say whether a word such as 'after' stands where the language puts it: in Turkish behind, else before."""
+    return cue.start >= mention.end if part.language == "tr" else cue.end <= mention.start
 
 
 def parts_of(
