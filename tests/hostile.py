@@ -100,6 +100,7 @@ def sound() -> dict[str, bytes]:
         "msg": MapiMessage.from_email_message(letter()).to_bytes(),
         "odt": opened.getvalue(),
         "pdf": pdf.getvalue(),
+        "pptx": packed(ppt__slides__slide1_xml=f"<s xmlns:a='x'><sp><a:p><a:t>{LONG}</a:t></a:p></sp></s>"),
         "rtf": b"{\\rtf1\\ansi{\\b " + LONG.encode() + b"}\\par \\'e0\\u1575?}",
         "tar": taped(a_txt=LONG.encode(), b_html=page.encode()),
         "txt": ARABIC.encode("utf-16"),

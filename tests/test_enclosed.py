@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import struct
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -177,6 +178,28 @@ def opened(folder: Path, name: str, data: bytes, limits: Limits | None = None) -
     path = folder / name
     path.write_bytes(data)
     return list(read_all(Source(path, name), limits or Limits()))
+
+
+def tnef(body: str, **files: bytes) -> bytes:
+    """Return a winmail.dat; `_` in a name stands for a dot."""
+
+    def attribute(level: int, name: int, value: bytes) -> bytes:
+        return struct.pack("<BII", level, name, len(value)) + value + struct.pack("<H", sum(value) & 0xFFFF)
+
+    made = struct.pack("<IH", 0x223E9F78, 1) + attribute(1, 0x0002800C, body.encode("cp1256") + b"\0")
+    for name, data in files.items():
+        made += attribute(2, 0x00069002, bytes(14)) + attribute(2, 0x00018010, name.replace("_", ".").encode() + b"\0")
+        made += attribute(2, 0x0006800F, data)
+    return made
+
+
+def test_what_outlook_packs_into_winmail_dat_is_found(tmp_path: Path) -> None:
+    """Its attachments are documents, its body in the code page of the sender a text."""
+    body = "اجتمعت الوفود يومين في القاعة الكبرى واتفقت على أن تراقب مجموعة مشتركة الهدنة."
+    found = read(tmp_path, attached(message(), "winmail.dat", tnef(body, a_rtf=RTF, b_txt=LONG.encode())))
+    inside = "m.eml/winmail.dat"
+    assert [one.path for one in found[1:]] == [inside, f"{inside}/a.rtf", f"{inside}/b.txt"]
+    assert [one.document.text if one.document else "" for one in found[1::2]] == [body, LONG]
 
 
 @pytest.mark.parametrize("kind", ["zip", "tar"])

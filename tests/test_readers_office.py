@@ -12,6 +12,7 @@ from astana_nlp.errors import UnreadableError
 from astana_nlp.readers import Limits
 from astana_nlp.readers.docx import read_docx
 from astana_nlp.readers.odt import read_odt
+from astana_nlp.readers.pptx import read_pptx
 from astana_nlp.readers.rtf import read_rtf
 from astana_nlp.records import Extraction, Section
 
@@ -256,6 +257,23 @@ def test_rtf_unicode_skips_what_old_programs_read() -> None:
     assert read_rtf(data, Limits()).text == "Ок😀ع end."
 
 
+@pytest.mark.parametrize("part", ["word/styles.xml", "docProps/core.xml", "word/comments.xml"])
+def test_a_damaged_part_that_the_text_can_do_without_is_left_out(part: str) -> None:
+    """The text is read, and a line says what is missing."""
+    body = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>The council met.</w:t></w:r></w:p></w:body></w:document>'
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", body)
+        archive.writestr(part, "<a><b\x00></a>")
+    found = read_docx(out.getvalue(), Limits())
+    assert (found.text, found.problems) == ("The council met.", (f"{part} is damaged and was left out",))
+
+
+def test_what_is_wrong_with_a_file_is_one_line() -> None:
+    """Parsers put line ends and bytes of the file into what they say."""
+    assert str(UnreadableError("bad\nat \x00 line 2", "save it anew")) == "bad at line 2: save it anew"
+
+
 def test_rtf_comments_are_kept_apart() -> None:
     """As those of other office files: no author of the document wrote them, and they end no paragraph of it."""
     comment = (
@@ -264,6 +282,40 @@ def test_rtf_comments_are_kept_apart() -> None:
     found = read_rtf(rb"{\rtf1 The council " + comment + rb"met.\par}", Limits())
     texts = {b.section: found.text[b.start : b.end] for b in found.blocks}
     assert texts == {Section.BODY: "The council met.", Section.BOILERPLATE: "Who says so? Ask them."}
+
+
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://x/p"'
+
+
+def shape(text: str, kind: str = "") -> str:
+    """Return a shape of a slide with one paragraph a line of the text."""
+    lines = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in text.split("\n"))
+    mark = f'<p:nvSpPr><p:nvPr><p:ph type="{kind}"/></p:nvPr></p:nvSpPr>' if kind else ""
+    return f"<p:sp>{mark}<p:txBody>{lines}</p:txBody></p:sp>"
+
+
+def test_slides_are_pages_with_titles_tables_and_notes() -> None:
+    """In the order of their numbers; what a template puts on every slide is left out."""
+    row = "<a:tr>" + "".join(f"<a:tc><a:p><a:r><a:t>{c}</a:t></a:r></a:p></a:tc>" for c in ("Round", "Day")) + "</a:tr>"
+    slide = "<p:sld {}>{}</p:sld>".format
+    data = packed(
+        {
+            "ppt/slides/slide10.xml": slide(A, shape("نتائج الجولة", "title") + shape("وافق المجلس على البيان.")),
+            "ppt/slides/slide2.xml": slide(
+                A, shape("The second round", "ctrTitle") + shape(LONG) + row + shape("7", "sldNum")
+            ),
+            "ppt/notesSlides/notesSlide2.xml": slide(A, shape("Nobody signed it.", "body")),
+        }
+    )
+    found = read_pptx(data, Limits())
+    assert [(found.text[b.start : b.end], b.section, b.page) for b in found.blocks] == [
+        ("The second round", Section.TITLE, 1),
+        (LONG, Section.BODY, 1),
+        ("Round | Day", Section.TABLE, 1),
+        ("Nobody signed it.", Section.FOOTNOTE, 1),
+        ("نتائج الجولة", Section.HEADING, 2),
+        ("وافق المجلس على البيان.", Section.BODY, 2),
+    ]
 
 
 def test_rtf_notes_styles_tables_and_properties() -> None:

@@ -33,7 +33,6 @@ _REMEDIES = {
     "xlsx": "export the text that matters as DOCX or plain text",
     "ods": "export the text that matters as ODT or plain text",
     "ppt": "export it as PDF",
-    "pptx": "export it as PDF",
     "odp": "export it as PDF",
     "djvu": "convert it to PDF with a text layer",
     "postscript": "convert it to PDF",

@@ -46,4 +46,11 @@ class OutputError(AstanaError):
 
 
 class UnreadableError(AstanaError):
-    """One document cannot be read (damaged, encrypted, too large, of an unknown kind)."""
+    """One document cannot be read (damaged, encrypted, too large, of an unknown kind).
+
+    What libraries say of a damaged file may have line ends and bytes of the file in it: it becomes one line.
+    """
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        printable = "".join(char if char.isprintable() else " " for char in problem)
+        super().__init__(" ".join(printable.split()), remedy)

@@ -25,6 +25,7 @@ _SIGNATURES = (
     (b"Rar!\x1a", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "gzip"),
+    (b"\x78\x9f\x3e\x22", "winmail"),
     (b"BZh", "archive"),
     (b"\xfd7zXZ\x00", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),

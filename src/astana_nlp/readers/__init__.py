@@ -57,6 +57,8 @@ READERS = {
     "epub": "epub:read_epub",
     "eml": "mail:read_mail",
     "msg": "msg:read_msg",
+    "pptx": "pptx:read_pptx",
+    "winmail": "tnef:read_tnef",
     "zip": "archive:read_zip",
     "tar": "archive:read_tar",
     "gzip": "archive:read_gzip",

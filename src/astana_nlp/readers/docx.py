@@ -7,7 +7,7 @@ without a limit.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.errors import UnreadableError
@@ -53,13 +53,14 @@ def read_docx(data: bytes, limits: Limits) -> Extraction:
     root = package.xml("word/document.xml")
     if root is None:
         raise UnreadableError("there is no document in this DOCX", "open it in a word processor and save it anew")
-    styles = _styles(package.xml("word/styles.xml"))
+    styles = _styles(package.spare_xml("word/styles.xml"))
     drawn = next(root.iter("{*}lastRenderedPageBreak"), None) is not None
     reading = _Reading(styles, drawn)
     _read(root, reading)
     notes = {**_notes(package, "footnote", reading), **_notes(package, "endnote", reading)}
     pieces = notes_behind(reading.pieces, notes, reading.marks)
-    return office_extraction([*pieces, *_margins(package, styles)], "docx", _properties(package))
+    found = office_extraction([*pieces, *_margins(package, styles)], "docx", _properties(package))
+    return replace(found, problems=package.problems)
 
 
 def _styles(root: Element | None) -> dict[str, Section]:
@@ -176,7 +177,7 @@ def _mark(key: str, reading: _Reading) -> str:
 
 def _notes(package: Package, kind: str, reading: _Reading) -> dict[str, Piece]:
     """Return the foot- or endnotes that the text refers to, each with its mark before it."""
-    root = package.xml(f"word/{kind}s.xml")
+    root = package.spare_xml(f"word/{kind}s.xml")
     found = {}
     for note in root if root is not None else ():
         key = f"{kind} {attribute(note, 'id')}"
@@ -225,13 +226,16 @@ def _margins(package: Package, styles: dict[str, Section]) -> list[Piece]:
     for name in sorted(package.names):
         if re.fullmatch(r"word/(?:(?:header|footer)\d*|comments)\.xml", name):
             story = _Reading(styles, drawn=True)
-            _read(package.xml(name), story)
+            part = package.spare_xml(name)
+            if part is None:
+                continue
+            _read(part, story)
             texts.update(dict.fromkeys(piece.text for piece in story.pieces if piece.text))
     return [Piece(text, Section.BOILERPLATE) for text in texts]
 
 
 def _properties(package: Package) -> Properties:
-    root = package.xml("docProps/core.xml")
+    root = package.spare_xml("docProps/core.xml")
     values = {local(child): (child.text or "").strip() for child in root} if root is not None else {}
     author = values.get("creator", "")
     # what programs write where nobody has filled in a name

@@ -6,7 +6,7 @@ The XML is read directly: notes stand inside the paragraphs, and odfpy has no wa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.errors import UnreadableError
@@ -59,11 +59,12 @@ def read_odt(data: bytes, limits: Limits) -> Extraction:
     body = next(root.iter("{*}text"), None) if root is not None else None
     if body is None:
         raise UnreadableError("there is no text document in this ODT", "open it in a word processor and save it anew")
-    named = package.xml("styles.xml")
+    named = package.spare_xml("styles.xml")
     reading = _Reading(_styles(root) | (_styles(named) if named is not None else {}))
     _read(body, reading)
     pieces = notes_behind(reading.pieces, reading.notes, reading.marks)
-    return office_extraction([*pieces, *_margins(named), *_comments(body)], "odt", _properties(package))
+    found = office_extraction([*pieces, *_margins(named), *_comments(body)], "odt", _properties(package))
+    return replace(found, problems=package.problems)
 
 
 def _styles(root: Element) -> dict[str, Section]:
@@ -203,7 +204,7 @@ def _comments(body: Element) -> list[Piece]:
 
 
 def _properties(package: Package) -> Properties:
-    root = package.xml("meta.xml")
+    root = package.spare_xml("meta.xml")
     values = {local(e): (e.text or "").strip() for e in root.iter()} if root is not None else {}
     author = values.get("initial-creator", "") or values.get("creator", "")
     made = values.get("creation-date", "")

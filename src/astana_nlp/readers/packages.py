@@ -41,6 +41,7 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
         self._unpacked = 0
+        self.problems: tuple[str, ...] = ()
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
             self._members = {info.filename: info for info in self._archive.infolist()}
@@ -75,6 +76,20 @@ class Package:
         """
         data = self.part(name)
         return parse_xml(data, name) if data else None
+
+    def spare_xml(self, name: str) -> Element | None:
+        """Return the root of a part that the text can do without: a damaged one is left out, and named in `problems`.
+
+        Raises:
+            UnreadableError: the package is a bomb.
+        """
+        try:
+            return self.xml(name)
+        except UnreadableError:
+            if self._unpacked > self._limits.max_unpacked_bytes:
+                raise
+            self.problems += (f"{name} is damaged and was left out",)
+            return None
 
     def _counted(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         with self._archive.open(info) as member:

@@ -1,0 +1,75 @@
+"""PPTX: the slides of a talk in their order, with titles, lists and tables, and the speaker's notes apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from astana_nlp.errors import UnreadableError
+from astana_nlp.readers.characters import one_line
+from astana_nlp.readers.office import Properties, office_extraction
+from astana_nlp.readers.packages import Package, attribute, local
+from astana_nlp.readers.paragraphs import Piece
+from astana_nlp.records import Extraction, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.readers import Limits
+    from astana_nlp.readers.packages import Element
+
+_SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
+_TITLES = frozenset({"title", "ctrTitle"})
+# what a template puts on every slide
+_FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
+
+
+def read_pptx(data: bytes, limits: Limits) -> Extraction:
+    """Read a PPTX file; each slide is a page.
+
+    Args:
+        data: the bytes of the package.
+        limits: members and bytes that are unpacked at most.
+
+    Raises:
+        UnreadableError: the package is damaged, encrypted, a bomb, or holds no slide.
+    """
+    package = Package(data, limits)
+    slides = sorted((int(match[1]), name) for name in package.names if (match := _SLIDE.fullmatch(name)))
+    if not slides:
+        raise UnreadableError("there is no slide in this PPTX", "open it in an office program and save it anew")
+    pieces: list[Piece] = []
+    for page, (number, name) in enumerate(slides, start=1):
+        pieces += _pieces(package.spare_xml(name), page)
+        notes = _pieces(package.spare_xml(f"ppt/notesSlides/notesSlide{number}.xml"), page)
+        pieces += [replace(piece, section=Section.FOOTNOTE) for piece in notes]
+    found = office_extraction(pieces, "pptx", _properties(package))
+    return replace(found, problems=package.problems)
+
+
+def _pieces(root: Element | None, page: int) -> Iterator[Piece]:
+    """Yield the paragraphs of the shapes of one slide, and its tables row by row."""
+    for element in root.iter("{*}sp", "{*}tr") if root is not None else ():
+        if local(element) == "tr":
+            cells = [one_line(" ".join(_lines(cell))) for cell in element.iter("{*}tc")]
+            yield Piece(" | ".join(filter(None, cells)), Section.TABLE, page)
+            continue
+        kind = next((attribute(mark, "type") for mark in element.iter("{*}ph")), "")
+        section = Section.HEADING if kind in _TITLES else Section.BODY
+        if kind not in _FURNITURE:
+            yield from (Piece(line, section, page) for line in _lines(element) if line)
+
+
+def _lines(element: Element) -> Iterator[str]:
+    for paragraph in element.iter("{*}p"):
+        yield one_line("".join(e.text or "" if local(e) == "t" else " " for e in paragraph.iter("{*}t", "{*}br")))
+
+
+def _properties(package: Package) -> Properties:
+    root = package.spare_xml("docProps/core.xml")
+    values = {local(child): (child.text or "").strip() for child in root} if root is not None else {}
+    made = values.get("created", "")
+    return Properties(
+        values.get("title", ""), values.get("creator", ""), made if re.match(r"\d{4}-\d\d-\d\d", made) else ""
+    )
