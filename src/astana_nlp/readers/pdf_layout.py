@@ -23,6 +23,7 @@ from astana_nlp.readers.pdf_lines import Line, Row, line_of
 from astana_nlp.readers.pdf_paragraphs import HEADING_SIZE, PageLines, Print, pieces_of, usual_print
 from astana_nlp.readers.pdf_store import PackedRow, pack
 from astana_nlp.readers.pdf_tables import rows_with_tables
+from astana_nlp.readers.scan_marks import with_marks
 from astana_nlp.records import Section
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def laid_out(pages: Sequence[StoredPage]) -> list[Piece]:
     texts = [line.text for line in lines]
     vocabulary = vocabulary_of(" ".join(texts), texts)
     pieces = pieces_of(lined, usual, vocabulary)
-    whole = with_endnotes(rejoin(mark_footnotes(pieces), vocabulary))
+    marked = with_marks(mark_footnotes(pieces), frozenset(page.number for page in pages if page.recognised))
+    whole = with_endnotes(rejoin(marked, vocabulary))
     return _with_roles(whole, _title_line(lined, usual))
 
 

@@ -91,8 +91,12 @@ def without_notes(lines: Sequence[Line], page: Page, *, running: bool) -> tuple[
     return lines[:start], lines[start:]
 
 
-def notes_of(lines: Sequence[Line], calls: frozenset[int]) -> Iterator[Note]:
-    """Yield the notes that lines at the foot of a column are."""
+def notes_of(lines: Sequence[Line], page: Page, *, running: bool) -> Iterator[Note]:
+    """Yield the notes that lines at the foot of a column are.
+
+    On recognised pages numbers are often misread; there a note ends where a line ends before its measure.
+    """
+    calls = page.calls
     current: list[Line] = []
     number, last, glued = 0, 0, False
     reach = max((line.end for line in lines), default=0.0)
@@ -100,6 +104,8 @@ def notes_of(lines: Sequence[Line], calls: frozenset[int]) -> Iterator[Note]:
         found = _begins(line.text, last, calls)
         if not found and glued and last + 1 in calls and _is_glued(line.text, last):
             found = last + 1
+        if not found and page.recognised:
+            found = -1 if (_ended_early(current[-1], line, reach) if current else not running) else 0
         if found > 0 and current and not _RAISED.match(line.text) and _runs_on(current[-1], reach):
             found = 0
         if found and current:
@@ -108,10 +114,15 @@ def notes_of(lines: Sequence[Line], calls: frozenset[int]) -> Iterator[Note]:
         if found:
             number, last = found, max(found, last)
             glued = glued or bool(_GLUED.match(line.text))
-            line = _unglued(line, found)  # noqa: PLW2901 - the line with its number apart
+            line = _unglued(line, found) if found > 0 else line  # noqa: PLW2901 - the line with its number apart
         current.append(line)
     if current:
         yield Note(tuple(current), number)
+
+
+def _ended_early(line: Line, following: Line, reach: float) -> bool:
+    """Say whether a line ends a sentence and the first word of the next one would have fitted on it."""
+    return is_finished(line.text) and line.end + following.first_word + line.size < reach
 
 
 def _runs_on(line: Line, reach: float) -> bool:

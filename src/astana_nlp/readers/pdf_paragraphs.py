@@ -127,7 +127,7 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
         running = last_note is not None and not is_finished(out[last_note].text)
         for column in page.columns:
             above, below = without_notes(column, telling, running=running)
-            found.extend(notes_of(below, telling.calls))
+            found.extend(notes_of(below, telling, running=running))
             measures = _measures(above)
             for index, paragraph in enumerate(_paragraphs(above, measures, usual)):
                 piece = _piece(paragraph, usual, vocabulary)
