@@ -73,3 +73,10 @@ def test_page_breaks_move_along() -> None:
     out = with_marks([body, *notes], PAGES)[0]
     assert out.text == "It met its¹¹ aim, and went on."
     assert out.text[out.breaks[0].offset :] == "and went on."
+
+
+def test_notes_of_which_no_number_was_read_count_from_one_where_the_marks_agree() -> None:
+    body = Piece('جنبش! نشست دوم تا" در آستانه برگزار شد.')
+    notes = [Piece('" همان. ص ۲۴.', NOTE), Piece("* در پایان نشست.", NOTE)]
+    assert linked(body, *notes) == [("جنبش", "¹"), ("تا", "²")]
+    assert with_marks(notes, PAGES) == notes

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import superscript
@@ -32,6 +33,7 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*∗†‡§]{1,3}\s?(?=\w)")
 _RAISED_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹])")
 _PLAIN = re.compile(r"\[?(\d{1,3})[.)\]]*\s+(?=\S)")
 _GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_]|[«\"“(])")
+_SIGN = re.compile(r"[^\w\s«»()\[\]-]{1,2}\s")  # what raised digits are misread as
 _DIGITS = re.compile(r"\d+")
 _CALL = re.compile(r"(?<=\S)([⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])|\[(\d{1,3})\]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -105,7 +107,7 @@ def notes_of(lines: Sequence[Line], page: Page, *, running: bool) -> Iterator[No
         if not found and glued and last + 1 in calls and _is_glued(line.text, last):
             found = last + 1
         if not found and page.recognised:
-            found = -1 if (_ended_early(current[-1], line, reach) if current else not running) else 0
+            found = -1 if (_is_parted(current[-1], line, reach) if current else not running) else 0
         if found > 0 and current and not _RAISED.match(line.text) and _runs_on(current[-1], reach):
             found = 0
         if found and current:
@@ -120,9 +122,10 @@ def notes_of(lines: Sequence[Line], page: Page, *, running: bool) -> Iterator[No
         yield Note(tuple(current), number)
 
 
-def _ended_early(line: Line, following: Line, reach: float) -> bool:
-    """Say whether a line ends a sentence and the first word of the next one would have fitted on it."""
-    return is_finished(line.text) and line.end + following.first_word + line.size < reach
+def _is_parted(line: Line, following: Line, reach: float) -> bool:
+    """Say whether a note ends with a line: the next word would have fitted, or the next line begins with a sign."""
+    early = line.end + following.first_word + line.size < reach
+    return is_finished(line.text) and (early or _SIGN.match(following.text) is not None)
 
 
 def _runs_on(line: Line, reach: float) -> bool:
@@ -142,8 +145,11 @@ def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
         if not below:
             continue
         # the print of notes is not larger than that of the text
-        largest = max(line.size for line in lines[below:])
-        fitting = not any(line.table for line in lines[below:]) and largest <= LARGEST * lines[below - 1].size
+        # the size of recognised lines is measured: in those with few letters it may be anything
+        sizes = [line.size for line in lines[below:]]
+        largest = median(sizes) if page.recognised else max(sizes)
+        above = page.size if page.recognised else lines[below - 1].size
+        fitting = not any(line.table for line in lines[below:]) and largest <= LARGEST * above
         # where marks may be misread, small print below a short rule is enough; so it is where a note may go on
         small = largest <= NOTE_SIZE * page.size
         short = small and rule.x1 - rule.x0 < SHORT_RULE * (right - left)

@@ -58,13 +58,14 @@ def with_marks(pieces: Sequence[Piece], recognised: frozenset[int]) -> list[Piec
     last = 0
     for page in sorted(recognised):
         notes = [i for i, piece in enumerate(out) if piece.section is Section.FOOTNOTE and piece.page == page]
-        numbers = _numbers([_read(out[i].text) for i in notes], last)
-        if not numbers:
-            continue
-        last = numbers[-1]
-        for index, number in zip(notes, numbers, strict=True):
+        read = [_read(out[i].text) for i in notes]
+        numbers = _numbers(read, last)
+        marks = _told(list(_marks(out, page)), numbers) if numbers else {}
+        if not marks and not any(read) and not last:
+            continue  # nothing tells where the count begins
+        last = numbers[-1] if numbers else last
+        for index, number in zip(notes if numbers else (), numbers, strict=True):
             out[index] = _numbered(out[index], number)
-        marks = _told(list(_marks(out, page)), numbers)
         for number in sorted(marks, key=lambda n: (marks[n].piece, -marks[n].start)):
             out[marks[number].piece] = _marked(out[marks[number].piece], marks[number], superscript(str(number)))
     return out
@@ -78,13 +79,13 @@ def _read(text: str) -> int:
 def _numbers(read: Sequence[int], last: int) -> list[int]:
     """Return the numbers of the notes of a page, which count on; nothing where what was read contradicts that.
 
+    Where none was read they go on from the page before.
+
     Args:
         read: the numbers that were read, 0 where none was.
         last: that of the last note of the page before.
     """
     first = Counter(number - place for place, number in enumerate(read) if number > place)
-    if not read or not (first or last):
-        return []
     best = max(first, key=lambda n: (first[n], n == last + 1, -n)) if first else last + 1
     if first and first[best] * 2 < sum(map(bool, read)):
         return []
