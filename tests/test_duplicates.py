@@ -123,6 +123,12 @@ def test_another_round_month_or_day_of_the_week_in_words_makes_no_copy(first: st
     assert copies(f"{first} {body}", f"{first} {body} So our reporter writes.") == {1}
 
 
+def test_a_reprint_with_a_day_of_its_own_above_the_text_is_a_copy() -> None:
+    """Whether it says when it was published or when it was changed."""
+    body = " ".join(STORY[1:4] + OTHER)
+    assert copies(f"They met.\n\n12 May 2017\n\n{body}", f"They met.\n\nUpdated: 3 June 2018, 10:15\n\n{body}") == {1}
+
+
 def test_a_count_that_a_later_edition_corrects_leaves_a_copy() -> None:
     """One figure of several."""
     assert copies(STORY, " ".join(STORY).replace("nine days", "12 days").replace("2 May", "3 May")) == {1}

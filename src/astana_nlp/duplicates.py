@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.readers.dateline import find_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,6 +43,7 @@ AROUND = 2  # words
 LONGEST_FIGURE = 4  # digits
 DAYS = range(1, 32)
 YEARS = range(1990, 2100)
+LONGEST_DATE_LINE = 8  # words
 SHORTEST_NAME = 3  # letters: what is shorter is the ending of '21st' or an everyday word
 KINDS = 4  # numbers; ordinals, months and days of the week in words
 FEWEST_SHINGLES = 20
@@ -109,7 +111,8 @@ def figures(text: str) -> tuple[Figures, ...]:
     Numbers are in any digits; others, as those of resolutions, stand in every statement. Each stands twice: by the two
     words before it and by the two behind it.
     """
-    tokens = TOKEN.findall(LINK.sub(" ", text).casefold())
+    lines = (line for line in LINK.sub(" ", text).casefold().splitlines() if not _is_date_line(line))
+    tokens = TOKEN.findall("\n".join(lines))
     found: list[defaultdict[int, set[int]]] = [defaultdict(set) for _ in range(KINDS)]
     for order, side in (("before", tokens), ("behind", tokens[::-1])):
         words = ["", ""]
@@ -120,6 +123,11 @@ def figures(text: str) -> tuple[Figures, ...]:
             if kind or not token[0].isdecimal():
                 words = [*words[1 - AROUND :], f"<{kind}>" if kind else token]
     return tuple({place: frozenset(values) for place, values in of_kind.items()} for of_kind in found)
+
+
+def _is_date_line(line: str) -> bool:
+    """Say whether a line only dates the page: a reprint has a day of its own above the same words."""
+    return len(line.split()) <= LONGEST_DATE_LINE and bool(find_day(line))
 
 
 def _number(token: str) -> tuple[int, int]:
