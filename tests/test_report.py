@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from astana_nlp.errors import OutputError
+from astana_nlp.findings.evidence import Claim
 from astana_nlp.findings.gathering import gather
 from astana_nlp.report import pages as report_pages
 from astana_nlp.report.pages import pages
@@ -50,6 +51,18 @@ def test_texts_of_documents_are_never_markup() -> None:
     packed = re.search(r'id="ledger">(.*?)</script>', said, re.DOTALL)[1]  # type: ignore[index]
     ledger = json.loads(gzip.decompress(base64.b64decode(packed)))
     assert ledger["sentences"][0][4] == HOSTILE
+
+
+def test_the_page_of_a_round_tells_who_claims_what() -> None:
+    """How many came, who led, what was announced and what was not signed, each in words of its own."""
+    told = statement("a", "support").quote
+    said = (("participants", "15 groups"), ("led-by", "Cedar Brigade: Somebody"), ("planned-place", "Geneva"))
+    claims = [Claim(3, kind, value, "", "unknown", told) for kind, value in (*said, ("document-unsigned", "statement"))]
+    shown = dict(pages(gather(evidence(statement("a", "support"), claims=tuple(claims)))))["report.html"].decode()
+    text = " ".join(re.sub("<[^>]*>", " ", shown).split())
+    assert "How many came, as sources say" in text
+    assert "not signed: statement" in text
+    assert "in Geneva" in text
 
 
 def test_a_report_fetches_nothing() -> None:

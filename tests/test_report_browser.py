@@ -122,7 +122,7 @@ def test_arabic_evidence_stands_from_right_to_left(page: Page) -> None:
 
 
 def test_filters_count_like_the_program(page: Page) -> None:
-    """What is left of a filter gives the position that the program gives for those records alone."""
+    """What is left of a filter gives the position, and about the certainty, that the program gives for those alone."""
     for language, code in (("English", "en"), ("Arabic", "ar")):
         page.select_option("select[name=language]", label=language)
         kept = [r for r in records() if r.source.language == code]  # type: ignore[attr-defined]
@@ -133,6 +133,12 @@ def test_filters_count_like_the_program(page: Page) -> None:
         shown = page.locator("#matrix td .cell:visible")
         found = {c.get_attribute("aria-label").split(":")[0]: c.locator("b").text_content() for c in shown.all()}  # type: ignore[union-attr]
         assert found == {f"{name}, round {number}": sign for (name, number), sign in expected.items()}
+        sure = {f"{p.actor.name}, round {p.round}": p.certainty for p in gather(evidence(*kept)).positions}  # type: ignore[arg-type]
+        for cell in shown.all():
+            name, _, said = str(cell.get_attribute("aria-label")).partition(":")
+            # two samples of 400 draws: five standard deviations of their difference
+            assert abs(int(said.split("certainty ")[1].split()[0]) / 100 - sure[name]) < 0.18
+        assert page.locator("#matrix tbody tr:not(.side):visible").count() == len({name for name, _ in expected})
     page.click("button[type=reset]")
     page.wait_for_function("document.querySelector('#filters [role=status]').textContent === ''")
     assert page.locator("#matrix td .cell:visible").count() == len(gather(evidence(*records())).positions)  # type: ignore[arg-type]

@@ -40,7 +40,11 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class RoundFinding:
-    """One round: its entry in the calendar, what sources say of it, and the positions taken on it."""
+    """One round: its entry in the calendar, what sources say of it, and the positions taken on it.
+
+    `papers` are those signed and those that were not, `outcomes` what came of it and that nothing did, `plans` the days
+    and places for which it was announced.
+    """
 
     entry: Round
     dates: tuple[Claim, ...]
@@ -50,6 +54,9 @@ class RoundFinding:
     agenda: tuple[Claim, ...]
     outcomes: tuple[Claim, ...]
     positions: tuple[Position, ...]
+    turnout: tuple[Claim, ...] = ()
+    leaders: tuple[Claim, ...] = ()
+    plans: tuple[Claim, ...] = ()
 
     @property
     def number(self) -> int:
@@ -92,6 +99,9 @@ def _finding(entry: Round, claims: Sequence[Claim], positions: Sequence[Position
         agenda=tuple(by_kind["agenda"]),
         outcomes=(*by_kind["outcome"], *by_kind["no-outcome"]),
         positions=tuple(positions),
+        turnout=tuple(by_kind["participants"]),
+        leaders=tuple(by_kind["led-by"]),
+        plans=(*by_kind["planned-date"], *by_kind["planned-place"]),
     )
 
 

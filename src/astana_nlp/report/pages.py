@@ -60,6 +60,16 @@ PRESENCE = {
     "": "not listed",
 }
 
+# words before what is claimed, where its heading does not say it
+CLAIMED = {
+    **{claim: words for claim, words in PRESENCE.items() if claim},
+    "document-signed": "signed:",
+    "document-unsigned": "not signed:",
+    "no-outcome": "nothing came of it:",
+    "planned-date": "for",
+    "planned-place": "in",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -168,6 +178,7 @@ def environment() -> Environment:
         on_what=wording.on_what,
         source_sides=wording.SOURCE_SIDES,
         presence=PRESENCE,
+        claimed=CLAIMED,
         style=style,
         script=script,
         style_hash=_digest(style),

@@ -85,6 +85,7 @@
 
   const cells = [...document.querySelectorAll("td[data-p] > .cell")].map((link) =>
     ({ link, position: positions[link.parentElement.dataset.p], seed: Number(link.parentElement.dataset.p), drawn: link.className, bar: link.querySelector("i").className, said: link.getAttribute("aria-label"), sign: link.querySelector("b").textContent, sources: link.querySelector("small").textContent }));
+  const lines = [...document.querySelectorAll(".matrix tbody tr:not(.side)")], heads = [...document.querySelectorAll(".matrix tr.side")];
   const rows = [...document.querySelectorAll("tr[data-p], li[data-p]")];
   const draw = () => {
     let left = 0;
@@ -107,6 +108,9 @@
       cell.link.className = `cell s-${found.label || "nothing"}`;
       cell.link.setAttribute("aria-label", `${cell.said.split(":")[0]}: ${WORDS[found.label]}; certainty ${Math.round(100 * found.certainty)} %; ${found.sources} sources`);
     }
+    // an actor or a side of whom nothing is left says nothing
+    for (const row of lines) row.hidden = filtered() && [...row.querySelectorAll(".cell")].every((link) => link.hidden);
+    for (const head of heads) head.hidden = [...head.parentElement.querySelectorAll("tr:not(.side)")].every((row) => row.hidden);
     for (const row of rows) row.hidden = filtered() && !positions[row.dataset.p].statements.some(counts);
     form.querySelector("[role=status]").textContent = filtered()
       ? `${statements.filter(passes).length} of ${statements.length} records count${cells.length ? `; ${left} of ${cells.length} positions are left` : ""}. Tables of actors and rounds, changes and contradictions are still those of all records.` : "";
