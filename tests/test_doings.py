@@ -66,13 +66,68 @@ def test_to_send_nobody_or_to_leave_is_opposition_by_deed(language: str) -> None
 @pytest.mark.parametrize("language", BEFORE)
 def test_what_was_done_before_gives_way(language: str) -> None:
     """Of a boycott in the past and a deed of now, the deed is the newest."""
-    assert newest(frames(language, BEFORE[language])) == {"support"}
+    assert newest(frames(language, BEFORE[language]), read(language, BEFORE[language])) == {"support"}
+
+
+THEN = {
+    "en": "The [Cedar Front] boycotted the opening, then sent two envoys.",
+    "fr": "Le [Front du Cèdre] a boycotté l'ouverture, puis a envoyé un représentant.",
+    "ar": "انسحب وفد [جبهة الأرز] ثم عاد إلى القاعة.",
+    "ru": "[Фронт «Кедр»] бойкотировал открытие, затем направил делегацию.",
+    "tr": "[Sedir Cephesi] açılışı boykot etti, sonra heyet gönderdi.",
+    "fa": "[جبهه سرو] نشست را تحریم کرد و سپس نماینده فرستاد.",
+}
+FIRST_TIME = {
+    "en": "The [Cedar Front], which boycotted the first rounds, took part for the first time.",
+    "fr": "Le [Front du Cèdre], qui a boycotté les premiers cycles, participe pour la première fois.",
+    "ar": "شهدت الجولة أول مشاركة [لجبهة الأرز] التي قاطعت الجولات الأولى.",
+    "tr": "İlk turları boykot eden [Sedir Cephesi] ilk kez katıldı.",
+}
+FRIENDS = {
+    "en": ("The zones agreed with Norland were described as a farce by the [Cedar Front].", "oppose"),
+    "ar": ("في المقابل، وافقت [جبهة الأرز] على البيان.", "support"),
+    "ru": ("[Норландия] и Судландия условились о новом раунде.", "support"),
+    "fa": ("به گزارش رسانه‌ها، [جبهه سرو] بیانیه را رد کرد.", "oppose"),
+    "tr": ("[Sedir Cephesi] toplantıdan hiçbir sonuç çıkmadığını söyledi.", "oppose"),
+    "fr": ("Le [Front du Cèdre] estime que ces pourparlers n'ont rien donné.", "oppose"),
+}
+PATRONS = {
+    "ar": "فصائل تابعة [لنورلاند] قاطعت الجولة.",
+    "tr": "[Norlanda] destekli gruplar toplantıyı boykot etti.",
+    "fa": "گروه‌های وابسته به [نورلند] نشست را تحریم کردند.",
+}
+
+
+@pytest.mark.parametrize("language", THEN)
+def test_what_comes_then_gives_the_position(language: str) -> None:
+    """Who withdrew and then came back is back."""
+    assert newest(frames(language, THEN[language]), read(language, THEN[language])) == {"support"}
+
+
+@pytest.mark.parametrize("language", FIRST_TIME)
+def test_who_comes_for_the_first_time_has_come(language: str) -> None:
+    """A boycott of earlier rounds gives way to the first participation, in whatever order they are told."""
+    assert newest(frames(language, FIRST_TIME[language]), read(language, FIRST_TIME[language])) == {"support"}
+
+
+@each_language
+def test_words_within_another_meaning_are_no_cues(language: str) -> None:
+    """'in contrast' sets no condition, 'as the papers report' takes no position; that nothing came of it is one."""
+    sentence, polarity = FRIENDS[language]
+    assert {f.polarity for f in frames(language, sentence) if f.role in DOING} == {polarity}
+
+
+@pytest.mark.parametrize("language", PATRONS)
+def test_whom_others_belong_to_does_not_do_what_they_do(language: str) -> None:
+    """'factions backed by X boycotted' is a deed of the factions."""
+    assert not [f for f in frames(language, PATRONS[language]) if f.role in DOING]
 
 
 @each_language
 def test_a_sentence_of_one_time_has_no_newest_act(language: str) -> None:
     """Where nothing was before, nothing is said to be newest."""
-    assert newest(frames(language, STAYS_AWAY[language][0])) == set()
+    once = STAYS_AWAY[language][0]
+    assert newest(frames(language, once), read(language, once)) == set()
 
 
 @each_language

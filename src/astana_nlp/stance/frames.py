@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.spelling import fold, words_of
 from astana_nlp.stance.cues import Cue, cue_table
-from astana_nlp.stance.roles import agents_of, chain, is_of_another
+from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
+from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -27,10 +28,8 @@ LIST_MARKS = frozenset({",", "،", ", the", ", la", ", le", "و", "، و"})  # A
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
 QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
 LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and no clause: Движение «Кедр»
-# what Turkish verbs carry instead of a word for 'not' (folded): -medi, -meyecek, -mez, -memiş, -miyor, -meden
-NEGATIVE_ENDING = re.compile(r"m(?:[ae](?:d[iu]|mis|y[ae][cnr]|z|d[ae]n|m[ae]k)|[iu]yor)")
 CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj", "obl", "nmod")
-NEGATION = "operators.negation"
+PAST = "operators.past"
 MUTUAL = "support.agreed"
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
@@ -236,6 +235,10 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
     role = _parsed_role(agents, chain(tree, word, names), parts)
     if role == "far" and not agents.agents and tree.tokens[predicate].pos == "VERB":
         role = _flat_role(sentence, holder, cue)  # the parser lost the subject
+    if role == "far" and cue.kind.endswith(".stated") and not set(agents.agents) & set(names):
+        saying = saying_of(tree, predicate, {tree.head_of(c.start, c.end) for c in sentence.of_kind("speech.")})
+        said_by = _parsed_role(agents_of(tree, saying, frozenset(names)), chain(tree, word, names), ())
+        role = "agent-weak" if said_by in {"agent", "agent-list"} else "far"  # 'X says that they achieved nothing'
     return Frame(cue, role, _polarity(cue, operators), operators, distance, before)
 
 
@@ -271,10 +274,10 @@ def _parsed_role(agents: Agents, belonging: tuple[tuple[int, str], ...], parts: 
 def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[str, ...]:
     tree = sentence.tree
     assert tree is not None  # noqa: S101 - for the type checker: only called with a tree
-    found = _own_negation(sentence, cue)
+    found = own_negation(sentence, cue)
     negated: set[int] = set()
     for operator in sentence.of_kind("operators."):
-        if _overlap(operator, cue) or (operator.kind == NEGATION and _is_negative(sentence, cue)):
+        if _overlap(operator, cue) or (operator.kind == NEGATION and is_negative(sentence, cue)):
             continue
         word = tree.head_of(operator.start, operator.end)
         if word is not None and operator.kind in ALONE and is_of_another(tree, word, agents.path):
@@ -302,46 +305,16 @@ def _flat_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Fr
         if not _overlap(operator, cue) and _together(sentence, operator, cue)
     ]
     negations = [operator for operator in together if operator.kind == NEGATION]
-    idle = negations if _is_negative(sentence, cue) else negations[1:]  # 'никто не …', 'asla …meyecek': one negation
-    operators = [o.kind.removeprefix("operators.") for o in together if o not in idle] + _own_negation(sentence, cue)
-    operators += ["negation" for o in together if o.kind == "operators.refusal" and _own_negation(sentence, o)]
+    idle = negations if is_negative(sentence, cue) else negations[1:]  # 'никто не …', 'asla …meyecek': one negation
+    operators = [o.kind.removeprefix("operators.") for o in together if o not in idle] + own_negation(sentence, cue)
+    operators += ["negation" for o in together if o.kind == "operators.refusal" and own_negation(sentence, o)]
     return Frame(cue, _flat_role(sentence, holder, cue), _polarity(cue, operators), tuple(operators), distance, before)
-
-
-def _is_negative(sentence: ReadSentence, cue: Cue) -> bool:
-    """Say whether the cue holds its negation itself ('did not attend', 'katılmayacak'): others only agree with it."""
-    if _has_negation(cue.pattern, sentence.language):
-        return True
-    at = _negative_ending(sentence, cue)
-    return at is not None and at < len(_last_part(cue))
-
-
-@cache
-def _has_negation(pattern: str, language: str) -> bool:
-    words = pattern.replace("*", "").replace("..", "")
-    return any(cue.kind == NEGATION for cue in cue_table(language).find(words))
-
-
-def _own_negation(sentence: ReadSentence, cue: Cue) -> list[str]:
-    """Return the negation that the word of the cue carries behind what the pattern holds: 'reddet|medi'."""
-    at = _negative_ending(sentence, cue)
-    return ["negation"] if at is not None and at >= len(_last_part(cue)) else []
-
-
-def _negative_ending(sentence: ReadSentence, cue: Cue) -> int | None:
-    """Return where the negative ending of the cue's last word begins, or None where it has none."""
-    if sentence.language != "tr":
-        return None
-    found = NEGATIVE_ENDING.search(sentence.words[cue.last].key, 2)
-    return found.start() if found else None
-
-
-def _last_part(cue: Cue) -> str:
-    return fold(cue.pattern.split()[-1].removesuffix("*"))
 
 
 def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
     at = _word_at(sentence, holder[0])
+    if _is_patron(sentence, holder):
+        return "far"
     if any(c.last + 1 == at for c in sentence.of_kind("roles.agent")):
         return "agent" if _clause_gap(sentence, at, cue.first) <= 1 else "far"
     gap = _clause_gap(sentence, at, cue.first)
@@ -351,6 +324,13 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
     rivals = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m != holder]
     return "agent-weak" if not rivals and (gap == 1 or _parenthesis(sentence, at, cue.first)) else "far"
+
+
+def _is_patron(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
+    """Say whether the holder is named for those who belong to it: 'factions backed by X', 'X yanlısı gruplar'."""
+    first, last = _word_at(sentence, holder[0]), _word_at(sentence, holder[1] - 1)
+    marks = sentence.of_kind("roles.patron")
+    return any(m.first == last + 1 if sentence.language == "tr" else m.last + 1 == first for m in marks)
 
 
 def _parenthesis(sentence: ReadSentence, word: int, other: int) -> bool:
@@ -363,7 +343,7 @@ def _parenthesis(sentence: ReadSentence, word: int, other: int) -> bool:
 def _together(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
     same = sentence.clauses[cue.first] in (sentence.clauses[operator.first], sentence.clauses[operator.last])
     reach = min(abs(operator.last - cue.first), abs(cue.last - operator.first))
-    return same and reach <= OPERATOR_REACH
+    return same and (reach <= OPERATOR_REACH or operator.kind == PAST)  # 'had' goes for its whole clause
 
 
 def _clause_gap(sentence: ReadSentence, word: int, other: int) -> int:

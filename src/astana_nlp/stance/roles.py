@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from astana_nlp.records import Tree
 
@@ -111,6 +111,17 @@ def is_of_another(tree: Tree, word: int, path: tuple[int, ...]) -> bool:
         head for step, head in pairwise(path) if tree.tokens[step].dep == "conj" and not _is_disjoined(tree, step)
     ]
     return any(word == head or tree.tokens[word].head == head for head in shared)
+
+
+def saying_of(tree: Tree, predicate: int, speech: Container[int | None]) -> int:
+    """Return the word of speech (one of `speech`) that the clause of `predicate` depends on, else the predicate."""
+    step, seen = tree.tokens[predicate].head, {predicate}
+    while step >= 0 and step not in seen:
+        if step in speech:
+            return step
+        seen.add(step)
+        step = tree.tokens[step].head
+    return predicate
 
 
 def _is_disjoined(tree: Tree, i: int) -> bool:

@@ -183,7 +183,11 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     if failed(frames):
         return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
-    shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames)
+    shown = (
+        {frame.polarity for frame in frames}
+        if candidate.case.cues is not None
+        else newest(frames, candidate.case.sentence)
+    )
     likeliest = max(taken, key=lambda s: (taken[s], s))
     if not shown and taken[likeliest] < DOUBTED:
         shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
