@@ -411,3 +411,21 @@ def test_another_meeting_in_astana_is_no_round() -> None:
     sentences = _sentences("en", texts)
     linked = _link("en", texts, dates=find_dates(sentences, "d", "2018-05-08"), published="2018-05-08")
     assert _rounds(linked) == [(8,), ()]
+
+
+SEVERAL = {
+    "en": "The Cedar Front boycotted the first rounds in Astana.",
+    "fr": "Le Front du Cèdre a boycotté les premiers cycles d'Astana.",
+    "ar": "قاطعت جبهة الأرز الجولات الأولى في أستانا.",
+    "ru": "Фронт «Кедр» бойкотировал первые раунды в Астане.",
+    "tr": "Sedir Cephesi Astana'daki ilk turları boykot etti.",
+    "fa": "جبهه سرو دورهای نخست آستانه را تحریم کرد.",
+}
+
+
+@pytest.mark.parametrize("language", SEVERAL)
+def test_the_first_rounds_are_not_round_one(language: str) -> None:
+    """'boycotted the first rounds' says nothing of which, nor does 'at first the talks'; 'the first round' does."""
+    assert 1 not in _rounds(_link(language, SEVERAL[language]))[0]
+    assert _rounds(_link("en", "At first the Astana talks were slow.")) == [()]
+    assert _rounds(_link("en", "The first round in Astana was slow.")) == [(1,)]

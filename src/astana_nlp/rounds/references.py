@@ -63,7 +63,7 @@ def _ordinal_first(tags: Tags) -> Iterator[Reference]:
         if not chain:
             continue
         noun, named = _noun_after(tags, chain[-1][1])
-        if noun:
+        if noun and not _is_of_several(tags, i, chain, noun):
             *earlier, (value, tag) = chain
             yield from (Reference(n, t.start, t.end, named) for n, t in earlier)
             yield Reference(value, tag.start, noun.end, named)
@@ -79,12 +79,21 @@ def _noun_first(tags: Tags) -> Iterator[Reference]:
             i = skip.last if skip and not tags.ordinal(i) else i
             i += i < len(words) and words[i].key == "ال"  # الجولة الـ12
         chain = _chain(tags, i, figures=True) if i < len(words) else []
+        if chain and _is_of_several(tags, noun.first, chain, noun):
+            continue
         spelled = chain and chain[0][1].kind != "figure"
         if not chain or (spelled and tags.line.language in _LATIN_ORDINAL_FIRST) or not _close(tags, i):
             continue
         (value, tag), *later = chain
         yield Reference(value, noun.start, tag.end)
         yield from (Reference(n, t.start, t.end) for n, t in later)
+
+
+def _is_of_several(tags: Tags, i: int, chain: list[tuple[int, Tag]], noun: Tag) -> bool:
+    """Say whether 'first' counts no round: 'boycotted the first rounds' is of several, 'at first the talks' of none."""
+    several = tags.at(noun.first, "round:several") is not None
+    at_first = i > 0 and tags.line.words[i - 1].key == "at"
+    return [value for value, _ in chain] == [1] and (several or at_first)
 
 
 def _chain(tags: Tags, i: int, *, figures: bool = False) -> list[tuple[int, Tag]]:
