@@ -175,6 +175,17 @@ def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
     assert (found.title, found.outlet) == ("Two sides meet again", "Coast Post")
 
 
+@pytest.mark.parametrize(
+    "line", ["تاریخ انتشار: ۴ بهمن ۱۳۹۵", "تاريخ النشر: 23 كانون الثاني 2017", "Yayın tarihi: 23 Ocak 2017"]
+)
+def test_a_labelled_day_above_the_headline_counts(line: str) -> None:
+    """Agencies print it with the number of the story."""
+    label, _, day = line.partition(":")
+    tools = f"<div class='tools'><div><span>{label}:</span>{day}</div><div>12345</div></div>"
+    page = f"<html><head><meta charset='utf-8'><title>R</title></head><body>{tools}<h1>Round two</h1>"
+    assert read_html(f"{page}{f'<p>{LONG}</p>' * 6}</body></html>".encode(), Limits()).published == "2017-01-23"
+
+
 CHANGED = {
     "en": ("Updated: 3 June 2018", "Published: 23 January 2017"),
     "ar": ("آخر تحديث: 3 حزيران 2018", "تاريخ النشر: 23 كانون الثاني 2017"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import one_line
@@ -52,6 +53,7 @@ _COMPACT = re.compile(r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4,6})?(?:T|\s|$)
 _SECONDS = re.compile(r"^\s*(1\d{9})(?:\d{3})?\s*$")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./])")
 _BELOW = 8  # lines with a figure around and below the headline
+_ABOVE = 3  # blocks above the headline
 _LINE_CHARACTERS = 160
 _LINE = 16  # words of a line with a date, its label, a name and a place
 
@@ -80,14 +82,21 @@ def shown_day(root: Element, title: str, *, day_first: bool) -> Stated:
     headline = next(iter(root.xpath("//h1[last()]")), None)
     headline = _titled(root, title) if headline is None else headline
     lines = [(e, text) for e in _near(root, headline) if (text := _line(e)) and is_own(e)]
+    above = [(e, text) for e in _above(headline) if (text := _line(e)) and is_own(e)]
     for labelled in (True, False):
-        for element, text in lines:
+        for element, text in (*lines, *above) if labelled else lines:
             is_telling = layout().published.search(fold(text)) if labelled else _is_dated(element, text)
             day = (published_day(text, day_first=day_first) or _short_day(text)) if is_telling else ""
             if day:
                 return Stated(day, "label on the page" if labelled else "date on the page")
     below = [text for _, text in lines[:_BELOW] if is_day(text)] if headline is not None else []
     return Stated(published_day(below[0], day_first=day_first), "line below the headline") if below else Stated("", "")
+
+
+def _above(headline: Element | None) -> Iterator[Element]:
+    """Yield the elements just above the headline, where an unlabelled day may be that of the visit."""
+    siblings = islice(headline.itersiblings(preceding=True), _ABOVE) if headline is not None else ()
+    yield from (element for sibling in siblings for element in sibling.iter() if isinstance(element.tag, str))
 
 
 def _titled(root: Element, title: str) -> Element | None:
