@@ -96,3 +96,14 @@ def test_a_path_out_of_the_archive_finds_nothing() -> None:
     """A chapter that claims to lie in the file system is no member of the archive."""
     outside = BOOK.format(doctype="").replace("text/b.xhtml", "../../../../etc/passwd")
     assert "root:" not in read_epub(book(**{"OPS/book.opf": outside}), Limits()).text
+
+
+def test_notes_outside_of_the_reading_order_stand_at_the_end() -> None:
+    """Publishers put them on a page of their own; what else lies outside of the order is left out."""
+    notes = page("<p>Not this.</p><ol><li epub:type='endnote'><p>The source of it.</p></li></ol>")
+    first = page(f"<h1>One</h1><p>{LONG}<a epub:type='noteref' href='x.xhtml#n'>1</a> More of it.</p>")
+    found = read_epub(book(**{"OPS/text/x.xhtml": notes, "OPS/text/a one.xhtml": first}), Limits())
+    last = found.blocks[-1]
+    assert (found.text[last.start : last.end], last.section) == ("The source of it.", Section.FOOTNOTE)
+    assert f"{LONG}¹ More of it." in found.text
+    assert "Not this" not in found.text

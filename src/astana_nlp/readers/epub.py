@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.blocks import block_pieces, parsed
-from astana_nlp.readers.characters import one_line
+from astana_nlp.readers.characters import one_line, superscript
 from astana_nlp.readers.charset import decode
 from astana_nlp.readers.packages import Element, Package, attribute, local, parse_xml
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, assemble
@@ -50,7 +50,10 @@ def read_epub(data: bytes, limits: Limits) -> Extraction:
     root = _xml(package, path)
     if root is None:
         raise UnreadableError("there is no book in this EPUB", "fetch the file again")
-    pieces = [piece for name in _spine(root, posixpath.dirname(path)) for piece in _chapter(package.part(name))]
+    folder = posixpath.dirname(path)
+    pieces = [piece for name in _spine(root, folder) for piece in _chapter(package.part(name))]
+    beside = [piece for name in _spine(root, folder, linear=False) for piece in _chapter(package.part(name))]
+    pieces += [piece for piece in beside if piece.section is Section.FOOTNOTE]
     headed = any(piece.section is Section.HEADING for piece in pieces)
     return _extraction(body_pieces(pieces, NO_WORDS, guess_headings=not headed), root)
 
@@ -68,12 +71,12 @@ def _xml(package: Package, name: str) -> Element | None:
     return parse_xml(data, name) if data else None
 
 
-def _spine(root: Element, folder: str) -> Iterator[str]:
-    """Yield the paths of the pages in reading order, without navigation and what stands outside of that order."""
+def _spine(root: Element, folder: str, *, linear: bool = True) -> Iterator[str]:
+    """Yield the paths of the pages in reading order, or of those outside of it (covers, notes), without navigation."""
     items = {attribute(item, "id"): item for item in root.iter("{*}item")}
     for reference in root.iter("{*}itemref"):
         item = items.get(attribute(reference, "idref"))
-        if item is None or attribute(reference, "linear") == "no":
+        if item is None or (attribute(reference, "linear") != "no") is not linear:
             continue
         if attribute(item, "media-type") in _PAGES and "nav" not in attribute(item, "properties").split():
             yield posixpath.normpath(posixpath.join(folder, unquote(attribute(item, "href"))))
@@ -88,6 +91,10 @@ def _chapter(data: bytes) -> list[Piece]:
         kind = f"{element.get('epub:type') or ''} {element.get('role') or ''}" if isinstance(element.tag, str) else ""
         if _NAVIGATION.search(kind.replace("doc-", "")) and element.getparent() is not None:
             element.drop_tree()
+    for link in root.iter("a"):
+        text = (link.text or "").strip("[]() \n")
+        if not len(link) and text.isdecimal() and "noteref" in f"{link.get('epub:type')} {link.get('role')}":
+            link.text = superscript(text)  # else 'agreed' with note 1 is 'agreed1'
     noted = [element for element in root.iter() if _is_note(element)]
     notes = {one_line("".join(element.itertext())) for element in noted}
     for element in noted:
