@@ -106,6 +106,24 @@ def test_the_mark_of_a_note_goes_with_its_word_over_a_thin_space() -> None:
     assert source.text == "La paix est¹ loin, dit la maire."
 
 
+def test_lowered_letters_are_no_line_of_their_own() -> None:
+    """The E of LaTeX stands low beside a raised A: that cut the paragraph in two."""
+    text = [(72, 700, 12, "It was set by L"), (149.3, 702.5, 9, "A"), (155, 700, 12, "T"), (161, 697.4, 12, "E")]
+    rest = [
+        (168.5, 700, 12, "X in a night, and nobody in the old customs house had"),
+        (72, 686, 12, "known of it before."),
+    ]
+    source = read_pdf(drawn(*text, *rest), Limits())
+    assert source.text == "It was set by LATEX in a night, and nobody in the old customs house had known of it before."
+
+
+def test_dots_that_lead_to_a_number_glue_no_words() -> None:
+    """They stand wider apart than words."""
+    dots = [(180 + 4.6 * i, 700, 10, ".") for i in range(60)]
+    source = read_pdf(drawn((72, 700, 10, "The"), (91, 700, 10, "second"), (127, 700, 10, "meeting"), *dots), Limits())
+    assert source.text.startswith("The second meeting")
+
+
 def test_a_head_with_a_page_number_is_told_from_one_page() -> None:
     """A paper of two pages prints its head once."""
     text = [(72, 700 - 14 * i, 11, f"The council met in the customs house for the {i}th time.") for i in range(9)]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # no word space of a justified line is as wide as a gutter
 GUTTER = 0.8
 SAME_BASELINE = 0.3
+# indices stand so far below their line at most, and are so few of its characters
+LOWERED, FEW = 0.5, 0.25
 # a raised mark stands next to a word, not alone on the page; the first space of a justified note may be wide
 MARK_DISTANCE = 4.0
 
@@ -134,13 +136,24 @@ def _row(glyphs: Sequence[Glyph]) -> Row:
 
 
 def _with_marks(rows: list[Row]) -> list[Row]:
-    """Merge rows of small raised characters into the row below."""
+    """Merge rows of small raised characters into the row below, and a few lowered ones into the row above."""
     out: list[Row] = []
     for row in rows:
         while out and _is_raised_over(out[-1], row):
             row = _row_with(row, out.pop())  # noqa: PLW2901 - the row takes its marks in
+        if out and _is_lowered_under(row, out[-1]):
+            out[-1] = Row((*out[-1].glyphs, *row.glyphs), out[-1].baseline)
+            continue
         out.append(row)
     return out
+
+
+def _is_lowered_under(few: Row, row: Row) -> bool:
+    """Say whether a row is nothing but indices of formulas, or the E of LaTeX, in the row above."""
+    if few.table or row.table or few.letters > FEW * row.letters:
+        return False
+    drop = (few.baseline - row.baseline) / row.size
+    return 0 < drop < LOWERED and row.x0 < few.x0 and few.x1 < row.x1 + row.size
 
 
 def _row_with(row: Row, marks: Row) -> Row:

@@ -129,7 +129,8 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
     """
     clusters = _clusters(glyphs)
     printed = [g for g in clusters if not g.text.isspace()]
-    gaps = [right.x0 - left.x1 for left, right in pairwise(printed)]
+    # not of the dots that lead to a page number, which stand wide apart
+    gaps = [b.x0 - a.x1 for a, b in pairwise(printed) if a.text.isalnum() or b.text.isalnum()]
     # letter-spaced headings have gaps everywhere: only those that stand out part words there
     limit = (max(median(gaps), 0.0) if gaps else 0.0) + WORD_GAP * ground.size
     # no two characters are nearer that any rule parts; most are, and are asked nothing else
