@@ -216,6 +216,16 @@ def test_documents_in_an_archive_have_rows_of_their_own(tmp_path: Path, kind: st
     assert [path for path, one in found.items() if one.problem] == [f"a.{kind}/empty.txt"]
 
 
+def test_a_damaged_file_costs_only_itself(tmp_path: Path) -> None:
+    """The archive says which one was left out."""
+    data = archive("zip", {"a.txt": LONG.encode() * 9, "b.rtf": RTF})
+    place = data.find(b"a.txt") + len("a.txt") + 4
+    found = opened(tmp_path, "a.zip", data[:place] + b"\xff" * 8 + data[place + 8 :])
+    assert [one.path for one in found] == ["a.zip", "a.zip/b.rtf"]
+    assert found[0].document is not None
+    assert found[0].document.source.problems == ("a.txt is damaged and was left out",)
+
+
 def test_what_gzip_packed_is_a_document(tmp_path: Path) -> None:
     """A file alone, under the name that it had, or a whole archive."""
     single, several = gzip.compress(RTF), archive("tar.gz", {"a.rtf": RTF, "b.txt": LONG.encode()})

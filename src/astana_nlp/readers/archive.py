@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.errors import UnreadableError
@@ -35,7 +36,12 @@ def read_zip(data: bytes, limits: Limits) -> Extraction:
         UnreadableError: the archive is damaged, encrypted, holds no file or too much.
     """
     package = Package(data, limits)
-    return _opened((name, package.part(name)) for name in _wanted(package.names, limits))
+    members = [(name, package.spare_part(name)) for name in _wanted(package.names, limits)]
+    lost = {name for name, _ in members if any(problem.startswith(f"{name} is ") for problem in package.problems)}
+    if len(lost) == len(members):
+        raise UnreadableError(package.problems[0], "unpack it with its password, or fetch it again")
+    found = _opened((name, data) for name, data in members if name not in lost)
+    return replace(found, problems=package.problems)
 
 
 def read_tar(data: bytes, limits: Limits) -> Extraction:

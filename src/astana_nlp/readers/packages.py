@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from astana_nlp.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from astana_nlp.readers import Limits
 
 Element = Any  # lxml carries no types
+_Part = TypeVar("_Part")
 
 _CHUNK = 1 << 20
 _RATIO = 200  # XML of office files shrinks 5 to 30 times; only repetition without end shrinks so much
@@ -83,12 +84,24 @@ class Package:
         Raises:
             UnreadableError: the package is a bomb.
         """
+        return self._spared(name, self.xml)
+
+    def spare_part(self, name: str) -> bytes:
+        """Return the bytes of a part that others can do without, nothing if it is damaged or encrypted.
+
+        Raises:
+            UnreadableError: the package is a bomb.
+        """
+        return self._spared(name, self.part) or b""
+
+    def _spared(self, name: str, read: Callable[[str], _Part]) -> _Part | None:
         try:
-            return self.xml(name)
-        except UnreadableError:
+            return read(name)
+        except UnreadableError as error:
             if self._unpacked > self._limits.max_unpacked_bytes:
                 raise
-            self.problems += (f"{name} is damaged and was left out",)
+            state = "encrypted" if "encrypted" in error.problem else "damaged"
+            self.problems += (f"{name} is {state} and was left out",)
             return None
 
     def _counted(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
