@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from astana_nlp.errors import OutputError
 from astana_nlp.records import span_id
 from astana_nlp.review.decisions import Origin, Verdict
 from astana_nlp.review.judgements import judgements
 from astana_nlp.review.log import LOG, ReviewLog, decisions_of
-from astana_nlp.review.sheets import COLUMNS, export, take_in
+from astana_nlp.review.sheets import COLUMNS, ENTRY, export, take_in
 from astana_nlp.review.standing import standings
 from astana_nlp.schemas import Stances
 from astana_nlp.tablefiles import read_rows, to_csv
@@ -150,7 +151,7 @@ def test_libreoffice_opens_the_workbook_saves_it_and_it_comes_back(tmp_path: Pat
     )
     saved = load_workbook(tmp_path / "saved" / "review.xlsx").worksheets[0]
     assert (saved.protection.sheet, bool(saved.auto_filter.ref)) == (True, True)
-    assert len(saved.data_validations.dataValidation) >= 5
+    assert len(saved.data_validations.dataValidation) >= 6
     assert not [cell for row in saved.iter_rows() for cell in row if cell.data_type == "f"]
     found = take_in(tmp_path, tmp_path / "saved" / "review.xlsx", "ada")
     assert (found.unchanged, found.conflicts, found.unreadable) == (9, [], [])
@@ -162,17 +163,18 @@ def test_libreoffice_opens_the_workbook_saves_it_and_it_comes_back(tmp_path: Pat
 
 
 def test_the_workbook_guides_its_reader(tmp_path: Path) -> None:
-    """Machine columns are locked, entries open, right-to-left text runs so, and stances have colours."""
+    """All can be sorted, the machine's columns take no typing, right-to-left text runs so, stances have colours."""
     run_with(tmp_path, 6)
     export(tmp_path, tmp_path / "review.xlsx")
     sheet = load_workbook(tmp_path / "review.xlsx").worksheets[0]
     at = {cell.value: cell.column for cell in sheet[1]}
-    assert [sheet.cell(2, at[name]).protection.locked for name in ("review", "note", "stance", "evidence")] == [
-        False,
-        False,
-        True,
-        True,
-    ]
+    # Excel sorts and deletes rows of a protected sheet only where no cell of them is locked
+    assert not [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.protection.locked]
+    assert all(cell.protection.locked for cell in sheet[1])
+    assert (sheet.protection.sheet, sheet.protection.sort, sheet.protection.deleteRows) == (True, False, False)
+    (never,) = [v for v in sheet.data_validations.dataValidation if v.formula1 == "FALSE"]
+    closed = {name for name, column in at.items() if f"{get_column_letter(column)}2" in never.sqref}
+    assert closed == set(COLUMNS) - set(ENTRY)
     assert [sheet.cell(row, at["evidence"]).alignment.readingOrder for row in (2, 3, 4)] == [0, 2, 2]
     assert (len(sheet.conditional_formatting), sheet.freeze_panes) == (2, "B2")
     french = sheet.cell(7, at["evidence"])

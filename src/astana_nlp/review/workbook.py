@@ -1,4 +1,8 @@
-"""The workbook for review: what the machine says is locked, what a person says is chosen from lists.
+"""The workbook for review: what the machine says takes no typing, what a person says is chosen from lists.
+
+Excel sorts and deletes rows of a protected sheet only where no cell of them is locked. So the body is open, the header
+and the order of columns are locked, and a validation refuses what is typed into the machine's columns; what gets there
+by other ways is restored on import, which takes the machine's columns from the run.
 
 Cells that could begin a formula are text with the mark that keeps programs from reading them again; formulas that come
 back are not run but told. An archive that unpacks without end or declares entities is refused before it is read.
@@ -32,16 +36,17 @@ WIDTHS = {
     "reviewed_holder": 26,
     "document": 30,
 }
+ENTRY = frozenset(Entry.__dataclass_fields__)
 HEAD = "1F3A5F"
 RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 SPOKEN = frozenset({"evidence", "context", "note", "speaker"})  # columns in the language of the document
 GUIDE = (
-    "White columns are yours: review, reviewed_…, reviewer, reviewed_at, note. Grey ones are the machine's and locked.",
+    "White columns are yours: review, reviewed_…, reviewer, reviewed_at, note. Grey ones are the machine's.",
     "review: confirmed (all is right), corrected (the reviewed_… columns say what is right),",
     "    rejected (there is no such position), unsure.",
     "reviewed_round: a number, or 'none' where the record concerns no round.",
-    "Filter, colour, hide, reorder and delete rows as you like; rows that are deleted here change nothing.",
-    "To sort, take the protection off first (no password). Changes to grey columns are ignored.",
+    "Sort, filter, colour, hide and delete rows as you like; rows that are deleted here change nothing.",
+    "Changes to grey columns are ignored: correct them in the reviewed_… column of the same name.",
     "Bring it back with: astana review RUN --import this-file.xlsx",
 )
 
@@ -59,6 +64,7 @@ def to_xlsx(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{letters[columns[-1]]}{len(rows) + 1}"
     _lists(sheet, letters, len(rows) + 1)
+    _refuse_typing(sheet, [letter for name, letter in letters.items() if name not in ENTRY], len(rows) + 1)
     _colours(sheet, letters, len(rows) + 1)
     sheet.protection.sheet = True
     for allowed in ("autoFilter", "sort", "formatColumns", "formatRows", "formatCells", "deleteRows"):
@@ -84,7 +90,7 @@ class _Cells:
         self._language = columns.index("language") if "language" in columns else None
         top = {"vertical": "top", "wrap_text": True}
         self._place = Alignment(**top), Alignment(**top, horizontal="right", readingOrder=2)
-        self._own = Protection(locked=False)
+        self._open = Protection(locked=False)
         self._grey = PatternFill("solid", fgColor="F3F4F6")
         self._head = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=HEAD)
 
@@ -100,9 +106,8 @@ class _Cells:
     def _body(self, name: str, value: str, *, turned: bool) -> Any:  # noqa: ANN401 -- the library has no types
         cell = self._cell(value)
         cell.alignment = self._place[turned and name in SPOKEN]
-        if name in Entry.__dataclass_fields__:
-            cell.protection = self._own
-        else:
+        cell.protection = self._open
+        if name not in ENTRY:
             cell.fill = self._grey
         return cell
 
@@ -189,6 +194,17 @@ def _lists(sheet: Any, letters: dict[str, str], last: int) -> None:  # noqa: ANN
     names.showErrorMessage = False
     names.add(f"{letters['reviewed_holder']}2:{letters['reviewed_holder']}{max(last, 2)}")
     sheet.data_validations.append(names)
+
+
+def _refuse_typing(sheet: Any, letters: Sequence[str], last: int) -> None:  # noqa: ANN401 -- the library has no types
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    never = DataValidation(type="custom", formula1="FALSE", allow_blank=False, showErrorMessage=True)
+    never.errorTitle = "The machine's column"
+    never.error = "Say what is right in the reviewed_… column; changes here are ignored."
+    for letter in letters:
+        never.add(f"{letter}2:{letter}{max(last, 2)}")
+    sheet.data_validations.append(never)
 
 
 def _colours(sheet: Any, letters: dict[str, str], last: int) -> None:  # noqa: ANN401 -- the library has no types
