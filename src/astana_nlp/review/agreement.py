@@ -71,6 +71,22 @@ def with_machine(standings: Mapping[str, Standing]) -> tuple[Agreement, ...]:
     return _table(opinions)
 
 
+def prepare() -> None:
+    """Load what the first figure needs, which takes longer than a person waits for the next record."""
+    import sklearn.metrics  # noqa: F401
+
+
+def headline(standings: Mapping[str, Standing]) -> str:
+    """Return in a few words how far people agree on stances; empty where no record was decided by two."""
+    coded = {key: {name: d.claim.stance for name, d in found.opinions.items()} for key, found in standings.items()}
+    if not coded:
+        return ""
+    pairs = _pairs(coded)
+    same = [a == b for answers in pairs.values() for a, b in answers]
+    kappa = _kappa(pairs)
+    return f"people {mean(same):.0%}{'' if kappa is None else f', κ {kappa:.2f}'}, {len(coded)} by two"
+
+
 def measured(coded: Coded, group: str = "", name: str = "") -> Agreement:
     """Return the figures of some records: `coded` maps each record to what each coder said of it."""
     both = {key: answers for key, answers in coded.items() if len(answers) > 1}

@@ -7,7 +7,7 @@ asked for. A share of the records goes to two people, who do not see what the ot
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from astana_nlp.review.reading import read_run
 from astana_nlp.review.standing import Standing, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from astana_nlp.review.queue import Worth
@@ -80,12 +80,16 @@ class Desk:
         self.tables = read_run(run)
         self._log = ReviewLog(run / LOG)
         rows = list(self.tables.stances.values())
+        self._twice = frozenset(key for key in self.tables.stances if draw(f"{SEED} twice", key) < double)
         self.queue: tuple[Queued, ...] = build_queue(rows, self.tables.problems, SEED, worth)
         self.kept: dict[str, dict[str, str]] = {}  # what people added, and what the machine does not find any more
         self._last = 0
         self._decisions: defaultdict[str, list[Decision]] = defaultdict(list)
         self._places: dict[str, str] = {}
         self._standings: dict[str, Standing] = {}
+        self._tallies: dict[str, tuple[str, ...]] = {}
+        self._counts: Counter[str] = Counter()  # of all tallies: ten thousand records are not counted anew for each key
+        self.coded_twice: dict[str, Standing] = {}  # records that several people decided, unseen by each other
         self.refresh()
 
     def close(self) -> None:
@@ -119,6 +123,8 @@ class Desk:
 
     def twice(self, stance_id: str) -> bool:
         """Tell whether two people are to decide a record, unseen by each other."""
+        if stance_id in self.tables.stances:
+            return stance_id in self._twice
         return draw(f"{SEED} twice", stance_id) < self._double
 
     def seen_decision(self, stance_id: str) -> Decision | None:
@@ -139,15 +145,19 @@ class Desk:
 
     def progress(self) -> Progress:
         """Return how far the work is."""
-        twice = [key for key in self.tables.stances if self.twice(key)]
+        counts = self._counts
         return Progress(
             total=len(self.tables.stances),
-            decided=sum(_is_decided(self.standing(key)) for key in self.tables.stances),
-            mine=sum(found.of(self.reviewer) is not None for found in self._standings.values()),
-            double_total=len(twice),
-            double_decided=sum(len(self.standing(key).opinions) > 1 for key in twice),
-            disputed=sum(found.disputed for found in self._standings.values()),
+            decided=counts["decided"],
+            mine=counts["mine"],
+            double_total=len(self._twice),
+            double_decided=counts["decided by two"],
+            disputed=counts["disputed"],
         )
+
+    def machine_right(self) -> tuple[int, int]:
+        """Return how many decided records the machine has with the right stance, and how many it has."""
+        return self._counts["machine right"], self._counts["machine said"]
 
     def decide(self, stance_id: str, entry: Entry, *, settles: bool = False) -> Decision:
         """Write what this person decided on a record.
@@ -218,7 +228,30 @@ class Desk:
             self._decisions[key].append(decision)
             touched.add(key)
         for key in touched:
-            self._standings[key] = standing(self._decisions[key])
+            found = self._standings[key] = standing(self._decisions[key])
+            if len(found.opinions) > 1:
+                self.coded_twice = {**self.coded_twice, key: found}
+            elif key in self.coded_twice:
+                self.coded_twice = {k: v for k, v in self.coded_twice.items() if k != key}
+            self._counts.subtract(self._tallies.get(key, ()))
+            self._tallies[key] = tuple(self._tally(key, found))
+            self._counts.update(self._tallies[key])
+
+    def _tally(self, key: str, found: Standing) -> Iterator[str]:
+        """Yield what a record counts for."""
+        current = found.current
+        if key in self.tables.stances and _is_decided(found):
+            yield "decided"
+        if key in self._twice and len(found.opinions) > 1:
+            yield "decided by two"
+        if found.of(self.reviewer) is not None:
+            yield "mine"
+        if found.disputed:
+            yield "disputed"
+        if current is not None and current.seen.stance:
+            yield "machine said"
+            if current.seen.stance == current.claim.stance:
+                yield "machine right"
 
     def _attach(self) -> None:
         """Find the place of every decision anew."""
@@ -226,8 +259,9 @@ class Desk:
         found = attach(decisions, self.tables.stances.values())
         self.kept = {key: _as_text(kept_row(key, orphan)) for key, orphan in found.orphans.items()}
         self._places = {**{key: key for key in found.orphans}, **found.places}
-        self._decisions.clear()
-        self._standings.clear()
+        for kept in (self._decisions, self._standings, self._tallies, self._counts):
+            kept.clear()
+        self.coded_twice = {}
         self._add([d for d in decisions if d.stance_id in self._places])
 
 

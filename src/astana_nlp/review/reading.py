@@ -24,8 +24,8 @@ Rows = dict[str, dict[str, str]]
 class RunTables:
     """The tables of one run, as the review page uses them.
 
-    `sentences` are those of each document in the order of the text; `marks` are its names and dates; `sources` says
-    where the files were read.
+    `sentences` are those of each document in the order of the text, `of_sentence` the records of each sentence; `marks`
+    are the names and dates of each document, `sources` says where the files were read.
     """
 
     folder: Path
@@ -35,6 +35,7 @@ class RunTables:
     sentences: dict[str, list[dict[str, str]]]
     marks: dict[str, list[Span]]
     sources: dict[str, str] = field(default_factory=dict)
+    of_sentence: dict[str, Rows] = field(default_factory=dict)
 
     def text(self, doc_id: str) -> str:
         """Return the extracted text of a document, empty where it has none; `doc_id` must be one of the run's."""
@@ -59,14 +60,19 @@ def read_run(folder: Path) -> RunTables:
     documents: Rows = {}
     for row in read_rows(folder / "documents.csv"):
         documents.setdefault(row["doc_id"], row)
+    stances = {row["stance_id"]: row for row in read_rows(folder / "stances.csv")}
+    of_sentence: defaultdict[str, Rows] = defaultdict(dict)
+    for key, row in stances.items():
+        of_sentence[row["sentence_id"]][key] = row
     return RunTables(
         folder,
-        {row["stance_id"]: row for row in read_rows(folder / "stances.csv")},
+        stances,
         documents,
         read_rows(folder / "problems.csv"),
         dict(sentences),
         _marks(folder),
         _sources(folder),
+        dict(of_sentence),
     )
 
 

@@ -13,7 +13,7 @@ from astana_nlp import knowledge
 from astana_nlp.errors import AstanaError
 from astana_nlp.records import Target
 from astana_nlp.review.actors import search
-from astana_nlp.review.agreement import Agreement, among_people, measured, with_machine
+from astana_nlp.review.agreement import among_people, headline, with_machine
 from astana_nlp.review.desk import Missed
 from astana_nlp.review.entries import Entry, UnreadableEntryError
 from astana_nlp.review.filters import Show, choices, chosen, filter_of
@@ -154,23 +154,9 @@ def _state(desk: Desk) -> dict[str, Any]:
 
 
 def _headline(desk: Desk) -> str:
-    people = _stances(desk)
-    if people.records:
-        return f"people {people.share or 0:.0%}{_kappa(people)}, {people.records} by two"
-    right = [(d.seen.stance == d.claim.stance) for s in desk.standings.values() if (d := s.current) and d.seen.stance]
-    return f"machine right {sum(right) / len(right):.0%} of {len(right)}" if right else "nothing decided yet"
-
-
-def _stances(desk: Desk) -> Agreement:
-    opinions = {
-        key: {name: decision.claim.stance for name, decision in found.opinions.items()}
-        for key, found in desk.standings.items()
-    }
-    return measured(opinions)
-
-
-def _kappa(found: Agreement) -> str:
-    return "" if found.kappa is None else f", κ {found.kappa:.2f}"
+    shown = headline(desk.coded_twice)
+    right, said = desk.machine_right()
+    return shown or (f"machine right {right / said:.0%} of {said}" if said else "nothing decided yet")
 
 
 def _refused(error: HTTPException) -> tuple[Response, int]:

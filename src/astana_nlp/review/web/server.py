@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import secrets
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import OutputError
+from astana_nlp.review.agreement import prepare
 from astana_nlp.review.desk import Desk
 from astana_nlp.review.pageimage import PageImages
 from astana_nlp.review.queue import unsureness
@@ -65,6 +67,7 @@ def serving(
         server = _server(create_server, port)
         guard = Guard(secrets.token_urlsafe(24), server.effective_port)
         server.application = create_app(desk, guard, images)
+        threading.Thread(target=prepare, daemon=True).start()
         ready = Serving(server, f"http://{HOST}:{guard.port}/?token={guard.token}")
         try:
             yield ready

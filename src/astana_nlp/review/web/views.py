@@ -161,8 +161,8 @@ def _evidence_span(row: Mapping[str, str]) -> tuple[int, int]:
 def _others(desk: Desk, row: Mapping[str, str]) -> tuple[Other, ...]:
     return tuple(
         Other(key, claim_of(other), desk.seen_decision(key) is not None)
-        for key, other in desk.tables.stances.items()
-        if other["sentence_id"] == row["sentence_id"] and key != row["stance_id"]
+        for key, other in desk.tables.of_sentence.get(row["sentence_id"], {}).items()
+        if key != row["stance_id"]
     )
 
 
