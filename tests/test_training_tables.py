@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -11,8 +12,11 @@ from astana_nlp import encoder
 from astana_nlp.cli import app
 from astana_nlp.errors import AstanaError, ModelError, OutputError
 from astana_nlp.training.benchmark import run_benchmark
+from astana_nlp.training.figures import measure
+from astana_nlp.training.folds import splits_of
 from astana_nlp.training.page import write_benchmark_page
 from astana_nlp.training.tables import read_table
+from astana_nlp.training.weighing import crossed_weights
 from astana_nlp.training.wording import benchmark_lines
 
 if TYPE_CHECKING:
@@ -162,3 +166,55 @@ def test_options_of_a_table_need_one(tmp_path: Path) -> None:
     """A test file without a table to learn from does not start the training of models."""
     result = CliRunner().invoke(app, ["train", "--test", str(tmp_path / "test.csv")])
     assert "--table FILE" in str(result.exception)
+
+
+def test_objects_of_json_are_rows_and_each_of_their_targets_is_one(tmp_path: Path) -> None:
+    """A sentence with two mentions, each with its polarity and place, gives two rows."""
+    path = tmp_path / "news.jsonl"
+    mentions = (
+        '{"Input.gid": "1", "mention": "Cedar Party", "from": 4, "to": 15, "polarity": 2.0},'
+        '{"Input.gid": "1", "mention": "Walnut League", "from": 24, "to": 37, "polarity": 6.0}'
+    )
+    path.write_text(
+        f'{{"sentence_normalized": "The Cedar Party failed, Walnut League won.", "targets": [{mentions}]}}\n'
+    )
+    found = read_table(path, {})
+    assert [(row.text[slice(*row.span)], row.label) for row in found.rows if row.span] == [
+        ("Cedar Party", "2"), ("Walnut League", "6"),
+    ]  # fmt: skip
+
+
+def test_rows_whose_label_was_never_given_out_are_left_out(tmp_path: Path) -> None:
+    """Test files of competitions say UNKNOWN where the label stands in others; that is no label."""
+    path = tmp_path / "test.txt"
+    path.write_text("ID\tTarget\tTweet\tStance\n1\tRoads\tNo more.\tAGAINST\n2\tRoads\tMore!\tUNKNOWN\n", "cp1252")
+    found = read_table(path, {})
+    assert [row.label for row in found.rows] == ["AGAINST"]
+    assert found.left_out.total() == 1
+
+
+def test_a_rare_side_is_said_more_readily_where_its_f1_counts() -> None:
+    """Weights found on other rows raise the mean F1 of the two sides, though 'none' is likeliest everywhere."""
+    generator = np.random.default_rng(0)
+    classes = ("AGAINST", "FAVOR", "NONE")
+    truth = [classes[i] for i in generator.choice(3, 600, p=(0.2, 0.15, 0.65))]
+    leaning = np.array([[0.3, 0.25, 0.45]] * 600) + 0.12 * np.array([[t == c for c in classes] for t in truth])
+    leaning = np.abs(leaning + generator.normal(0, 0.04, leaning.shape))
+    probabilities = leaning / leaning.sum(axis=1, keepdims=True)
+    splits = list(splits_of([str(i) for i in range(600)]))
+    before, after = (
+        measure(truth, p, classes).benchmark_f
+        for p in (probabilities, crossed_weights(truth, probabilities, classes, splits)[1])
+    )
+    assert before is not None
+    assert after is not None
+    assert after > before + 0.1
+
+
+def test_where_nothing_is_gained_the_likeliest_label_is_the_answer() -> None:
+    """Certain and right probabilities get no weights and stay what they were."""
+    probabilities = np.array([[0.9, 0.1], [0.1, 0.9]] * 10)
+    splits = list(splits_of([str(i) for i in range(20)]))
+    weights, kept = crossed_weights(["FAVOR", "AGAINST"] * 10, probabilities, ("FAVOR", "AGAINST"), splits)
+    assert list(weights) == [1, 1]
+    assert np.array_equal(kept, probabilities)

@@ -21,9 +21,10 @@ from astana_nlp.stance.members import Design
 from astana_nlp.training.curve import Point, learning_curve
 from astana_nlp.training.examples import Draft, Example, completed
 from astana_nlp.training.figures import Figures, measure
-from astana_nlp.training.folds import Fitted, fit
+from astana_nlp.training.folds import Fitted, fit, splits_of
 from astana_nlp.training.suspects import Suspect, suspects
 from astana_nlp.training.threads import one_thread
+from astana_nlp.training.weighing import crossed_weights, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,8 @@ class Benchmark:
     """What was measured on a table.
 
     `figures` are those of the test rows, or of cross-validation where there are none (`tested` says which);
-    `by_target` those of each target. `seconds` is the processor time of learning and judging, without encoding.
+    `by_target` those of each target. `weights` are those of the labels in an answer (see `weighing`), `seconds` is the
+    processor time of learning and judging, without encoding.
     """
 
     fitted: Fitted
@@ -51,6 +53,7 @@ class Benchmark:
     figures: Figures
     by_target: dict[str, Figures]
     tested: bool
+    weights: dict[str, float]
     seconds: float
     curve: tuple[Point, ...]
     suspects: tuple[Suspect, ...]
@@ -93,7 +96,10 @@ def run_benchmark(
 def _measured(learned: tuple[Example, ...], tested: tuple[Example, ...], design: Design) -> Benchmark:
     begin = time.process_time()
     fitted = fit(learned, STRENGTHS, design, TABLE, curved=design.vectors)
-    probabilities = fitted.classifier.probabilities([e.seen for e in tested]) if tested else fitted.probabilities
+    splits = list(splits_of(fitted.shared.groups))
+    weights, probabilities = crossed_weights([e.label for e in learned], fitted.probabilities, fitted.classes, splits)
+    if tested:
+        probabilities = weighed(fitted.classifier.probabilities([e.seen for e in tested]), weights)
     seconds = time.process_time() - begin
     asked = tested or learned
     return Benchmark(
@@ -102,6 +108,7 @@ def _measured(learned: tuple[Example, ...], tested: tuple[Example, ...], design:
         figures=measure([e.label for e in asked], probabilities, fitted.classes),
         by_target=_by_target(asked, probabilities, fitted.classes),
         tested=bool(tested),
+        weights={c: round(float(w), 2) for c, w in zip(fitted.classes, weights, strict=True)},
         seconds=round(seconds, 2),
         curve=learning_curve(learned, fitted.design, fitted.shared),
         suspects=suspects(learned, fitted.probabilities, fitted.classes),

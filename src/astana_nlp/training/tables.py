@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ NAMES = {
 }
 NEEDED = ("text", "label")
 DELIMITERS = "\t,;|"
+UNLABELLED = frozenset({"unknown", "?"})  # stand for the label in files that were given out before it was
 TEST = frozenset({"test", "eval", "evaluation"})
 LOOKED_AT = 200  # texts that are enough to tell the language of a table
 csv.field_size_limit(10_000_000)
@@ -61,7 +63,7 @@ class LabelledTable:
 
 
 def read_table(path: Path, columns: Mapping[str, str]) -> LabelledTable:
-    """Read a CSV, TSV or semicolon-separated file in any common encoding.
+    """Read a CSV, TSV or semicolon-separated file in any common encoding, or one with a JSON object a line.
 
     Args:
         path: the file.
@@ -89,12 +91,26 @@ def read_table(path: Path, columns: Mapping[str, str]) -> LabelledTable:
 
 def _rows(content: str) -> list[dict[str, str | None]]:
     """Return the rows; tab-separated files whose quotation marks are mere text are read line by line."""
+    if content.startswith("{"):
+        return [row for line in content.splitlines() if line.strip() for row in _of_object(line)]
     delimiter = max(DELIMITERS, key=content.partition("\n")[0].count)
     rows = list(csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter))
     lines = content.splitlines()
     if delimiter == "\t" and len(rows) < len(lines) - 1:
         rows = list(csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
     return rows
+
+
+def _of_object(line: str) -> list[dict[str, str | None]]:
+    """Return the rows of a line that is a JSON object: one, or one for each object of a list in it."""
+    try:
+        fields = json.loads(line)
+    except ValueError as error:
+        raise OutputError(f"a line is no JSON object ({error})", "give one object a line, or a CSV file") from error
+    lists = {k: v for k, v in fields.items() if isinstance(v, list) and v and all(isinstance(x, dict) for x in v)}
+    plain = {k: v for k, v in fields.items() if k not in lists}
+    rows = [{**plain, **part} for parts in lists.values() for part in parts] or [plain]
+    return [{k.rpartition(".")[2]: "" if v is None else str(v) for k, v in row.items()} for row in rows]
 
 
 def _columns(header: Sequence[str], wanted: Mapping[str, str], path: Path) -> dict[str, str]:
@@ -121,7 +137,7 @@ def _row(
 ) -> TableRow | None:
     """Return a row, or None where text or label are empty; a holder that is not in the text is counted."""
     values = {what: (row.get(name) or "").strip() for what, name in columns.items()}
-    if not values["text"] or not values["label"]:
+    if not values["text"] or not values["label"] or values["label"].casefold() in UNLABELLED:
         left_out["rows without text or label"] += 1
         return None
     text = row.get(columns["text"]) or ""

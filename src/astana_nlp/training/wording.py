@@ -46,6 +46,8 @@ def benchmark_lines(benchmark: Benchmark, table: LabelledTable) -> Iterator[str]
     design = benchmark.fitted.design
     sees = " and ".join(filter(None, ["vectors" if design.vectors else "", "words"]))
     yield f"learned from {len(benchmark.learned)} rows in {benchmark.seconds} CPU s ({sees}, C {design.strength})"
+    moved = [f"{label} x{weight}" for label, weight in benchmark.weights.items() if weight != 1]
+    yield f"weights of the labels, for the best F by cross-validation: {', '.join(moved) or 'none'}"
     where = "test rows" if benchmark.tested else "cross-validation"
     yield f"{where}: {figure_line(benchmark.figures)}"
     yield from label_lines(benchmark.figures)
