@@ -124,6 +124,12 @@ def test_dots_that_lead_to_a_number_glue_no_words() -> None:
     assert source.text.startswith("The second meeting")
 
 
+def test_print_without_a_size_is_read() -> None:
+    """Fonts that tell next to nothing as their size ended the reader."""
+    source = read_pdf(drawn(*((72, 700 - i, 0.1, "salt") for i in range(9))), Limits())
+    assert "salt" in source.text
+
+
 def test_a_head_with_a_page_number_is_told_from_one_page() -> None:
     """A paper of two pages prints its head once."""
     text = [(72, 700 - 14 * i, 11, f"The council met in the customs house for the {i}th time.") for i in range(9)]

@@ -33,6 +33,8 @@ _NO_CHARACTER = {0, 0xFFFF}
 # PDFium writes these for a hyphen at the end of a line
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
 _NON_JOINER = "\u200c"
+# points; some fonts of pictures tell next to nothing as their size, by which distances are measured
+_LEAST_SIZE = 1.0
 _FIRST_HALF, _SECOND_HALF, _BEHIND_HALVES = "\ud800", "\udc00", "\ue000"
 _TATWEEL = 0x640
 _ARABIC = 0x590
@@ -293,7 +295,7 @@ def _turned(raw: _Raw, turn: int, edge: float, order: int) -> Glyph:
     else:
         x0, x1, y, pen = -raw.top, -raw.bottom, raw.x, -raw.y
     # the box of some fonts is the ink alone; the pen begins at the origin
-    size = raw.style.size or (raw.top - raw.bottom)
+    size = raw.style.size if raw.style.size >= _LEAST_SIZE else max(raw.top - raw.bottom, _LEAST_SIZE)
     return Glyph(raw.text, min(x0, pen), x1, edge - y, size, raw.style.bold, order)
 
 
