@@ -47,7 +47,7 @@ class Planted:
 
 
 # the prose was written before the words for it were in the tables, and 9 of 34 and 2 of 10 were found at first sight
-SETS = (Planted("planted", 0.95, 0.95), Planted("planted-prose", 0.75, 0.2))
+SETS = (Planted("planted", 0.9, 0.8), Planted("planted-prose", 0.75, 0.2))
 
 
 @pytest.fixture(scope="module", params=SETS, ids=lambda planted: planted.name)
