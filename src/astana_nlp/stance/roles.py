@@ -24,10 +24,17 @@ LISTING = frozenset(
 )
 CONTROLLING = frozenset({"of", "from", "for", "into"})  # 'accused X of boycotting', 'kept X from attending'
 INFINITIVE = frozenset({"to", "de", "d'", "d’", "à"})
-RELATIVE = ("which", "who", "that", "qui", "lequel", "laquelle", "lesquel", "котор")
+RELATIVE = ("which", "who", "that", "qui", "lequel", "laquelle", "lesquel", "котор", "кто")
+AMONG = frozenset({"among", "parmi", "среди"})  # 'Among those who stayed away were A and B'
 COUNTING = frozenset({"include", "comprise", "be", "inclure", "comprendre", "être"})  # 'the groups included A and B'
 DISJOINING = frozenset({"or", "nor", "ou", "ni", "или", "ни", "либо"})
 COMPANY = frozenset({"with", "alongside", "avec", "с", "со", "вместе"})
+TOGETHER = frozenset(
+    {"along", "together", "jointly", "вместе", "совместно", "conjointement"}
+)  # before 'with': both do it
+AS_WELL = frozenset({"ainsi", "aussi"})  # 'ainsi que' as the parser hangs it
+PLACED = frozenset({"в", "во"})  # 'в Москве считают': who is named as a place
+IMPERSONAL = ("ли", "лись", "ют", "ят", "ут", "ат", "ются", "ятся")  # endings of Russian verbs that say 'they'
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
 _NOMINAL_UP = frozenset(
     {"obj", "obl", "obl:arg", "attr", "nmod", "xcomp", "iobj", "conj", "pobj", "obl:mod", "ROOT", "advcl"}
@@ -133,9 +140,10 @@ def _is_disjoined(tree: Tree, i: int) -> bool:
 def _belonging(tree: Tree, i: int) -> tuple[int, str]:
     """Return the word that word `i` belongs to (-1 for none) and how."""
     token = tree.tokens[i]
-    if token.dep in _SAME:
+    beside = _accompanied(tree, i)
+    if beside < 0 and token.dep in _SAME:
         return token.head, "list" if token.dep == "conj" else "appos"
-    group = _group_of(tree, i)
+    group = max(beside, _group_of(tree, i), _listed_among(tree, i))
     if group >= 0:
         return group, "list"
     if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
@@ -152,9 +160,36 @@ def _group_of(tree: Tree, i: int) -> int:
         return token.head
     if token.dep == "obj" and tree.tokens[token.head].text.lower() in LISTING:
         return tree.tokens[token.head].head  # 'группы, включая А и Б'
+    if token.case == "как" and tree.tokens[token.head].text.lower().startswith("таки"):
+        return tree.tokens[token.head].head  # 'такие группы, как А и Б'
     if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in COUNTING:
         return _subject(tree, token.head)
     return -1
+
+
+def _listed_among(tree: Tree, i: int) -> int:
+    """Return what a subject is one of (-1 for nothing): 'among those who left were A', 'группы, среди которых А'."""
+    token = tree.tokens[i]
+    if token.dep != "nsubj":
+        return -1
+    around = (token.head, *tree.children(token.head))
+    group = next((j for j in around if tree.tokens[j].case in AMONG), -1)
+    relative = group >= 0 and tree.tokens[group].text.lower().startswith(RELATIVE)
+    return tree.tokens[group].head if relative else group
+
+
+def _accompanied(tree: Tree, i: int) -> int:
+    """Return the subject that somebody acts together with (-1 for none): 'A, along with B, left', 'А вместе с Б'."""
+    token = tree.tokens[i]
+    marks = [j for j in tree.children(i) if tree.tokens[j].dep == "case"]
+    with_ = token.case in COMPANY and any(j and tree.tokens[j - 1].text.lower() in TOGETHER for j in marks)
+    as_well = token.dep == "fixed" and tree.tokens[token.head].text.lower() in AS_WELL
+    if not (with_ or as_well or token.case == "alongside"):
+        return -1
+    if token.dep == "nmod":
+        return token.head
+    verb = tree.tokens[token.head].head if tree.tokens[token.head].dep in ("case", "cc", "advmod") else token.head
+    return _subject(tree, verb) if verb >= 0 else -1
 
 
 def _is_listed(tree: Tree, i: int) -> bool:
@@ -221,9 +256,24 @@ def _is_plural(tree: Tree, noun: int) -> bool:
 def _own(tree: Tree, i: int, actors: frozenset[int] | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the agents and patients that hang on word `i` itself."""
     if _is_verbal(tree, i):
-        return _of_verb(tree, i)
+        found, suffering = _of_verb(tree, i)
+        return (found, suffering) if found or not actors else _without_subject(tree, i, actors, suffering)
     found = _of_noun(tree, i)
     return (found if actors is None else tuple(j for j in found if _names_somebody(tree, j, actors))), ()
+
+
+def _without_subject(
+    tree: Tree, i: int, actors: frozenset[int], suffering: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return who does what a Russian verb in the plural says whose subject the parser does not show.
+
+    'В Москве считают' has none, in 'Переговоры бойкотировали А и Б' it takes the subject for a second object.
+    """
+    if not tree.tokens[i].text.lower().endswith(IMPERSONAL):
+        return (), suffering
+    placed = tuple(j for j in tree.children(i) if tree.tokens[j].case in PLACED and j in actors)
+    doubled = tuple(j for j in suffering if j in actors and j > i) if len(suffering) > 1 else ()
+    return placed or doubled, tuple(j for j in suffering if j not in doubled)
 
 
 def _names_somebody(tree: Tree, i: int, actors: frozenset[int]) -> bool:
