@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from astana_nlp.records import Label, Mention, Section, Sentence
 from astana_nlp.stance.coreference import Anaphor, anaphors
 from reading import read
+
+if TYPE_CHECKING:
+    from astana_nlp.stance.frames import ReadSentence
 
 _MARK = re.compile(r"\[(?:([PSDGRTI]):)?(.+?)\]")
 _LABELS = {"P": Label.PERSON, "D": Label.COALITION, "G": Label.COALITION, "": Label.FACTION}
@@ -20,7 +24,12 @@ _ENTITIES = {"D": "syrian-opposition", "G": "guarantor-states", "R": "russia", "
 
 @cache
 def passage(language: str, *sentences: str) -> tuple[Anaphor, ...]:
-    """Return what the words of the last sentence stand for; a sentence that begins with ¶ opens a paragraph."""
+    """Return what the words of the last sentence stand for."""
+    return anaphors(*laid_out(language, *sentences))[-1]
+
+
+def laid_out(language: str, *sentences: str) -> tuple[list[Sentence], list[list[Mention]], list[ReadSentence]]:
+    """Return sentences with their actors and cues; a sentence that begins with ¶ opens a paragraph."""
     rows, mentions, texts, offset, block = [], [], [], 0, 0
     for i, marked in enumerate(sentences):
         block += marked.startswith("¶")
@@ -32,7 +41,7 @@ def passage(language: str, *sentences: str) -> tuple[Anaphor, ...]:
         mentions.append([_mention(i, offset, found.text, span, kind) for span, kind in spans])
         texts.append(found)
         offset = end + 1
-    return anaphors(rows, mentions, texts)[-1]
+    return rows, mentions, texts
 
 
 def _mention(sentence: int, offset: int, text: str, span: tuple[int, int], kind: str) -> Mention:

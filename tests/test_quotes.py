@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from astana_nlp.records import Label, Mention, Section, Sentence
+from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from reading import LANGUAGES, read
 
@@ -194,3 +195,18 @@ def test_marks_in_any_order_are_harmless(texts: list[str]) -> None:
     """Unpaired and doubled marks neither fail nor give a speaker that was not named."""
     sentences = ("[Karim Haddad] said no.", *(f"{text}." for text in texts))
     assert set(speakers("tr", *sentences).values()) <= {"Karim Haddad"}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "quoted"),
+    [
+        ("en", "[Karim Haddad] spoke.", "“We and the [Cedar Front] leave the talks in peace,” he explained."),
+        ("ru", "[Карим Хаддад] выступил.", "«Мы и [Фронт Кедра] покидаем эти переговоры», – пояснил он."),
+        ("fr", "[Karim Haddad] a parlé.", "« Nous et le [Front du Cèdre] quittons ces pourparlers », a-t-il expliqué."),
+    ],
+)
+def test_a_pronoun_behind_a_quotation_says_whose_it_is(language: str, before: str, quoted: str) -> None:
+    """'He explained' is who spoke before, and nobody who is named inside of the quotation."""
+    rows, mentions, texts = laid_out(language, (before, quoted))
+    found = quoted_speakers(rows, mentions, texts, anaphors(rows, mentions, texts))
+    assert found[1].text in PEOPLE

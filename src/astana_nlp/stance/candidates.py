@@ -82,10 +82,13 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     show a position. Media report what others think (rule 7 of the codebook) and are not asked about.
     """
     reporters = knowledge.outlets()
-    actors = [[m for m in here if m.entity_id not in reporters] for here in by_sentence(analysis)]
-    speakers = quoted_speakers(analysis.sentences, actors, read)
-    authors = statement_authors(analysis.sentences, actors, read)
+    actors = [
+        without_patrons([m for m in here if m.entity_id not in reporters], analysis.sentences[i], read[i])
+        for i, here in enumerate(by_sentence(analysis))
+    ]
     pointers = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
+    speakers = quoted_speakers(analysis.sentences, actors, read, pointers)
+    authors = statement_authors(analysis.sentences, actors, read)
     found: list[Candidate] = []
     for i, sentence in enumerate(analysis.sentences):
         named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
@@ -202,6 +205,29 @@ def _without_type_words(here: Sequence[Mention], sentence: Sentence) -> list[Men
         if not (explained and linked and mention.method == "description" and mention.end < after.start):
             kept.append(mention)
     return kept
+
+
+def without_patrons(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
+    """Leave out who is only named to say whose another body is: 'the Cedar Front, affiliated with X', 'X-backed'.
+
+    Where no body is named beside it, what belongs to it is a part of it, and it stays (rule 18 of the codebook).
+    """
+    at = {m: _words_at(m, sentence, read) for m in here}
+    left = set()
+    for cue in read.of_kind("roles.affiliated"):
+        before = next((m for m in here if 0 < cue.first - at[m][1] <= OF_THE), None)
+        after = next((m for m in here if 0 < at[m][0] - cue.last <= OF_THE), None)
+        if before and after:
+            behind = read.language == "tr" or read.text[cue.start - 1] == "-"  # X'e bağlı A, X-backed A
+            left.add(before if behind else after)
+    return [m for m in here if m not in left]
+
+
+def _words_at(mention: Mention, sentence: Sentence, read: ReadSentence) -> tuple[int, int]:
+    """Return the first and the last word of a mention."""
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    inside = [i for i, w in enumerate(read.words) if w.start < end and w.end > start]
+    return (inside[0], inside[-1]) if inside else (-9, -9)
 
 
 def _acts(case: Case) -> bool:

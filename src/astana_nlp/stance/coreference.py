@@ -14,6 +14,7 @@ from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_specific, leads_back, named
 from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
+from astana_nlp.stance.marks import unclosed_marks
 from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, speaking
 
 if TYPE_CHECKING:
@@ -222,16 +223,28 @@ def _agreeing(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ..
             break
         before = [m for m in text.mentions[at] if m.label in ACTOR_LABELS]
         if at == index:
-            before = [m for m in before if m.end - text.sentences[at].start <= pointer.start]
+            before = [m for m in before if _stands_before(m, pointer, text.sentences[at], read)]
         members = _members(pointer, before, text.sentences[at], text.read[at])
         if members:
             return members
         agreeing = [m for m in before if agree(m)]
-        if agreeing and "attributing" in pointer.kinds:
+        if agreeing and ("attributing" in pointer.kinds or speaks(read, (pointer.start, pointer.end))):
             return _speaker_before(agreeing, at, text)
         if agreeing:
             return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
     return ()
+
+
+def _stands_before(mention: Mention, pointer: _Pointer, sentence: Sentence, read: ReadSentence) -> bool:
+    """Say whether an actor of the same sentence may be meant: 'he' behind a quotation is nobody named inside of it."""
+    start = mention.start - sentence.start
+    quoted = unclosed_marks(read.text[:start]) and not unclosed_marks(read.text[: pointer.start])
+    return mention.end - sentence.start <= pointer.start and not (quoted and _is_long(read, start))
+
+
+def _is_long(read: ReadSentence, start: int) -> bool:
+    """Say whether the quotation around an offset is one, and no name in quotation marks."""
+    return not any(m.start() <= start < m.end() for m in read.quoted_names)
 
 
 def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tuple[Mention, ...]:

@@ -6,22 +6,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Label
 from astana_nlp.stance.frames import speaks
+from astana_nlp.stance.marks import CLOSING, OPENING, unclosed_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from astana_nlp.records import Mention, Sentence
+    from astana_nlp.stance.coreference import Anaphor
     from astana_nlp.stance.frames import ReadSentence
 
-OPENING = '“«„"'
-CLOSING = '”»"'
-MARKS = re.compile(f"[{OPENING}{CLOSING}]")
-PAIRS = frozenset({('"', '"'), ("„", "“")})  # marks that close only what the first of the two opened
 SPEECH_END = frozenset(",.!?…،؟۔")  # before the closing mark: what was said ends here, a name does not
 BODIES = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 STATEMENT = 2  # sentences in the first person that make a text a statement
@@ -30,24 +27,51 @@ REACH = 3  # sentences between a quotation and its speaker
 
 
 def quoted_speakers(
-    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], read: Sequence[ReadSentence]
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    read: Sequence[ReadSentence],
+    pointers: Sequence[Sequence[Anaphor]] = (),
 ) -> dict[int, Mention]:
-    """Return the speaker of every sentence that lies inside a quotation and names no speaker itself."""
+    """Return the speaker of every sentence that lies inside a quotation and names no speaker itself.
+
+    Args:
+        sentences: all sentences of the document.
+        mentions: the actors of each sentence.
+        read: each sentence with its cues and tree.
+        pointers: the resolved anaphors of each sentence: '“We shall not go,” he said' is of whom 'he' stands for.
+    """
     found: dict[int, Mention] = {}
     speaker: tuple[int, Mention] | None = None
     unclosed = ""
     for i, sentence in enumerate(sentences):
         if i and sentences[i - 1].block != sentence.block:
             unclosed = ""
-        own = [m for m in mentions[i] if speaks(read[i], (m.start - sentence.start, m.end - sentence.start))]
         begins = _opens(sentence.text)
+        spans = {(m.start - sentence.start, m.end - sentence.start): m for m in mentions[i]}
+        own = [m for span, m in spans.items() if speaks(read[i], span) and not (begins and _is_quoted(read[i], span))]
         if own:
             people = [m for m in own if m.label is Label.PERSON]
             speaker = (i, (people or own)[0])
-        elif (begins or unclosed) and speaker and i - speaker[0] <= REACH:
-            found[i] = speaker[1]
-        unclosed = _unclosed(sentence.text, "" if begins else unclosed)
+        elif begins or unclosed:
+            told = _attributed(read[i], pointers[i] if pointers else ())
+            if told or (speaker and i - speaker[0] <= REACH):
+                speaker = (i, told) if told else speaker
+                found |= {i: speaker[1]} if speaker else {}
+        unclosed = unclosed_marks(sentence.text, "" if begins else unclosed)
     return found
+
+
+def _is_quoted(read: ReadSentence, span: tuple[int, int]) -> bool:
+    """Say whether somebody is named inside of a quotation: whatever the parser says, somebody else utters it."""
+    named = any(m.start() <= span[0] < m.end() for m in read.quoted_names)
+    return bool(unclosed_marks(read.text[: span[0]])) and not named
+
+
+def _attributed(read: ReadSentence, pointers: Sequence[Anaphor]) -> Mention | None:
+    """Return who a pronoun behind or before the quotation says that it is by: 'he explained', 'in their appeal'."""
+    outside = [a for a in pointers if not unclosed_marks(read.text[: a.start], "")]
+    said = [a for a in outside if a.speaking or speaks(read, (a.start, a.end))]
+    return said[0].antecedents[0] if said else None
 
 
 def statement_authors(
@@ -71,9 +95,9 @@ def _own_words(sentences: Sequence[Sentence], read: Sequence[ReadSentence]) -> l
     for i, sentence in enumerate(sentences):
         if i and sentences[i - 1].block != sentence.block:
             unclosed = ""
-        if any(not _unclosed(sentence.text[: c.start], unclosed) for c in read[i].of_kind("anaphora.speaker")):
+        if any(not unclosed_marks(sentence.text[: c.start], unclosed) for c in read[i].of_kind("anaphora.speaker")):
             found.append(i)
-        unclosed = _unclosed(sentence.text, unclosed)
+        unclosed = unclosed_marks(sentence.text, unclosed)
     return found
 
 
@@ -83,11 +107,3 @@ def _opens(text: str) -> bool:
         return False
     close = min((text.find(c, 1) for c in CLOSING if c in text[1:]), default=len(text))
     return len(text[:close].split()) > LONGEST_NAME or close >= len(text) - 2 or text[close - 1] in SPEECH_END
-
-
-def _unclosed(text: str, before: str) -> str:
-    """Return the marks that are open where a sentence ends, given those that were open where it began."""
-    for mark in MARKS.findall(text):
-        closes = mark in "”»" or (before[-1:], mark) in PAIRS
-        before = before[:-1] if closes else before + mark
-    return before

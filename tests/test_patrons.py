@@ -1,0 +1,43 @@
+"""Who is only named to say whose another body is takes no position by that. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.stance.candidates import without_patrons
+from passages import laid_out
+
+BESIDE_A_BODY = [
+    ("en", "The [Cedar Front], affiliated with the [Olive Army], rejected the talks.", "Cedar Front"),
+    ("en", "The [S:Lutonia]-backed [Cedar Front] rejected the talks.", "Cedar Front"),
+    ("fr", "Le [Front du Cèdre], affilié à l'[Armée des Oliviers], a rejeté l'accord.", "Front du Cèdre"),
+    ("ar", "رفضت [جبهة الأرز] التابعة ل[جيش الزيتون] المحادثات.", "جبهة الأرز"),
+    ("ar", "رفضت [جبهة الأرز] المدعومة من [S:لوتونيا] المحادثات.", "جبهة الأرز"),
+    ("fa", "[جبهه سرو] وابسته به [ارتش زیتون] مذاکرات را رد کرد.", "جبهه سرو"),
+    ("ru", "[Фронт Кедра], входящий в [Армию Олива], отверг переговоры.", "Фронт Кедра"),
+    ("tr", "[Zeytin Ordusu]'na bağlı [Sedir Cephesi] görüşmeleri reddetti.", "Sedir Cephesi"),
+]
+ALONE = [
+    ("en", "Groups affiliated with the [Olive Army] rejected the talks."),
+    ("ar", "رفضت مجموعات تابعة ل[جيش الزيتون] المحادثات."),
+    ("tr", "[Zeytin Ordusu]'na bağlı gruplar görüşmeleri reddetti."),
+    ("ru", "Группы, входящие в [Армию Олива], отвергли переговоры."),
+]
+
+
+def kept(language: str, sentence: str) -> list[str]:
+    """Return the actors of a sentence that are left."""
+    rows, mentions, read = laid_out(language, sentence)
+    return [m.text for m in without_patrons(mentions[0], rows[0], read[0])]
+
+
+@pytest.mark.parametrize(("language", "sentence", "holder"), BESIDE_A_BODY)
+def test_a_patron_beside_its_body_is_left_out(language: str, sentence: str, holder: str) -> None:
+    """'X, affiliated with Y' is about X alone."""
+    assert kept(language, sentence) == [holder]
+
+
+@pytest.mark.parametrize(("language", "sentence"), ALONE)
+def test_a_body_whose_parts_have_no_name_stays(language: str, sentence: str) -> None:
+    """'Groups affiliated with Y' are a part of Y (rule 18 of the codebook)."""
+    assert len(kept(language, sentence)) == 1
