@@ -131,3 +131,30 @@ IN_HIS_WORDS = [
 def test_a_sentence_may_go_on_in_somebodys_words(language: str, before: str, after: str, who: set[str]) -> None:
     """'In his words' and 'the statement said' give the sentence to who spoke before."""
     assert spoken_for(language, before, after) == who
+
+
+def test_the_three_countries_may_be_far_back() -> None:
+    """Three that were counted up stay the three of the text, over paragraphs that name others."""
+    first, last = THREE["fr"]
+    between = ("¶Le [Front du Cèdre] a protesté.", "¶Il a plu.", "¶[P:Karim Haddad] a parlé.")
+    assert [m.entity_id for a in passage("fr", first, *between, f"¶{last}") for m in a.antecedents] == [
+        "guarantor-states"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("en", "[P:Karim Haddad] spoke to the press.", "He called the round productive."),
+        ("fr", "[P:Karim Haddad] a parlé à la presse.", "Le ministre juge la rencontre productive."),
+        ("ru", "[P:Карим Хаддад] выступил перед прессой.", "Дипломат назвал раунд плодотворным."),
+    ],
+)
+def test_the_subject_of_a_sentence_is_asked_whatever_it_does(language: str, before: str, after: str) -> None:
+    """A pronoun or noun for a person that is the main subject goes on for him; 'it' may be the meeting."""
+    assert spoken_for(language, before, after) == {"Karim Haddad" if language != "ru" else "Карим Хаддад"}
+
+
+def test_it_is_not_asked_whatever_it_does() -> None:
+    """'It ended in May' is about the meeting."""
+    assert spoken_for("en", "The [Cedar Front] spoke.", "It ended in May.") == set()

@@ -91,7 +91,7 @@ def anaphors(
         for pointer in (p for p in _pointers(read[i]) if p.kinds & PHRASES or not _modified(p, read[i])):
             antecedents = joint if joint and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:
-                said = _attributes(pointer, read[i])
+                said = _attributes(pointer, read[i]) or _is_main_subject(pointer, read[i])
                 here.append(_anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said))
                 known[i] += _placed(antecedents, i, sentence, pointer)
         dropped = dropped_subject(read[i])
@@ -125,6 +125,20 @@ def _attributes(pointer: _Pointer, read: ReadSentence) -> bool:
     phrases = read.of_kind("anaphora.attributing")
     behind = read.language == "tr"
     return any((c.first == pointer.last + 1) if behind else (c.last == pointer.first - 1) for c in phrases)
+
+
+def _is_main_subject(pointer: _Pointer, read: ReadSentence) -> bool:
+    """Say whether a word for a person or for the parties is the subject: 'He called the round productive'.
+
+    'It' is as often the meeting, and 'they' do much besides.
+    """
+    if not pointer.kinds & {"person", "parties"}:
+        return False
+    word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
+    if read.tree is None or word is None or not read.tree.tokens[word].dep.startswith("nsubj"):
+        return False
+    verb = read.tree.tokens[word].head
+    return verb >= 0 and read.tree.tokens[verb].head < 0
 
 
 def _joint_authors(text: Passage) -> tuple[Mention, ...]:
@@ -209,7 +223,21 @@ def _resolve(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...
     if "statement" in pointer.kinds:
         return issuer(index, text)
     called = _same_noun(pointer, index, text)
-    return (called,) if called else _agreeing(pointer, index, text)
+    if called:
+        return (called,)
+    return (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
+
+
+def _counted(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return the three that a text has counted up, however far back: no other three come between."""
+    for at in range(index, index - NOUN_BACK - 1, -1):
+        if at < 0 or text.sentences[at].section is not text.sentences[index].section:
+            return ()
+        before = [m for m in text.mentions[at] if m.end <= text.sentences[index].start + pointer.start]
+        members = _members(pointer, before, text.sentences[at], text.read[at])
+        if members:
+            return members
+    return ()
 
 
 def _agreeing(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
