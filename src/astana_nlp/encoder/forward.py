@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from astana_nlp.encoder.adapter import Adapter
     from astana_nlp.encoder.weights import Layer, Model
 
 PREFIX = "query: "  # what the model was trained to see before a text
@@ -36,36 +37,65 @@ class Vectors:
     """The sentence vector (384, unit length) and one a span (2,304: six of unit length side by side).
 
     The six are the span in three layers, what stands before it, what stands behind it, and both together. The words
-    around a span fade with their distance; a side without words is zero.
+    around a span fade with their distance; a side without words is zero. `positions` holds, where there is an
+    adapter, one row of log probabilities a span (see `adapter`).
     """
 
     sentence: NDArray[np.float32]
     spans: tuple[NDArray[np.float32], ...]
+    positions: tuple[NDArray[np.float32], ...] = ()
 
 
 class Encoder:
-    """Encodes texts and the spans in them."""
+    """Encodes texts and the spans in them; with an adapter it also says which position each span shows."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, adapter: Adapter | None = None) -> None:
         self._model = model
+        self._adapter = adapter
         self._tokenizer = Tokenizer(model.vocabulary)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Return the layers without an adapter, the lowest first."""
+        return self._model.layers
+
+    @property
+    def heads(self) -> int:
+        """Return how many heads of attention a layer has."""
+        return self._model.heads
+
+    @property
+    def adapter(self) -> str:
+        """Return the version of the adapter, empty where there is none."""
+        return self._adapter.version if self._adapter else ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the labels whose log probabilities the positions are."""
+        return self._adapter.labels if self._adapter else ()
 
     def encode(self, text: str, spans: Sequence[tuple[int, int]] = ()) -> Vectors:
         """Return the vectors of `text` and of its `spans` (character offsets, half open).
 
         Text beyond the 512 pieces of the model is left out; a span there gets the vector of the sentence in every part.
         """
-        limit = self._model.longest_input - 2
-        pieces = self._tokenizer.pieces(PREFIX + text)[:limit]
-        ids = [self._model.vocabulary.begin, *(p.id for p in pieces), self._model.vocabulary.end]
-        states = self._states(np.array(ids))
+        states, pieces = self.states(text)
         sentence = _unit(states[-1].mean(axis=0))
-        found = []
-        for start, end in spans:
-            first, last = start + len(PREFIX), end + len(PREFIX)
-            rows = [i + 1 for i, p in enumerate(pieces) if p.start < last and p.end > first]
-            found.append(_span(states, rows) if rows else np.tile(sentence, SPAN_PARTS))
-        return Vectors(sentence, tuple(found))
+        covered = [[i for i, (a, b) in enumerate(pieces, 1) if a < end and b > start] for start, end in spans]
+        found = tuple(_span(states, rows) if rows else np.tile(sentence, SPAN_PARTS) for rows in covered)
+        if self._adapter is None:
+            return Vectors(sentence, found)
+        return Vectors(sentence, found, self._adapter.positions(states[self._adapter.first], covered, self._apply))
+
+    def states(self, text: str) -> tuple[list[NDArray[np.float32]], list[tuple[int, int]]]:
+        """Return the hidden states after the embedding and each layer, and the characters of `text` of each piece.
+
+        The states are (pieces + 2, 384): the first and the last row are those of the marks of beginning and end.
+        """
+        pieces = self._tokenizer.pieces(PREFIX + text)[: self._model.longest_input - 2]
+        ids = [self._model.vocabulary.begin, *(p.id for p in pieces), self._model.vocabulary.end]
+        shift = len(PREFIX)
+        return self._states(np.array(ids)), [(p.start - shift, p.end - shift) for p in pieces]
 
     def _states(self, ids: NDArray[np.int64]) -> list[NDArray[np.float32]]:
         """Return the hidden states after the embedding and after each layer, each (pieces, 384)."""

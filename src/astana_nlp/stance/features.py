@@ -52,7 +52,8 @@ class Case:
 class Observation:
     """What the classifier sees of a case: named features, masked words, vectors of sentence and holder.
 
-    `topic` is what a labelled text is about where that is no part of it (public sets of tweets); else empty.
+    `topic` is what a labelled text is about where that is no part of it (public sets of tweets); else empty. `reading`
+    is what the adapter of the encoder says of the holder: log probabilities of its labels.
     """
 
     named: dict[str, float]
@@ -60,6 +61,7 @@ class Observation:
     vector: NDArray[np.float32] | None
     language: str
     topic: str = ""
+    reading: NDArray[np.float32] | None = None
 
 
 def features_of(case: Case) -> dict[str, float]:
@@ -125,19 +127,25 @@ def masked_text(case: Case) -> str:
 
 def observe(case: Case, *, vectors: bool) -> Observation:
     """Return what the classifier sees of a case; with `vectors`, also those of the encoder (where there is one)."""
+    vector, reading = _vector(case) if vectors else (None, None)
     return Observation(
         named=features_of(case),
         words=masked_text(case),
-        vector=_vector(case) if vectors else None,
+        vector=vector,
         language=case.sentence.language,
+        reading=reading,
     )
 
 
-def _vector(case: Case) -> NDArray[np.float32] | None:
-    """Return the vectors of sentence and holder side by side (2,688), or None where there is no encoder."""
+def _vector(case: Case) -> tuple[NDArray[np.float32] | None, NDArray[np.float32] | None]:
+    """Return the vectors of sentence and holder side by side (2,688) and the reading, or None where there is none."""
     spans = tuple(sorted({*case.sentence.mentions, *case.asked, case.holder}))
     vectors = _vectors(case.sentence.text, spans)
-    return None if vectors is None else np.concatenate([vectors.sentence, vectors.spans[spans.index(case.holder)]])
+    if vectors is None:
+        return None, None
+    at = spans.index(case.holder)
+    reading = vectors.positions[at] if vectors.positions else None
+    return np.concatenate([vectors.sentence, vectors.spans[at]]), reading
 
 
 @lru_cache(maxsize=256)  # all actors of a sentence share one pass

@@ -38,14 +38,21 @@ class Design:
     """What a classifier looks at besides the named features, and how freely it may weigh it.
 
     `vectors` are those of the encoder, `words` the (masked) words of the text and `letters` runs of letters within
-    words, both as TF-IDF; `curved` adds the learner that compares cases. `strength` is C of the logistic regression.
+    words, both as TF-IDF; `curved` adds the learner that compares cases, `adapted` what the adapter of the encoder
+    says. `strength` is C of the logistic regression.
     """
 
     vectors: bool
     words: bool = False
     letters: bool = False
     curved: bool = False
+    adapted: bool = False
     strength: float = 0.3
+
+    @property
+    def joins(self) -> bool:
+        """Say whether several are heard, and have to be joined."""
+        return self.curved or self.adapted
 
 
 @dataclass(frozen=True, slots=True)

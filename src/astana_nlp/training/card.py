@@ -55,7 +55,8 @@ How a position shows (stated, acted, described) is told right in {metrics["basis
 def _kind(metrics: dict[str, Any]) -> str:
     sees = "vectors of a multilingual sentence encoder" if metrics["design"]["vectors"] else "masked words (TF-IDF)"
     learners = "a linear learner and one that compares cases" if metrics["design"]["curved"] else "a linear learner"
-    return f"It sees cues and syntax and {sees}; {learners} (C {metrics['design']['strength']})."
+    read = ", and what the adapted layers of the encoder read" if metrics["design"]["adapted"] else ""
+    return f"It sees cues and syntax and {sees}; {learners} (C {metrics['design']['strength']}){read}."
 
 
 def _on_frozen(frozen: dict[str, Any] | None) -> str:

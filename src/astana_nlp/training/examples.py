@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence, Stance
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.features import Case, Observation, observe
@@ -16,6 +17,9 @@ from astana_nlp.syntax import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from astana_nlp.encoder import Vectors
     from astana_nlp.encoder.store import Question, Spans, VectorStore
     from astana_nlp.labels import LabelledSentence
     from astana_nlp.records import Tree
@@ -113,13 +117,22 @@ def completed(drafts: Sequence[Draft], store: VectorStore | None, processes: int
         return tuple(draft.example for draft in drafts)
     asked = {(draft.example.text, draft.spans): None for draft in drafts}
     vectors = dict(zip(asked, store.vectors(list(asked), processes), strict=True))
+    honest = honest_answers(adapter) if (adapter := store.adapter) else {}
     found = []
     for draft in drafts:
         known = vectors[draft.example.text, draft.spans]
         parts = [known.sentence] if draft.span is None else [known.sentence, known.spans[draft.span]]
-        seen = replace(draft.example.seen, vector=np.concatenate(parts))
+        seen = replace(draft.example.seen, vector=np.concatenate(parts), reading=_reading(draft, known, honest))
         found.append(replace(draft.example, seen=seen))
     return tuple(found)
+
+
+def _reading(draft: Draft, known: Vectors, honest: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32] | None:
+    """Return what an adapter says of the holder that has not learned from it."""
+    if draft.span is None or not known.positions:
+        return None
+    key = key_of(draft.example.text, draft.spans[draft.span])
+    return honest.get(key, known.positions[draft.span])
 
 
 def _parsed(texts: Iterable[tuple[str, str]], parsers: Mapping[str, str]) -> dict[tuple[str, str], Tree | None]:

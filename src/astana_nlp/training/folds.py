@@ -14,6 +14,7 @@ from astana_nlp.stance.classifier import (
     fit_members,
     joined,
     linear_outputs,
+    readings,
     with_basis,
 )
 from astana_nlp.stance.members import fit_curved, fit_inputs, fit_linear
@@ -85,14 +86,16 @@ def fit(
         for s, said in zip(strengths, heard.linear, strict=True)
     ]
     best = min(tried, key=lambda t: t.loss)
-    if heard.curved is not None:
-        both = np.hstack([best.outputs, heard.curved])
-        best = min((best, _tried(data, shared, replace(best.design, curved=True), both, classes)), key=lambda t: t.loss)
+    for added, outputs in (("curved", heard.curved), ("adapted", heard.readings)):
+        if outputs is not None:
+            wider = replace(best.design, **{added: True})
+            more = _tried(data, shared, wider, np.hstack([best.outputs, outputs]), classes)
+            best = min((best, more), key=lambda t: t.loss)
     seen, labels = [e.seen for e in data], [e.label for e in data]
     members = with_basis(fit_members(seen, labels, best.design, classes), seen, [e.basis for e in data], best.design)
     # keys with labels, so that an explanation says what the cases are that it names
     cases = [f"{e.key} ({e.label})" for e in data]
-    blend = _blend(best.outputs, labels, classes) if best.design.curved else None
+    blend = _blend(best.outputs, labels, classes) if best.design.joins else None
     least = thresholds(labels, best.probabilities, classes)
     model = StanceClassifier(name, members, blend, least, cases)
     return Fitted(model, best.design, classes, best.probabilities, round(best.loss, 4), shared)
@@ -108,10 +111,14 @@ class _Tried:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """What each learner says of every example when it has not learned from its group; the linear one by strength."""
+    """What each learner says of every example when it has not learned from its group; the linear one by strength.
+
+    `readings` are those of the adapter of the encoder (None: there is none, or the examples have no holders).
+    """
 
     linear: list[NDArray[np.float64]]
     curved: NDArray[np.float32] | None
+    readings: NDArray[np.float32] | None
 
 
 def _heard(
@@ -132,7 +139,8 @@ def _heard(
             said[test] = linear_outputs(learner, questions, classes)
         if curved is not None:
             curved[test] = curved_outputs(fit_curved(inputs.dense(known), labels, classes), inputs.dense(asked))
-    return _Heard(linear, curved)
+    read = design.vectors and all(e.seen.reading is not None for e in data)
+    return _Heard(linear, curved, readings([e.seen for e in data]) if read else None)
 
 
 def _tried(
@@ -142,7 +150,7 @@ def _tried(
     labels = [e.label for e in data]
     probabilities = np.zeros((len(data), len(classes)))
     for learn, test in splits_of(shared.groups):
-        blend = _blend(outputs[learn], [labels[i] for i in learn], classes) if design.curved else None
+        blend = _blend(outputs[learn], [labels[i] for i in learn], classes) if design.joins else None
         probabilities[test] = joined(outputs[test], blend, len(classes))
     return _Tried(design, outputs, probabilities, log_loss(labels, probabilities, classes))
 
@@ -160,7 +168,7 @@ def basis_accuracy(data: Sequence[Example], design: Design) -> float | None:
     known = [e for e in data if e.basis]
     if len({e.basis for e in known}) < 2:  # noqa: PLR2004 -- nothing to tell apart
         return None
-    told = replace(design, curved=False)
+    told = replace(design, curved=False, adapted=False)
     labelled = [replace(e, label=e.basis) for e in known]
     classes = tuple(sorted({e.basis for e in known}))
     shared = share(labelled, told)

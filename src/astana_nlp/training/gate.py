@@ -32,8 +32,9 @@ CERTAIN = 0.95  # share of the draws in which the new model must be worse, for a
 CERTAIN_LANGUAGE = 1 - (1 - CERTAIN) / 6
 # squared error that nobody would notice: that of one answer in a hundred turned from sure and right to undecided
 TOLERANCE = 0.01
-# what is refused however few passages it stands on: points of accuracy lost
-MARGIN, LANGUAGE_MARGIN = 0.02, 0.05
+# points of accuracy lost that are refused however few passages they stand on; not in a language, where six labels of
+# sixty turn between two models that are as good as each other
+MARGIN = 0.02
 FROZEN, KNOWN, BOTH = "all", "known labels", "frozen and known"  # besides the languages of the frozen passages
 LABELS = {FROZEN: "frozen labels", KNOWN: "known labels"}
 
@@ -154,7 +155,7 @@ def _fault(found: Comparison) -> str:
     language = found.part not in LABELS and found.part != BOTH
     lost = found.old - found.new
     certain = found.part != KNOWN and found.worse >= (CERTAIN_LANGUAGE if language else CERTAIN)
-    if not certain and lost <= (LANGUAGE_MARGIN if language else MARGIN):
+    if not certain and (language or lost <= MARGIN):
         return ""
     why = f"worse in {found.worse:.1%} of the draws" if certain else "more than may be lost"
     return f"on {_name(found.part)}: right {found.old:.1%} before, {found.new:.1%} now ({why})"

@@ -247,6 +247,7 @@ def _digest(learned: Sequence[Example], design: Design) -> str:
     if design.vectors:
         for example in learned:
             found.update(b"" if example.seen.vector is None else example.seen.vector.tobytes())
+            found.update(b"" if example.seen.reading is None else example.seen.reading.tobytes())
     return found.hexdigest()[:8]
 
 

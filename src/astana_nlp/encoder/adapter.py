@@ -1,0 +1,115 @@
+"""What the encoder itself says of the position of each span: its upper layers, adapted to the labelled sentences.
+
+Low-rank adapters (Hu et al. 2021, arXiv:2106.09685) were trained on `corpus/labels/` for the layers above `first`. They
+take the states that the encoder has there, mark the words that stand for actors, and read the position of each
+actor off the states of its words: one more pass through half of the layers a sentence, however many actors it has.
+`corpus/build/adapt_encoder.py` trains them; that needs PyTorch, which nothing else here does.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from astana_nlp.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from astana_nlp.encoder.weights import Layer
+
+FOLDER = Path(__file__).parents[3] / "models" / "encoder"
+WEIGHTS = "adapter.npz"
+PARTS = ("q", "k", "v", "ao", "fi", "fo")  # the matrices of a layer that have an adapter each
+NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """The adapted layers and what reads positions off them.
+
+    `layers` replace those of the encoder from number `first` on; `marks` (2, 384) are added to the words of no actor
+    and of an actor; `weights` (1152, labels) and `bias` turn the states of a span into scores of `labels`.
+    """
+
+    version: str
+    first: int
+    layers: tuple[Layer, ...]
+    marks: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    labels: tuple[str, ...]
+
+    def positions(
+        self,
+        states: NDArray[np.float32],
+        spans: Sequence[Sequence[int]],
+        apply: Callable[[Layer, NDArray[np.float32]], NDArray[np.float32]],
+    ) -> tuple[NDArray[np.float32], ...]:
+        """Return the log probabilities of `labels` for each span.
+
+        Args:
+            states: those of the encoder after layer `first`, (pieces, 384).
+            spans: the rows of `states` that each span covers; a span without rows is read off the first row.
+            apply: how a layer is applied to states.
+        """
+        marked = sorted({row for rows in spans for row in rows})
+        x = states + self.marks[0]
+        x[marked] = states[marked] + self.marks[1]
+        for layer in self.layers:
+            x = apply(layer, x)
+        mean = x.mean(axis=0)
+        read = [np.concatenate([x[rows].mean(axis=0), x[rows[0]], mean]) for rows in (list(r) or [0] for r in spans)]
+        return tuple(_log_softmax(np.array(read) @ self.weights + self.bias)) if read else ()
+
+
+def read_adapter(path: Path, layers: Sequence[Layer], heads: int) -> Adapter:
+    """Read an adapter and join it to the layers of the encoder that it was trained for.
+
+    Raises:
+        ModelError: the file is no adapter.
+    """
+    try:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
+            stored = {name: file[name] for name in file.files}
+        first = int(stored["first"])
+        adapted = tuple(_adapted(layer, i, stored, heads) for i, layer in enumerate(layers[first:], first))
+        return Adapter(
+            version=str(stored["version"]),
+            first=first,
+            layers=adapted,
+            marks=stored["marks"].astype(np.float32),
+            weights=stored["weights"].astype(np.float32),
+            bias=stored["bias"].astype(np.float32),
+            labels=tuple(str(label) for label in stored["labels"]),
+        )
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ModelError(f"the adapter {path} cannot be loaded ({error})", "get the file again") from error
+
+
+def _adapted(layer: Layer, number: int, stored: dict[str, NDArray[np.float16]], heads: int) -> Layer:
+    """Return a layer with the products of its adapter's matrices added to its own."""
+    added = {
+        part: stored[f"{number}.{part}.down"].astype(np.float32) @ stored[f"{number}.{part}.up"].astype(np.float32)
+        for part in PARTS
+    }
+    scale = np.float32(1 / np.sqrt(added["q"].shape[1] / heads))  # the encoder keeps its queries divided
+    tensors = dict(layer.tensors)
+    together = np.concatenate([added["q"] * scale, added["k"], added["v"]], axis=-1)
+    for name, product in (("qkv.w", together), *((f"{p}.w", added[p]) for p in ("ao", "fi", "fo"))):
+        tensors[name] = tensors[name] + product
+    tensors |= {name: stored[f"{number}.{name}"].astype(np.float32) for name in NORMS}
+    return replace(layer, tensors=tensors)
+
+
+def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    scores = scores - scores.max(axis=-1, keepdims=True)
+    found: NDArray[np.float32] = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))
+    return found

@@ -1,0 +1,47 @@
+"""What adapters said of the labelled actors that they had not learned from, kept beside the adapter.
+
+Asked about what it has learned, the adapter is far surer than elsewhere; the classifier would trust it too much. Of a
+labelled actor it therefore hears the answer of an adapter that had not seen the passage (stacking: Wolpert 1992).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from astana_nlp.encoder.adapter import FOLDER
+from astana_nlp.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+ANSWERS = "answers.npz"
+
+
+def key_of(text: str, span: tuple[int, int]) -> str:
+    """Return the name of a labelled actor: its sentence and place, whatever else is marked there."""
+    return hashlib.sha256(f"{span[0]} {span[1]} {text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+@cache
+def honest_answers(version: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float32]]:
+    """Return the answers by `key_of` that belong to an adapter: log probabilities of its labels.
+
+    Raises:
+        ModelError: the file is missing, or belongs to another adapter.
+    """
+    path = folder / ANSWERS
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            adapter, keys, answers = str(file["adapter"]), file["keys"], file["answers"].astype(np.float32)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{path} cannot be read ({error})", "get the file again") from error
+    if adapter != version:
+        raise ModelError(f"{path} belongs to {adapter}, not to {version}", "get both files again")
+    return dict(zip(map(str, keys), answers, strict=True))

