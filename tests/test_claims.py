@@ -297,3 +297,19 @@ def test_a_faction_that_the_list_does_not_have_came_as_well(language: str, text:
     """The calendar cannot know it, but two sources may differ on it."""
     claims = [c for c in _claims(language, text) if c.claim in {"attended", "boycotted"}]
     assert [(c.claim, c.value, c.agrees_with_calendar) for c in claims] == [(*claim, "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Several groups took part in the sixth round of the Astana talks."),
+        ("ar", "شاركت عدة فصائل في الجولة السادسة من محادثات أستانا."),
+        ("ru", "Несколько групп участвовали в шестом раунде астанинских переговоров."),
+        ("tr", "Astana görüşmelerinin altıncı turuna birkaç grup katıldı."),
+        ("fa", "چند گروه در دور ششم مذاکرات آستانه شرکت کردند."),
+        ("fr", "Plusieurs groupes ont participé au sixième cycle des pourparlers d'Astana."),
+    ],
+)
+def test_several_groups_are_no_number_of_participants(language: str, text: str) -> None:
+    """'Several' counts nobody, and ends no document."""
+    assert not [c for c in _claims(language, text) if c.claim == "participants"]

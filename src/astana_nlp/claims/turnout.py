@@ -46,9 +46,11 @@ def _counted(part: Part, kind: str) -> Iterator[int]:
         before = [t for t in numbers if t.end + start <= noun.start]
         if not before or _ordinal(part, before[-1].start + start):
             continue
+        value = str(before[-1].value)
         span = (before[-1].start + start, before[-1].end + start)
-        if _close(part, span[1], noun) and not _inexact(part, span, noun):
-            number = int(str(before[-1].value))
+        counted = value.isdecimal()  # 'several' is none
+        if counted and _close(part, span[1], noun) and not _inexact(part, span, noun):
+            number = int(value)
             if _FEWEST <= number <= _MOST:
                 yield number
 
