@@ -37,6 +37,10 @@ PREPOSITIONS = {
         {"من", "في", "علي", "الي", "عن", "مع", "بين", "ضد", "لدي", "عبر", "بعد", "قبل", "خلال", "مثل", "سوي"}
     ),
     "fa": frozenset({"از", "به", "با", "در", "بر", "براي", "ميان", "عليه", "درباره", "ضد"}),
+    # read where no parser runs
+    "en": frozenset({"of", "to", "by", "with", "for", "from", "in", "at", "against", "between", "on", "over"}),
+    "fr": frozenset({"de", "du", "des", "d", "a", "au", "aux", "par", "pour", "avec", "contre", "entre", "chez"}),
+    "ru": frozenset({"с", "со", "к", "от", "у", "в", "на", "для", "против", "между", "из", "о", "об", "по"}),
 }
 WRITTEN_ON = ("ب", "ل", "ك", "وب", "ول")  # Arabic prepositions that are one word with the name
 
