@@ -154,11 +154,38 @@ def test_who_stayed_away_did_not_attend(language: str, text: str) -> None:
         ("fr", "La Russie regrette le boycott du troisième cycle des pourparlers d'Astana."),
         ("ru", "Россия осудила бойкот третьего раунда переговоров в Астане."),
         ("ar", "انتقدت روسيا مقاطعة الجولة الثالثة من محادثات أستانا"),
+        ("fa", "روسیه غیبت گروه‌ها در دور سوم مذاکرات آستانه را کم‌اهمیت دانست"),
     ],
 )
 def test_who_speaks_of_a_boycott_does_not_boycott(language: str, text: str) -> None:
     """The noun says nothing of who stayed away."""
-    assert _by_kind(_claims(language, text), "boycotted") == {}
+    claims = _claims(language, text)
+    assert _by_kind(claims, "boycotted") == _by_kind(claims, "absent") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host"),
+    [
+        (
+            "en",
+            "They reached the capital of Kazakhstan and stayed away from the fifth round of the talks.",
+            "Kazakhstan",
+        ),
+        ("en", "In Kazakhstan's capital the group stayed away from the fifth round of the Astana talks.", "Kazakhstan"),
+        ("fr", "Dans la capitale du Kazakhstan, nul n'a pas participé au cinquième cycle d'Astana.", "Kazakhstan"),
+        (
+            "ru",
+            "Они прилетели в столицу Казахстана и не участвовали в пятом раунде астанинских переговоров.",
+            "Казахстан",
+        ),
+        ("fa", "آنان به پایتخت قزاقستان آمدند و در دور پنجم مذاکرات آستانه شرکت نکردند", "قزاقستان"),
+        ("tr", "Kazakistan'ın başkentinde Astana görüşmelerinin beşinci turuna katılmadılar.", "Kazakistan"),
+    ],
+)
+def test_a_state_named_with_its_capital_is_a_place(language: str, text: str, host: str) -> None:
+    """Nobody stayed away who only says where it was."""
+    assert host in text
+    assert _by_kind(_claims(language, text), "absent") == {}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def presence(part: Part, came: list[Mention]) -> Iterator[RoundClaim]:
     """
     if any(part.tags.has(kind) for kind in _OTHER_ROUNDS):
         return
-    named = [m for m in part.mentions if _is_actor(part, m) and not _accredited(part, m)]
+    named = [m for m in part.mentions if _is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
     # 'as observers' is a cue and names nobody
     actors = [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
     told: list[Mention] = []
@@ -141,6 +141,15 @@ def _elsewhere(part: Part) -> bool:
 def _accredited(part: Part, mention: Mention) -> bool:
     line = part.tags.line
     return before(line, line.word_at(mention.start)) in _ACCREDITED
+
+
+def _is_place(part: Part, mention: Mention) -> bool:
+    """Say whether a state only says which capital is meant: 'in the capital of Kazakhstan'."""
+    line, tags = part.tags.line, part.tags
+    if mention.label != Label.STATE:
+        return False
+    after = line.word_at(mention.end - 1) + 1
+    return bool(tags.ending(line.word_at(mention.start), "claims:capital_of") or tags.at(after, "claims:capital"))
 
 
 def _follows(part: Part, kind: str) -> bool:
