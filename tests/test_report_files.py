@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from astana_nlp.findings.gathering import gather
+from astana_nlp.findings.motives import find_motives
 from astana_nlp.findings.rounds import find_rounds
 from astana_nlp.report.pictures import pictures
 from astana_nlp.report.workbook import workbook
@@ -120,3 +121,10 @@ def test_nothing_found_gives_files_too(tmp_path: Path, documents: Path) -> None:
     assert pq.read_table(out / "report" / "findings.parquet").num_rows == 0
     assert not (out / "report" / "pictures").exists()
     assert not any(r.told for r in find_rounds((), ()))
+
+
+def test_motives_given_equally_often_are_in_one_order() -> None:
+    """Not in that of a set, which is another one in every process."""
+    motives = ("detainees", "exclusion", "humanitarian", "public-opinion", "sovereignty", "territorial-division")
+    found = find_motives(gather(evidence(statement("a", "oppose", motives=motives[::-1]))).positions)
+    assert [motive for motive, _ in found.totals.most_common()] == list(motives)

@@ -52,4 +52,5 @@ def _counted(statements: Iterable[Statement], group: Callable[[Statement], str])
         for motive in s.motives
         if group(s)
     }
-    return Counter((motive, name) for motive, name, *_ in once)
+    # in an order of its own: what is equally frequent is listed as it was counted
+    return Counter(sorted((motive, name) for motive, name, *_ in once))

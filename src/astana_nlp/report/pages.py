@@ -230,7 +230,7 @@ def _by_round(doubts: Sequence[Doubt]) -> defaultdict[int, list[Doubt]]:
 @dataclass(frozen=True, slots=True)
 class _MotiveTable:
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, tuple[int, ...], int, str], ...]
+    rows: tuple[tuple[str, tuple[int, ...], int, tuple[tuple[str, int], ...]], ...]
 
 
 def _motives(motives: Motives) -> _MotiveTable:
@@ -242,7 +242,7 @@ def _motives(motives: Motives) -> _MotiveTable:
     for motive, total in motives.totals.most_common():
         counts = [motives.by_side[motive, side] for side in sides] + [motives.by_year[motive, y] for y in years]
         who = Counter({name: n for (m, name), n in motives.by_actor.items() if m == motive}).most_common(3)
-        rows.append((motive, tuple(counts), total, ", ".join(f"{name} {n}" for name, n in who)))
+        rows.append((motive, tuple(counts), total, tuple(who)))
     return _MotiveTable(columns, tuple(rows))
 
 
