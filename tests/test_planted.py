@@ -47,7 +47,7 @@ class Planted:
 
 
 # the prose was written before the words for it were in the tables, and 9 of 34 and 2 of 10 were found at first sight
-SETS = (Planted("planted", 0.9, 0.8), Planted("planted-prose", 0.75, 0.2))
+SETS = (Planted("planted", 0.9, 0.8), Planted("planted-prose", 0.8, 0.1))
 
 
 @pytest.fixture(scope="module", params=SETS, ids=lambda planted: planted.name)
@@ -70,8 +70,11 @@ def _found(out: Path) -> Iterator[Finding]:
 
 
 def same(one: Finding, other: Finding) -> bool:
-    """Say whether something found is what was planted; a question that was planted without detail is any."""
-    return one[:3] == other[:3] and one[3].startswith(other[3])
+    """Say whether something found is what was planted, also with the type before the name ('Movement White Cedar').
+
+    A question that was planted without detail is any.
+    """
+    return (one[0], one[2]) == (other[0], other[2]) and one[1].endswith(other[1]) and one[3].startswith(other[3])
 
 
 def missed(found: set[Finding], wanted: set[Finding]) -> set[Finding]:
