@@ -6,6 +6,7 @@ import pytest
 
 from astana_nlp.records import Label, Mention, Section, Sentence
 from astana_nlp.stance.coreference import anaphors
+from passages import passage
 from reading import LANGUAGES, read
 
 PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}
@@ -239,3 +240,9 @@ def test_we_behind_a_quotation_mark_is_no_name() -> None:
     """A quotation that begins with 'we' says who speaks; only a few words in quotation marks are a name."""
     text = "[Karim Haddad] said: “We have rejected the talks in the capital and will not go there.”"
     assert resolved("en", text) == [("We", "Karim Haddad")]
+
+
+def test_both_behind_two_names_points_to_no_others() -> None:
+    """'X and Y both left' counts the two that it names."""
+    found = passage("en", "The [D:rebels] stayed away.", "[S:Lutonia] and [S:Ovania] both condemned it.")
+    assert not [a for a in found if a.text == "both"]

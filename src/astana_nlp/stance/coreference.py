@@ -29,6 +29,7 @@ NUMBERS = {"two": 2, "three": 3}
 GUARANTORS = "guarantor-states"
 JOINT = 2  # sentences that begin with 'the parties' in a joint statement
 OPENING_WORDS = 2  # words before 'the parties' there
+COUNTING = frozenset({"both", "all three", "tous deux", "toutes deux", "tous trois", "оба", "обе"})
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
 OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
@@ -222,10 +223,19 @@ def _resolve(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...
         return _own_speaker(text.mentions[index], text.sentences[index], text.read[index])
     if "statement" in pointer.kinds:
         return issuer(index, text)
+    if _counts_names(pointer, text.mentions[index], text.sentences[index], text.read[index]):
+        return ()
     called = _same_noun(pointer, index, text)
     if called:
         return (called,)
     return (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
+
+
+def _counts_names(pointer: _Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
+    """Say whether 'both' only counts those named just before it: 'X and Y both left'."""
+    before = read.text[: pointer.start].rstrip()
+    named = any(m.end - sentence.start == len(before) for m in mentions)
+    return named and read.text[pointer.start : pointer.end].lower() in COUNTING
 
 
 def _counted(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
