@@ -232,3 +232,65 @@ def test_who_does_not_agree_with_others_opposes_nothing(language: str) -> None:
     best = next(f for f in frames(language, DISAGREE[language]) if f.cue.kind == "support.agreed")
     assert best.polarity == ("support" if language in ("tr", "fa") else "undone")
     assert best.basis == "acted"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Le [Front du Cèdre] n'entend pas participer aux pourparlers."),
+        ("ru", "[Фронт «Кедр»] не намерен участвовать в переговорах."),
+    ],
+)
+def test_a_refusal_that_holds_a_negation_turns_once(language: str, sentence: str) -> None:
+    """'не намерен участвовать' refuses; its 'не' denies nothing beside that."""
+    assert {frame.polarity for frame in frames(language, sentence) if frame.role in ACTING} == {"oppose"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "[Ее] делегаты вышли из зала."),
+        ("fr", "[Ses] délégués ont boycotté les pourparlers."),
+        ("en", "[Its] delegates boycotted the talks."),
+    ],
+)
+def test_a_possessive_leads_from_the_delegates_to_their_body(language: str, sentence: str) -> None:
+    """'Ее делегаты вышли': whose delegates walk out walks out."""
+    assert {frame.role for frame in frames(language, sentence)} <= ACTING
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The leaders of the [Cedar Front] met in another town."),
+        ("fr", "Le [Front du Cèdre] est une organisation armée."),
+    ],
+)
+def test_leaders_and_organisations_act_not_by_their_name(language: str, sentence: str) -> None:
+    """'Leaders' lead no talks, an organisation organises none."""
+    assert frames(language, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "[Lutonia] condemned the boycott of the talks."),
+        ("en", "[Lutonia] regretted the absence of the rebels."),
+        ("fr", "La [Lutonie] a condamné le boycott des pourparlers."),
+        ("ru", "[Лутония] осудила бойкот переговоров."),
+    ],
+)
+def test_who_blames_an_absence_opposes_nothing(language: str, sentence: str) -> None:
+    """'condemned the boycott': neither the blame nor the boycott is an opposition of who utters the blame."""
+    assert not [f for f in frames(language, sentence) if f.polarity == "oppose" and f.role in {*ACTING, "agent-weak"}]
+
+
+def test_a_relative_clause_does_not_part_a_subject_from_its_verb() -> None:
+    """The parser takes 'protested' for a participle that belongs to the last noun."""
+    sentence = (
+        "The [CFA], which received help under another administration and is now advancing on the town, "
+        "the capital of the [Olive Army] group, protested on Monday against being left out of the talks."
+    )
+    shown = {i: {f.role for f in frames("en", sentence, i) if f.cue.pattern == "protest*"} for i in (0, 1)}
+    assert shown[0] <= ACTING
+    assert not shown[1] & ACTING

@@ -29,6 +29,7 @@ CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
 QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
 LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and no clause: Движение «Кедр»
 CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj", "obl", "nmod")
+OBJECTS = ("obj", "obl", "obl:arg", "nmod")  # 'regretted the boycott', 'protested at the boycott'
 PAST = "operators.past"
 MUTUAL = "support.agreed"
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
@@ -279,6 +280,8 @@ def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[s
     for operator in sentence.of_kind("operators."):
         if _overlap(operator, cue) or (operator.kind == NEGATION and is_negative(sentence, cue)):
             continue
+        if _is_within_refusal(sentence, operator):
+            continue
         word = tree.head_of(operator.start, operator.end)
         if word is not None and operator.kind in ALONE and is_of_another(tree, word, agents.path):
             continue
@@ -288,7 +291,26 @@ def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[s
                 continue  # 'ne' and 'pas' are one negation
             negated |= {head} if operator.kind == NEGATION else set()
             found.append(operator.kind.removeprefix("operators."))
-    return tuple(found)
+    return (*found, *(["refusal"] if _is_blamed_absence(sentence, cue, agents) else []))
+
+
+def _is_blamed_absence(sentence: ReadSentence, cue: Cue, agents: Agents) -> bool:
+    """Say whether the cue is the blame, or the blamed, of 'condemned the boycott': who blames it opposes no talks."""
+    tree = sentence.tree
+    assert tree is not None  # noqa: S101 - for the type checker: only called with a tree
+    blame, absence = (
+        {tree.head_of(c.start, c.end) for c in sentence.of_kind(kind)} for kind in ("oppose.stated", "oppose.acted")
+    )
+    if cue.kind == "oppose.stated":
+        objects = (j for j in tree.children(agents.path[0]) if tree.tokens[j].dep in OBJECTS)
+        return any(j in absence and tree.tokens[j].pos == "NOUN" for j in objects)
+    nominal = cue.kind == "oppose.acted" and tree.tokens[agents.path[0]].pos == "NOUN"
+    return nominal and any(i in blame for i in agents.path[1:])
+
+
+def _is_within_refusal(sentence: ReadSentence, operator: Cue) -> bool:
+    """Say whether a negation is a word of a refusal: 'не намерены', 'n'entend pas' refuse once and deny nothing."""
+    return operator.kind == NEGATION and any(_overlap(operator, r) for r in sentence.of_kind("operators.refusal"))
 
 
 def _modifies(tree: Tree, word: int, path: tuple[int, ...]) -> bool:
@@ -302,7 +324,9 @@ def _flat_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Fr
     together = [
         operator
         for operator in sentence.of_kind("operators.")
-        if not _overlap(operator, cue) and _together(sentence, operator, cue)
+        if not _overlap(operator, cue)
+        and _together(sentence, operator, cue)
+        and not _is_within_refusal(sentence, operator)
     ]
     negations = [operator for operator in together if operator.kind == NEGATION]
     idle = negations if is_negative(sentence, cue) else negations[1:]  # 'никто не …', 'asla …meyecek': one negation

@@ -148,7 +148,7 @@ def _belonging(tree: Tree, i: int) -> tuple[int, str]:
         return group, "list"
     if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
         return token.head, "company"
-    if token.dep in ("nmod", "nmod:poss", "compound", "amod"):
+    if token.dep in ("nmod", "nmod:poss", "compound", "amod", "det"):  # det: 'ее делегаты', 'ses délégués'
         return token.head, "of"
     return -1, ""
 
@@ -288,11 +288,24 @@ def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return by, subjects
     token = tree.tokens[i]
     if token.dep == "acl" and not subjects and token.head >= 0:
+        if (main := _cut_off_subject(tree, i)) >= 0 and not by:
+            return (main,), tuple(j for j, t in children.items() if t.dep == "obj")
         if _is_past_participle(tree, i):
             return by, (token.head,)
         active = token.form == "active participle" or token.text.lower().endswith(("ing", "ant"))
         return ((token.head,), ()) if active else (by, ())
     return subjects or by, tuple(j for j, t in children.items() if t.dep == "obj")
+
+
+def _cut_off_subject(tree: Tree, verb: int) -> int:
+    """Return the subject of a main verb that a relative clause parts from it (-1 for none): 'X, which …, protested'.
+
+    Parsers then take X for the root of a sentence without a verb, and the verb for a participle of the last noun.
+    """
+    root = next((j for j, token in enumerate(tree.tokens) if token.head < 0), -1)
+    nominal = 0 <= root < verb and tree.tokens[root].pos in ("NOUN", "PROPN") and tree.tokens[verb - 1].text == ","
+    relative = nominal and any(tree.tokens[j].dep == "acl:relcl" and j < verb for j in tree.children(root))
+    return root if relative else -1
 
 
 def _is_passive(tree: Tree, i: int) -> bool:
