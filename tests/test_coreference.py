@@ -246,3 +246,24 @@ def test_both_behind_two_names_points_to_no_others() -> None:
     """'X and Y both left' counts the two that it names."""
     found = passage("en", "The [D:rebels] stayed away.", "[S:Lutonia] and [S:Ovania] both condemned it.")
     assert not [a for a in found if a.text == "both"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("fa", ("[جبهه سرو] در شهر گرد آمد.", "آن دور با توافق پایان یافت.")),
+        ("fa", ("[جبهه سرو] در شهر گرد آمد.", "کریمی خواستار آن شد که مذاکرات ادامه یابد.")),
+        ("tr", ("[Sedir Cephesi] kentte toplandı.", "O toplantıda anlaşma imzalandı.")),
+    ],
+)
+def test_a_demonstrative_before_the_talks_stands_for_nobody(language: str, sentences: tuple[str, ...]) -> None:
+    """'That round' is no actor."""
+    assert resolved(language, *sentences) == []
+
+
+def test_a_pronoun_inside_a_quotation_is_not_who_is_quoted() -> None:
+    """Who speaks of himself says 'I'."""
+    said = "وأضاف [كريم حداد]: «دعونا [جبهة الأرز] غير أنها رفضت المجيء»."
+    other = "وأضاف [كريم حداد]: «كنا ننتظر طويلا غير أنه رفض المجيء»."
+    assert ("أنها", "جبهة الأرز") in resolved("ar", said)
+    assert resolved("ar", other) == []

@@ -294,3 +294,15 @@ def test_a_relative_clause_does_not_part_a_subject_from_its_verb() -> None:
     shown = {i: {f.role for f in frames("en", sentence, i) if f.cue.pattern == "protest*"} for i in (0, 1)}
     assert shown[0] <= ACTING
     assert not shown[1] & ACTING
+
+
+def test_what_ends_a_persian_clause_suspends_its_object() -> None:
+    """The verb stands far behind the noun that را marks as its object."""
+    assert frames("fa", "[جبهه سرو] مشارکت خود را در دور چهارم مذاکرات شهر تعلیق کرد.")[0].polarity == "conditional"
+
+
+def test_a_persian_phrase_with_a_name_tells_what_that_one_does() -> None:
+    """'With the presence of X' is about X, and about nobody before it."""
+    marked = "[جبهه سرو] مذاکرات را با حضور [ارتش زیتون] رد کرد."
+    roles = [{f.cue.pattern: f.role for f in frames("fa", marked, holder)} for holder in (0, 1)]
+    assert [one["با حضور"] for one in roles] == ["far", "near"]

@@ -19,6 +19,7 @@ from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import POLAR, ReadSentence
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.titles import without_places, without_titles
 from astana_nlp.stance.topics import PROCESSES
 
 if TYPE_CHECKING:
@@ -83,7 +84,11 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     """
     reporters = knowledge.outlets()
     actors = [
-        without_patrons([m for m in here if m.entity_id not in reporters], analysis.sentences[i], read[i])
+        without_patrons(
+            without_places([m for m in here if m.entity_id not in reporters], analysis.sentences[i], read[i]),
+            analysis.sentences[i],
+            read[i],
+        )
         for i, here in enumerate(by_sentence(analysis))
     ]
     pointers = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
@@ -156,7 +161,8 @@ def _actor(mention: Mention) -> str:
 
 def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequence[Mention]) -> list[Candidate]:
     section = READ_AS.get(sentence.section, Section.BODY)
-    spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in actors]
+    holders = without_titles(actors, sentence, read)
+    spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in holders]
     return [Candidate(i, mention, Case(read, span, section)) for mention, span in spans]
 
 

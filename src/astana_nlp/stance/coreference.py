@@ -35,12 +35,13 @@ NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
 OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
+DETERMINERS = {"fa": frozenset({"ان"}), "tr": frozenset({"o"})}  # pronouns that may stand before a noun, folded
+THAT = "كه"  # the Persian 'that', folded
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
 POINTING = frozenset({"singular", "plural", "speaker", "statement"})
 PHRASES = frozenset({"attributing", "statement"})
-NOUNS_OF_STATEMENTS = frozenset(
-    {"document"}
-)  # what a body publishes; only phrases of it ('statement') point to the body
+# what a body publishes; only phrases of it ('statement') point to the body
+NOUNS_OF_STATEMENTS = frozenset({"document"})
 ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
 
@@ -115,8 +116,8 @@ def _placed(
     antecedents: Sequence[Mention], index: int, sentence: Sentence, at: _Pointer | Dropped
 ) -> Iterator[Mention]:
     """Yield the antecedents as mentions where a word stands for them, for the next: 'It stayed. It left.'."""
-    for mention in antecedents:
-        yield replace(mention, sentence=index, start=sentence.start + at.start, end=sentence.start + at.end)
+    start, end = sentence.start + at.start, sentence.start + at.end
+    yield from (replace(mention, sentence=index, start=start, end=end) for mention in antecedents)
 
 
 def _attributes(pointer: _Pointer, read: ReadSentence) -> bool:
@@ -180,6 +181,8 @@ def _modified(pointer: _Pointer, read: ReadSentence) -> bool:
 def _in_name(pointer: _Pointer, read: ReadSentence) -> bool:
     """Say whether the neighbours of the word make it part of a name."""
     words = read.words
+    if _is_determiner(pointer, read):
+        return True
     if any(pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions):
         return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
     if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
@@ -192,6 +195,15 @@ def _in_name(pointer: _Pointer, read: ReadSentence) -> bool:
         before = words[pointer.first - 1]
         return before.key.endswith(ADJECTIVE_ENDINGS) and words[pointer.first].gap == " "
     return False
+
+
+def _is_determiner(pointer: _Pointer, read: ReadSentence) -> bool:
+    """Say whether a demonstrative belongs to the noun or clause behind it: آن دور, o toplantı, خواستار آن شد که."""
+    if read.words[pointer.last].key not in DETERMINERS.get(read.language, ()):
+        return False
+    nouns = (*read.of_kind("talks."), *read.of_kind("anaphora.document"), *read.of_kind("targets."))
+    clause = any(w.key == THAT for w in read.words[pointer.last + 1 : pointer.last + 3])
+    return clause or any(c.first == pointer.last + 1 for c in nouns)
 
 
 def _pointers(read: ReadSentence) -> tuple[_Pointer, ...]:
@@ -274,10 +286,12 @@ def _agreeing(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ..
 
 
 def _stands_before(mention: Mention, pointer: _Pointer, sentence: Sentence, read: ReadSentence) -> bool:
-    """Say whether an actor of the same sentence may be meant: 'he' behind a quotation is nobody named inside of it."""
-    start = mention.start - sentence.start
-    quoted = unclosed_marks(read.text[:start]) and not unclosed_marks(read.text[: pointer.start])
-    return mention.end - sentence.start <= pointer.start and not (quoted and _is_long(read, start))
+    """Say whether 'he' may be an actor of the same sentence: behind a quotation none of it, in one not its speaker."""
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    inside, within = unclosed_marks(read.text[:start]), unclosed_marks(read.text[: pointer.start])
+    quoted = inside and not within and _is_long(read, start)
+    quoting = within and not inside and _is_long(read, pointer.start) and speaks(read, (start, end))
+    return end <= pointer.start and not quoted and not quoting
 
 
 def _is_long(read: ReadSentence, start: int) -> bool:

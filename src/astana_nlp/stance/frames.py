@@ -33,6 +33,7 @@ OBJECTS = ("obj", "obl", "obl:arg", "nmod")  # 'regretted the boycott', 'protest
 PAST = "operators.past"
 MUTUAL = "support.agreed"
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
+OBJECT_MARK = 2  # words from a Persian noun to the را that makes it an object: 'its participation'
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 POLAR = frozenset({"support", "oppose", "conditional"})
 ALONE = frozenset(f"operators.{kind}" for kind in ("negation", "refusal", "wish", "suspension"))
@@ -342,12 +343,25 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     if any(c.last + 1 == at for c in sentence.of_kind("roles.agent")):
         return "agent" if _clause_gap(sentence, at, cue.first) <= 1 else "far"
     gap = _clause_gap(sentence, at, cue.first)
+    if _is_of_others(sentence, at, cue):
+        return "far"
     if gap == 0:
         return "near"
     lowest, highest = sorted((at, cue.first))
     highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
     rivals = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m != holder]
     return "agent-weak" if not rivals and (gap == 1 or _parenthesis(sentence, at, cue.first)) else "far"
+
+
+def _is_of_others(sentence: ReadSentence, at: int, cue: Cue) -> bool:
+    """Say whether a Persian phrase tells what another does, who is named behind it: با حضور لوتونیا."""
+    with_ = sentence.words[cue.first - 1 if cue.first and not cue.pattern.startswith("با ") else cue.first].key == "با"
+    return (
+        sentence.language == "fa"
+        and with_
+        and at < cue.first
+        and any(_word_at(sentence, start) == cue.last + 1 for start, _ in sentence.mentions)
+    )
 
 
 def _is_patron(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
@@ -365,9 +379,17 @@ def _parenthesis(sentence: ReadSentence, word: int, other: int) -> bool:
 
 
 def _together(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
+    if operator.kind == "operators.suspension" and _is_object_of(sentence, cue, operator):
+        return True
     same = sentence.clauses[cue.first] in (sentence.clauses[operator.first], sentence.clauses[operator.last])
     reach = min(abs(operator.last - cue.first), abs(cue.last - operator.first))
     return same and (reach <= OPERATOR_REACH or operator.kind == PAST)  # 'had' goes for its whole clause
+
+
+def _is_object_of(sentence: ReadSentence, cue: Cue, verb: Cue) -> bool:
+    """Say whether a Persian noun is the object of what its clause ends with: مشارکت خود را در … تعلیق کرد."""
+    marked = any(w.key == "را" for w in sentence.words[cue.last + 1 : cue.last + OBJECT_MARK + 1])
+    return marked and verb.first > cue.last and sentence.clauses[cue.first] == sentence.clauses[verb.first]
 
 
 def _clause_gap(sentence: ReadSentence, word: int, other: int) -> int:
