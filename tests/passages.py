@@ -15,7 +15,7 @@ from astana_nlp.stance.coreference import Anaphor, anaphors
 from reading import read
 
 if TYPE_CHECKING:
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 _MARK = re.compile(r"\[(?:([PSDGRTI]):)?(.+?)\]")
 _LABELS = {"P": Label.PERSON, "D": Label.COALITION, "G": Label.COALITION, "": Label.FACTION}

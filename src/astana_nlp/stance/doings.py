@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from astana_nlp.stance.cues import Cue
-    from astana_nlp.stance.frames import Frame, ReadSentence
+    from astana_nlp.stance.frames import Frame
+    from astana_nlp.stance.reading import ReadSentence
 
 DOING = frozenset({"agent", "agent-list", "agent-weak", "near"})
 BENDING = frozenset({"wish", "condition", "accusation", "past"})  # operators that leave open whether it is done

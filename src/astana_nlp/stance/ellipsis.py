@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.spelling import Word
     from astana_nlp.stance.cues import Cue
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 LEADING = 3  # words before the verb of a sentence that begins with it: 'and', 'also', 'had'
 # what stands before an Arabic verb, and what behind it where no subject does (folded)

@@ -11,13 +11,14 @@ import numpy as np
 
 from astana_nlp import encoder
 from astana_nlp.records import Section
-from astana_nlp.stance.frames import ReadSentence, flat_frames_of, frames_of, speaks
+from astana_nlp.stance.frames import flat_frames_of, frames_of, speaks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.frames import Frame
+    from astana_nlp.stance.reading import ReadSentence
 
 ACTING = dict.fromkeys(("agent", "agent-list", "agent-of", "agent-weak", "near"), "acts") | {"patient": "suffers"}
 FRAMES = 3  # the strongest frames; further ones belong to other clauses

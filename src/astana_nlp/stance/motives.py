@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from astana_nlp.stance.frames import Frame, ReadSentence
+    from astana_nlp.stance.frames import Frame
+    from astana_nlp.stance.reading import ReadSentence
 
 FARTHEST = 25  # words between the stance and its motive; a cue farther off belongs to something else
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.records import Mention, Sentence
     from astana_nlp.stance.coreference import Anaphor
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 SPEECH_END = frozenset(",.!?…،؟۔")  # before the closing mark: what was said ends here, a name does not
 BODIES = frozenset({Label.FACTION, Label.COALITION, Label.ORG})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.stance.cues import Cue
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 NAMES = {f"targets.{t.value}": t for t in Target}
 NOUNS = {  # nouns that can only mean one of the processes, where the document speaks of it at all

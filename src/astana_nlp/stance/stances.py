@@ -21,7 +21,7 @@ from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of
 from astana_nlp.stance.doings import failed, newest, plainly
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import Frame, ReadSentence, does, speaks
+from astana_nlp.stance.frames import Frame, does, speaks
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import only_present, without_groups_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.records import Analysis, Mention
     from astana_nlp.stance.classifier import Decision, StanceClassifier
+    from astana_nlp.stance.reading import ReadSentence
 
 OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})

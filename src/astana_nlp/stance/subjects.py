@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.records import Mention, Sentence, Tree
     from astana_nlp.stance.ellipsis import Dropped
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 SUBJECTS_BACK = 2  # sentences to the one that names the subject, where those between name nobody
 STATEMENT_BACK = 4  # sentences to the one that says who published a statement

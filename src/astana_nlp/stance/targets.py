@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.stance.features import Case
-    from astana_nlp.stance.frames import Frame, ReadSentence
+    from astana_nlp.stance.frames import Frame
+    from astana_nlp.stance.reading import ReadSentence
     from astana_nlp.stance.references import Reference
     from astana_nlp.stance.topics import Topic
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.records import Mention, Sentence
     from astana_nlp.stance.cues import Cue
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 TITLE_FIRST = frozenset({"ar", "fa"})  # languages whose title may end with the body: رئيس وفد لوتونيا كريم حداد
 LONGEST_TITLE = 6  # words from a name to the body that the title behind it names

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from astana_nlp.records import Mention, Sentence
-    from astana_nlp.stance.frames import ReadSentence
+    from astana_nlp.stance.reading import ReadSentence
 
 PROCESSES = (Target.ASTANA, Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE)
 APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Section.CAPTION, Section.TABLE})

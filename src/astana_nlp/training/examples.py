@@ -11,7 +11,7 @@ from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence, Stance
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.features import Case, Observation, observe
-from astana_nlp.stance.frames import ReadSentence
+from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.syntax import parse
 
 if TYPE_CHECKING:

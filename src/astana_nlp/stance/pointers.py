@@ -1,0 +1,99 @@
+"""The pronouns and descriptions of a sentence that may stand for an actor, and which of them stand for nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.reading import ReadSentence
+
+OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
+ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
+DETERMINERS = {"fa": frozenset({"ان"}), "tr": frozenset({"o"})}  # pronouns that may stand before a noun, folded
+THAT = "كه"  # the Persian 'that', folded
+ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
+NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
+POINTING = frozenset({"singular", "plural", "speaker", "statement"})
+# what a body publishes; only phrases of it ('statement') point to the body
+NOUNS_OF_STATEMENTS = frozenset({"document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A pronoun or description; `kinds` are the keys of the cue file's `anaphora` table under which it stands."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kinds: frozenset[str]
+
+
+def is_modified(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a word is part of a name or explained where it stands, so that it points nowhere.
+
+    'the groups suspending …', 'гражданский комитет', 'اللجنة الدستورية', a type word before its name, a name in quotes.
+    """
+    if _in_name(pointer, read):
+        return True
+    word = read.tree.head_of(pointer.start, pointer.end) if read.tree and pointer.first < pointer.last else None
+    if read.tree is None or word is None:
+        return False
+    tokens = read.tree.tokens
+    governor = tokens[word].head
+    explained = any(tokens[j].dep.startswith(("acl", "nmod")) for j in read.tree.children(word))
+    return explained or (governor >= 0 and tokens[governor].dep == "csubj")
+
+
+def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether the neighbours of the word make it part of a name."""
+    words = read.words
+    if _is_determiner(pointer, read):
+        return True
+    if any(pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions):
+        return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
+    if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
+        return True  # гражданский «Комитет»
+    if read.language == "ar" and pointer.last + 1 < len(words):
+        following = words[pointer.last + 1]
+        adjective = following.key.startswith("ال") and following.key.endswith(NISBA) and following.gap == " "
+        return adjective and words[pointer.last].key.startswith("ال")
+    if read.language == "ru" and pointer.first:
+        before = words[pointer.first - 1]
+        return before.key.endswith(ADJECTIVE_ENDINGS) and words[pointer.first].gap == " "
+    return False
+
+
+def _is_determiner(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a demonstrative belongs to the noun or clause behind it: آن دور, o toplantı, خواستار آن شد که."""
+    if read.words[pointer.last].key not in DETERMINERS.get(read.language, ()):
+        return False
+    nouns = (*read.of_kind("talks."), *read.of_kind("anaphora.document"), *read.of_kind("targets."))
+    clause = any(w.key == THAT for w in read.words[pointer.last + 1 : pointer.last + 3])
+    return clause or any(c.first == pointer.last + 1 for c in nouns)
+
+
+def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
+    """Return the pronouns and descriptions of a sentence, each once with all that the cue file says of it."""
+    found: list[Pointer] = []
+    for cue in sorted(read.of_kind("anaphora."), key=lambda c: (c.first - c.last, c.start)):
+        kind = cue.kind.removeprefix("anaphora.")
+        around = next((p for p in found if p.first <= cue.first and cue.last <= p.last), None)
+        if around is not None:
+            found[found.index(around)] = replace(around, kinds=around.kinds | {kind})
+        elif kind in NOUNS_OF_STATEMENTS:
+            continue
+        elif not (kind in ("first", "last", "singular", "either") and _is_ordinal(cue, read)):
+            found.append(Pointer(cue.start, cue.end, cue.first, cue.last, frozenset({kind})))
+    return tuple(sorted((p for p in found if p.kinds & POINTING), key=lambda p: p.start))
+
+
+def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
+    """Say whether 'the first' or 'the last' counts the talks beside it (الجولة الأولى, первый раунд), and nobody."""
+    ordinal = any(c.first == cue.first and c.kind in ("anaphora.first", "anaphora.last") for c in read.cues)
+    talks = read.of_kind("talks.")
+    if read.language in ORDINAL_BEHIND:
+        return ordinal and any(t.last == cue.first - 1 for t in talks)
+    return ordinal and read.language != "tr" and any(t.first == cue.last + 1 for t in talks)  # tr: ikinci, ikincisi
