@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
-UNSUPPORTED = 0.8  # least probability where no cue shows the holder doing anything; found on the seed documents
+UNSUPPORTED = 0.7  # least probability where no cue shows the holder doing anything; found on 60 documents
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 SECOND = 0.2  # … where that one has at least this probability
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
