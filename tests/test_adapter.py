@@ -15,9 +15,10 @@ from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance import classifier
-from astana_nlp.stance.features import Observation
+from astana_nlp.stance.features import Case, Observation
 from astana_nlp.stance.models import FOLDER as MODELS
 from astana_nlp.stance.models import current_version
+from astana_nlp.stance.reading import ReadSentence
 
 LABELS = Path(__file__).parents[1] / "corpus" / "labels"
 loaded = encoder.load()
@@ -109,3 +110,12 @@ def test_a_model_asks_for_the_adapter_that_it_was_trained_with() -> None:
         model.probabilities([seen])
     told = replace(seen, reading=np.full(5, np.log(0.2), dtype=np.float32))
     assert model.probabilities([told]).sum() == pytest.approx(1)
+
+
+def test_the_current_model_names_the_labelled_cases_that_decided() -> None:
+    """Also where its learner remembers a sample of more labels than it can compare with."""
+    model = classifier.load(MODELS / current_version("vectors"))
+    row = next(row for row in read_labels(LABELS) if row.language == "en" and len(row.holders) == 1)
+    read = ReadSentence(row.text, "en", None, ((row.holders[0].start, row.holders[0].end),))
+    (decision,) = model.decide([Case(read, read.mentions[0])])
+    assert decision.alike

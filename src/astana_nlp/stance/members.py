@@ -180,13 +180,18 @@ class Curved:
         return close
 
 
+def remembered(cases: int) -> NDArray[np.int64]:
+    """Return the numbers of the cases that the curved learner remembers: all, or a sample drawn with a fixed seed."""
+    return np.sort(np.random.default_rng(0).permutation(cases)[:MOST_POINTS])
+
+
 def fit_curved(dense: NDArray[np.float32], labels: Sequence[str], classes: Sequence[str]) -> Curved:
     """Return the fitted learner; of very many cases it remembers a sample drawn with a fixed seed."""
     from sklearn.decomposition import PCA
     from sklearn.kernel_ridge import KernelRidge
     from sklearn.metrics.pairwise import euclidean_distances
 
-    kept = np.sort(np.random.default_rng(0).permutation(len(dense))[:MOST_POINTS])
+    kept = remembered(len(dense))
     dense, named = dense[kept], np.array(labels)[kept]
     found = PCA(min(AXES, *dense.shape), svd_solver="randomized", iterated_power=2, random_state=0).fit(dense)
     axes = found.components_.astype(np.float16)

@@ -17,7 +17,7 @@ from astana_nlp.stance.classifier import (
     readings,
     with_basis,
 )
-from astana_nlp.stance.members import fit_curved, fit_inputs, fit_linear
+from astana_nlp.stance.members import fit_curved, fit_inputs, fit_linear, remembered
 from astana_nlp.training.conformal import thresholds
 from astana_nlp.training.counting import count
 from astana_nlp.training.figures import measure
@@ -94,7 +94,7 @@ def fit(
     seen, labels = [e.seen for e in data], [e.label for e in data]
     members = with_basis(fit_members(seen, labels, best.design, classes), seen, [e.basis for e in data], best.design)
     # keys with labels, so that an explanation says what the cases are that it names
-    cases = [f"{e.key} ({e.label})" for e in data]
+    cases = [f"{data[i].key} ({data[i].label})" for i in remembered(len(data))]
     blend = _blend(best.outputs, labels, classes) if best.design.joins else None
     least = thresholds(labels, best.probabilities, classes)
     model = StanceClassifier(name, members, blend, least, cases)
