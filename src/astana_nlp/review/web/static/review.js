@@ -38,14 +38,16 @@ async function load({ keep = false } = {}) {
   const answer = await get(`/queue?${wanted}`);
   items = answer.items;
   forget();
+  const kept = keep && items.some((item) => item.id === current);
+  const next = kept ? current : items.find((item) => !item.decided)?.id ?? items[0]?.id ?? "";
+  if (next) await record(next); // so that the filters and the record that they let through appear together
   field("queue-count").textContent = `${answer.count} record${answer.count === 1 ? "" : "s"}`;
   const on = [...wanted.keys()].length;
   field("filters-on").textContent = on ? `· ${on} on` : "";
   history.replaceState(null, "", on ? `/?${wanted}` : "/");
   list.replaceChildren(...items.map(entry));
   tell(answer);
-  if (keep && items.some((item) => item.id === current)) await show(current);
-  else await show(items.find((item) => !item.decided)?.id ?? items[0]?.id ?? "");
+  await show(next);
 }
 
 function entry(item) {
