@@ -59,6 +59,11 @@ def turned(number: int, row: Row) -> str:  # noqa: ARG001
 WAYS: dict[str, Callable[[int, Row], str]] = {
     "all inverted": turned,
     "half inverted": lambda number, row: turned(number, row) if number % 2 else "",
+    "a third inverted": lambda number, row: (turned(number, row) if number % 3 == 0 else "") or honest(number, row),
+    "a fifth inverted": lambda number, row: (turned(number, row) if number % 5 == 0 else "") or honest(number, row),
+    "a tenth inverted": lambda number, row: (turned(number, row) if number % 10 == 0 else "") or honest(number, row),
+    "twenty inverted": lambda number, row: turned(number, row) if number % 11 == 0 and number < 11 * 25 else "",
+    "everything rejected": lambda _, __: "none",
     "everything support": lambda _, __: "support",
     "honest": honest,
     "honest, where the machine was wrong": lambda number, row: (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -21,6 +22,8 @@ from astana_nlp.cli import app
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.records import Stance
+from astana_nlp.review.desk import Desk
+from astana_nlp.review.entries import Entry
 from astana_nlp.review.judgements import Judgement
 from astana_nlp.stance import classifier, models
 from astana_nlp.stance.members import Design, fit_inputs
@@ -29,6 +32,7 @@ from astana_nlp.training.counting import count
 from astana_nlp.training.examples import REVIEWS, completed, from_judgements, from_labels, questions_of
 from astana_nlp.training.figures import measure
 from astana_nlp.training.folds import fit, linked_groups, splits_of
+from astana_nlp.training.page import next_rows
 from astana_nlp.training.retraining import Request, retrain
 from astana_nlp.training.selection import Candidate, chosen, teaching_worth
 from astana_nlp.training.simulation import WAYS, simulate
@@ -250,6 +254,30 @@ def test_the_commands_train_list_choose_and_go_back(labels: Path, tmp_path: Path
     assert first in astana("models", "compare", first, second, *options).output
     assert astana("models", "back", "words", *options).output == f"{first} is current\n"
     assert astana("models", "use", second, *options).output == f"{second} is current\n"
+
+
+def test_a_trial_makes_nothing_current(labels: Path, tmp_path: Path) -> None:
+    """The model is there with its figures, so that it can be taken once its labels were read."""
+    said = astana(
+        "train", "--labels", str(labels), "--models", str(tmp_path), "--report", str(tmp_path / "r.html"), "--trial"
+    )
+    assert said.exit_code == 0
+    assert "Nothing became current" in said.output
+    (made,) = models.installed(tmp_path)
+    assert (made.current, made.refused) == (False, "")
+
+
+def test_what_was_decided_on_the_page_is_not_listed_to_be_reviewed_next(sample_run: Path, tmp_path: Path) -> None:
+    """The log counts at once, not only when the next run shows it in the table; unsure is not decided."""
+    shutil.copytree(sample_run, tmp_path / "run")
+    before = [row["stance_id"] for row in next_rows([tmp_path / "run"])]
+    desk = Desk(tmp_path / "run", "ada")
+    desk.decide(before[0], Entry(review="rejected"))
+    desk.decide(before[1], Entry(review="unsure"))
+    desk.close()
+    after = [row["stance_id"] for row in next_rows([tmp_path / "run"])]
+    assert before[0] not in after
+    assert before[1] in after
 
 
 def astana(*arguments: str) -> Result:

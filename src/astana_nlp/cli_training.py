@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from astana_nlp.errors import AstanaError
+
+if TYPE_CHECKING:
+    from astana_nlp.training.retraining import Request
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "models" / "stance"
@@ -32,12 +35,14 @@ def train(  # noqa: PLR0913 -- options of a command
     column: Annotated[list[str] | None, typer.Option(help=COLUMN_HELP)] = None,
     page: Annotated[Path | None, typer.Option("--report", help="Where the report (HTML) goes.")] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes that encode at a time; 0 for one a core.")] = 0,
+    trial: Annotated[bool, typer.Option("--trial", help="Train and tell, but make nothing current.")] = False,
 ) -> None:
     """Train the stance classifier from labelled sentences and reviews; a worse model does not become current.
 
     With --table, measure the trainer on any labelled CSV instead.
     """
     from astana_nlp.runner import cores
+    from astana_nlp.training.retraining import Request
 
     if table is None and (test or column):
         raise AstanaError("--test and --column say how to read a table", "name it: --table FILE")
@@ -46,7 +51,7 @@ def train(  # noqa: PLR0913 -- options of a command
             "--table makes no model, so reviews of runs cannot be learned with it", "leave one of them out"
         )
     if table is None:
-        passed = _retrain(tuple(runs or ()), labels, folder, page, jobs or cores())
+        passed = _retrain(Request(labels, folder, _parsers(), tuple(runs or ()), jobs or cores(), trial=trial), page)
     else:
         _benchmark(table, test, column or [], page, jobs or cores())
         passed = True
@@ -54,22 +59,28 @@ def train(  # noqa: PLR0913 -- options of a command
         raise typer.Exit(REFUSED)
 
 
-def _retrain(runs: tuple[Path, ...], labels: Path, folder: Path, page: Path | None, jobs: int) -> bool:
+def _parsers() -> dict[str, str]:
     from astana_nlp.analysis import NEEDS
     from astana_nlp.settings import load_pipeline
+
+    return dict(load_pipeline(ROOT / "pipelines" / "default.toml", NEEDS).parsing)
+
+
+def _retrain(request: Request, page: Path | None) -> bool:
     from astana_nlp.training.page import write_page
-    from astana_nlp.training.retraining import Request, retrain
+    from astana_nlp.training.retraining import retrain
     from astana_nlp.training.wording import trained_lines
 
-    missing = [path for path in runs if not path.is_dir()]
+    missing = [path for path in request.runs if not path.is_dir()]
     if missing:
         raise AstanaError(f"{missing[0]} is no folder of a run", "give the folder that `astana run --out` wrote")
-    parsers = load_pipeline(ROOT / "pipelines" / "default.toml", NEEDS).parsing
-    found = retrain(Request(labels, folder, parsers, runs, jobs))
+    found = retrain(request)
     for trained in found:
         for line in trained_lines(trained):
             typer.echo(line)
-    typer.echo(f"Open {write_page(found, runs, page or PAGE)}")
+    typer.echo(f"Open {write_page(found, request.runs, page or PAGE)}")
+    if request.trial:
+        typer.echo("Nothing became current; `astana models use VERSION` takes a model.")
     return all(trained.verdict.passed for trained in found)
 
 

@@ -92,6 +92,11 @@ def known(
     )
 
 
+def fresh_numbers(data: Sequence[Example], before: Mapping[str, Answer]) -> list[int]:
+    """Return the numbers of the examples that the current model had not learned from; none where that is not known."""
+    return [i for i, example in enumerate(data) if _key(example) not in before] if before else []
+
+
 def _key(example: Example) -> str:
     content = [example.group, example.seen.language, example.text, example.holder, example.label]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]

@@ -4,7 +4,8 @@ Both models are asked about the frozen passages, which none has learned from, an
 had learned from already, each by models that had not learned from its passage (`answers`): new labels that contradict
 the known ones make those worse. What is compared is the squared error of probabilities (Brier), which tells a worse
 model sooner than counts of right answers do; passages are drawn again and again (paired bootstrap: Efron and Tibshirani
-1993, chapter 16), so that a difference that a few passages make does not count.
+1993, chapter 16), so that a difference that a few passages make does not count. A few wrong labels among thousands make
+no model worse: the new labels are therefore judged by themselves, too (`contradictions`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.stance.classifier import StanceClassifier
     from astana_nlp.training.answers import Known
+    from astana_nlp.training.contradictions import Fresh
     from astana_nlp.training.examples import Example
 
 DRAWS = 2000
@@ -64,7 +66,11 @@ class Verdict:
 
 
 def judge(
-    new: StanceClassifier, old: StanceClassifier | None, frozen: Sequence[Example], known: Known | None = None
+    new: StanceClassifier,
+    old: StanceClassifier | None,
+    frozen: Sequence[Example],
+    known: Known | None = None,
+    fresh: Fresh | None = None,
 ) -> Verdict:
     """Compare two models.
 
@@ -73,15 +79,18 @@ def judge(
         old: the current model, or None where there is none that can be loaded.
         frozen: labelled examples of passages that neither model has learned from.
         known: what both say of the labels that the current one had learned from, where that is known.
+        fresh: what the current one says of the labels that it had not learned from, where that is known.
     """
     if old is None:
         return Verdict(passed=True, reason="there is no current model to compare with")
-    if not frozen:
-        return Verdict(passed=True, reason="there are no frozen passages to compare on")
-    compared = _compared(new, old, frozen, known)
+    compared = _compared(new, old, frozen, known) if frozen else ()
     faults = [fault for c in compared if (fault := _fault(c))]
+    if fresh and fresh.refused:
+        faults.append(_contradicting(fresh))
     if faults:
         return Verdict(passed=False, reason="; ".join([*faults, *_fresh(known)]), comparisons=compared)
+    if not frozen:
+        return Verdict(passed=True, reason="there are no frozen passages to compare on")
     asked = [c for c in compared if c.part in LABELS]
     on = [f"{c.cases} {LABELS[c.part]} (right: {c.old:.1%} before, {c.new:.1%} now)" for c in asked]
     return Verdict(passed=True, reason=f"not worse on {' and '.join(on)}", comparisons=compared)
@@ -164,6 +173,14 @@ def _fault(found: Comparison) -> str:
 def _name(part: str) -> str:
     named = {FROZEN: "all frozen passages", KNOWN: "the labels known before", BOTH: "frozen and known labels together"}
     return named.get(part, f"the frozen passages in '{part}'")
+
+
+def _contradicting(fresh: Fresh) -> str:
+    return (
+        f"{fresh.contradicting} of the {fresh.labels} new labels contradict the current model, which gives them a "
+        f"probability of {fresh.given:.1%} on average, where it gives {fresh.usual:.0%} to what is right when it is "
+        "wrong: such labels are turned round or chosen blindly"
+    )
 
 
 def _fresh(known: Known | None) -> list[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from astana_nlp.training.benchmark import Benchmark
+    from astana_nlp.training.contradictions import Fresh
     from astana_nlp.training.curve import Bought, Point
     from astana_nlp.training.figures import Figures
     from astana_nlp.training.gate import Verdict
@@ -35,6 +36,7 @@ class Part:
     suspects: tuple[Suspect, ...]
     verdict: Verdict | None = None
     bought: Bought | None = None
+    fresh: Fresh | None = None
 
     @property
     def shown(self) -> Figures:
@@ -54,6 +56,7 @@ def write_page(trained: Sequence[Trained], runs: Sequence[Path], path: Path) -> 
             suspects=t.suspects,
             verdict=t.verdict,
             bought=t.bought,
+            fresh=t.fresh,
         )
         for t in trained
     ]
@@ -68,17 +71,31 @@ def write_benchmark_page(found: Benchmark, name: str, path: Path) -> Path:
 
 
 def next_rows(runs: Sequence[Path]) -> list[Mapping[str, Any]]:
-    """Return the rows of the runs' stances that are most worth a look and that nobody decided yet."""
-    from astana_nlp.tablefiles import read_rows
+    """Return the rows of the runs' stances that are most worth a look and that nobody decided yet.
 
-    tables = [run / "stances.csv" for run in runs]
-    rows = [row for table in tables if table.is_file() for row in read_rows(table)]
-    opened = {row["stance_id"]: row for row in rows if not row.get("review") and not row.get("copy_of")}
-    known = list(opened.values())
+    Raises:
+        OutputError: a table or a log cannot be read.
+    """
+    known = list({row["stance_id"]: row for run in runs for row in _open_rows(run)}.values())
     candidates = [
         Candidate(row["stance_id"], min(1.0, 2 * (1 - float(row["confidence"] or 0))), row["evidence"]) for row in known
     ]
     return [known[i] for i in chosen(candidates, NEXT)]
+
+
+def _open_rows(run: Path) -> list[dict[str, str]]:
+    """Return the rows that are no copies and that nobody decided: neither in the log nor, by hand, in the table."""
+    from astana_nlp.review.attach import attach
+    from astana_nlp.review.decisions import Verdict
+    from astana_nlp.review.log import decisions_of
+    from astana_nlp.tablefiles import read_rows
+
+    table = run / "stances.csv"
+    rows = read_rows(table) if table.is_file() else []
+    standings = attach(decisions_of(run), rows).standings
+    current = {key: found.current for key, found in standings.items()}
+    decided = {key for key, made in current.items() if made and made.verdict is not Verdict.UNSURE}
+    return [r for r in rows if r["stance_id"] not in decided and not r["review"] and not r["copy_of"]]
 
 
 def _write(path: Path, title: str, parts: Sequence[Part], queue: Sequence[Mapping[str, Any]]) -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,9 +24,10 @@ from astana_nlp.stance import classifier
 from astana_nlp.stance.members import Design
 from astana_nlp.stance.models import METRICS, current_version, make_current
 from astana_nlp.storage import write_atomically
-from astana_nlp.training.answers import answers, known, read_answers, write_answers
+from astana_nlp.training.answers import answers, fresh_numbers, known, read_answers, write_answers
 from astana_nlp.training.card import CARD, card
 from astana_nlp.training.conformal import Coverage, coverage
+from astana_nlp.training.contradictions import Fresh, contradictions, flatness
 from astana_nlp.training.curve import Bought, Point, bought, learning_curve
 from astana_nlp.training.examples import REVIEWS, Example, completed, from_judgements, from_labels, questions_of
 from astana_nlp.training.figures import Figures, measure
@@ -49,7 +50,7 @@ class Request:
 
     `labels` is a folder of labelled sentences, `runs` are folders of runs with review logs, `parsers` the package of
     the parser of each language that has one, `processes` how many may encode at a time, `cache` where vectors are kept
-    (None for the user's cache folder).
+    (None for the user's cache folder). A `trial` makes no model current.
     """
 
     labels: Path
@@ -58,6 +59,7 @@ class Request:
     runs: tuple[Path, ...] = ()
     processes: int = 1
     cache: Path | None = None
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Trained:
     """A new model with everything that is known about it.
 
     `crossed` are the figures of cross-validation over what was learned from, `frozen` and `coverage` (of the sets of
-    possible labels) those on the frozen passages.
+    possible labels) those on the frozen passages. `fresh` is what the current model says of the labels that it had not
+    learned from.
     """
 
     version: str
@@ -80,6 +83,7 @@ class Trained:
     verdict: Verdict
     curve: tuple[Point, ...]
     bought: Bought | None
+    fresh: Fresh | None = None
     suspects: tuple[Suspect, ...] = field(default=(), repr=False)
 
 
@@ -105,14 +109,19 @@ def retrain(request: Request) -> tuple[Trained, ...]:
     kinds = [kind for kind in DESIGNS if kind == "words" or encoder.load()]
     made, shown = _learn_all(kinds, learned, request.processes)
     with one_thread():
-        verdicts = together({m.version: _verdict(m, learned, frozen, request.models) for m in made})
+        # the surest one is asked about the new labels: words alone tell too little of them
+        fresh = _fresh(made[0], learned, request.models)
+        verdicts = together(
+            {m.version: _verdict(m, learned, frozen, request.models, fresh if m is made[0] else None) for m in made}
+        )
         found = tuple(_trained(m, learned, frozen, verdicts[m.version], shown[m.kind]) for m in made)
+        found = (replace(found[0], fresh=fresh), *found[1:])
         # a version that is current was learned from the same labels: what stands there was judged by its predecessor
         new = [(t, old) for t in found if t.version != (old := current_version(t.kind, request.models))]
         for trained, old in new:
             _write(trained, request.models, old)
         for trained, _ in new:
-            if trained.verdict.passed:
+            if trained.verdict.passed and not request.trial:
                 make_current(trained.version, request.models)
     return found
 
@@ -164,13 +173,28 @@ def _show(kind: str, learned: tuple[Example, ...]) -> _Shown:
         return learning_curve(learned, design, shared) if drawn else (), bought(learned, design, shared)
 
 
-def _verdict(made: _Learned, learned: Sequence[Example], frozen: Sequence[Example], models: Path) -> Verdict:
+def _fresh(made: _Learned, learned: Sequence[Example], models: Path) -> Fresh | None:
+    """Return what the current model says of the labels that it had not learned from; None where it knew them all."""
+    fitted = made.fitted
+    version = current_version(made.kind, models)
+    old = _loaded(models, version)
+    new = set(fresh_numbers(learned, read_answers(models / version))) if old else set()
+    if old is None or not new:
+        return None
+    rest = [i for i in range(len(learned)) if i not in new]
+    mistakes = flatness([learned[i] for i in rest], fitted.probabilities[rest], fitted.classes)
+    return contradictions([learned[i] for i in sorted(new)], old, mistakes)
+
+
+def _verdict(
+    made: _Learned, learned: Sequence[Example], frozen: Sequence[Example], models: Path, fresh: Fresh | None
+) -> Verdict:
     fitted = made.fitted
     old = current_version(made.kind, models)
     before = read_answers(models / old) if old else {}
     given = answers(learned, fitted.probabilities, fitted.classes)
     asked = known(learned, given, fitted.shared.groups, before)
-    return judge(fitted.classifier, _loaded(models, old), frozen, asked)
+    return judge(fitted.classifier, _loaded(models, old), frozen, asked, fresh)
 
 
 def _trained(
@@ -226,7 +250,16 @@ def metrics_of(trained: Trained, old: str) -> dict[str, Any]:
         "basis_accuracy": trained.basis_accuracy,
         "coverage": asdict(trained.coverage) if trained.coverage else None,
         "gate": {**asdict(trained.verdict), "compared_with": old},
+        "new_labels": _new_labels(trained.fresh),
     }
+
+
+def _new_labels(fresh: Fresh | None) -> dict[str, Any] | None:
+    """Return what the current model said of the new labels, without their sentences."""
+    if fresh is None:
+        return None
+    kept = ("labels", "contradicting", "given", "usual", "chance")
+    return {**{name: getattr(fresh, name) for name in kept}, "doubtful": len(fresh.doubtful)}
 
 
 def data_digest(learned: Sequence[Example]) -> str:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from astana_nlp.stance.models import Version
     from astana_nlp.training.benchmark import Benchmark
+    from astana_nlp.training.contradictions import Fresh
     from astana_nlp.training.figures import Figures
     from astana_nlp.training.retraining import Trained
     from astana_nlp.training.suspects import Suspect
@@ -36,6 +37,8 @@ def trained_lines(trained: Trained) -> Iterator[str]:
     if trained.bought:
         b = trained.bought
         yield f"  the last {b.corrections} corrections bought {100 * (b.accuracy - b.without):+.2f} points of accuracy"
+    if trained.fresh and trained.fresh.doubtful:
+        yield from (f"  {line}" for line in doubtful_lines(trained.fresh))
     yield f"  gate: {'passed' if trained.verdict.passed else 'REFUSED'}: {trained.verdict.reason}"
 
 
@@ -81,6 +84,16 @@ def suspect_lines(suspects: Sequence[Suspect]) -> Iterator[str]:
         yield "labels that look wrong:"
     for s in suspects[:SHOWN]:
         yield f"  {s.example.key}: {s.example.label}, perhaps {s.proposed}: {s.example.text[:LENGTH]}"
+
+
+def doubtful_lines(fresh: Fresh) -> Iterator[str]:
+    """Yield the new labels that a person should read again."""
+    count = len(fresh.doubtful)
+    yield f"read again {count} of the {fresh.labels} new labels, which the current model finds hardly possible:"
+    for s in fresh.doubtful[:SHOWN]:
+        yield f"  {s.example.holder}: {s.example.label}, perhaps {s.proposed}: {s.example.text[:LENGTH]}"
+    if count > SHOWN:
+        yield f"  … and {count - SHOWN} more, in the report"
 
 
 def version_line(version: Version) -> str:
