@@ -212,6 +212,7 @@ class Rounds(Table):
                 "led-by",
             ),
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
+            *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.leaders import leaders
+from astana_nlp.claims.course import directness, length
+from astana_nlp.claims.delegations import Memory, delegations
+from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.outcomes import outcome
 from astana_nlp.claims.papers import papers
-from astana_nlp.claims.parts import parts_of
+from astana_nlp.claims.parts import parts_of, until
 from astana_nlp.claims.presence import presence, refused
+from astana_nlp.claims.tally import tally
 from astana_nlp.claims.timing import when, where
 from astana_nlp.claims.topics import agenda
 from astana_nlp.claims.turnout import turnout
 from astana_nlp.names.candidates import by_sentence
 from astana_nlp.records import Section
+from astana_nlp.rounds.calendar import held_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,25 +50,33 @@ def find_claims(
     """
     named, dated, positions = by_sentence(mentions), by_sentence(dates), by_sentence(stances)
     claims: list[RoundClaim] = []
+    body: Mention | None = None
     for i, sentence in enumerate(sentences):
-        if not sentence.about_astana or not sentence.rounds or sentence.section not in _SECTIONS:
+        if not sentence.about_astana or sentence.section not in _SECTIONS:
             continue
-        came: list[Mention] = []
-        for part in parts_of(i, sentence, named.get(i, []), dated.get(i, [])):
-            claims += _of_part(part, positions.get(i, []), came, published)
+        memory = Memory(body=body)
+        here = (i, sentence, named.get(i, []), dated.get(i, []))
+        if held := held_by(published):
+            claims += tally(until(held, *here))
+        for part in parts_of(*here):
+            claims += _of_part(part, positions.get(i, []), memory, published)
+        body = memory.body
     return tuple(dict.fromkeys(claims))
 
 
-def _of_part(part: Part, stances: Sequence[StanceRecord], came: list[Mention], published: str) -> Iterator[RoundClaim]:
-    """Yield the claims of one part; `came` holds who was told of in the parts before, and is renewed."""
+def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, published: str) -> Iterator[RoundClaim]:
+    """Yield the claims of one part; the memory holds who was told of in the parts before, and is renewed."""
     if part.tags.line.sentence.section != Section.FOOTNOTE:  # there, days are those of the works cited
         yield from when(part, published)
     yield from where(part, published)
     if part.beside:
         return
-    yield from presence(part, came)
+    yield from presence(part, memory.came)
     yield from refused(part, stances)
-    yield from leaders(part)
+    yield from delegations(part, memory)
+    yield from invitations(part)
+    yield from length(part, published)
+    yield from directness(part, published)
     yield from turnout(part)
     yield from papers(part)
     yield from agenda(part)

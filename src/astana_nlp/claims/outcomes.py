@@ -28,7 +28,7 @@ _PARTIES = frozenset({"guarantor-states", "russia", "turkey", "iran", "syrian-go
 
 def outcome(part: Part) -> Iterator[RoundClaim]:
     """Yield what a part of a sentence says that a round led to, or that it led to nothing; at most one outcome."""
-    if not part.told:
+    if not part.of_parties:
         return
     tags, here = part.tags, part.mentions
     told = Tags(tags.line, "outcomes")

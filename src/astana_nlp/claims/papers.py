@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 SIGNED, UNSIGNED = "document-signed", "document-unsigned"
-PAPERS = ("statement", "memorandum", "regulation", "agreement", "protocol", "document")
+STATEMENT = "statement"
+PAPERS = (STATEMENT, "memorandum", "regulation", "agreement", "protocol", "document")
 _MARKS = ",،;؛:"
 _NEAR = 3  # words between 'no' and the paper
 
@@ -24,7 +25,7 @@ _NEAR = 3  # words between 'no' and the paper
 def papers(part: Part) -> Iterator[RoundClaim]:
     """Yield the papers that were signed, or that nobody signed; that one did not sign is a position, no claim."""
     unsigned = _unsigned(part)
-    if not unsigned and (not part.tags.has("claims:signed") or part.tags.has("claims:negated")):
+    if not unsigned and (not _signed(part) or part.tags.has("claims:negated")):
         return
     kind = UNSIGNED if unsigned else SIGNED
     named = [m for m in part.mentions if m.label == Label.AGREEMENT]
@@ -33,8 +34,15 @@ def papers(part: Part) -> Iterator[RoundClaim]:
             right = (number == part.number) != unsigned
             yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, "yes" if right else "no")
     paper = _paper(part)
-    if paper and not named and part.told:
+    if paper and not named and part.of_parties:
         yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
+
+
+def _signed(part: Part) -> bool:
+    """Say whether something is signed, or a statement issued: statements of the guarantors bear no signature."""
+    paper = _paper(part)
+    stated = paper is not None and paper.kind == f"papers:{STATEMENT}"
+    return part.tags.has("claims:signed") or (stated and part.tags.has("claims:issued"))
 
 
 def _paper(part: Part) -> Tag | None:

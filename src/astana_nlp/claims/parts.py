@@ -71,6 +71,11 @@ class Part:
         """Say whether the words themselves speak of the round: by number, as 'this round', 'the talks'."""
         return self.numbered or any(self.tags.has(f"round:{sign}") for sign in _SIGNS)
 
+    @property
+    def of_parties(self) -> bool:
+        """Say whether the words speak of the round, or of what its parties did: 'the guarantors agreed on …'."""
+        return self.told or self.tags.has("claims:parties")
+
     def between(self, low: int, high: int) -> str:
         """Return the text between two offsets of the document."""
         start = self.tags.line.sentence.start
@@ -112,6 +117,13 @@ def parts_of(
                 tuple(d for d in dates if start <= d.start and d.end <= end),
                 whole=False,
             )
+
+
+def until(
+    number: int, index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
+) -> Part:
+    """Return a whole sentence as one that tells of all rounds up to one, whichever it names."""
+    return Part(Tags(line_of(index, sentence)), _calendar()[number], tuple(mentions), tuple(dates), whole=True)
 
 
 def _clauses(sentence: Sentence, rounds: Sequence[Mention]) -> list[tuple[int, int]]:

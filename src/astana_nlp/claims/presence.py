@@ -11,6 +11,7 @@ from astana_nlp import knowledge
 from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.timing import HOSTS
 from astana_nlp.names.candidates import adjacent, before
+from astana_nlp.names.tags import Tags
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Stance
 from astana_nlp.spelling import AND, words_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.claims.parts import Part
-    from astana_nlp.knowledge import Round
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, StanceRecord
 
@@ -27,14 +27,16 @@ _PRESENCE = ("absent", "boycotted", "refused", "observer", "attended_by", "atten
 _CLAIMS = {"attended_by": "attended", "came": "attended", "sent": "attended", "refused": "boycotted"}
 _OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
 _STAYED = ("claims:absent", "claims:boycotted")
+_CAME = frozenset({"attended", "observer"})
 _COMMAS = ",،"
 _LIST_GAP = 25
 _AND_GAP = 9
 _COME_GAP = 8  # words between coming and the round that somebody came to
+_FIRST_GAP = 6  # words between coming and 'for the first time'
 _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
 _SHORT_CLAUSE = 6  # words before a verb without a subject of its own: 'but in July boycotted'
 _ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
-_VERB_FIRST = "ar"
+_VERB_FIRST, _ARTICLE = "ar", "ال"
 
 
 def presence(part: Part, came: list[Mention]) -> Iterator[RoundClaim]:
@@ -55,11 +57,14 @@ def presence(part: Part, came: list[Mention]) -> Iterator[RoundClaim]:
         chosen = _subjects(part, cue, actors, follows=follows)
         if not chosen and part.language == _VERB_FIRST:
             chosen = _subjects(part, cue, [a for a in actors if _opens(part, a)], follows=False)
-        chosen = chosen or _carried_on(part, cue, came, actors)
+        chosen = [a for a in chosen or _carried_on(part, cue, came, actors) if not _unwanted(part, cue, a)]
         told += chosen
+        first = claim in _CAME and _for_the_first_time(part, cue)
         for actor in chosen:
-            name, verdict = actor.entity or actor.text, _verdict(claim, actor, part.held)
+            name, verdict = actor.entity or actor.text, _verdict(claim, actor, part)
             yield RoundClaim(part.number, part.index, claim, name, actor.entity_id, verdict)
+            if first:
+                yield _first(part, actor)
     came[:] = told or came
 
 
@@ -83,7 +88,7 @@ def _of_a_type(part: Part, mention: Mention) -> bool:
 
 def _cues(part: Part) -> Iterator[tuple[str, Tag, bool]]:
     """Yield what is claimed, the words that do so, and whether who came stands behind them."""
-    taken: list[Tag] = []
+    taken = list(part.tags.all("claims:idle"))  # 'a missed opportunity'
     for kind in _PRESENCE:
         for cue in part.tags.all(f"claims:{kind}"):
             if any(t.first < cue.last and cue.first < t.last for t in taken):
@@ -248,15 +253,42 @@ def _speakers(part: Part, actors: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _verdict(claim: str, actor: Mention, held: Round) -> str:
+def _unwanted(part: Part, cue: Tag, actor: Mention) -> bool:
+    """Say whether it is somebody's coming that others refuse: in Arabic 'coming' has no article before whose it is."""
+    if part.language != _VERB_FIRST or cue.kind not in {"claims:refused", "claims:boycotted"}:
+        return False
+    nouns = (t for t in part.tags.all("claims:coming") if 0 <= actor.start - t.end <= 1)
+    return any(not part.tags.line.words[t.last - 1].key.startswith(_ARTICLE) for t in nouns)
+
+
+def _for_the_first_time(part: Part, cue: Tag) -> bool:
+    return any(_words_between(cue, t) <= _FIRST_GAP for t in part.tags.all("claims:first_time"))
+
+
+def _first(part: Part, actor: Mention) -> RoundClaim:
+    """Return the claim that somebody had been at no round before, against the calendar of those."""
+    before = [entry for entry in knowledge.rounds() if entry.number < part.number]
+    came = any(_all_in(actor.entity_id, (*entry.attended, *entry.observers)) for entry in before)
+    verdict = "unknown" if actor.method == "description" else "no" if came else "unknown"
+    return RoundClaim(part.number, part.index, "first-time", actor.entity or actor.text, actor.entity_id, verdict)
+
+
+def _verdict(claim: str, actor: Mention, part: Part) -> str:
+    held = part.held
     came = _all_in(actor.entity_id, (*held.attended, *held.observers))
     if claim == "observer":
         return "yes" if actor.entity_id in held.observers else "no" if actor.entity_id in held.attended else "unknown"
     stayed = actor.entity_id in held.absent
     right, wrong = (came, stayed) if claim == "attended" else (stayed, came)
-    if wrong and actor.method == "description":
-        return "unknown"  # 'the factions' may be some of them
+    if wrong and actor.method == "description" and not _whole(part, actor):
+        return "unknown"
     return "yes" if right else "no" if wrong else "unknown"
+
+
+def _whole(part: Part, actor: Mention) -> bool:
+    """Say whether a description means all of a coalition: 'the opposition', but not 'the factions', 'some groups'."""
+    plural = any(t.start < actor.end and actor.start < t.end for t in part.tags.all("claims:groups"))
+    return actor.label == Label.COALITION and not plural and not Tags(part.tags.line, "narrative").has("acts:parts")
 
 
 def _all_in(actor: str, ids: Sequence[str]) -> bool:

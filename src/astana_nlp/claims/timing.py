@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.names.candidates import after_place_preposition
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label, RoundClaim
-from astana_nlp.rounds.calendar import days, meets
+from astana_nlp.rounds.calendar import days, length_of, meets
 from astana_nlp.rounds.dating import AGAINST
 from astana_nlp.spelling import TURKISH_LOCATIVES
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
+    from astana_nlp.knowledge import Round
     from astana_nlp.records import Mention, TimeExpression
 
 PLANNED = "planned-"
@@ -36,15 +37,21 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     held = part.held
     dated = [d for d in (_in_year(d, part) for d in part.dates) if 0 < days(d) <= _MONTH and _sound(d)]
     for expression in dated:
-        if _of_another(expression, part):
+        if of_another(expression, part):
             continue
         planned = is_planned(part, published)
         sure = (planned or part.tags.has("claims:held")) and len(dated) == 1
         named = part.numbered or (planned and part.tags.has("round:next"))
         if named and (sure or expression.round == held.number):
-            verdict = "yes" if held.number in meets(expression) else "no"
+            verdict = "yes" if held.number in meets(expression) and not _shifted(expression, held) else "no"
             kind = PLANNED * planned + "date"
             yield RoundClaim(held.number, part.index, kind, expression.timex, "", verdict)
+
+
+def _shifted(expression: TimeExpression, held: Round) -> bool:
+    """Say whether two days are told, and not those of the calendar: '13 and 14 March' for the 14th and 15th."""
+    told = days(expression)
+    return 1 < told <= length_of(held) and (expression.first, expression.last) != (held.first, held.last)
 
 
 def _sound(expression: TimeExpression) -> bool:
@@ -69,7 +76,7 @@ def where(part: Part, published: str) -> Iterator[RoundClaim]:
     host = HOSTS.get(part.held.place, "")
     for mention in part.mentions:
         city = mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
-        if city and _stands_in_place(part, mention) and not _of_another(mention, part):
+        if city and _stands_in_place(part, mention) and not of_another(mention, part):
             verdict = "yes" if mention.entity_id == host else "no"
             kind = PLANNED * planned + "place"
             yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, verdict)
@@ -81,7 +88,7 @@ def is_planned(part: Part, published: str) -> bool:
     return before or part.tags.has("claims:planned")
 
 
-def _of_another(thing: Mention | TimeExpression, part: Part) -> bool:
+def of_another(thing: Mention | TimeExpression, part: Part) -> bool:
     """Say whether a day or place belongs to another meeting: 'Sochi saw the congress, announced at the 7th round'.
 
     Of the meetings that a sentence names, the nearest has the day; the words of the place itself name no meeting.

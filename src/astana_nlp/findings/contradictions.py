@@ -58,8 +58,14 @@ def _by_question(statements: Iterable[Statement]) -> Iterable[list[Statement]]:
     found: defaultdict[tuple[str, int | None, str], list[Statement]] = defaultdict(list)
     for s in statements:
         if s.stance in SIDES and s.weight >= SURE and (s.round or s.target == Target.SOCHI):
-            found[s.actor.key, s.round, s.target].append(s)
+            found[s.actor.key, s.round, _matter(s)].append(s)
     return (same for same in found.values() if len({s.stance for s in same}) == len(SIDES))
+
+
+def _matter(statement: Statement) -> str:
+    """Return what a position is about; the zones of a round are what that round agreed on."""
+    of_round = statement.target == Target.DE_ESCALATION and statement.round
+    return Target.ASTANA.value if of_round else statement.target
 
 
 def _strongest(said: Sequence[Statement], *, within: bool) -> Pair | None:
@@ -80,9 +86,21 @@ def _compatible(one: Statement, other: Statement) -> bool:
         return True
     within = one.source.original == other.source.original
     deeds = [s.basis == Basis.ACTED for s in (one, other)]
-    if of_group(one, other) and (within or not all(map(of_presence, (one, other)))):
+    if one.target != other.target and (within or any(map(of_presence, (one, other)))):
+        return True
+    if of_group(one, other) and (within or not _as_one(one, other)):
         return True
     return _about_signing(one) != _about_signing(other) if all(deeds) else within and any(deeds)
+
+
+def _as_one(one: Statement, other: Statement) -> bool:
+    """Say whether a group acts as one both times: it comes or not, signs or not, or its delegation speaks."""
+    if all(map(of_presence, (one, other))):
+        return True
+    told = [telling(s.quote.text, s.quote.language) for s in (one, other)]
+    whole = not any(t.parts for t in told)
+    spoken = all(t.body for t in told) and not all(s.basis == Basis.ACTED for s in (one, other))
+    return whole and (spoken or all(map(_about_signing, (one, other))))
 
 
 def _about_signing(statement: Statement) -> bool:

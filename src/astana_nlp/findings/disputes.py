@@ -11,24 +11,41 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
-from astana_nlp.findings.questions import ASKED, CAME, STAYED, differing, question
+from astana_nlp.findings.narrative import telling
+from astana_nlp.findings.questions import ASKED, CAME, FIRST, STAYED, differing, question
 from astana_nlp.naming import days
 from astana_nlp.records import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from astana_nlp.findings.evidence import Claim
     from astana_nlp.findings.questions import Pair
 
 # weights by judgement, between those of contradictions (their confidence) and of a single guess
 AGAINST_CALENDAR, ON_PRESENCE, ON_PRESENCE_OF_GROUPS = 0.95, 0.75, 0.4
-ON = {"papers": 0.7, "participants": 0.55, "led-by": 0.5, "planned-date": 0.45, "planned-place": 0.5, "outcome": 0.4}
+ON = {
+    "papers": 0.7,
+    "participants": 0.55,
+    "delegates": 0.5,
+    "led-by": 0.5,
+    "format": 0.55,
+    "invited": 0.5,
+    "planned-date": 0.45,
+    "planned-place": 0.5,
+    "outcome": 0.4,
+    "length": 0.5,
+    "rounds-held": 0.5,
+    FIRST: 0.6,
+}
 _PLANNED = "planned-"
 # what may be behind a difference, where it need not be an error
 _ASIDE = {
     "participants": "they may count different things, or one of the two is wrong",
+    "delegates": "they may count advisers or not, or one of the two is wrong",
+    "format": "they may speak of different sessions, or one of the two is wrong",
     "outcome": "they may speak of different things, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
     "planned-place": "the plan may have changed, or one of the two is wrong",
@@ -40,12 +57,19 @@ _SAYS = {
     "absent": "has {1} stay away from round {0}",
     "boycotted": "has {1} boycott round {0}",
     "observer": "has {1} observe round {0}",
-    "document-signed": "has '{1}' signed at round {0}",
-    "document-unsigned": "says that at round {0} no '{1}' was signed",
+    "document-signed": "has '{1}' signed or issued at round {0}",
+    "document-unsigned": "says that at round {0} no '{1}' was signed or issued",
     "participants": "counts {1} at round {0}",
     "led-by": "has the delegation to round {0} led by {1}",
     "outcome": "says of round {}: '{}'",
     "no-outcome": "says of round {}: '{}'",
+    "delegates": "gives the delegation to round {0} so many people: {1}",
+    "first-time": "has {1} at the talks for the first time at round {0}",
+    "invited": "has {1} invited to round {0}",
+    "uninvited": "says that {1} was not invited to round {0}",
+    "length": "has round {0} last {1}",
+    "format": "calls the talks of round {0} {1}",
+    "rounds-held": "counts {1} rounds up to round {0}",
     "planned-date": "announces round {0} for {1}",
     "planned-place": "announces that round {0} will meet in {1}",
 }
@@ -65,12 +89,26 @@ def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
         for claim in wrong:
             yield _against_calendar(claim, _rival(claim, same))
         kind = asked.partition(":")[0]
-        if wrong:
+        if wrong or kind == FIRST:
             continue
         if kind in ASKED:
             yield from _differing(kind, same)
         else:
             yield from _presence(same)
+    yield from _not_the_first(told)
+
+
+def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[Doubt]:
+    """Yield a doubt where one source has somebody come for the first time, and another has it there before."""
+    for (number, asked), same in told.items():
+        if not asked.startswith(FIRST) or any(c.agrees == "no" for c in same):
+            continue
+        key = asked.removeprefix(f"{FIRST}:")
+        came = [c for (n, q), found in told.items() if q == key and n < number for c in found if c.claim in CAME]
+        pairs = [(first, c) for first in same for c in came if first.quote.sentence_id != c.quote.sentence_id]
+        if pairs:
+            pair = max(pairs, key=lambda p: (p[0].source != p[1].source, p[0].quote.sentence_id, p[1].round))
+            yield _between(pair, ON[FIRST], f"{pair[0].value}, round {number}", "one of the two is wrong")
 
 
 def _differing(kind: str, same: Sequence[Claim]) -> Iterator[Doubt]:
@@ -95,8 +133,13 @@ def _between(pair: Pair, weight: float, about: str, reading: str) -> Doubt:
         expected=other.value if one.claim == other.claim else other.claim,
         actor=one.entity_id or one.value,
         round=one.round,
-        question=question(one).partition(":")[0] if question(one).partition(":")[0] in ASKED else "presence",
+        question=_asked(one),
     )
+
+
+def _asked(claim: Claim) -> str:
+    kind = question(claim).partition(":")[0]
+    return kind if kind in {*ASKED, FIRST} else "presence"
 
 
 def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
@@ -111,7 +154,7 @@ def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:
     return Doubt(
         kind=f"{claim.claim}-against-calendar",
         explanation=f"The text {_says(claim)}; the calendar says {days(expected) or 'otherwise'}{as_others}.",
-        weight=AGAINST_CALENDAR,
+        weight=ON_PRESENCE if claim.claim in STAYED and _many(claim.entity_id) else AGAINST_CALENDAR,
         quotes=(claim.quote, *((rival.quote,) if rival else ())),
         about=f"round {claim.round}",
         value=claim.value,
@@ -124,19 +167,6 @@ def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:
 def _says(claim: Claim) -> str:
     wording = _SAYS.get(claim.claim, f"claims of round {{}} '{claim.claim}: {{}}'")
     return wording.format(claim.round, days(claim.value))
-
-
-def calendar(claim: Claim) -> str:
-    """Return what the calendar holds for the thing that is claimed, or nothing where it is silent."""
-    entry = next((r for r in knowledge.rounds() if r.number == claim.round), None)
-    if entry is None:
-        return f"rounds 1 to {len(knowledge.rounds())}"
-    if claim.claim == "date":
-        return entry.first if entry.first == entry.last else f"{entry.first}/{entry.last}"
-    if claim.claim == "place":
-        return entry.place
-    roles = {"attended": entry.attended, "observed": entry.observers, "stayed away": entry.absent}
-    return next((f"'{role}'" for role, ids in roles.items() if claim.entity_id in ids), "")
 
 
 def _presence(same: Sequence[Claim]) -> Iterator[Doubt]:
@@ -159,8 +189,13 @@ def _presence(same: Sequence[Claim]) -> Iterator[Doubt]:
 
 
 def _some_of(claim: Claim) -> bool:
-    """Say whether a group stays away from a round that it came to by the calendar: then some of it did."""
-    return claim.claim in STAYED and _many(claim.entity_id) and calendar(claim) == "'attended'"
+    """Say whether a group stays away from a round that it came to by the calendar, and the words may mean some of it.
+
+    'The opposition stayed away' contradicts the calendar; 'some factions of the opposition' and 'the factions' do not.
+    """
+    if not (claim.claim in STAYED and _many(claim.entity_id) and calendar(claim) == "'attended'"):
+        return False
+    return claim.agrees != "no" or telling(claim.quote.text, claim.quote.language).parts
 
 
 def _many(actor_id: str) -> bool:

@@ -16,17 +16,23 @@ from astana_nlp.records import Basis, Section, Sentence
 if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Statement
 
-_PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer", "came", "refused", "sent")
+_PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer", "came")
+_WITH = (("refused", "coming"), ("sent", "delegates"))  # a refusal may be one of anything
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a sentence tells: as what came first, as what came later, of signing, of being there."""
+    """How a sentence tells: as what came first, as what came later, of signing, of being there.
+
+    `parts` says that it may be some of a group or some of the sessions, `body` that a delegation speaks as one.
+    """
 
     first: bool
     later: bool
     signature: bool
     presence: bool
+    parts: bool
+    body: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -38,8 +44,15 @@ def telling(text: str, language: str) -> Telling:
         first=story.has("order:first"),
         later=story.has("order:later"),
         signature=story.has("acts:signature"),
-        presence=any(rounds.has(f"claims:{kind}") for kind in _PRESENCE),
+        presence=_present(rounds),
+        parts=story.has("acts:parts") or rounds.has("claims:groups"),
+        body=rounds.has("claims:team"),
     )
+
+
+def _present(rounds: Tags) -> bool:
+    pairs = any(rounds.has(f"claims:{one}") and rounds.has(f"claims:{other}") for one, other in _WITH)
+    return pairs or any(rounds.has(f"claims:{kind}") for kind in _PRESENCE)
 
 
 def of_presence(statement: Statement) -> bool:

@@ -17,26 +17,35 @@ if TYPE_CHECKING:
     Pair = tuple[Claim, Claim]
 
 CAME, STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
+FIRST = "first-time"
 NOTHING = "no-outcome"
 SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 # what is asked of a round, beside who came to it and what the calendar knows
-ASKED = frozenset({"papers", "participants", "led-by", "planned-date", "planned-place", "outcome"})
+ASKED = frozenset(
+    {
+        *("papers", "participants", "delegates", "led-by", "planned-date", "planned-place", "outcome"),
+        *("length", "format", "rounds-held", "invited"),
+    }
+)
+INVITED, UNINVITED = "invited", "uninvited"
+_ASKS = {SIGNED: "papers", UNSIGNED: "papers", UNINVITED: INVITED, NOTHING: "outcome"}
+_OF_SOMEBODY = frozenset({"led-by", "delegates", INVITED, FIRST})
 ANY_PAPER = "document"
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_NUMBER = re.compile(r"(about|at most|at least|) ?(\d+)")
+_ROUGHLY = 0.2  # of a rough number, by judgement: 'about ten' may be eight and is not fourteen
 _LATEST = "~"  # behind every digit: the last day of a month or year
 
 
 def question(claim: Claim) -> str:
     """Return what a claim answers: whether somebody came, or another question, with what it is about behind a colon."""
+    who = claim.entity_id or letters(claim.value.partition(":")[0])
     if claim.claim in CAME | STAYED:
-        return claim.entity_id or letters(claim.value)
-    if claim.claim in {SIGNED, UNSIGNED}:
-        return "papers"
-    if claim.claim == "participants":
-        return f"participants:{claim.value.partition(' ')[2]}"
-    if claim.claim == "led-by":
-        return f"led-by:{claim.entity_id or letters(claim.value.partition(':')[0])}"
-    return "outcome" if claim.claim == NOTHING else claim.claim
+        return who
+    kind = _ASKS.get(claim.claim, claim.claim)
+    if kind == "participants":
+        return f"{kind}:{claim.value.rpartition(' ')[2]}"
+    return f"{kind}:{who}" if kind in _OF_SOMEBODY else kind
 
 
 def differing(kind: str, same: Sequence[Claim]) -> Pair | None:
@@ -67,6 +76,31 @@ def _outcomes(one: Claim, other: Claim) -> bool:
     return one.source != other.source and one.claim == NOTHING != other.claim
 
 
+def _numbers(one: Claim, other: Claim) -> bool:
+    """Say whether two numbers cannot be the same, rough ones included."""
+    spans = [_between(c.value) for c in (one, other)]
+    return spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0]
+
+
+def _between(value: str) -> tuple[float, float]:
+    """Return the lowest and the highest number that a quantity in words allows."""
+    found = _NUMBER.search(value)
+    if found is None:
+        return 0, float("inf")
+    number = int(found[2])
+    spans: dict[str, tuple[float, float]] = {
+        "": (number, number),
+        "about": (number * (1 - _ROUGHLY), number * (1 + _ROUGHLY)),
+        "at most": (0, number),
+        "at least": (number, float("inf")),
+    }
+    return spans[found[1]]
+
+
+def _invitations(one: Claim, other: Claim) -> bool:
+    return one.claim != other.claim
+
+
 def _leaders(one: Claim, other: Claim) -> bool:
     """Say whether two names are those of two persons; a family name alone is the person's."""
     names = [{*name_words(c.value.partition(":")[2], c.quote.language)} for c in (one, other)]
@@ -86,4 +120,12 @@ def _span(value: str) -> tuple[str, str]:
     return ends[0], ends[-1] + _LATEST * (len(ends[-1]) < len("2017-01-01"))
 
 
-_EXCLUDE = {"papers": _papers, "led-by": _leaders, "planned-date": _days, "outcome": _outcomes}
+_EXCLUDE = {
+    "papers": _papers,
+    "led-by": _leaders,
+    "planned-date": _days,
+    "outcome": _outcomes,
+    "participants": _numbers,
+    "delegates": _numbers,
+    "invited": _invitations,
+}

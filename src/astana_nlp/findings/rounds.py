@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from astana_nlp.knowledge import Round
 
 PRESENCE = ("attended", "observer", "absent", "boycotted")
+COURSE = ("length", "format", "invited", "uninvited", "first-time", "rounds-held")
 CALENDAR = {"attended": "attended", "observers": "observer", "absent": "absent"}
 TALKS = "astana"
 
@@ -42,8 +43,8 @@ class Presence:
 class RoundFinding:
     """One round: its entry in the calendar, what sources say of it, and the positions taken on it.
 
-    `papers` are those signed and those that were not, `outcomes` what came of it and that nothing did, `plans` the days
-    and places for which it was announced.
+    `papers` are those signed and those that were not, `outcomes` what came of it and that nothing did, `course`
+    how long it took, who was invited and the like, `plans` the days and places for which it was announced.
     """
 
     entry: Round
@@ -56,6 +57,7 @@ class RoundFinding:
     positions: tuple[Position, ...]
     turnout: tuple[Claim, ...] = ()
     leaders: tuple[Claim, ...] = ()
+    course: tuple[Claim, ...] = ()
     plans: tuple[Claim, ...] = ()
 
     @property
@@ -100,7 +102,8 @@ def _finding(entry: Round, claims: Sequence[Claim], positions: Sequence[Position
         outcomes=(*by_kind["outcome"], *by_kind["no-outcome"]),
         positions=tuple(positions),
         turnout=tuple(by_kind["participants"]),
-        leaders=tuple(by_kind["led-by"]),
+        leaders=(*by_kind["led-by"], *by_kind["delegates"]),
+        course=tuple(c for kind in COURSE for c in by_kind[kind]),
         plans=(*by_kind["planned-date"], *by_kind["planned-place"]),
     )
 

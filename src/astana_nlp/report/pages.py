@@ -66,6 +66,12 @@ CLAIMED = {
     "document-signed": "signed:",
     "document-unsigned": "not signed:",
     "no-outcome": "nothing came of it:",
+    "invited": "invited:",
+    "uninvited": "not invited:",
+    "first-time": "there for the first time:",
+    "format": "talks were",
+    "length": "took",
+    "rounds-held": "rounds held until then:",
     "planned-date": "for",
     "planned-place": "in",
 }

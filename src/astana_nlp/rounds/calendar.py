@@ -10,6 +10,7 @@ from astana_nlp import knowledge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from astana_nlp.knowledge import Round
     from astana_nlp.records import TimeExpression
 
 _DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
@@ -81,6 +82,16 @@ def looks_ahead(numbers: Sequence[int], day: str) -> bool:
 def is_soon(day: str, *numbers: int) -> bool:
     """Say whether one of the rounds lies within some weeks of a day, as those do that a text is written for."""
     return any(_gap(day, r.first, r.last) <= _NEAR for r in knowledge.rounds() if r.number in numbers)
+
+
+def length_of(entry: Round) -> int:
+    """Return how many days a round took."""
+    return (date.fromisoformat(entry.last) - date.fromisoformat(entry.first)).days + 1
+
+
+def held_by(day: str) -> int:
+    """Return the number of the last round that had begun on a day (0 before the first one, and where none is told)."""
+    return max((r.number for r in knowledge.rounds() if r.first <= _full(day)), default=0) if day else 0
 
 
 def _gap(day: str, first: str, last: str) -> int:

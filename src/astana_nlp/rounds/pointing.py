@@ -69,7 +69,8 @@ def _pointed_to(tags: Tags, passage: Passage, day: str) -> tuple[int, ...]:
         return by_number(told[0] - 1) if told else by_publication(day, upcoming=False) if day else ()
     if tags.has("round:next"):
         ahead = by_publication(day, upcoming=True) if day else ()
-        return ahead if ahead and (not told or is_soon(day, ahead[0])) else by_number(told[0] + 1) if told else ahead
+        soon = bool(ahead) and ahead != told and is_soon(day, ahead[0])  # on its last day a round is ahead no more
+        return ahead if soon or not told else by_number(told[0] + 1)
     return by_publication(day, upcoming=False) if day and tags.has("round:last") else ()
 
 

@@ -1,0 +1,62 @@
+"""How a round went, as a text says: how many days it took, and whether the parties spoke to each other directly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.outcomes import VERB_LAST
+from astana_nlp.claims.timing import is_planned, of_another
+from astana_nlp.records import RoundClaim
+from astana_nlp.rounds.calendar import length_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
+    from astana_nlp.records import TimeExpression
+
+_DAYS = re.compile(r"P(\d)D")
+_NOUNS = ("round:nouns", "process:nouns", "round:topic")
+_LASTED = 12  # characters between 'lasted' and how long
+_DENIED = 45  # characters between a refusal and what is refused
+_GAP = 30  # characters between a length and what has it: 'two-day peace talks'
+
+
+def length(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield how many days a round took: 'the two-day talks', 'the round lasted three days'."""
+    for expression in part.dates:
+        days = _DAYS.fullmatch(expression.timex)
+        if days and part.told and not is_planned(part, published) and _of_the_round(expression, part):
+            verdict = "yes" if int(days[1]) == length_of(part.held) else "no"
+            yield RoundClaim(part.number, part.index, "length", f"{days[1]} days", "", verdict)
+
+
+def _of_the_round(expression: TimeExpression, part: Part) -> bool:
+    """Say whether a length is that of the talks, and no delay ('two days before the round')."""
+    if of_another(expression, part) or part.beside:
+        return False
+    last = part.language in VERB_LAST
+    cues = part.tags.all("claims:lasted")
+    lasted = any(0 <= (t.start - expression.end if last else expression.start - t.end) <= _LASTED for t in cues)
+    nouns = [t for kind in _NOUNS for t in part.tags.all(kind) if 0 <= t.start - expression.end <= _GAP]
+    between = [t for t in part.tags.all("claims:beside") if expression.end <= t.start]
+    return lasted or (bool(nouns) and not any(t.start < n.start for t in between for n in nouns))
+
+
+def directness(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield whether the parties met face to face or through mediators; where a sentence has both, what it denies."""
+    if is_planned(part, published) or part.tags.has("claims:intended"):
+        return
+    indirect = list(part.tags.all("claims:indirect"))
+    direct = [t for t in part.tags.all("claims:direct") if not any(i.start <= t.start < i.end for i in indirect)]
+    met = [not _denied(part, t) for t in direct] + [False for _ in indirect]
+    if met and len(set(met)) == 1:
+        yield RoundClaim(part.number, part.index, "format", "direct" if met[0] else "indirect")
+
+
+def _denied(part: Part, cue: Tag) -> bool:
+    """Say whether direct talks are refused or denied beside the word for them."""
+    denials = [t for kind in ("claims:refused", "claims:negated") for t in part.tags.all(kind)]
+    return any(max(cue.start - t.end, t.start - cue.end) <= _DENIED for t in denials)

@@ -1,0 +1,93 @@
+"""How many of something a part of a sentence counts: 'fifteen', 'about ten', 'up to 13', 'une dizaine'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astana_nlp.dates.folding import fold
+from astana_nlp.dates.lexicon import lexicon
+from astana_nlp.dates.tokens import tokenize
+from astana_nlp.names.candidates import adjacent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
+
+ABOUT, MOST, LEAST = "about", "at most", "at least"
+_QUALITIES = {"claims:about": ABOUT, "claims:most": MOST, "claims:least": LEAST}
+_NUMBERS = "cdn"  # in words, in figures up to 31, above
+_WORDS_BETWEEN = 3  # 'fourteen Syrian armed opposition groups'
+_WORDS_BESIDE = 2
+_ROUNDED = {f"approximate:{tens}": tens for tens in (10, 12, 15, 20, 30, 40, 50)}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, and whether the text gives it exactly (empty), roughly, as the highest or as the lowest."""
+
+    number: int
+    quality: str = ""
+
+    def __str__(self) -> str:
+        """Return both as words."""
+        return f"{self.quality} {self.number}".strip()
+
+
+def counted(part: Part, kind: str) -> Iterator[Quantity]:
+    """Yield the numbers that stand before words of a kind: in all six languages a number precedes what it counts."""
+    rough = list(_rounded(part))
+    exact = (n for n in _exact(part) if not any(n[0] < high and low < n[1] for low, high, _ in rough))
+    numbers = [*rough, *exact]
+    for noun in part.tags.all(f"claims:{kind}"):
+        before = [found for found in numbers if found[1] <= noun.start]
+        if not before:
+            continue
+        start, end, quantity = max(before, key=lambda found: found[1])
+        if _ordinal(part, start) or not _close(part, end, noun) or _of_some(part, start, noun):
+            continue
+        yield Quantity(quantity.number, quantity.quality or _quality(part, start, noun))
+
+
+def _exact(part: Part) -> Iterator[tuple[int, int, Quantity]]:
+    """Yield the numbers in words and figures with their places; 'several' is none."""
+    text, begin = part.tags.line.sentence.text, part.tags.line.sentence.start
+    for token in tokenize(fold(text), lexicon(part.language)):
+        value = str(token.value)
+        if token.code in _NUMBERS and value.isdecimal():
+            yield token.start + begin, token.end + begin, Quantity(int(value))
+
+
+def _rounded(part: Part) -> Iterator[tuple[int, int, Quantity]]:
+    """Yield the nouns that are rough numbers: 'a dozen', 'une dizaine'."""
+    for kind, tens in _ROUNDED.items():
+        yield from ((tag.start, tag.end, Quantity(tens, ABOUT)) for tag in part.tags.all(kind))
+
+
+def _close(part: Part, end: int, noun: Tag) -> bool:
+    words = part.tags.line.words
+    between = [i for i in range(noun.first) if words[i].start >= end]
+    return len(between) <= _WORDS_BETWEEN and all(adjacent(words, i) for i in (*between, noun.first))
+
+
+def _quality(part: Part, start: int, noun: Tag) -> str:
+    return next((quality for kind, quality in _QUALITIES.items() if _beside(part, start, noun.last, kind)), "")
+
+
+def _of_some(part: Part, start: int, noun: Tag) -> bool:
+    """Say whether words beside the number make it a part of a whole: 'two of the groups', 'three other groups'."""
+    return _beside(part, start, noun.first, "claims:inexact")
+
+
+def _beside(part: Part, start: int, last: int, kind: str) -> bool:
+    """Say whether a cue stands from two words before the number to a word; behind the noun 'of the' is another."""
+    first = next((i for i, word in enumerate(part.tags.line.words) if word.end > start), 0)
+    return any(t.last > first - _WORDS_BESIDE and t.first <= last for t in part.tags.all(kind))
+
+
+def _ordinal(part: Part, start: int) -> bool:
+    """Say whether the number is that of a round or a day: '14 September the groups …'."""
+    spans = [*((m.start, m.end) for m in part.mentions), *((d.start, d.end) for d in part.dates)]
+    return any(low <= start < high for low, high in spans)

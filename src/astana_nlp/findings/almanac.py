@@ -1,0 +1,46 @@
+"""What the calendar of the rounds holds for the thing that a source claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.rounds.calendar import length_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from astana_nlp.findings.evidence import Claim
+    from astana_nlp.knowledge import Round
+
+
+def calendar(claim: Claim) -> str:
+    """Return what the calendar holds for the thing that is claimed, or nothing where it is silent."""
+    entry = next((r for r in knowledge.rounds() if r.number == claim.round), None)
+    if entry is None:
+        return f"rounds 1 to {len(knowledge.rounds())}"
+    return _HOLDS.get(claim.claim, _role)(entry, claim.entity_id)
+
+
+def _days(entry: Round, _: str) -> str:
+    return entry.first if entry.first == entry.last else f"{entry.first}/{entry.last}"
+
+
+def _role(entry: Round, actor: str) -> str:
+    roles = {"attended": entry.attended, "observed": entry.observers, "stayed away": entry.absent}
+    return next((f"'{role}'" for role, ids in roles.items() if actor in ids), "")
+
+
+def _first(_: Round, actor: str) -> str:
+    """Return the first round at which the calendar has somebody."""
+    came = (r.number for r in knowledge.rounds() if actor in (*r.attended, *r.observers))
+    return f"round {min(came, default='')}"
+
+
+_HOLDS: dict[str, Callable[[Round, str], str]] = {
+    "date": _days,
+    "place": lambda entry, _: entry.place,
+    "length": lambda entry, _: f"{length_of(entry)} days",
+    "rounds-held": lambda entry, _: str(entry.number),
+    "first-time": _first,
+}
