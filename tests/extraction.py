@@ -43,8 +43,9 @@ HEAD = """\
 # Of scans tesseract misreads more: words 0.03, in Arabic script 0.05.
 #
 #     .venv/bin/python tests/extraction.py --pin      # after a change for the better"""
-# parts of a manuscript that are scanned: one page
+# parts of a manuscript that are scanned: one page; languages whose notes are scanned too
 SCANNED = 4
+NOTED = ("en", "fr", "ru")
 # what a font of another version may change
 ROOM = 0.002
 # of its words; a note with one word in twenty wrong is the same note
@@ -163,10 +164,13 @@ def _by_tex() -> dict[str, tuple[Manuscript, bytes]]:
 
 
 def _scans() -> dict[str, tuple[Manuscript, bytes]]:
-    """Print the first page of each manuscript without notes, and scan the sheets badly."""
+    """Print the first page of each manuscript without notes, of some with them, and scan the sheets badly."""
     if not CHROMIUM:
         return {}
     texts = {}
+    for language in NOTED:
+        text = manuscript(language).short(SCANNED)
+        texts[f"{language}, notes"] = (text, paged(text, Page(font=NASKH if text.right_to_left else "'DejaVu Serif'")))
     for language in WORDS:
         whole = manuscript(language)
         unmarked = ((kind, MARK.sub("", part)) for kind, part in whole.parts)

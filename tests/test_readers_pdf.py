@@ -470,3 +470,19 @@ def test_an_airy_title_of_two_lines_is_one() -> None:
     ]
     found = _in_fonts(*title, *text)
     assert found.title == "How the harbour league and the northern council met"
+
+
+def test_the_first_and_last_lines_of_airy_pages_are_no_running_heads() -> None:
+    """Pages without heads whose lines stand at the same heights everywhere, far apart and short, as in manuscripts."""
+    words = [f"word{number}" for number in range(3 * 20 * 6)]
+    lines = [" ".join(words[at : at + 6]) for at in range(0, len(words), 6)]
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for page in range(3):
+        canvas.setFont("Times-Roman", 12)
+        for row, line in enumerate(lines[20 * page : 20 * page + 20]):
+            canvas.drawString(90, 760 - 24 * row, line)
+        canvas.showPage()
+    canvas.save()
+    found = read_pdf(buffer.getvalue(), Limits())
+    assert " ".join(texts(found, Section.BODY)).split() == words

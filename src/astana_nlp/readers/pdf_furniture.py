@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 HEAD_ROWS, FOOT_ROWS = 2, 3
 # points; the same head stands at the same height on all pages
 SAME_HEIGHT = 4.0
-# sizes; lines of one text are nearer
-APART = 1.4
+# sizes; lines of one text are nearer, unless all of them are far apart: then so many of their distances
+APART, WIDER = 1.4, 1.05
 # of the usual size: heads are not larger; then the pages that show that a place is one of heads, and their share
 LARGEST, LEAST_PAGES, MOST = 1.05, 2, 0.7
 # of the usual size: small print so many sizes above all else is a head, also where it is seen once
@@ -94,6 +95,7 @@ def _at_one_height(pages: Sequence[Sequence[Outline]]) -> Iterator[tuple[int, in
     """
     sizes = [row.size for rows in pages for row in rows]
     usual = median(sizes) if sizes else 0.0
+    gap = max(APART, WIDER * _usual_gap(pages))
     for outer, step in ((0, 1), (-1, -1)):
         places = [(page, rows[outer].baseline) for page, rows in enumerate(pages) if len(rows) > 1]
         apart = {
@@ -103,7 +105,7 @@ def _at_one_height(pages: Sequence[Sequence[Outline]]) -> Iterator[tuple[int, in
             and len(pages[page][outer].letters) <= LONGEST
             and not _NOTE.match(pages[page][outer].letters)
             and pages[page][outer].size <= LARGEST * usual
-            and _is_apart(pages[page], outer % len(pages[page]), outer % len(pages[page]) + step)
+            and _is_apart(pages[page], outer % len(pages[page]), outer % len(pages[page]) + step, gap)
         }
         for page, height in apart:
             same = [place for place in places if abs(place[1] - height) <= SAME_HEIGHT]
@@ -130,10 +132,16 @@ def _set_off(rows: Sequence[Outline], found: set[int]) -> set[int]:
     return kept
 
 
-def _is_apart(rows: Sequence[Outline], outer: int, inner: int) -> bool:
+def _usual_gap(pages: Sequence[Sequence[Outline]]) -> float:
+    """Return how far lines are from each other, in sizes: manuscripts are set with twice the usual space."""
+    gaps = [(b.baseline - a.baseline) / max(a.size, 1.0) for rows in pages for a, b in pairwise(rows)]
+    return median(gaps) if gaps else 0.0
+
+
+def _is_apart(rows: Sequence[Outline], outer: int, inner: int, gap: float = APART) -> bool:
     if not 0 <= inner < len(rows):
         return True
-    return _distance(rows, outer, inner) > APART * max(rows[inner].size, rows[outer].size)
+    return _distance(rows, outer, inner) > gap * max(rows[inner].size, rows[outer].size)
 
 
 def _distance(rows: Sequence[Outline], outer: int, inner: int) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.readers.characters import superscript
 from astana_nlp.readers.layout import fold, layout
 from astana_nlp.readers.paragraphs import URL, is_finished
+from astana_nlp.readers.scan_raised import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -107,7 +108,8 @@ def notes_of(lines: Sequence[Line], page: Page, *, running: bool) -> Iterator[No
         if not found and glued and last + 1 in calls and _is_glued(line.text, last):
             found = last + 1
         if not found and page.recognised:
-            found = -1 if (_is_parted(current[-1], line, reach) if current else not running) else 0
+            parted = line.text.startswith(RAISED) or (_is_parted(current[-1], line, reach) if current else not running)
+            found = -1 if parted else 0
         if found > 0 and current and not _RAISED.match(line.text) and _runs_on(current[-1], reach):
             found = 0
         if found and current:
@@ -142,19 +144,23 @@ def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
         if any(0 < abs(other.y1 - rule.y1) < BESIDE * page.size for other in page.rules):
             continue  # the rules of a table
         below = next((i for i, line in enumerate(lines) if line.baseline > rule.y1), None)
-        if not below:
+        if below is None:
             continue
         # the print of notes is not larger than that of the text
         # the size of recognised lines is measured: in those with few letters it may be anything
         sizes = [line.size for line in lines[below:]]
         largest = median(sizes) if page.recognised else max(sizes)
-        above = page.size if page.recognised else lines[below - 1].size
+        above = page.size if page.recognised or not below else lines[below - 1].size
         fitting = not any(line.table for line in lines[below:]) and largest <= LARGEST * above
         # where marks may be misread, small print below a short rule is enough; so it is where a note may go on
         small = largest <= NOTE_SIZE * page.size
         short = small and rule.x1 - rule.x0 < SHORT_RULE * (right - left)
-        unmarked = (page.recognised and short) or (page.noted and small and not _captions(lines[below]))
-        if fitting and (unmarked or _begins(lines[below].text, 0, page.calls)):
+        unmarked = page.recognised and short
+        # above the first line of a column stands the rule of a head as often as that of notes
+        told = below and (
+            (page.noted and small and not _captions(lines[below])) or _begins(lines[below].text, 0, page.calls)
+        )
+        if fitting and (unmarked or told):
             return below
     return None
 

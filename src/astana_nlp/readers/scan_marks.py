@@ -33,6 +33,8 @@ _OPENING, _CLOSING = re.compile(r"[“„‘\"«]"), re.compile(r"[”’\"»]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # digits that must have been read in order before one of them is believed
 LEAST_READ = 2
+# shares: of digits that must rise for those to be believed, of digits that must be those of the order
+BELIEVED, AGREEING = 0.6, 0.3
 _CALLING = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.CAPTION})
 
 
@@ -129,19 +131,34 @@ def _told(marks: Sequence[_Mark], numbers: Sequence[int]) -> dict[int, _Mark]:
     Raised digits are misread as other digits too: as many marks as notes count more than what each of them looks like.
     """
     for chosen in ([mark for mark in marks if mark.sure], marks):
-        if len(chosen) == len(numbers):
+        if len(chosen) == len(numbers) and _agree(chosen, numbers):
             return dict(zip(numbers, chosen, strict=True))
     read = [place for place, mark in enumerate(marks) if mark.number]
-    values = [marks[place].number for place in read]
-    if len(read) < LEAST_READ or values != sorted(set(values)) or not set(values) <= set(numbers):
+    rising = _rising([(marks[place].number, place) for place in read if marks[place].number in numbers])
+    if len(rising) < max(LEAST_READ, BELIEVED * len(read)):
         return {}
-    told = dict(zip(values, read, strict=True))
+    told = dict(rising)
     for (before, low), (after, high) in pairwise([(numbers[0] - 1, -1), *told.items(), (numbers[-1] + 1, len(marks))]):
         for places in ([i for i in range(low + 1, high) if marks[i].sure], range(low + 1, high)):
             if len(places) == after - before - 1:
                 told.update(zip(range(before + 1, after), places, strict=True))
                 break
     return {number: marks[place] for number, place in told.items()}
+
+
+def _agree(marks: Sequence[_Mark], numbers: Sequence[int]) -> bool:
+    """Say whether marks in the order of numbers are not clearly others: a digit by itself may be misread."""
+    read = [(mark.number, number) for mark, number in zip(marks, numbers, strict=True) if mark.number]
+    return len(read) < LEAST_READ or sum(a == b for a, b in read) >= AGREEING * len(read)
+
+
+def _rising(read: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest run of (number, place) whose numbers rise; what is misread stands outside of it."""
+    best: list[list[tuple[int, int]]] = []
+    for number, place in read:
+        before = max((run for run in best if run[-1][0] < number), key=len, default=[])
+        best.append([*before, (number, place)])
+    return max(best, key=len, default=[])
 
 
 def _marked(piece: Piece, mark: _Mark, text: str) -> Piece:

@@ -6,20 +6,25 @@ output is read, which tells baselines and sizes where TSV has boxes alone (Breue
 
 from __future__ import annotations
 
+import io
+import math
 import os
 import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.pdf_bidi import kind
+from astana_nlp.readers.scan_raised import DIGITS, raised_in, read_raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from PIL.Image import Image
 
 PROGRAM = "tesseract"
 PACKAGES = "tesseract-ocr tesseract-ocr-ara tesseract-ocr-fas tesseract-ocr-fra tesseract-ocr-rus tesseract-ocr-tur"
@@ -34,6 +39,8 @@ _CONFIDENCE = re.compile(r"x_wconf (\d+)")
 _ARABIC_MARKS = str.maketrans(",;?", "،؛؟")
 _LATIN_MARK = re.compile(r"(?<=[\u0620-\u06d3])[,;?]")
 _PARTED = re.compile(r"/[\u0620-\u06d3]")
+_CHARACTERS = ("-c", "hocr_char_boxes=1")
+_PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 _LINES = frozenset({"ocr_line", "ocr_caption", "ocr_header", "ocr_textfloat"})
 # paragraphs whose sizes differ by less are of one print; notes are a fifth smaller
 _SAME_PRINT = 0.1
@@ -114,9 +121,12 @@ def sheet_of(picture: bytes, language: str, resolution: int, seconds: float) -> 
     found = engine()
     if found is None:
         raise UnreadableError("tesseract is not installed", MISSING)
-    command = [found.path, "stdin", "-", "-l", language, "--dpi", str(resolution), "--psm", "3", "hocr"]
+    command = [found.path, "stdin", "-", "-l", language, "--dpi", str(resolution)]
     try:
-        return _sheet(_output(command, picture, seconds))
+        root = _parsed(_output([*command, "--psm", "3", *_CHARACTERS, "hocr"], picture, seconds))
+        if marks := raised_in(root):
+            read_raised(marks, _opened(picture), partial(_digits, found, language, seconds))
+        return _sheet(root)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(f"tesseract took longer than {seconds:g} s", "raise ocr.page_seconds") from error
     except (OSError, subprocess.SubprocessError) as error:
@@ -130,12 +140,29 @@ def _output(command: Sequence[str], data: bytes, seconds: float) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _sheet(hocr: str) -> Sheet:
+def _digits(found: Engine, language: str, seconds: float, strip: bytes) -> Any:  # noqa: ANN401 - lxml carries no types
+    """Return the hOCR of a picture that holds nothing but digits."""
+    model, digits = ("fas", DIGITS + _PERSIAN_DIGITS) if language == "fas" else ("eng", DIGITS)
+    command = [found.path, "stdin", "-", "-l", model if model in found.languages else language, "--psm", "6"]
+    return _parsed(_output([*command, *_CHARACTERS, "-c", f"tessedit_char_whitelist={digits}", "hocr"], strip, seconds))
+
+
+def _opened(picture: bytes) -> Image:
+    from PIL import Image
+
+    return Image.open(io.BytesIO(picture))
+
+
+def _parsed(hocr: str) -> Any:  # noqa: ANN401 - lxml carries no types
     from lxml import etree
 
     parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, load_dtd=False)
     root = etree.fromstring(hocr.encode(), parser)
-    parts = list(root.iter()) if root is not None else []
+    return root if root is not None else etree.Element("html")
+
+
+def _sheet(root: Any) -> Sheet:  # noqa: ANN401 - lxml carries no types
+    parts = list(root.iter())
     words = _sized([_paragraph(part) for part in parts if _kind(part) == "ocr_par"])
     boxes = [_BOX.search(part.get("title") or "") for part in parts if _kind(part) == "ocr_separator"]
     return Sheet(_evened(words), _placed([_Box(*map(float, box.groups())) for box in boxes if box], words))
@@ -193,6 +220,11 @@ class _Paragraph(NamedTuple):
     def letters(self) -> int:
         return sum(len(word.text) for word in self.words)
 
+    @property
+    def width(self) -> float:
+        """Return the width of a letter."""
+        return sum(word.x1 - word.x0 for word in self.words) / max(self.letters, 1)
+
 
 def _paragraph(paragraph: Any) -> _Paragraph:  # noqa: ANN401 - lxml carries no types
     """Return the words of a paragraph; one size for all, since the letters of a line decide about its measured one."""
@@ -207,11 +239,16 @@ def _paragraph(paragraph: Any) -> _Paragraph:  # noqa: ANN401 - lxml carries no 
 
 
 def _sized(paragraphs: Sequence[_Paragraph]) -> list[Word]:
-    """Return the words with the size of their paragraph; a few letters tell it by their whole height alone."""
+    """Return the words with the size of their paragraph.
+
+    A few letters tell it by their whole height alone, which a raised mark among them makes too large: it is no larger
+    than letters so wide have.
+    """
     long = [p for p in paragraphs if p.letters >= _ENOUGH_LETTERS and p.height]
-    ratio = median(p.size / p.height for p in long) if long else 1.0
+    tall = median(p.size / p.height for p in long) if long else 1.0
+    wide = median(p.size / p.width for p in long) if long else math.inf
     return [
-        word._replace(size=p.size if p.letters >= _ENOUGH_LETTERS else ratio * p.height)
+        word._replace(size=p.size if p.letters >= _ENOUGH_LETTERS else min(tall * p.height, wide * p.width))
         for p in paragraphs
         for word in p.words
     ]
@@ -239,7 +276,8 @@ def _of_line(line: Any) -> Iterator[Word]:  # noqa: ANN401 - lxml carries no typ
         if _kind(element) != "ocrx_word":
             continue
         place, sure = _BOX.search(element.get("title") or ""), _CONFIDENCE.search(element.get("title") or "")
-        text = "".join(element.itertext()).strip()
+        characters = ["".join(part.itertext()).strip() for part in element if "x_bboxes" in (part.get("title") or "")]
+        text = "".join(characters) or "".join(element.itertext()).strip()
         if place and text:
             x0, _, x1, _ = map(float, place.groups())
             yield Word(text, x0, x1, baseline, 0.0, int(sure[1]) / 100 if sure else 0.0)
