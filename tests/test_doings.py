@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.candidates import is_list
-from astana_nlp.stance.doings import DOING, failed, newest, plainly
+from astana_nlp.stance.doings import DOING, failed, is_over, newest, plainly
 from astana_nlp.stance.frames import frames_of
 from reading import LANGUAGES, frames, read
 
@@ -54,6 +54,40 @@ LISTS = {
     ),
     "fa": ("از جمله [لوتونیا] و [سیلوانیا].", "نه از جمله [لوتونیا] و [سیلوانیا]."),
 }
+UNABLE = {  # kept away by something, and unable to accept, which is a refusal
+    "en": ("The [Cedar Front] could not come for want of visas.", "The [Cedar Front] cannot accept the text."),
+    "fr": ("Le [Front du Cèdre] n'a pas pu se rendre à la réunion.", "Le [Front du Cèdre] ne peut accepter le texte."),
+    "ar": ("لم تتمكن [جبهة الأرز] من حضور الجولة لأسباب تقنية.", "لا يمكن ل[جبهة الأرز] قبول النص."),
+    "ru": ("[Фронт Кедра] не смог приехать из-за тумана.", "[Фронт Кедра] не может согласиться с текстом."),
+    "tr": ("[Sedir Cephesi] vize yüzünden tura katılamadı.", "[Sedir Cephesi] metni onaylayamayacağını bildirdi."),
+    "fa": ("[جبهه سرو] به دلایل فنی نتوانست در نشست شرکت کند.", "[جبهه سرو] نمی‌تواند متن را بپذیرد و آن را رد کرد."),
+}
+OVER = {  # told as gone, and told as done before and still held
+    "en": ("The [Cedar Front] used to reject the talks.", "The [Cedar Front] had rejected the talks."),
+    "fr": ("Autrefois, le [Front du Cèdre] rejetait ce processus.", "Le [Front du Cèdre] avait rejeté le processus."),
+    "ar": ("رفضت [جبهة الأرز] المحادثات في السابق.", "كانت [جبهة الأرز] قد رفضت المحادثات."),
+    "ru": ("Раньше [Фронт Кедра] отвергал переговоры.", "[Фронт Кедра] ранее отверг переговоры."),
+    "tr": ("[Sedir Cephesi] eskiden görüşmeleri reddederdi.", "[Sedir Cephesi] görüşmeleri reddetmişti."),
+    "fa": ("[جبهه سرو] در گذشته مذاکرات را رد می‌کرد.", "[جبهه سرو] مذاکرات را رد کرده بود."),
+}
+RESERVED = {
+    "en": "The [Cedar Front] signed the text with reservations.",
+    "fr": "Le [Front du Cèdre] a signé le texte à condition que les tirs cessent.",
+    "ru": "[Фронт Кедра] подписал документ с оговорками.",
+    "ar": "وافقت [جبهة الأرز] بشرط وقف القصف.",
+    "tr": "[Sedir Cephesi] metni çekinceyle imzaladı.",
+}
+DENIED_BEHIND = [  # what stands behind an Arabic predicate does not deny it
+    "استنكرت [جبهة الأرز] ما سماه الناس صفقة.",
+    "رفضت [جبهة الأرز] المحادثات لعدم دعوتها.",
+]
+MEANT_OTHERWISE = [
+    ("en", "Envoys of the [Cedar Front] were back from the talks."),
+    ("tr", "[Sedir Cephesi] metni kabul etmiş."),  # -miş is no negation
+    ("ru", "[Фронт Кедра] отозвался о переговорах."),
+    ("ar", "لم يصدر عن [جبهة الأرز] أي تعليق."),
+    ("fa", "[جبهه سرو] با فرستاده ویژه سخن گفت."),
+]
 
 
 @each_language
@@ -176,3 +210,45 @@ def test_a_joined_predicate_is_not_denied_with_the_other(language: str) -> None:
     alone, denied = JOINED[language]
     assert {f.polarity for f in frames(language, alone) if f.role in DOING} == {"oppose"}
     assert {f.polarity for f in frames(language, denied) if f.role in DOING} <= {"oppose", "undone"}
+
+
+@each_language
+def test_who_could_not_come_did_not_refuse_to(language: str) -> None:
+    """Being kept away is no position; being unable to accept is opposition."""
+    away, unwilling = (frames(language, sentence) for sentence in UNABLE[language])
+    assert failed(away)
+    assert not failed(unwilling)
+    assert "oppose" in {f.polarity for f in unwilling if f.role in DOING}
+
+
+def test_who_could_not_come_for_a_reason_of_its_own_refused_to() -> None:
+    """A motive makes a refusal of it."""
+    assert not failed(frames("en", "The [Cedar Front] could not come while the shelling went on."))
+
+
+@each_language
+def test_what_is_told_as_gone_holds_no_longer(language: str) -> None:
+    """'used to reject' is no position by itself, 'had rejected' is one (rule 11 of the codebook)."""
+    gone, held = OVER[language]
+    assert is_over(frames(language, gone), read(language, gone))
+    assert not is_over(frames(language, held), read(language, held))
+    assert plainly(frames(language, held)) == {"oppose"}
+
+
+@pytest.mark.parametrize("language", RESERVED)
+def test_support_with_a_reserve_is_conditional(language: str) -> None:
+    """Who signs with reservations, or agrees on a condition, takes a conditional position."""
+    assert plainly(frames(language, RESERVED[language])) == {"conditional"}
+
+
+@pytest.mark.parametrize("sentence", DENIED_BEHIND)
+def test_arabic_denies_what_comes_behind(sentence: str) -> None:
+    """'they denounced what people call a deal' denies nothing."""
+    assert plainly(frames("ar", sentence)) == {"oppose"}
+
+
+@pytest.mark.parametrize(("language", "sentence"), MEANT_OTHERWISE)
+def test_a_cue_word_in_another_phrase_shows_no_opposition_and_no_support(language: str, sentence: str) -> None:
+    """'back from' backs nothing, 'any comment' suspends nothing, and a Turkish hearsay past denies nothing."""
+    turned = {"tr": {"support"}}.get(language, set())
+    assert {f.polarity for f in frames(language, sentence) if f.role in DOING and f.polarity != "neutral"} == turned

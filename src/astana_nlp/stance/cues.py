@@ -53,7 +53,7 @@ class CueTable:
                     self._by_first[parts[0][:2].rstrip("*")].append((f"{table}.{key}", pattern, parts))
 
     def find(self, text: str, words: Sequence[Word] = ()) -> tuple[Cue, ...]:
-        """Return all cues of `text` in order; of cues that overlap within one table the longest is kept."""
+        """Return all cues of `text` in order; of those that overlap within one table the longest and most exact."""
         words = words or words_of(text)
         forms = [_forms(word, self.language) for word in words]
         found = []
@@ -123,7 +123,7 @@ def _is(part: str, forms: frozenset[str]) -> bool:
 
 def _longest(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     kept: list[Cue] = []
-    for cue in sorted(cues, key=lambda c: (c.first - c.last, c.start, c.kind)):
+    for cue in sorted(cues, key=lambda c: (c.first - c.last, c.start, -len(c.pattern), c.kind)):
         group = _group(cue)
         if not any(_group(k) == group and k.first <= cue.last and cue.first <= k.last for k in kept):
             kept.append(cue)

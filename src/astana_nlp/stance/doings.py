@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from astana_nlp.stance.reading import ReadSentence
 
 DOING = frozenset({"agent", "agent-list", "agent-weak", "near"})
-BENDING = frozenset({"wish", "condition", "accusation", "past"})  # operators that leave open whether it is done
-THEN, FIRST_TIME = "sequence.then", "sequence.first"
+BENDING = frozenset({"wish", "condition", "accusation"})  # operators that leave open whether it is done
+THEN, FIRST_TIME, ENDED = "sequence.then", "sequence.first", "sequence.ended"
 FIRST_REACH = 2  # words between 'for the first time' and what is done
 FAILED = "neutral.failed"
 
@@ -46,12 +46,35 @@ def _is_behind(cue: Cue, mark: Cue) -> bool:
 
 
 def plainly(frames: Sequence[Frame]) -> set[str]:
-    """Return the stances that all shows which the holder does; nothing where something bends it."""
+    """Return the stances that all shows which the holder does; nothing where something bends it.
+
+    Who supports with a condition has a conditional position. What somebody 'had rejected' it rejects still.
+    """
     doing = [f for f in frames if f.role in DOING]
-    bent = any(f.polarity not in POLAR or BENDING & set(f.operators) for f in doing)
-    return set() if bent else {f.polarity for f in doing}
+    shown = {f.polarity for f in doing}
+    reserved = shown == {"support", "conditional"}
+    bending = BENDING - {"condition"} if reserved else BENDING
+    if not shown <= POLAR or any(bending & set(f.operators) for f in doing):
+        return set()
+    return {"conditional"} if reserved else shown
 
 
 def failed(frames: Sequence[Frame]) -> bool:
-    """Say whether what the holder most surely does is to fail at something together with others: no position."""
-    return bool(frames) and frames[0].cue.kind == FAILED and frames[0].role in DOING
+    """Say whether what the holder most surely does is to fail at something: with others, or by what keeps it away."""
+    if not frames or frames[0].role not in DOING:
+        return False
+    return frames[0].cue.kind == FAILED or "inability" in frames[0].operators
+
+
+def is_over(frames: Sequence[Frame], sentence: ReadSentence) -> bool:
+    """Say whether all that the holder does is told as over and gone: 'used to reject the talks' (rule 11)."""
+    marks = [mark for mark in sentence.of_kind(ENDED) if not _is_within(mark, sentence)]
+    gone = {sentence.clauses[mark.first] for mark in marks}
+    gone |= {1} if any(mark.first == 0 for mark in marks) else set()  # 'Formerly, the Front rejected …'
+    doing = [f for f in frames if f.role in DOING and f.polarity in POLAR]
+    return bool(doing) and all(sentence.clauses[f.cue.first] in gone for f in doing)
+
+
+def _is_within(mark: Cue, sentence: ReadSentence) -> bool:
+    """Say whether a word is part of a longer cue: 'не раньше'."""
+    return any(c.is_stance and c.first <= mark.first <= c.last for c in sentence.cues)

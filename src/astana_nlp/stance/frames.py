@@ -27,7 +27,10 @@ MUTUAL = "support.agreed"
 OBJECT_MARK = 2  # words from a Persian noun to the را that makes it an object: 'its participation'
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 POLAR = frozenset({"support", "oppose", "conditional"})
-ALONE = frozenset(f"operators.{kind}" for kind in ("negation", "refusal", "wish", "suspension"))
+INABILITY = "operators.inability"
+ALONE = frozenset(f"operators.{kind}" for kind in ("negation", "refusal", "inability", "wish", "suspension"))
+WITHIN = frozenset({NEGATION, "operators.wish"})  # words of 'could not', which count once with it
+OWN_MOTIVES = ("ceasefire-violations", "distrust-of-sponsors", "iran-role", "geneva-primacy", "assad-fate", "detainees")
 STRENGTH = {
     "agent": 0,
     "agent-list": 1,
@@ -149,9 +152,7 @@ def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[s
     found = own_negation(sentence, cue)
     negated: set[int] = set()
     for operator in sentence.of_kind("operators."):
-        if _overlap(operator, cue) or (operator.kind == NEGATION and is_negative(sentence, cue)):
-            continue
-        if _is_within_refusal(sentence, operator):
+        if not _may_turn(sentence, operator, cue) or (operator.kind == NEGATION and is_negative(sentence, cue)):
             continue
         word = tree.head_of(operator.start, operator.end)
         if word is not None and operator.kind in ALONE and is_of_another(tree, word, agents.path):
@@ -162,7 +163,7 @@ def _path_operators(sentence: ReadSentence, cue: Cue, agents: Agents) -> tuple[s
                 continue  # 'ne' and 'pas' are one negation
             negated |= {head} if operator.kind == NEGATION else set()
             found.append(operator.kind.removeprefix("operators."))
-    return (*found, *(["refusal"] if _is_blamed_absence(sentence, cue, agents) else []))
+    return (*_hindered(sentence, cue, found), *(["refusal"] if _is_blamed_absence(sentence, cue, agents) else []))
 
 
 def _is_blamed_absence(sentence: ReadSentence, cue: Cue, agents: Agents) -> bool:
@@ -179,9 +180,27 @@ def _is_blamed_absence(sentence: ReadSentence, cue: Cue, agents: Agents) -> bool
     return nominal and any(i in blame for i in agents.path[1:])
 
 
-def _is_within_refusal(sentence: ReadSentence, operator: Cue) -> bool:
-    """Say whether a negation is a word of a refusal: 'не намерены', 'n'entend pas' refuse once and deny nothing."""
-    return operator.kind == NEGATION and any(_overlap(operator, r) for r in sentence.of_kind("operators.refusal"))
+def _may_turn(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
+    """Say whether an operator is none of the words of the cue and of no other operator.
+
+    'не намерены' and 'n'entend pas' refuse once and deny nothing; 'could not come' is 'not come' against one's will.
+    """
+    if _overlap(operator, cue):
+        return operator.kind == INABILITY and cue.kind == "oppose.acted"
+    wider = (*sentence.of_kind("operators.refusal"), *sentence.of_kind(INABILITY))
+    return operator.kind not in WITHIN or not any(_overlap(operator, other) for other in wider)
+
+
+def _hindered(sentence: ReadSentence, cue: Cue, operators: Sequence[str]) -> list[str]:
+    """Return the operators, with a refusal in place of an inability that is one.
+
+    Who could not come did not refuse to, unless the sentence gives a motive of its own; who cannot accept refuses.
+    """
+    motives = any(sentence.of_kind(f"motives.{motive}") for motive in OWN_MOTIVES)
+    if cue.kind.endswith(".acted") and not motives:
+        return list(operators)
+    turned = [] if is_negative(sentence, cue) else ["refusal"]
+    return [o for operator in operators for o in (turned if operator == "inability" else [operator])]
 
 
 def _modifies(tree: Tree, word: int, path: tuple[int, ...]) -> bool:
@@ -195,14 +214,13 @@ def _flat_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Fr
     together = [
         operator
         for operator in sentence.of_kind("operators.")
-        if not _overlap(operator, cue)
-        and _together(sentence, operator, cue)
-        and not _is_within_refusal(sentence, operator)
+        if _may_turn(sentence, operator, cue) and _together(sentence, operator, cue)
     ]
     negations = [operator for operator in together if operator.kind == NEGATION]
     idle = negations if is_negative(sentence, cue) else negations[1:]  # 'никто не …', 'asla …meyecek': one negation
     operators = [o.kind.removeprefix("operators.") for o in together if o not in idle] + own_negation(sentence, cue)
     operators += ["negation" for o in together if o.kind == "operators.refusal" and own_negation(sentence, o)]
+    operators = _hindered(sentence, cue, operators)
     return Frame(cue, _flat_role(sentence, holder, cue), _polarity(cue, operators), tuple(operators), distance, before)
 
 
@@ -237,7 +255,7 @@ def _is_of_others(sentence: ReadSentence, at: int, cue: Cue) -> bool:
 def _is_patron(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
     """Say whether the holder is named for those who belong to it: 'factions backed by X', 'X yanlısı gruplar'."""
     first, last = _word_at(sentence, holder[0]), _word_at(sentence, holder[1] - 1)
-    marks = sentence.of_kind("roles.patron")
+    marks = sentence.of_kind("roles.affiliated")
     return any(m.first == last + 1 if sentence.language == "tr" else m.last + 1 == first for m in marks)
 
 
@@ -251,9 +269,22 @@ def _parenthesis(sentence: ReadSentence, word: int, other: int) -> bool:
 def _together(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
     if operator.kind == "operators.suspension" and _is_object_of(sentence, cue, operator):
         return True
+    if operator.kind == NEGATION and not _may_deny(sentence, operator, cue):
+        return False
     same = sentence.clauses[cue.first] in (sentence.clauses[operator.first], sentence.clauses[operator.last])
     reach = min(abs(operator.last - cue.first), abs(cue.last - operator.first))
     return same and (reach <= OPERATOR_REACH or operator.kind == PAST)  # 'had' goes for its whole clause
+
+
+def _may_deny(sentence: ReadSentence, negation: Cue, cue: Cue) -> bool:
+    """Say whether an Arabic word for 'not' may deny a cue: it stands before it, and 'ما' opens its clause.
+
+    'يرفضه لعدم دعوته' and 'استنكر ما سماه' deny nothing of what is said before.
+    """
+    if sentence.language != "ar":
+        return True
+    opens = not negation.first or sentence.clauses[negation.first - 1] < sentence.clauses[negation.first]
+    return negation.first < cue.first and (opens or sentence.words[negation.first].key != "ما")
 
 
 def _is_object_of(sentence: ReadSentence, cue: Cue, verb: Cue) -> bool:
@@ -282,7 +313,7 @@ def _overlap(a: Cue, b: Cue) -> bool:
 
 def _polarity(cue: Cue, operators: Sequence[str]) -> str:
     polarity = cue.kind.split(".")[0]
-    if cue.kind == MUTUAL and "negation" in operators:
+    if "inability" in operators or (cue.kind == MUTUAL and "negation" in operators):
         return "undone"
     turned = (operators.count("negation") + operators.count("refusal")) % 2 == 1
     if turned:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NEGATION = "operators.negation"
 # what Turkish verbs carry instead of a word for 'not' (folded): -medi, -meyecek, -mez, -memiş, -miyor, -meden
+UNABLE = re.compile(r"y?[ae]")  # what stands before it in 'katıl|a|madı', 'imzala|ya|madı': could not
 NEGATIVE_ENDING = re.compile(r"m(?:[ae](?:d[iu]|mis|y[ae][cnr]|z|d[ae]n|m[ae]k)|[iu]yor)")
 
 
@@ -44,9 +45,14 @@ def _has_negation(pattern: str, language: str) -> bool:
 
 
 def own_negation(sentence: Worded, cue: Cue) -> list[str]:
-    """Return the negation that the word of the cue carries behind what the pattern holds: 'reddet|medi'."""
-    at = _negative_ending(sentence, cue)
-    return ["negation"] if at is not None and at >= len(_last_part(cue)) else []
+    """Return the operator that the word of the cue carries behind what the pattern holds: 'reddet|medi'.
+
+    A negation, or an inability: 'katıl|amadı'.
+    """
+    at, held = _negative_ending(sentence, cue), len(_last_part(cue))
+    if at is None or at < held:
+        return []
+    return ["inability" if UNABLE.fullmatch(sentence.words[cue.last].key[held:at]) else "negation"]
 
 
 def _negative_ending(sentence: Worded, cue: Cue) -> int | None:

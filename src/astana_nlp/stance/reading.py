@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LIST_MARKS = frozenset({",", "،", ", the", ", la", ", le", "و", "، و"})  # Arabic says 'and' before every member
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
 QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
+IDLE = "idle.words"
 LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and no clause: Движение «Кедр»
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 
@@ -42,9 +43,15 @@ class ReadSentence:
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
-        """The cues outside of mentions."""
+        """The cues outside of mentions, and of phrases in which their words mean something else."""
         found = cue_table(self.language).find(self.text, self.words)
-        return tuple(c for c in found if not any(a <= c.start < b for a, b in self.mentions))
+        idle = [c for c in found if c.kind == IDLE]
+        return tuple(
+            c
+            for c in found
+            if not any(a <= c.start < b for a, b in self.mentions)
+            and not any(i.first <= c.first and c.last <= i.last for i in idle)
+        )
 
     @cached_property
     def clauses(self) -> tuple[int, ...]:

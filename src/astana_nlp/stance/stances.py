@@ -19,7 +19,7 @@ from astana_nlp.rounds.calendar import by_days
 from astana_nlp.stance.candidates import ACTING, SURELY, Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of
-from astana_nlp.stance.doings import failed, newest, plainly
+from astana_nlp.stance.doings import failed, is_over, newest, plainly
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, does, speaks
 from astana_nlp.stance.motives import motives_of
@@ -181,7 +181,7 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     acts = any(frame.role in ACTING for frame in frames)
     if sum(taken.values()) < (threshold if acts else max(threshold, UNSUPPORTED)):
         return None
-    if failed(frames):
+    if failed(frames) or is_over(frames, candidate.case.sentence):
         return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     shown = (
