@@ -178,3 +178,25 @@ def test_a_form_around_the_whole_page_is_no_form() -> None:
     """Pages of some servers stand in one."""
     found = bare_page(f"<form id='aspnetForm' method='post'>{HEADLINE}{ARTICLE}</form>")
     assert len(of(found, Section.BODY)) == 8
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["<h4>{}</h4>", "<div class='item-summary'><p class='introtext'>{}</p></div>", "<div id='docDivLead1'>{}</div>"],
+)
+def test_the_lead_below_a_headline_is_kept_whatever_it_is_called(lead: str) -> None:
+    text = "The envoy of Orvania left the hall on Tuesday before the others had come."
+    source = page().decode()
+    outside = source.replace("<main><article>", "<div>").replace(
+        "</h1>", f"</h1></div>{lead.format(text)}<main><article>"
+    )
+    assert of(read_html(outside.encode(), Limits()), Section.BODY)[0] == text
+
+
+def test_two_line_ends_part_paragraphs() -> None:
+    """Old pages have no others; lines that are no sentences stay apart too."""
+    text = TEXTS["en"]
+    lines = f"<b>Round two</b><br>by Odo Brand<br><br>{text}<br> <br>{text}<br><br>{text}"
+    source = f"<html><body><div>{lines}</div></body></html>"
+    found = read_html(source.encode(), Limits())
+    assert [piece for piece in of(found, Section.BODY) if text in piece] == [text] * 3

@@ -239,3 +239,50 @@ def test_a_post_of_a_channel_has_the_day_of_its_stamp() -> None:
     )
     page = f"<html><head><meta charset=utf-8><title>Orvan channel</title></head><body>{post}</body></html>"
     assert read_html(page.encode(), Limits()).published == "2017-01-23"
+
+
+SHOWN = {
+    "a change behind it": "<span class='tarih'>23.01.2017 - Güncelleme : 25.01.2017</span>",
+    "a footer of the article": "<article><footer class='node__meta'>par admin, lun 23/01/2017</footer></article>",
+    "a label without a space": "<span class='info'>تاريخ النشر:23.01.2017 | 15:20</span>",
+    "a time stamp of its own": "<span class='news-date'><dateformat time='1485174000'></dateformat></span>",
+    "a part that is taken out": "<div class='breadcrumb'><time datetime='2017-01-23T15:20'>today</time></div>",
+}
+
+
+@pytest.mark.parametrize("shape", SHOWN)
+def test_days_that_sites_show_in_their_own_ways(shape: str) -> None:
+    assert read(top=SHOWN[shape], lang="tr").published == "2017-01-23"
+
+
+def test_the_day_above_a_headline_inside_of_the_text_counts() -> None:
+    """As on Blogger, where the name of the blog is the <h1>; what stands in the head of the site does not."""
+    page = (
+        f"<title>Nets and salt - Sea Letters</title><header>{TODAY}<h1>Sea Letters</h1></header>"
+        "<div class='widget Blog'><h2 class='date-header'>Monday, January 23, 2017</h2>"
+        f"<div><div><h3>Nets and salt</h3>{LONG}<br><br>{LONG}</div></div></div>"
+    )
+    found = read_html(page.encode(), Limits())
+    assert (found.title, found.published) == ("Nets and salt", "2017-01-23")
+
+
+def test_ministries_write_number_and_day_before_the_headline() -> None:
+    page = (
+        "<title>On the truce / Ministry</title><div class='sub_page_title'>No: 26, 23 January 2017, On the truce</div>"
+        f"<div><p>{LONG}</p><p>{LONG}</p></div>"
+    )
+    assert read_html(page.encode(), Limits()).published == "2017-01-23"
+
+
+def test_the_only_date_line_of_a_page_is_its_day() -> None:
+    """Beside the text too."""
+    aside = "<main><aside><a class='when'>15:20, 23 January 2017</a></aside></main>"
+    assert read(below=aside).published == "2017-01-23"
+
+
+def test_todays_date_in_two_calendars_is_no_dateline() -> None:
+    page = (
+        "<table><tr><td>الثلاثاء 12 نوفمبر 2024 - 10 جمادى الأولى 1446</td></tr><tr><td><b>عنوان النص</b><br>"
+        f"الثلاثاء 24-1-2017<br><br>{LONG}<br><br>{LONG}<br><br>{LONG}</td></tr></table>"
+    )
+    assert read_html(page.encode(), Limits()).published == "2017-01-24"

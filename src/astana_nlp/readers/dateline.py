@@ -42,10 +42,14 @@ def is_day(text: str) -> bool:
 def published_day(text: str, *, day_first: bool = False) -> str:
     """Return the day in a line that may give that of publication: not that of a change, which may stand beside it."""
     folded = fold(text)
-    if not layout().changed.search(folded):
+    changed = layout().changed.search(folded)
+    if not changed:
         return find_day(text, day_first=day_first)
     labels = [match.end() for match in layout().published.finditer(folded)]
     days = [find_day(folded[end : end + _AFTER_LABEL], day_first=day_first) for end in labels]
+    # '24.01.2017, updated 25.01.2017': what the label of the change stands behind is the other day
+    if any(map(str.isdigit, folded[changed.end() :])):
+        days.append(find_day(folded[: changed.start()], day_first=day_first))
     return next((day for day in days if day), "")
 
 

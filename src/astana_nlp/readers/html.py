@@ -14,10 +14,11 @@ from astana_nlp.readers.front import labelled_day, read_front
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.linkeddata import Page, Stated, page_of
 from astana_nlp.readers.pagearticle import article_pieces
-from astana_nlp.readers.pagedate import guessed_day, shown_day, stated_day
+from astana_nlp.readers.pagedate import guessed_day, only_day, shown_day, stated_day
 from astana_nlp.readers.pageentries import take_entries
 from astana_nlp.readers.pagemeta import page_author, page_outlet, page_title
 from astana_nlp.readers.paragraphs import Piece, assemble
+from astana_nlp.readers.parts import LONG
 from astana_nlp.records import Extraction, Section
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ def page_extraction(text: str) -> Extraction:
     page = page_of(root, text)
     outlet = page_outlet(page)
     title, author = page_title(page, outlet.value), page_author(page, outlet.value)
-    entries = take_entries(page, stated_day(page).value, outlet.value)
+    stated = stated_day(page)  # before other parts are taken out of the page: it may stand in one
+    entries = take_entries(page, stated.value, outlet.value)
     pieces = _titled(article_pieces(root), title.value)
-    day, source = _published(page, pieces, title.value)
+    day, source = _published(page, stated, pieces, title.value)
     whole, blocks = assemble(pieces)
     shown = next((piece.text for piece in pieces if piece.section is Section.TITLE), "")
     found = {"title": title, "author": author, "outlet": outlet, "published": day}
@@ -86,28 +88,39 @@ def _titled(pieces: Sequence[Piece], title: str) -> list[Piece]:
     return list(read_front(pieces).pieces)
 
 
-def _published(page: Page, pieces: Sequence[Piece], title: str) -> tuple[Stated, str]:
+def _published(page: Page, stated: Stated, pieces: Sequence[Piece], title: str) -> tuple[Stated, str]:
     """Return the day of publication, and whether metadata or text says it.
 
     A date in the text (a date line, a dateline) overrules the page's own where that is so much later that the page can
     only be a copy, or carries the day on which it was saved.
     """
     day_first = not (page.root.get("lang") or "").lower().startswith("en-us")
-    written = _written_day(pieces)
-    stated = stated_day(page)
-    if stated.value and not (written and date.fromisoformat(stated.value) - date.fromisoformat(written) > _COPY):
+    written, line = _written_day(pieces), _day_line(pieces)
+    told = written or line
+    if stated.value and not (told and date.fromisoformat(stated.value) - date.fromisoformat(told) > _COPY):
         return stated, "metadata"
-    shown = Stated(written, "line in the text") if written else shown_day(page.root, title, day_first=day_first)
-    shown = shown if shown.value else guessed_day(page.root)
-    return (shown, "text") if shown.value else (shown, "unknown")
+    found = (
+        Stated(told if stated.value else written, "line in the text"),
+        shown_day(page.root, title, day_first=day_first),
+        Stated(line, "line in the text"),
+        only_day(page.root, day_first=day_first),
+        guessed_day(page.root),
+    )
+    return next(((shown, "text") for shown in found if shown.value), (Stated("", ""), "unknown"))
+
+
+def _day_line(pieces: Sequence[Piece]) -> str:
+    """Return the day in a line at the head of the text that is nothing but a date; it may be that of the visit."""
+    return next((day for piece in pieces[:_HEAD] if is_day(piece.text) and (day := published_day(piece.text))), "")
 
 
 def _written_day(pieces: Sequence[Piece]) -> str:
-    """Return the day in a date line or dateline at the head of the text, or in a line that calls itself a date."""
+    """Return the day in a dateline at the head of the text, or in a line that calls itself a date."""
     head = pieces[:_HEAD]
+    # the head of a site may give today's date in two calendars, with a dash between them
+    long = [piece.text for piece in head if len(piece.text.split()) >= LONG]
     found = (
         *(labelled_day(piece.text) for piece in (*head, *pieces[-_HEAD:])),
-        *(published_day(piece.text) for piece in head if is_day(piece.text)),
-        *(published_day(match.group()) for piece in head if (match := _DATELINE.match(piece.text))),
+        *(published_day(match.group()) for text in long if (match := _DATELINE.match(text))),
     )
     return next((day for day in found if day), "")

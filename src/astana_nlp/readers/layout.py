@@ -61,7 +61,7 @@ def layout() -> Layout:
         openings=re.compile(rf"(?:{_either(set(_all('boilerplate')) - single)})(?!\w)|(?:{_either(single)})\s*:"),
         caption=re.compile(rf"(?:{_either(_all('caption'))})\.?(?:\s*(?:n°|no\.?|№)?\s*\d+(?!\w)|\s*:)"),
         byline=re.compile(rf"(?:{_either(_all('byline'))})\s*[:：]?\s+"),
-        published=re.compile(rf"(?<!\w)(?:{_either(_all('published'))})\s*[:：]?\s+"),
+        published=re.compile(rf"(?<!\w)(?:{_either(_all('published'))})(?:\s*[:：]\s*|\s+)"),
         changed=re.compile(rf"(?<!\w)(?:{_either(_all('changed'))})(?!\w)"),
         wrote=re.compile(rf"(?<!\w)(?:{_either(_all('wrote'))})(?!\w)"),
     )

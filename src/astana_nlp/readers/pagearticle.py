@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from astana_nlp.readers.blocks import Element, block_pieces, split_lines
 from astana_nlp.readers.characters import one_line
+from astana_nlp.readers.dateline import find_day
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.pageparts import running_text, take_other_parts
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
@@ -26,13 +27,17 @@ _NOTES = re.compile(r"^(?:foot|end)?note|^_?(?:ftn|edn|fn|cite_note)", re.IGNORE
 _THIN = 250  # characters; an article that short is more likely a miss
 _SENTENCE = 8  # words
 _LEAD_WORDS = 80
+_BETWEEN = 30  # blocks
+_INLINE = frozenset({"a", "span", "b", "strong", "i", "em", "font", "br", "u", "sup", "sub", "small", "bdi", "mark"})
+_APART = frozenset({"a", "figure", "figcaption", "li", "nav", "aside", "button", "form", "label", "blockquote"})
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:spot|lead|lede|summary|standfirst|deck|dek|subtitle|sub-?head|intro|chapo|excerpt|perex|anons)"
     r"|description$",
     re.IGNORECASE,
 )
 _ZWNJ = "\u200c"
-_SHIELD = "\ua7f7"  # a letter of Roman inscriptions: no document of ours has it, and no library touches it
+# letters of Roman inscriptions: no document of ours has them, and no library touches them
+_SHIELD, _BREAK = "\ua7f7", "\ua7fb"
 # read by nobody, and half of a page that has to be copied and searched again and again
 _NO_TEXT = ("script", "style", "svg", "noscript", "iframe", "template", "canvas", "object")
 _CELL = 40  # words; longer cells are paragraphs that a table only places
@@ -74,12 +79,24 @@ def _lead(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the paragraph that stands between headline and text, where the extraction left it out."""
     known = {bare(piece.text) for piece in pieces}
     for heading in root.xpath("(//h1)[position() <= 3]"):
-        for element in islice(chain(heading.itersiblings(), heading.getparent().itersiblings()), 4):
-            named = isinstance(element.tag, str) and _LEAD.search(f"{element.get('class')} {element.get('itemprop')}")
-            text = one_line(" ".join(element.itertext())) if named else ""
-            if _SENTENCE <= len(text.split()) <= _LEAD_WORDS and bare(text) not in known:
+        for element in islice(_following(heading), _BETWEEN):
+            text = one_line("".join(element.itertext()))
+            if bare(text) in known:
+                break
+            named = _LEAD.search(f"{element.get('class')} {element.get('itemprop')} {element.get('id')}")
+            is_lead = is_finished(text) or (named and not find_day(text))
+            if _SENTENCE <= len(text.split()) <= _LEAD_WORDS and is_lead:
                 return [Piece(text)]
     return []
+
+
+def _following(heading: Element) -> Iterator[Element]:
+    """Yield what stands behind a headline, block by block: those that hold no others, outside of links and captions."""
+    blocks = heading.xpath("following::*[self::p or self::div or self::h2 or self::h3 or self::h4 or self::span]")
+    for block in blocks:
+        is_leaf = not any(isinstance(child.tag, str) and child.tag not in _INLINE for child in block)
+        if is_leaf and not any(parent.tag in _APART for parent in block.iterancestors()):
+            yield block
 
 
 def _as_lead(piece: Piece) -> Piece:
@@ -120,22 +137,32 @@ def _body(page: Element, *, precise: bool, fast: bool) -> Element | None:
 def _prepared(root: Element) -> Element:
     """Return the page, or a copy of it, that trafilatura reads right.
 
-    A letter stands for the zero-width non-joiner, which it drops; tables that only place columns, menus and text beside
-    each other are no tables, so that it can tell the text from the rest.
+    One letter stands for the zero-width non-joiner, which it drops, another for the second of two line ends, which part
+    paragraphs; tables that only place columns, menus and text beside each other are no tables, so that it can tell the
+    text from the rest.
     """
     layouts = [table for table in root.xpath("//table[not(ancestor::table)]") if _only_places(table)]
-    if not layouts and _ZWNJ not in "".join(root.itertext()):
+    parted = any(_is_second_break(element) for element in root.iter("br"))
+    if not layouts and not parted and _ZWNJ not in "".join(root.itertext()):
         return root
     for table in layouts:
         for element in table.iter(*_TABLE):
-            element.tag = "div"
+            is_text = element.tag in {"td", "th"} and all(child.tag in _INLINE for child in element)
+            element.tag = "p" if is_text else "div"
     page = copy.deepcopy(root)
+    for element in [br for br in page.iter("br") if _is_second_break(br)]:
+        element.tail = f" {_BREAK} {element.tail or ''}"
     for element in page.iter():
         if element.text and _ZWNJ in element.text:
             element.text = element.text.replace(_ZWNJ, _SHIELD)
         if element.tail and _ZWNJ in element.tail:
             element.tail = element.tail.replace(_ZWNJ, _SHIELD)
     return page
+
+
+def _is_second_break(element: Element) -> bool:
+    before = element.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
 def _only_places(table: Element) -> bool:
@@ -155,13 +182,13 @@ def _pieces(element: Element) -> Iterator[Piece]:
         if child.tag == "table":
             yield from _table(child)
         elif child.tag == "head":
-            yield Piece(one_line("".join(child.itertext())), Section.HEADING)
+            yield Piece(one_line("".join(child.itertext()).replace(_BREAK, " ")), Section.HEADING)
         elif len(child) and child.tag in {"list", "quote", "item", "div"} and _holds_blocks(child):
-            yield from (Piece(line) for line in split_lines(child.text or ""))
+            yield from (Piece(line) for line in split_lines((child.text or "").replace(_BREAK, "\n\n")))
             yield from _pieces(child)
         else:
             yield from (Piece(line) for line in split_lines(_text(child)))
-        yield from (Piece(line) for line in split_lines(child.tail or ""))
+        yield from (Piece(line) for line in split_lines((child.tail or "").replace(_BREAK, "\n\n")))
 
 
 def _holds_blocks(element: Element) -> bool:
@@ -174,7 +201,7 @@ def _text(element: Element) -> str:
     for child in element:
         parts.append("\n" if child.tag == "lb" else _text(child))
         parts.append(re.sub(r"\s+", " ", child.tail or ""))
-    return "".join(parts)
+    return "".join(parts).replace(_BREAK, "\n\n")
 
 
 def _table(table: Element) -> Iterator[Piece]:

@@ -34,9 +34,14 @@ _META = """
 """.split()  # noqa: SIM905  one name a line would fill the page
 _RANK = {name: place for place, name in enumerate(_META)}
 _OUTSIDE = frozenset({"aside", "nav", "footer", "script", "style", "select", "form"})
+# the lines below or above a headline that some sites put into a footer of the article
+_META_LINE = re.compile(r"meta|submitted|byline|info", re.IGNORECASE)
+# where sites print today's date
+_SITE = re.compile(r"header|masthead|top|today|weather|clock|nav|menu|sidebar", re.IGNORECASE)
 _OTHER_TEXTS = re.compile(
-    # posts of Telegram are widgets in its previews
-    r"related|recommend|sidebar|comment|(?<!tgme_)widget|latest|popular|most-read|more-news|ticker|weather|\bfooter\b",
+    # posts of Telegram are widgets in its previews, and the blog itself is one on Blogger
+    r"related|recommend|sidebar|comment|(?<!tgme_)widget(?! blog\b)|latest|popular|most-read|more-news|ticker|weather|"
+    r"\bfooter\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modif|update|guncel|güncel|обновл|edited|changed", re.IGNORECASE)
@@ -52,6 +57,19 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _COMPACT = re.compile(r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4,6})?(?:T|\s|$)")
 _SECONDS = re.compile(r"^\s*(1\d{9})(?:\d{3})?\s*$")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./])")
+_STAMPS = (
+    *(
+        "datetime",
+        "content",
+        "title",
+        "data-time",
+        "data-date",
+        "data-published",
+        "data-timestamp",
+        "time",
+        "timestamp",
+    ),
+)
 _BELOW = 8  # lines with a figure around and below the headline
 _ABOVE = 3  # blocks above the headline
 _LINE_CHARACTERS = 160
@@ -79,8 +97,7 @@ def shown_day(root: Element, title: str, *, day_first: bool) -> Stated:
         title: what the page is called, by which the headline is found where no element says that it is one.
         day_first: 03/04/2017 is the third of April in its language.
     """
-    headline = next(iter(root.xpath("//h1[last()]")), None)
-    headline = _titled(root, title) if headline is None else headline
+    headline = _headline(root, title)
     lines = [(e, text) for e in _near(root, headline) if (text := _line(e)) and is_own(e)]
     above = [(e, text) for e in _above(headline) if (text := _line(e)) and is_own(e)]
     for labelled in (True, False):
@@ -89,8 +106,53 @@ def shown_day(root: Element, title: str, *, day_first: bool) -> Stated:
             day = (published_day(text, day_first=day_first) or _short_day(text)) if is_telling else ""
             if day:
                 return Stated(day, "label on the page" if labelled else "date on the page")
-    below = [text for _, text in lines[:_BELOW] if is_day(text)] if headline is not None else []
-    return Stated(published_day(below[0], day_first=day_first), "line below the headline") if below else Stated("", "")
+    if headline is None:
+        return Stated("", "")
+    below = [text for _, text in lines[:_BELOW] if is_day(text)]
+    around = [text for e, text in _before(headline) if _is_dated(e, text) and is_day(text) and not _is_site(e)]
+    beside = [_beside(headline, title)] if not below and not around else []
+    named = (("line below the headline", below), ("line above the headline", around), ("headline", beside))
+    found = ((where, text) for where, texts in named for text in texts[:1])
+    days = (Stated(published_day(text, day_first=day_first), where) for where, text in found)
+    return next((stated for stated in days if stated.value), Stated("", ""))
+
+
+def only_day(root: Element, *, day_first: bool) -> Stated:
+    """Return the day of all lines of a page that are nothing but a date, where they have but one and no header does."""
+    lines = ((e, _line(e)) for e in root.iter() if isinstance(e.tag, str) and e.tag not in _OUTSIDE - {"aside"})
+    days = {published_day(text, day_first=day_first) for e, text in lines if text and is_day(text) and not _is_site(e)}
+    return Stated(days.pop(), "only date on the page") if len(days) == 1 else Stated("", "")
+
+
+def _headline(root: Element, title: str) -> Element | None:
+    """Return the <h1> that is called like the page, else what else is called so, else the first <h1>."""
+    heads = root.xpath("//h1")
+    named = [head for head in heads if title and bare("".join(head.itertext())) == bare(title)]
+    found = named or ([titled] if (titled := _titled(root, title)) is not None else []) or heads
+    return next(iter(found), None)
+
+
+def _before(headline: Element) -> Iterator[tuple[Element, str]]:
+    """Yield the lines just above the headline, and above what it stands in."""
+    for element in islice((headline, *headline.iterancestors()), _ABOVE + 1):
+        for sibling in islice(element.itersiblings(preceding=True), _ABOVE):
+            yield from (
+                (e, text) for e in sibling.iter() if isinstance(e.tag, str) and (text := _line(e)) and is_own(e)
+            )
+
+
+def _beside(headline: Element, title: str) -> str:
+    """Return what stands in a headline besides the title of the page: ministries write number and day before it."""
+    whole, name = one_line(" ".join(headline.itertext())), one_line(title)
+    return whole.replace(name, "") if name and name in whole else ""
+
+
+def _is_site(element: Element) -> bool:
+    """Say whether an element belongs to the head of the site, or to what stands beside its texts."""
+    return any(
+        e.tag in {"header", "nav"} or (e.tag != "body" and _SITE.search(f"{e.get('class') or ''} {e.get('id') or ''}"))
+        for e in (element, *element.iterancestors())
+    )
 
 
 def _above(headline: Element | None) -> Iterator[Element]:
@@ -105,18 +167,20 @@ def _titled(root: Element, title: str) -> Element | None:
     body = root.find("body")
     if not name or body is None:
         return None
-    found = [e for e in body.iter("h2", "h3", "div", "p", "b", "strong", "font", "span", "td") if _is_called(e, name)]
+    places = list(body.iter("h2", "h3", "div", "p", "b", "strong", "font", "span", "td"))
+    found = [e for e in places if _is_called(e, name)] or [e for e in places if _is_called(e, name, "ends")]
     return found[-1] if found else None
 
 
-def _is_called(element: Element, name: str) -> bool:
-    """Say whether the text of an element is `name`; long ones are not looked through."""
+def _is_called(element: Element, name: str, how: str = "is") -> bool:
+    """Say whether the text of an element is `name`, or `ends` with it; long ones are not looked through."""
     size = 0
     for text in element.itertext():
         size += len(text.strip())
         if size > 2 * len(name) + _LINE:
             return False
-    return size >= len(name) and bare("".join(element.itertext())) == name
+    text = bare("".join(element.itertext())) if size >= len(name) else ""
+    return text == name or (how == "ends" and text.endswith(f" {name}"))
 
 
 def guessed_day(root: Element) -> Stated:
@@ -166,6 +230,11 @@ def _times(root: Element) -> Iterator[Stated]:
     for element in root.xpath("//abbr[@title] | //*[contains(@class, 'entry-date') or contains(@class, 'published')]"):
         if not _is_changed(element) and is_own(element):
             yield Stated(_stamp(element), "published on the page")
+    for element in root.xpath(
+        "//*[not(self::time)][@time or @timestamp or @data-time or @data-timestamp or @data-published]"
+    ):
+        if is_own(element) and not any(map(_is_changed, (element, *islice(element.iterancestors(), 2)))):
+            yield Stated(_stamp(element), "time stamp on the page")
     inside = root.xpath("//article//time[@datetime] | //main//time[@datetime]")
     own = [e for e in inside or root.xpath("//time[@datetime]") if is_own(e) and not _is_changed(e)]
     days = {day_of_stamp(element.get("datetime")) for element in own}
@@ -174,7 +243,7 @@ def _times(root: Element) -> Iterator[Stated]:
 
 
 def _stamp(element: Element) -> str:
-    named = (element.get(key) for key in ("datetime", "content", "title", "data-time", "data-date"))
+    named = (element.get(key) for key in _STAMPS)
     return next(filter(None, named), "") or "".join(element.itertext())
 
 
@@ -231,7 +300,9 @@ def is_own(element: Element) -> bool:
     """Say whether an element belongs to the page's own text, not to menus, comments or other articles."""
     for parent in (element, *element.iterancestors()):
         names = f"{parent.get('class') or ''} {parent.get('id') or ''}"
-        if parent.tag in _OUTSIDE or (parent.tag not in {"body", "html"} and _OTHER_TEXTS.search(names)):
+        is_meta = parent.tag == "footer" and _META_LINE.search(names)
+        is_other = parent.tag in _OUTSIDE and not is_meta
+        if is_other or (parent.tag not in {"body", "html"} and _OTHER_TEXTS.search(names)):
             return False
         if parent.tag == "header" and not parent.xpath(".//h1"):
             return any(above.tag in {"article", "main"} for above in parent.iterancestors())

@@ -62,7 +62,10 @@ def page_title(page: Page, outlet: str = "") -> Stated:
         The <h1> that a machine-readable title confirms, else that title, else the only <h1>, else <title>.
     """
     named = [*_linked_title(page), *_metas(page, _TITLES), *_title_element(page)]
-    visible = [text for text in _headlines(page) if len(text.split()) <= _LONGEST_TITLE]
+    # the name of the site is a headline on pages of blogs
+    visible = [
+        t for t in _headlines(page) if len(t.split()) <= _LONGEST_TITLE and not (outlet and bare(t) == bare(outlet))
+    ]
     for heading in visible:
         name = bare(heading)
         if len(name.split()) > 1 and any(name in bare(stated.value) for stated in named):
