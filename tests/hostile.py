@@ -22,6 +22,7 @@ ODF = (
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 )
+SHEET = "<worksheet><sheetData><row><c t='inlineStr'><is><t>{}</t></is></c></row></sheetData></worksheet>"
 CONTAINER = '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>'
 BOOK = (
     '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
@@ -101,6 +102,7 @@ def sound() -> dict[str, bytes]:
         "odt": opened.getvalue(),
         "pdf": pdf.getvalue(),
         "pptx": packed(ppt__slides__slide1_xml=f"<s xmlns:a='x'><sp><a:p><a:t>{LONG}</a:t></a:p></sp></s>"),
+        "xlsx": packed(xl__worksheets__sheet1_xml=SHEET.format(LONG)),
         "rtf": b"{\\rtf1\\ansi{\\b " + LONG.encode() + b"}\\par \\'e0\\u1575?}",
         "tar": taped(a_txt=LONG.encode(), b_html=page.encode()),
         "txt": ARABIC.encode("utf-16"),
@@ -122,6 +124,8 @@ def bombs() -> dict[str, bytes]:
     return {
         "entities.docx": packed(word__document_xml=f'<?xml version="1.0"?>{laughs}<w:document {W}>&b;</w:document>'),
         "entities.odt": packed(content_xml=f"{laughs}<a>&b;</a>", **{"META-INF__manifest_xml": "<manifest/>"}),
+        "entities.xlsx": packed(xl__worksheets__sheet1_xml=f"{laughs}<worksheet>&b;</worksheet>"),
+        "inflating.xlsx": packed(xl__sharedStrings_xml=b" " * 60_000_000, xl__worksheets__sheet1_xml="<a/>"),
         "inflating.docx": packed(word__document_xml=b" " * 60_000_000),
         "tables.odt": odt(f"{cell * 24}<text:p>Inner.</text:p>{close * 24}"),
         "spaces.odt": odt('<text:p>a<text:s text:c="999999999"/>b</text:p>'),

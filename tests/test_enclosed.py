@@ -72,6 +72,22 @@ def test_message_and_attachment_are_two_documents(tmp_path: Path, language: str,
     assert paper.document.text == "The council of Belmark wrote this paper for its members."
 
 
+def test_what_tells_no_day_has_that_of_the_message_it_came_with(tmp_path: Path) -> None:
+    """Also in an archive; as weak evidence, which a date in the text overrules."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("b.rtf", RTF)
+        archive.writestr("2016-01-05 c.rtf", RTF)
+    made = attached(attached(message(), "a.rtf"), "papers.zip", packed.getvalue())
+    found = {r.path: r.document.source for r in read(tmp_path, made) if r.document}
+    days = {path: (source.published, source.published_from) for path, source in found.items() if path.endswith("rtf")}
+    assert days == {
+        "m.eml/a.rtf": ("2017-02-17", "file"),
+        "m.eml/papers.zip/b.rtf": ("2017-02-17", "file"),
+        "m.eml/papers.zip/2016-01-05 c.rtf": ("2016-01-05", "file"),
+    }
+
+
 def test_an_attachment_has_the_key_of_the_same_file(tmp_path: Path) -> None:
     """Somebody who also saved the attachment has one document twice, not two documents."""
     saved = tmp_path / "saved.rtf"

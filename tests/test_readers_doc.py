@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.formats import sniff
@@ -95,3 +96,26 @@ def test_a_program_has_no_network(tmp_path: Path) -> None:
     """Only the loopback interface is there."""
     interfaces = doc._run(("cat", "/proc/net/dev"), tmp_path, Limits()).splitlines()[2:]  # noqa: SLF001
     assert [line.split(b":")[0].strip() for line in interfaces] == [b"lo"]
+
+
+@NEEDS_OFFICE
+def test_old_sheets_are_read(tmp_path: Path) -> None:
+    """What LibreOffice saves as XLS comes back row by row; a damaged file says so."""
+    book = Workbook()
+    book.active.append([LONG, "الجولة"])
+    book.save(tmp_path / "a.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), f"{tmp_path}/a.xlsx"]
+    subprocess.run(command, check=True, capture_output=True)
+    data = (tmp_path / "a.xls").read_bytes()
+    assert sniff(data, "a") == "xls"
+    found = doc.read_xls(data, Limits())
+    assert (of(found, Section.TABLE), found.format) == ([f"{LONG} | الجولة"], "xls")
+    with pytest.raises(UnreadableError, match="XLS file cannot be read"):
+        doc.read_xls(data[:600], Limits())
+
+
+def test_without_libreoffice_old_slides_say_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doc, "_program", lambda _: "")
+    with pytest.raises(UnreadableError, match=r"\(PPT\) need another program: install LibreOffice"):
+        doc.read_ppt(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Limits())

@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers import Limits
@@ -14,6 +15,7 @@ from astana_nlp.readers.docx import read_docx
 from astana_nlp.readers.odt import read_odt
 from astana_nlp.readers.pptx import read_pptx
 from astana_nlp.readers.rtf import read_rtf
+from astana_nlp.readers.xlsx import read_xlsx
 from astana_nlp.records import Extraction, Section
 
 LONG = (
@@ -316,6 +318,62 @@ def test_slides_are_pages_with_titles_tables_and_notes() -> None:
         ("نتائج الجولة", Section.HEADING, 2),
         ("وافق المجلس على البيان.", Section.BODY, 2),
     ]
+
+
+def test_sheets_are_tables_with_days_texts_and_names() -> None:
+    """Row by row, sheet by sheet; days are written as days, and long cells are paragraphs."""
+    book = Workbook()
+    book.active.title = "Stimmen"
+    book.active.append(["المصدر", "Day", "Words"])
+    book.active.append(["صحيفة الميناء", dt.date(2017, 2, 17), 14])
+    book.active.append(["Post", 43_000.5, f"{LONG} {LONG} {LONG}"])
+    book.active["B3"].number_format = "d/m/yyyy h:mm"
+    book.create_sheet("Notes").append(["One", None, "two"])
+    book.properties.creator, buffer = "Odo Brand", BytesIO()
+    book.save(buffer)
+    found = read_xlsx(buffer.getvalue(), Limits())
+    assert [(found.text[b.start : b.end], b.section, b.page) for b in found.blocks] == [
+        ("Stimmen", Section.TITLE, 1),
+        ("المصدر | Day | Words", Section.TABLE, 1),
+        ("صحيفة الميناء | 2017-02-17 | 14", Section.TABLE, 1),
+        ("Post", Section.BODY, 1),
+        ("2017-09-22", Section.BODY, 1),
+        (f"{LONG} {LONG} {LONG}", Section.BODY, 1),
+        ("Notes", Section.HEADING, 2),
+        ("One | two", Section.TABLE, 2),
+    ]
+    assert (found.format, found.author) == ("xlsx", "Odo Brand")
+
+
+OPEN = {
+    "ods": (
+        "spreadsheet",
+        (
+            "<table:table><table:table-row><table:table-cell><text:p>Round</text:p></table:table-cell>"
+            "<table:table-cell><text:p>Day</text:p></table:table-cell></table:table-row></table:table>"
+        ),
+        [("Round | Day", Section.TABLE, 1)],
+    ),
+    "odp": (
+        "presentation",
+        (
+            "<draw:page><draw:frame presentation:class='title'><text:p>Round two</text:p></draw:frame></draw:page>"
+            f"<draw:page><text:p>{LONG}</text:p></draw:page>"
+        ),
+        [("Round two", Section.TITLE, 1), (LONG, Section.BODY, 2)],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", OPEN)
+def test_sheets_and_slides_of_open_formats_are_read(kind: str) -> None:
+    body, inside, wanted = OPEN[kind]
+    spaces = ("office", "text", "table", "presentation", "draw")
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in spaces)
+    source = f"<office:x {names}><office:body><office:{body}>{inside}</office:{body}></office:body></office:x>"
+    found = read_odt(packed({"content.xml": source, "META-INF/manifest.xml": "<m/>"}), Limits())
+    assert [(found.text[b.start : b.end], b.section, b.page) for b in found.blocks] == wanted
+    assert found.format == kind
 
 
 def test_rtf_notes_styles_tables_and_properties() -> None:

@@ -29,11 +29,6 @@ _LITTER = frozenset(
 _DOC_ID = 16  # hex digits: 64 bits, a collision among a million documents has a chance of 1 in 10^7
 
 _REMEDIES = {
-    "xls": "export the text that matters as DOCX or plain text",
-    "xlsx": "export the text that matters as DOCX or plain text",
-    "ods": "export the text that matters as ODT or plain text",
-    "ppt": "export it as PDF",
-    "odp": "export it as PDF",
     "djvu": "convert it to PDF with a text layer",
     "postscript": "convert it to PDF",
     "image": "make a PDF of it with OCR, or type it",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from astana_nlp.corpus import Source
 
 _TOGETHER = 4  # times the limit of one document: what a file and the documents inside of it may hold
+# messages, and archives that came with one
+_CARRIERS = frozenset({"eml", "msg", "winmail", "archive"})
 _LONGEST_NAME = 120  # characters; longer ones are nobody's file names
 
 
@@ -71,7 +73,7 @@ class _Budget:
     characters: int
 
 
-def _from_bytes(data: bytes, path: str, budget: _Budget, depth: int) -> Iterator[Reading]:
+def _from_bytes(data: bytes, path: str, budget: _Budget, depth: int, sent: str = "") -> Iterator[Reading]:
     digest = _digest(data)
     is_inside = depth < budget.limits.max_depth
     budget.unpacked -= len(data) if is_inside else 0
@@ -84,7 +86,15 @@ def _from_bytes(data: bytes, path: str, budget: _Budget, depth: int) -> Iterator
     except UnreadableError as error:
         yield Reading(path, digest, problem=str(error))
     else:
-        yield from _from_extraction(extraction, path, digest, budget, depth)
+        yield from _from_extraction(_dated(extraction, sent), path, digest, budget, depth)
+
+
+def _dated(extraction: Extraction, sent: str) -> Extraction:
+    """Return a document that tells no day with that of the message it came with, which counts as little as a name."""
+    if extraction.published or not sent:
+        return extraction
+    evidence = (*extraction.evidence, "published: day of the message")
+    return replace(extraction, published=sent, published_from="file", evidence=evidence)
 
 
 def _from_extraction(extraction: Extraction, path: str, digest: str, budget: _Budget, depth: int) -> Iterator[Reading]:
@@ -101,7 +111,8 @@ def _from_extraction(extraction: Extraction, path: str, digest: str, budget: _Bu
             problem = f"it lies more than {limits.max_depth} documents deep: save it as a file of its own"
             yield Reading(inner, _digest(enclosed.data or inner.encode()), problem=problem)
         elif enclosed.entry is None:
-            yield from _from_bytes(enclosed.data, inner, budget, depth - 1)
+            sent = extraction.published if extraction.format in _CARRIERS else ""
+            yield from _from_bytes(enclosed.data, inner, budget, depth - 1, sent)
         else:
             entry = enclosed.entry
             yield from _from_extraction(entry, inner, _digest(_key(entry)), budget, depth - 1)

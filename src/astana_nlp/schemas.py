@@ -48,7 +48,9 @@ class Documents(Table):
     doc_id: str = column("Key of the document, from the SHA-256 of its bytes")
     document: str = column("Path relative to the input folder, with forward slashes", unique=True)
     sha256: str = column("SHA-256 of the bytes of the file")
-    format: str = column("Format by content: pdf, html, docx, doc, odt, rtf, epub, eml, msg, text, markdown")
+    format: str = column(
+        "Format by content: pdf, html, docx, xlsx, pptx, doc, odt, rtf, epub, eml, msg, image, text, markdown …"
+    )
     title: str = column("Title")
     author: str = column("Author")
     outlet: str = column("Newspaper, agency, institute or site that published it")

@@ -1,4 +1,4 @@
-"""Old Word files (DOC), by LibreOffice or antiword where the machine has one.
+"""Old Office files (DOC, XLS, PPT), by LibreOffice or antiword where the machine has one.
 
 The file is given to a process of its own: in an empty folder, with a profile of its own in which macros and links are
 off, with limits of time, memory and output, and where the system can do it without a network.
@@ -10,7 +10,8 @@ import os
 import shutil
 import subprocess
 import tempfile
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,18 +20,20 @@ from typing import TYPE_CHECKING
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.docx import read_docx
 from astana_nlp.readers.plain import extraction_of
+from astana_nlp.readers.pptx import read_pptx
+from astana_nlp.readers.xlsx import read_xlsx
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from astana_nlp.readers import Limits
     from astana_nlp.records import Extraction
 
 _SECONDS = 60  # LibreOffice takes 1 s for a paper of 30 pages
 _INSTALL = "install LibreOffice or antiword (Debian: apt install libreoffice-writer), or save it as DOCX"
-# The first two bytes of a Word document's main stream ([MS-DOC] 2.5.2) and the filter that reads it; without one named,
-# LibreOffice takes a damaged file for plain text and gives its bytes as words
-_FILTERS = {b"\xec\xa5": "MS Word 97", b"\xdc\xa5": "MS Word 95"}
+# The first two bytes of the main stream and the filter that reads it ([MS-DOC] 2.5.2, [MS-XLS] 2.4.21); without one
+# named, LibreOffice takes a damaged file for plain text and gives its bytes as words
+_FILTERS = {b"\xec\xa5": "MS Word 97", b"\xdc\xa5": "MS Word 95", b"\x09\x08": "MS Excel 97"}
 # Neither macros nor links: the settings of a profile in the form of LibreOffice's configuration registry
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -59,36 +62,87 @@ def read_doc(data: bytes, limits: Limits) -> Extraction:
     if not (_program("soffice") or _program("antiword")):
         raise UnreadableError("old Word files (DOC) need another program", _INSTALL)
     kind = _filter(data)
-    with tempfile.TemporaryDirectory(prefix="astana-doc-") as folder:
-        source = Path(folder) / "document.doc"
-        source.write_bytes(data)
-        found = _by_libreoffice(source, kind, limits) or _by_antiword(source, limits)
+    with _saved(data, "doc") as source:
+        found = _by_libreoffice(source, kind, _DOCX, limits) or _by_antiword(source, limits)
     if found is None:
-        raise _unreadable()
+        raise _unreadable("DOC")
     return replace(found, format="doc")
 
 
-def _filter(data: bytes) -> str:
+def read_xls(data: bytes, limits: Limits) -> Extraction:
+    """Read an old Excel file, as `read_doc` reads a Word file.
+
+    Raises:
+        UnreadableError: LibreOffice is not there, or cannot read the file.
+    """
+    return _converted(data, _filter(data, "Workbook", "XLS"), _XLSX, limits)
+
+
+def read_ppt(data: bytes, limits: Limits) -> Extraction:
+    """Read an old PowerPoint file, as `read_doc` reads a Word file.
+
+    Raises:
+        UnreadableError: LibreOffice is not there, or cannot read the file.
+    """
+    return _converted(data, "MS PowerPoint 97", _PPTX, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A new format, the filter that writes it, its reader, and the format that it stands for."""
+
+    suffix: str
+    filter: str
+    read: Callable[[bytes, Limits], Extraction]
+    old: str
+
+
+_DOCX = _Target("docx", "MS Word 2007 XML", read_docx, "DOC")
+_XLSX = _Target("xlsx", "Calc MS Excel 2007 XML", read_xlsx, "XLS")
+_PPTX = _Target("pptx", "Impress MS PowerPoint 2007 XML", read_pptx, "PPT")
+
+
+def _converted(data: bytes, kind: str, target: _Target, limits: Limits) -> Extraction:
+    if not _program("soffice"):
+        remedy = f"install LibreOffice (Debian: apt install libreoffice), or save it as {target.suffix.upper()}"
+        raise UnreadableError(f"old Office files ({target.old}) need another program", remedy)
+    with _saved(data, target.old.lower()) as source:
+        found = _by_libreoffice(source, kind, target, limits)
+    if found is None:
+        raise _unreadable(target.old)
+    return replace(found, format=target.old.lower())
+
+
+@contextmanager
+def _saved(data: bytes, suffix: str) -> Iterator[Path]:
+    """Save the file in a folder of its own, which goes with all that programs leave in it."""
+    with tempfile.TemporaryDirectory(prefix="astana-doc-") as folder:
+        source = Path(folder) / f"document.{suffix}"
+        source.write_bytes(data)
+        yield source
+
+
+def _filter(data: bytes, stream: str = "WordDocument", name: str = "DOC") -> str:
     """Return the filter for the file.
 
     Raises:
-        UnreadableError: it holds no Word document.
+        UnreadableError: it holds no document of this kind.
     """
     from olefile import OleFileIO
 
     try:
         with OleFileIO(BytesIO(data)) as file:
-            return _FILTERS[file.openstream("WordDocument").read(2)]
+            return _FILTERS[file.openstream(stream).read(2)]
     except Exception as error:  # olefile raises anything on damaged files
-        raise _unreadable() from error
+        raise _unreadable(name) from error
 
 
-def _unreadable() -> UnreadableError:
-    return UnreadableError("this DOC file cannot be read", "open it in a word processor and save it as DOCX")
+def _unreadable(name: str) -> UnreadableError:
+    return UnreadableError(f"this {name} file cannot be read", f"open it in its program and save it as {name}X")
 
 
-def _by_libreoffice(source: Path, kind: str, limits: Limits) -> Extraction | None:
-    """Return the document as LibreOffice converts it to DOCX, or None."""
+def _by_libreoffice(source: Path, kind: str, target: _Target, limits: Limits) -> Extraction | None:
+    """Return the document as LibreOffice converts it to a new format, or None."""
     program = _program("soffice")
     if not program:
         return None
@@ -101,16 +155,16 @@ def _by_libreoffice(source: Path, kind: str, limits: Limits) -> Extraction | Non
         "--norestore",
         f"--infilter={kind}",
         "--convert-to",
-        "docx:MS Word 2007 XML",
+        f"{target.suffix}:{target.filter}",
         "--outdir",
         str(source.parent),
     )
     _run((program, f"-env:UserInstallation={profile.as_uri()}", *options, str(source)), source.parent, limits)
-    made = source.with_suffix(".docx")
+    made = source.with_suffix(f".{target.suffix}")
     if not made.is_file() or made.stat().st_size > limits.max_unpacked_bytes:
         return None
     try:
-        return read_docx(made.read_bytes(), limits)
+        return target.read(made.read_bytes(), limits)
     except UnreadableError:
         return None
 

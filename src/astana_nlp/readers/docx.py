@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.characters import superscript
-from astana_nlp.readers.office import Draft, Properties, notes_behind, office_extraction, row_pieces, style_section
+from astana_nlp.readers.office import (
+    Draft,
+    notes_behind,
+    office_extraction,
+    package_properties,
+    row_pieces,
+    style_section,
+)
 from astana_nlp.readers.packages import Element, Package, attribute, local
 from astana_nlp.readers.paragraphs import Piece
 from astana_nlp.records import Extraction, Section
@@ -59,7 +66,7 @@ def read_docx(data: bytes, limits: Limits) -> Extraction:
     _read(root, reading)
     notes = {**_notes(package, "footnote", reading), **_notes(package, "endnote", reading)}
     pieces = notes_behind(reading.pieces, notes, reading.marks)
-    found = office_extraction([*pieces, *_margins(package, styles)], "docx", _properties(package))
+    found = office_extraction([*pieces, *_margins(package, styles)], "docx", package_properties(package))
     return replace(found, problems=package.problems)
 
 
@@ -232,13 +239,3 @@ def _margins(package: Package, styles: dict[str, Section]) -> list[Piece]:
             _read(part, story)
             texts.update(dict.fromkeys(piece.text for piece in story.pieces if piece.text))
     return [Piece(text, Section.BOILERPLATE) for text in texts]
-
-
-def _properties(package: Package) -> Properties:
-    root = package.spare_xml("docProps/core.xml")
-    values = {local(child): (child.text or "").strip() for child in root} if root is not None else {}
-    author = values.get("creator", "")
-    # what programs write where nobody has filled in a name
-    named = author if author.casefold() not in {"python-docx", "user", "admin", "microsoft office user"} else ""
-    made = values.get("created", "") if named else ""
-    return Properties(values.get("title", ""), named, made if re.match(r"\d{4}-\d{2}-\d{2}", made) else "")

@@ -1,4 +1,4 @@
-"""ODT (OASIS ODF 1.3, part 3): headings, notes, tables, lists; deleted text and comments left out.
+"""ODT, ODS and ODP (OASIS ODF 1.3, part 3): headings, notes, tables, lists; deleted text and comments left out.
 
 The XML is read directly: notes stand inside the paragraphs, and odfpy has no way to take them apart.
 """
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _DROPPED = frozenset(
     {"tracked-changes", "annotation", "annotation-end", "desc", "sequence-decls", "forms", "object", "event-listeners"}
 )
+# of texts, sheets and slides
+_BODIES = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 _SPACES = frozenset({"tab", "line-break"})
 _ZONES = {"bibliography": Section.REFERENCE, "table-of-content": Section.BOILERPLATE, "user-index": Section.BOILERPLATE}
 
@@ -43,7 +45,7 @@ class _Reading:
 
 
 def read_odt(data: bytes, limits: Limits) -> Extraction:
-    """Read an ODT file.
+    """Read an ODT, ODS or ODP file.
 
     Args:
         data: the bytes of the package.
@@ -56,14 +58,14 @@ def read_odt(data: bytes, limits: Limits) -> Extraction:
     if b"encryption-data" in package.part("META-INF/manifest.xml"):
         raise UnreadableError("the file is encrypted", "save it without a password")
     root = package.xml("content.xml")
-    body = next(root.iter("{*}text"), None) if root is not None else None
+    body = next((e for e in root.iter() if local(e) in _BODIES), None) if root is not None else None
     if body is None:
         raise UnreadableError("there is no text document in this ODT", "open it in a word processor and save it anew")
     named = package.spare_xml("styles.xml")
     reading = _Reading(_styles(root) | (_styles(named) if named is not None else {}))
     _read(body, reading)
     pieces = notes_behind(reading.pieces, reading.notes, reading.marks)
-    found = office_extraction([*pieces, *_margins(named), *_comments(body)], "odt", _properties(package))
+    found = office_extraction([*pieces, *_margins(named), *_comments(body)], _BODIES[local(body)], _properties(package))
     return replace(found, problems=package.problems)
 
 
@@ -102,6 +104,21 @@ def _new_page(element: Element, reading: _Reading) -> None:  # noqa: ARG001  one
     reading.page += 1
     if reading.draft:
         reading.draft.turn(reading.page)
+
+
+def _slide(element: Element, reading: _Reading) -> None:
+    """Read a slide, which is a page."""
+    reading.page = 1 + len(list(element.itersiblings("{*}page", preceding=True)))
+    _read(element, reading)
+
+
+def _frame(element: Element, reading: _Reading) -> None:
+    """Read a box; that of the title of a slide, or the notes of its speaker."""
+    outer = reading.zone
+    role = attribute(element, "class") if local(element) == "frame" else "notes"
+    reading.zone = {"title": Section.HEADING, "notes": Section.FOOTNOTE}.get(role, outer)
+    _read(element, reading)
+    reading.zone = outer
 
 
 def _paragraph(element: Element, reading: _Reading) -> None:
@@ -184,6 +201,9 @@ _READERS = {
     "s": _space,
     **dict.fromkeys(_SPACES, _space),
     "soft-page-break": _new_page,
+    "page": _slide,
+    "frame": _frame,
+    "notes": _frame,
     **dict.fromkeys(_ZONES, _indexed),
 }
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import clean, one_line
 from astana_nlp.readers.front import published, read_front
+from astana_nlp.readers.packages import local
 from astana_nlp.readers.paragraphs import Piece, assemble, mark_footnotes, rejoin
 from astana_nlp.readers.parts import with_parts
 from astana_nlp.records import Extraction, PageBreak, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from astana_nlp.readers.packages import Package
 
 _STYLES = (
     (re.compile(r"title$", re.IGNORECASE), Section.TITLE),
@@ -23,6 +26,8 @@ _STYLES = (
     (re.compile(r"bibliography", re.IGNORECASE), Section.REFERENCE),
     (re.compile(r"(?:toc \d|contents|header|footer|table of figures)", re.IGNORECASE), Section.BOILERPLATE),
 )
+# what programs write where nobody has filled in a name
+_NOBODY = frozenset({"python-docx", "openpyxl", "user", "admin", "microsoft office user"})
 CELL_WORDS = 40  # longer cells are paragraphs that a table only places
 
 
@@ -68,6 +73,16 @@ class Properties:
     title: str = ""
     author: str = ""
     published: str = ""
+
+
+def package_properties(package: Package) -> Properties:
+    """Return the properties of a package of Microsoft's formats."""
+    root = package.spare_xml("docProps/core.xml")
+    values = {local(child): (child.text or "").strip() for child in root} if root is not None else {}
+    author = values.get("creator", "")
+    named = author if author.casefold() not in _NOBODY else ""
+    made = values.get("created", "") if named else ""
+    return Properties(values.get("title", ""), named, made if re.match(r"\d{4}-\d{2}-\d{2}", made) else "")
 
 
 def style_section(name: str) -> Section | None:

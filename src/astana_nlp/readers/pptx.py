@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.characters import one_line
-from astana_nlp.readers.office import Properties, office_extraction
+from astana_nlp.readers.office import office_extraction, package_properties
 from astana_nlp.readers.packages import Package, attribute, local
 from astana_nlp.readers.paragraphs import Piece
 from astana_nlp.records import Extraction, Section
@@ -44,7 +44,7 @@ def read_pptx(data: bytes, limits: Limits) -> Extraction:
         pieces += _pieces(package.spare_xml(name), page)
         notes = _pieces(package.spare_xml(f"ppt/notesSlides/notesSlide{number}.xml"), page)
         pieces += [replace(piece, section=Section.FOOTNOTE) for piece in notes]
-    found = office_extraction(pieces, "pptx", _properties(package))
+    found = office_extraction(pieces, "pptx", package_properties(package))
     return replace(found, problems=package.problems)
 
 
@@ -64,12 +64,3 @@ def _pieces(root: Element | None, page: int) -> Iterator[Piece]:
 def _lines(element: Element) -> Iterator[str]:
     for paragraph in element.iter("{*}p"):
         yield one_line("".join(e.text or "" if local(e) == "t" else " " for e in paragraph.iter("{*}t", "{*}br")))
-
-
-def _properties(package: Package) -> Properties:
-    root = package.spare_xml("docProps/core.xml")
-    values = {local(child): (child.text or "").strip() for child in root} if root is not None else {}
-    made = values.get("created", "")
-    return Properties(
-        values.get("title", ""), values.get("creator", ""), made if re.match(r"\d{4}-\d\d-\d\d", made) else ""
-    )
