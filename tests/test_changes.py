@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from astana_nlp.findings.changes import Change, find_changes
-from astana_nlp.findings.evidence import Actor
+from astana_nlp.findings.evidence import Actor, Claim, Quote
 from astana_nlp.findings.positions import find_positions
-from evidence import CEDAR, PINE, statement
+from evidence import CEDAR, PINE, source, statement
 
 
 def changes(*statements: object) -> tuple[Change, ...]:
@@ -76,3 +78,67 @@ def test_changes_of_names_that_stand_for_many_come_last() -> None:
     found = changes(*told)
     assert [(c.actor.name, c.group) for c in found] == [("Cedar Brigade", False), ("Syrian opposition", True)]
     assert found[0].certainty < found[1].certainty
+
+
+def came(doc_id: str, number: int, kind: str, name: str = "Cedar Brigade", **fields: str) -> Claim:
+    """Return a claim of presence or absence."""
+    quote = Quote(source(doc_id), f"{doc_id}-{number}-{kind}", 1, "en", f"{name} {kind} {number}.")
+    return Claim(number, kind, name, fields.get("entity_id", ""), fields.get("agrees", "unknown"), quote)
+
+
+def turned(*claims: Claim) -> list[tuple[str, int | None, str, int | None]]:
+    found = find_changes((), (), claims)
+    return [(c.before.stance, c.before.round, c.after.stance, c.after.round) for c in found]
+
+
+def test_coming_to_one_round_and_staying_away_from_the_next_is_a_change() -> None:
+    """Claims tell it where no position does."""
+    assert turned(came("a", 12, "attended"), came("a", 13, "boycotted")) == [("support", 12, "oppose", 13)]
+    assert turned(came("a", 12, "absent"), came("b", 13, "attended")) == [("oppose", 12, "support", 13)]
+
+
+def test_what_sources_dispute_is_a_change_only_by_one_that_tells_both() -> None:
+    """Document b has it come to the thirteenth; a tells of both rounds itself."""
+    a, other = (came("a", 12, "attended"), came("a", 13, "absent")), came("b", 13, "attended")
+    assert turned(*a, other) == [("support", 12, "oppose", 13)]
+    assert turned(came("c", 12, "attended"), a[1], other) == []
+
+
+def test_observers_and_claims_against_the_calendar_change_nothing() -> None:
+    """Who observes takes no position by coming."""
+    assert (
+        turned(came("a", 8, "attended", "X", entity_id="jordan"), came("a", 9, "absent", "X", entity_id="jordan")) == []
+    )
+    assert turned(came("a", 8, "attended"), came("a", 9, "absent", agrees="no")) == []
+
+
+def test_the_first_time_is_a_change_from_absence_that_is_less_sure() -> None:
+    """At the first round of all it is none."""
+    assert turned(came("a", 6, "first-time")) == [("oppose", None, "support", 6)]
+    assert turned(came("a", 1, "first-time")) == []
+
+
+def test_one_change_is_told_once() -> None:
+    """A document that knows the third and the tenth round adds nothing to one that knows the third and the fourth."""
+    near, far = (came("a", 3, "absent"), came("a", 4, "attended")), (came("b", 3, "absent"), came("b", 10, "attended"))
+    assert turned(*far, *near) == [("oppose", 3, "support", 4)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "After first refusing, the Cedar Brigade agreed to come."),
+        ("ar", "تراجعت كتيبة الأرز عن قرارها بمقاطعة الجولة."),
+        ("ru", "Бригада «Кедр» сначала отказалась, но затем согласилась приехать."),
+        ("tr", "Sedir Tugayı boykot kararından vazgeçti."),
+        ("fa", "تیپ سدر نخست خودداری کرد و سرانجام پذیرفت."),
+        ("fr", "Après avoir refusé, la Brigade du Cèdre a accepté de venir."),
+    ],
+)
+def test_one_sentence_tells_of_a_change(language: str, text: str) -> None:
+    """Its record is the newest act, and both pieces of evidence are the sentence."""
+    said = statement("a", "support", text=text, language=language)
+    (change,) = find_changes((), (said,))
+    assert (change.before.stance, change.after.stance, change.within) == ("oppose", "support", True)
+    assert change.before.quote == change.after.quote
+    assert find_changes((), (said, statement("a", "support", text=text, language=language, actor=PINE))) == ()

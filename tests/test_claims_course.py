@@ -177,3 +177,53 @@ def test_in_arabic_whose_coming_others_refuse_did_not_refuse_it() -> None:
     """'The delegation refused the participation of Iran in …' says nothing of Iran."""
     text = "رفض وفد المعارضة السورية مشاركة إيران في مراقبة الهدنة في الجولة التاسعة من محادثات أستانا."
     assert "Iran" not in [c.value for c in told("ar", text) if c.claim == "boycotted"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "The Pine Brigade came to the 12th round of the Astana talks but boycotted the 13th.",
+            [(12, "attended"), (13, "boycotted")],
+        ),
+        (
+            "en",
+            "The Pine Brigade, which had attended the 12th round of the Astana talks, stayed away from the 13th.",
+            [(12, "attended"), (13, "absent")],
+        ),
+        (
+            "ru",
+            "Бригада «Сосна» участвовала в двенадцатом раунде астанинских переговоров, а тринадцатый бойкотировала.",
+            [(12, "attended"), (13, "boycotted")],
+        ),
+        (
+            "fa",
+            "تیپ صنوبر در دور دوازدهم مذاکرات آستانه شرکت کرد اما دور سیزدهم را به سبب نقض آتش‌بس تحریم کرد.",
+            [(12, "attended"), (13, "boycotted")],
+        ),
+        (
+            "fr",
+            "Absente du douzième tour des pourparlers d'Astana, la Brigade du Pin a assisté au treizième.",
+            [(12, "absent"), (13, "attended")],
+        ),
+    ],
+)
+def test_one_sentence_tells_of_two_rounds(language: str, text: str, found: list[tuple[int, str]]) -> None:
+    """The second round has no noun, the second verb no subject, or the subject stands in the later clause."""
+    claims = told(language, text, day="2019-08-05")
+    assert [(c.round, c.claim) for c in claims if c.claim in {"attended", "absent", "boycotted"}] == found
+
+
+def test_a_main_clause_around_an_aside_on_another_round_goes_on_with_the_text() -> None:
+    """'X, which had boycotted the first round, was there' is of the round that the text reports on."""
+    first = "The sixth round of the Astana talks ended on Friday."
+    claims = told("en", first, "The Pine Brigade, which had boycotted the first round, was there.", day="2017-09-16")
+    assert [(c.round, c.claim) for c in claims if c.value == "Pine Brigade"] == [(1, "boycotted"), (6, "attended")]
+
+
+def test_in_arabic_a_second_verb_goes_on_with_its_subject() -> None:
+    """'… refused at first to come, then took part': the brigade did both."""
+    text = "كان لواء الصنوبر قد رفض في البداية الذهاب إلى الجولة الخامسة من محادثات أستانا، ثم عاد وشارك فيها."
+    claims = told("ar", text, day="2017-07-06")
+    assert [c.claim for c in claims if c.claim in {"attended", "boycotted"}] == ["boycotted", "attended"]

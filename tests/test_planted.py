@@ -47,7 +47,7 @@ class Planted:
 
 
 # the prose was written before the words for it were in the tables, and 9 of 34 and 2 of 10 were found at first sight
-SETS = (Planted("planted", 0.9, 0.8), Planted("planted-prose", 0.8, 0.1))
+SETS = (Planted("planted", 0.9, 0.8), Planted("planted-prose", 0.85, 0.7))
 
 
 @pytest.fixture(scope="module", params=SETS, ids=lambda planted: planted.name)

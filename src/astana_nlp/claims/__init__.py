@@ -6,14 +6,15 @@ actor on the side of the cue where that language puts the subject; where one of 
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.course import directness, length
-from astana_nlp.claims.delegations import Memory, delegations
+from astana_nlp.claims.delegations import delegations
 from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.outcomes import outcome
 from astana_nlp.claims.papers import papers
-from astana_nlp.claims.parts import parts_of, until
+from astana_nlp.claims.parts import Memory, parts_of, until
 from astana_nlp.claims.presence import presence, refused
 from astana_nlp.claims.tally import tally
 from astana_nlp.claims.timing import when, where
@@ -51,6 +52,7 @@ def find_claims(
     named, dated, positions = by_sentence(mentions), by_sentence(dates), by_sentence(stances)
     claims: list[RoundClaim] = []
     body: Mention | None = None
+    around = 0
     for i, sentence in enumerate(sentences):
         if not sentence.about_astana or sentence.section not in _SECTIONS:
             continue
@@ -58,10 +60,18 @@ def find_claims(
         here = (i, sentence, named.get(i, []), dated.get(i, []))
         if held := held_by(published):
             claims += tally(until(held, *here))
-        for part in parts_of(*here):
+        parts = list(parts_of(*here, around))
+        for part, after in zip_longest(parts, parts[1:]):
+            memory.coming = after.mentions if after else ()
             claims += _of_part(part, positions.get(i, []), memory, published)
         body = memory.body
+        around = _spoken_of(sentence, held_by(published)) or around
     return tuple(dict.fromkeys(claims))
+
+
+def _spoken_of(sentence: Sentence, held: int) -> int:
+    """Return the only round of a sentence, if it was over when the text appeared: what is announced is not told of."""
+    return sentence.rounds[0] if len(sentence.rounds) == 1 and (not held or sentence.rounds[0] <= held) else 0
 
 
 def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, published: str) -> Iterator[RoundClaim]:
@@ -71,7 +81,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     yield from where(part, published)
     if part.beside:
         return
-    yield from presence(part, memory.came)
+    yield from presence(part, memory)
     yield from refused(part, stances)
     yield from delegations(part, memory)
     yield from invitations(part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.quantities import counted
@@ -11,7 +10,7 @@ from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.claims.parts import Part
+    from astana_nlp.claims.parts import Memory, Part
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
@@ -21,14 +20,6 @@ _OF = 14  # characters between a delegation and whose it is: 'of the Syrian'
 _OFFICE = 25  # characters between the body and its head: 'the head of the delegation of A, colonel B'
 _FEWEST, _MOST = 2, 100
 _HOST = "kazakhstan"  # 'the delegation in the capital of Kazakhstan'
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the parts before told of: who came, and the delegation that 'it' and 'the delegation' stand for."""
-
-    came: list[Mention] = field(default_factory=list)
-    body: Mention | None = None
 
 
 def delegations(part: Part, memory: Memory) -> Iterator[RoundClaim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SIGNS = ("topic", "current")
 _ARTICLE = 5  # characters between 'after' and the round: an article
 _MARKS = frozenset(",،;؛:—–")
+_COMMAS = frozenset(",،")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,22 @@ class Part:
         return self.tags.line.sentence.text[max(low - start, 0) : max(high - start, 0)]
 
 
+@dataclass(slots=True)
+class Memory:
+    """What the parts around tell of: who came before, who is named next, and whose delegation 'it' stands for."""
+
+    came: list[Mention] = field(default_factory=list)
+    coming: Sequence[Mention] = ()
+    body: Mention | None = None
+
+
 def _on_its_side(part: Part, cue: Tag, mention: Mention) -> bool:
     """Say whether a word such as 'after' stands where the language puts it: in Turkish behind, else before."""
     return cue.start >= mention.end if part.language == "tr" else cue.end <= mention.start
 
 
 def parts_of(
-    index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
+    index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression], around: int = 0
 ) -> Iterator[Part]:
     """Yield the parts of a sentence in order; clauses that number no round go with the one before.
 
@@ -97,26 +107,49 @@ def parts_of(
         sentence: a sentence with its rounds.
         mentions: the mentions in it.
         dates: the time expressions in it.
+        around: the round that the text before speaks of, 0 where it is none or several.
     """
-    if len(sentence.rounds) == 1:
-        if held := _calendar().get(sentence.rounds[0]):
-            yield Part(Tags(line_of(index, sentence)), held, tuple(mentions), tuple(dates), whole=True)
-        return
+    tags = Tags(line_of(index, sentence))
     rounds = [m for m in mentions if m.label == Label.ROUND]
-    for start, end in _clauses(sentence, rounds):
-        numbers = {m.round for m in rounds if start <= m.start < end}
-        held = _calendar().get(numbers.pop() or 0) if len(numbers) == 1 else None
-        if held:
-            text = sentence.text[start - sentence.start : end - sentence.start]
-            clause = replace(sentence, start=start, end=end, text=text, rounds=(held.number,))
-            inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
-            yield Part(
-                Tags(line_of(index, clause)),
-                held,
-                inside,
-                tuple(d for d in dates if start <= d.start and d.end <= end),
-                whole=False,
-            )
+    if len(sentence.rounds) == 1:
+        end = _end_of_aside(tags, rounds)
+        if end and around not in (0, *sentence.rounds):
+            yield from _part(tags, (sentence.start, end), sentence.rounds[0], mentions, dates)
+            yield from _part(tags, (end, sentence.end), around, mentions, dates)
+        elif held := _calendar().get(sentence.rounds[0]):
+            yield Part(tags, held, tuple(mentions), tuple(dates), whole=True)
+        return
+    for start, end in _clauses(tags, rounds):
+        numbers = {m.round or 0 for m in rounds if start <= m.start < end}
+        if len(numbers) == 1:
+            yield from _part(tags, (start, end), numbers.pop(), mentions, dates)
+
+
+def _part(
+    tags: Tags, span: tuple[int, int], number: int, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
+) -> Iterator[Part]:
+    """Yield the part between two offsets, on a round that the calendar has."""
+    (start, end), sentence = span, tags.line.sentence
+    if held := _calendar().get(number):
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        clause = replace(sentence, start=start, end=end, text=text, rounds=(number,))
+        inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
+        when = tuple(d for d in dates if start <= d.start and d.end <= end)
+        yield Part(Tags(line_of(tags.line.index, clause)), held, inside, when, whole=False)
+
+
+def _end_of_aside(tags: Tags, rounds: Sequence[Mention]) -> int:
+    """Return where a relative clause that has the only round of a sentence ends, before its main clause; else 0.
+
+    'A, which had boycotted the first round, was there': the main clause goes on with the round of the text before.
+    """
+    sentence = tags.line.sentence
+    if len(rounds) != 1:
+        return 0
+    before = [t for t in tags.all("claims:relative") if t.end <= rounds[0].start]
+    ends = [i for i, c in enumerate(sentence.text) if c in _COMMAS and i + sentence.start >= rounds[0].end]
+    opened = before and any(c in _COMMAS for c in sentence.text[: before[-1].start - sentence.start])
+    return sentence.start + ends[0] + 1 if opened and ends else 0
 
 
 def until(
@@ -126,10 +159,13 @@ def until(
     return Part(Tags(line_of(index, sentence)), _calendar()[number], tuple(mentions), tuple(dates), whole=True)
 
 
-def _clauses(sentence: Sentence, rounds: Sequence[Mention]) -> list[tuple[int, int]]:
+def _clauses(tags: Tags, rounds: Sequence[Mention]) -> list[tuple[int, int]]:
     """Return spans that each begin at a clause which numbers a round; what stands before the first goes with it."""
-    marks = [sentence.start + i + 1 for i, c in enumerate(sentence.text) if c in _MARKS]
-    bounds = [sentence.start, *marks, sentence.end]
+    sentence = tags.line.sentence
+    marks = {sentence.start + i + 1 for i, c in enumerate(sentence.text) if c in _MARKS}
+    marks |= {t.start for t in tags.all("claims:but") if t.start > sentence.start}
+    marks |= {t.end for t in tags.all("claims:participle")}
+    bounds = [sentence.start, *sorted(marks), sentence.end]
     found: list[tuple[int, int]] = []
     numbered = False
     for start, end in pairwise(bounds):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.outcomes import VERB_LAST
 from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.timing import HOSTS
 from astana_nlp.names.candidates import adjacent, before
@@ -17,9 +18,9 @@ from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Stance
 from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from astana_nlp.claims.parts import Part
+    from astana_nlp.claims.parts import Memory, Part
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, StanceRecord
 
@@ -28,6 +29,7 @@ _CLAIMS = {"attended_by": "attended", "came": "attended", "sent": "attended", "r
 _OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
 _STAYED = ("claims:absent", "claims:boycotted")
 _CAME = frozenset({"attended", "observer"})
+_REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
 _COMMAS = ",،"
 _LIST_GAP = 25
 _AND_GAP = 9
@@ -35,29 +37,28 @@ _COME_GAP = 8  # words between coming and the round that somebody came to
 _FIRST_GAP = 6  # words between coming and 'for the first time'
 _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
 _SHORT_CLAUSE = 6  # words before a verb without a subject of its own: 'but in July boycotted'
+_LONG_CLAUSE = 12  # in languages whose verb stands last
 _ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
 _VERB_FIRST, _ARTICLE = "ar", "ال"
 
 
-def presence(part: Part, came: list[Mention]) -> Iterator[RoundClaim]:
+def presence(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     """Yield who was there and who was not.
 
     Args:
         part: the part of a sentence.
-        came: who was told of in the part before ('X attended the fourth round, but boycotted the fifth'); it is
-            replaced by those whom this part tells of.
+        memory: who was told of in the part before ('X attended the fourth round, but boycotted the fifth'), which is
+            replaced by those whom this part tells of, and who is named in the next one.
     """
     if any(part.tags.has(kind) for kind in _OTHER_ROUNDS):
         return
-    named = [m for m in part.mentions if _is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
-    # 'as observers' is a cue and names nobody
-    actors = [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
+    actors = _actors(part, part.mentions)
     told: list[Mention] = []
     for claim, cue, follows in _cues(part):
         chosen = _subjects(part, cue, actors, follows=follows)
         if not chosen and part.language == _VERB_FIRST:
             chosen = _subjects(part, cue, [a for a in actors if _opens(part, a)], follows=False)
-        chosen = [a for a in chosen or _carried_on(part, cue, came, actors) if not _unwanted(part, cue, a)]
+        chosen = [a for a in chosen or _carried_on(part, cue, memory, actors) if not _unwanted(part, cue, a)]
         told += chosen
         first = claim in _CAME and _for_the_first_time(part, cue)
         for actor in chosen:
@@ -65,7 +66,13 @@ def presence(part: Part, came: list[Mention]) -> Iterator[RoundClaim]:
             yield RoundClaim(part.number, part.index, claim, name, actor.entity_id, verdict)
             if first:
                 yield _first(part, actor)
-    came[:] = told or came
+    memory.came = told or memory.came
+
+
+def _actors(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return who may have come; 'as observers' is a cue and names nobody."""
+    named = [m for m in mentions if _is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
+    return [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
 
 
 def _is_actor(part: Part, mention: Mention) -> bool:
@@ -167,11 +174,29 @@ def _opens(part: Part, actor: Mention) -> bool:
     return i == 0 or part.tags.ending(i, "claims:as_for") is not None
 
 
-def _carried_on(part: Part, cue: Tag, came: Sequence[Mention], actors: Sequence[Mention]) -> list[Mention]:
-    """Return who was told of just before, where the verb has no subject of its own: '…, but boycotted the fifth'."""
-    if part.whole or actors or cue.first > _SHORT_CLAUSE or _negated(part, part.tags.line.sentence.start, cue):
+def _carried_on(part: Part, cue: Tag, memory: Memory, actors: Sequence[Mention]) -> list[Mention]:
+    """Return who is told of beside a verb that has no subject of its own.
+
+    That is who was told of before ('…, but boycotted the fifth'), who opens the next clause ('having boycotted the
+    fifth, X …'), and in Arabic who is named before a verb that goes on ('… رفض … ثم شارك').
+    """
+    if part.language == _VERB_FIRST and _goes_on(part, cue):
+        before = [a for a in actors if a.end <= cue.start]
+        denied = _negated(part, part.tags.line.words[cue.first - 1].start, cue)
+        return [] if denied else before[:1] or memory.came
+    if _negated(part, part.tags.line.sentence.start, cue):
         return []
-    return list(came)
+    own = actors if part.language == _VERB_FIRST else [a for a in actors if a.end <= cue.start]
+    longest = _LONG_CLAUSE if part.language in VERB_LAST else _SHORT_CLAUSE
+    if part.whole or own or cue.first > longest:
+        return []
+    return memory.came or _actors(part, [m for m in memory.coming if m.label != Label.ROUND][:1])
+
+
+def _goes_on(part: Part, cue: Tag) -> bool:
+    """Say whether an Arabic verb goes on with the subject of the one before: 'and came', 'then came'."""
+    words = part.tags.line.words
+    return cue.first > 0 and (words[cue.first].text.startswith("و") or words[cue.first - 1].key.endswith("ثم"))
 
 
 def _subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool) -> list[Mention]:
@@ -187,7 +212,7 @@ def _subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool)
     if not chosen:
         return []
     gap = _AND_GAP if cue.kind == "claims:observer" else _LIST_GAP
-    chosen = _speakers(part, chosen if follows else _chained(chosen, gap))
+    chosen = _speakers(part, _led_on(cue, chosen) if follows else _chained(chosen, gap))
     edge = max(a.start for a in chosen) if follows else min(a.start for a in chosen)
     low, high = (cue.end, edge) if follows else (edge, cue.start)
     denied = _negated(part, low, cue) or any(low <= t.start < high for t in part.tags.all("claims:negated"))
@@ -237,6 +262,14 @@ def _chained(actors: list[Mention], gap: int) -> list[Mention]:
     return chain
 
 
+def _led_on(cue: Tag, actors: list[Mention]) -> list[Mention]:
+    """Return the actors behind a cue; those of a refusal end where its list does, since who follows presses for it."""
+    if cue.kind not in _REFUSALS:
+        return actors
+    ends = [i for i, (one, other) in enumerate(pairwise(actors), 1) if other.start - one.end > _LIST_GAP]
+    return actors[: ends[0]] if ends else actors
+
+
 def _speakers(part: Part, actors: list[Mention]) -> list[Mention]:
     """Leave out the body that only says whose envoy a person is: 'UN envoy Staffan de Mistura' is the person.
 
@@ -255,7 +288,7 @@ def _speakers(part: Part, actors: list[Mention]) -> list[Mention]:
 
 def _unwanted(part: Part, cue: Tag, actor: Mention) -> bool:
     """Say whether it is somebody's coming that others refuse: in Arabic 'coming' has no article before whose it is."""
-    if part.language != _VERB_FIRST or cue.kind not in {"claims:refused", "claims:boycotted"}:
+    if part.language != _VERB_FIRST or cue.kind not in _REFUSALS:
         return False
     nouns = (t for t in part.tags.all("claims:coming") if 0 <= actor.start - t.end <= 1)
     return any(not part.tags.line.words[t.last - 1].key.startswith(_ARTICLE) for t in nouns)

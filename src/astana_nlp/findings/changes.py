@@ -1,7 +1,8 @@
 """Changes of position: an actor takes one position, and on a later day or at a later round another one.
 
 A change is told apart from a disagreement of sources by time: both are there to see, but here the evidence is ordered,
-and each of the two positions is one that its sources agree on.
+and each of the two positions is one that its sources agree on. What claims of presence and single sentences tell of a
+change is added where positions do not show it.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.findings.contradictions import of_group
 from astana_nlp.findings.positions import SURE, replaces
+from astana_nlp.findings.turns import presence_turns, told_turns
 from astana_nlp.findings.voices import POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from astana_nlp.findings.evidence import Actor, Statement
+    from astana_nlp.findings.evidence import Actor, Claim, Statement
     from astana_nlp.findings.positions import Position
+
+    Turn = tuple[Statement, Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,11 @@ class Change:
         return of_group(self.before, self.after)
 
 
-def find_changes(positions: Iterable[Position]) -> tuple[Change, ...]:
+def find_changes(
+    positions: Iterable[Position], statements: Iterable[Statement] = (), claims: Iterable[Claim] = ()
+) -> tuple[Change, ...]:
     """Return all changes, the surest first; those of names that stand for many come after all others."""
+    statements, claims = tuple(statements), tuple(claims)
     histories: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
     changes: list[Change] = []
     for position in positions:
@@ -58,6 +65,8 @@ def find_changes(positions: Iterable[Position]) -> tuple[Change, ...]:
             histories[position.actor.key, position.target].append(position)
     for history in histories.values():
         changes += _between(history)
+    turns = (*told_turns(statements, claims), *presence_turns(claims, [s.actor for s in statements]))
+    changes += _added(turns, [(c.before, c.after) for c in changes])
     return tuple(sorted(changes, key=lambda c: (c.group, -c.certainty, c.actor.name, c.target, c.after.round or 0)))
 
 
@@ -83,6 +92,24 @@ def _between(history: list[Position]) -> Iterator[Change]:
             before, after = _speaking(old), _speaking(new)
             certainty = round(old.certainty * new.certainty, 2)
             yield Change(old.actor, old.target, before, after, certainty, _motives(new.statements, after))
+
+
+def _added(turns: Iterable[Turn], known: list[Turn]) -> Iterator[Change]:
+    """Yield the changes of turns that no other one shows, the earliest first."""
+    for before, after in sorted(turns, key=lambda turn: turn[1].round or 0):
+        if not any(_shown(before, after, *other) for other in known):
+            known.append((before, after))
+            certainty = round(before.certainty * after.certainty, 2)
+            yield Change(after.actor, after.target, before, after, certainty, after.motives)
+
+
+def _shown(before: Statement, after: Statement, old: Statement, new: Statement) -> bool:
+    """Say whether another turn is the same: to the same position, at this round or after the round before it."""
+    if (new.actor.key, new.target) != (after.actor.key, after.target):
+        return False
+    since = before.round or after.round or 0
+    same = new.stance == after.stance and since <= (new.round or 0) <= (after.round or 0)
+    return new.round == after.round or (same and (old.round or 0) <= (new.round or 0))
 
 
 def _speaking(position: Position) -> Statement:

@@ -41,7 +41,7 @@ def gather(evidence: Evidence) -> Findings:
     return Findings(
         evidence=evidence,
         positions=positions,
-        changes=find_changes(positions),
+        changes=find_changes(positions, evidence.statements, evidence.claims),
         rounds=find_rounds(evidence.claims, positions),
         motives=find_motives(positions),
         networks=find_networks(positions),

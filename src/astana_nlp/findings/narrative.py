@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Section, Sentence
@@ -24,11 +25,14 @@ _WITH = (("refused", "coming"), ("sent", "delegates"))  # a refusal may be one o
 class Telling:
     """How a sentence tells: as what came first, as what came later, of signing, of being there.
 
-    `parts` says that it may be some of a group or some of the sessions, `body` that a delegation speaks as one.
+    `turned` says that it tells of a change of mind, `refused` that a refusal was what changed, `parts` that it may be
+    some of a group or some of the sessions, `body` that a delegation speaks as one.
     """
 
     first: bool
     later: bool
+    turned: bool
+    refused: bool
     signature: bool
     presence: bool
     parts: bool
@@ -40,14 +44,25 @@ def telling(text: str, language: str) -> Telling:
     """Return how a sentence of a language tells what somebody did."""
     line = line_of(0, Sentence("", 0, len(text), text, 0, 1, Section.BODY, language))
     story, rounds = Tags(line, "narrative"), Tags(line)
+    first, later = story.has("order:first"), story.has("order:later")
     return Telling(
-        first=story.has("order:first"),
-        later=story.has("order:later"),
+        first=first,
+        later=later,
+        turned=(first and later) or story.has("order:turned"),
+        refused=story.has("order:refused"),
         signature=story.has("acts:signature"),
         presence=_present(rounds),
         parts=story.has("acts:parts") or rounds.has("claims:groups"),
         body=rounds.has("claims:team"),
     )
+
+
+@lru_cache(maxsize=20_000)
+def topics_of(text: str, language: str) -> frozenset[str]:
+    """Return the topics of the calendar that a sentence names."""
+    rounds = Tags(line_of(0, Sentence("", 0, len(text), text, 0, 1, Section.BODY, language)))
+    known = {topic for entry in knowledge.rounds() for topic in entry.agenda}
+    return frozenset(topic for topic in known if rounds.has(f"agenda:{topic}"))
 
 
 def _present(rounds: Tags) -> bool:

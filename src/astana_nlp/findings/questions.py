@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
 from astana_nlp.unlisted import name_words
 
@@ -72,8 +73,13 @@ def _papers(one: Claim, other: Claim) -> bool:
 
 
 def _outcomes(one: Claim, other: Claim) -> bool:
-    """Say whether one document has nothing come of what another has an outcome of; one text may tell of both."""
-    return one.source != other.source and one.claim == NOTHING != other.claim
+    """Say whether one document has nothing come of what another has an outcome of; one text may tell of both.
+
+    Where both name topics of the talks, they must have one in common: zones may be agreed on, and prisoners not.
+    """
+    topics = [topics_of(c.quote.text, c.quote.language) for c in (one, other)]
+    same = not all(topics) or bool(topics[0] & topics[1])
+    return same and one.source != other.source and one.claim == NOTHING != other.claim
 
 
 def _numbers(one: Claim, other: Claim) -> bool:

@@ -19,6 +19,9 @@ _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix"
 _RUSSIAN_FIGURE_ENDINGS = frozenset({"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х"})
 _AND = AND | {"ile", "to"}
 _FILLERS = 5
+_APART = 4  # rounds between one and another that is told of without 'round'
+_MARKS = ",،;؛."
+_PRESENCE = ("attended", "absent", "boycotted", "came", "refused")
 _LATIN_ORDINAL_FIRST = frozenset({"en", "tr", "fr", "ru"})
 
 
@@ -39,7 +42,29 @@ def references(tags: Tags) -> tuple[Reference, ...]:
     for ref in sorted(found, key=lambda r: (r.start - r.end, r.start)):
         if all(ref.end <= other.start or other.end <= ref.start for other in kept):
             kept.append(ref)
+    kept += _without_noun(tags, tuple(kept))
     return tuple(sorted(kept, key=lambda r: r.start))
+
+
+def _without_noun(tags: Tags, known: tuple[Reference, ...]) -> Iterator[Reference]:
+    """Yield ordinals alone that follow a numbered round: 'came to the 12th round, but boycotted the 13th'."""
+    words = tags.line.words
+    for i in range(len(words)):
+        found = tags.ordinal(i)
+        if found is None or any(r.start < found[1].end and found[1].start < r.end for r in known):
+            continue
+        value, tag = found
+        near = any(r.end <= tag.start and 0 < abs(r.number - value) <= _APART for r in known)
+        if near and value > 1 and (tag.kind != "figure" or _figure_is_ordinal(tags, tag)) and _stands_alone(tags, tag):
+            yield Reference(value, tag.start, tag.end)
+
+
+def _stands_alone(tags: Tags, ordinal: Tag) -> bool:
+    """Say whether no noun follows an ordinal: a mark, the end, 'and', or a verb of coming or staying away."""
+    i, words = ordinal.last, tags.line.words
+    if i >= len(words) or words[i].key in _AND or any(mark in words[i].gap for mark in _MARKS):
+        return True
+    return any(tags.at(i, f"claims:{kind}") for kind in _PRESENCE)
 
 
 def _by_city(tags: Tags) -> Iterator[Reference]:
