@@ -193,6 +193,28 @@ def test_filters_stand_in_the_address(tab: Tab) -> None:
     assert tab.eval_on_selector("[name=language]", "field => field.value") == "fa"
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_words_that_moved_a_decision_are_marked(tab: Tab, page: Page, language: str) -> None:
+    """They come after the record, which does not wait, and are marked where they stand, from right to left too."""
+    tab.goto(f"{page.origin}/?language={language}&show=all&stance=oppose")
+    tab.wait_for_selector("#moved :is(li, p)", timeout=120_000)
+    listed = tab.eval_on_selector_all("#moved .pro .word", "words => words.map((word) => word.textContent)")
+    marked = tab.evaluate("[...(CSS.highlights.get('pro') ?? [])].map(String)")
+    assert listed
+    assert sorted("".join(marked)) == sorted("".join(listed))
+
+
+def test_nothing_stands_beside_a_narrow_screen(browser: Browser, page: Page) -> None:
+    """On a telephone the record, its buttons and what stays in sight are as wide as the screen."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    opened = context.new_page()
+    opened.goto(f"{page.origin}/?token={page.token}&language=ar&show=all")
+    opened.wait_for_selector("body[data-shown]")
+    wide = "nodes => nodes.filter((node) => node.getBoundingClientRect().right > 391).map((node) => node.className)"
+    assert opened.eval_on_selector_all(".bar, .bar *, .desk, .record, .record *, footer", wide) == []
+    context.close()
+
+
 def test_what_is_not_saved_is_said_and_stays_in_sight(browser: Browser, page: Page) -> None:
     """Where the server is gone, the record stays and the page says that nothing was changed."""
     context = browser.new_context()

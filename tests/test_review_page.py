@@ -45,7 +45,7 @@ def first(page: Page) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/queue", "/item?id=x", "/actors?q=a", "/agreement", "/static/review.js", "/page?id=x"]
+    "path", ["/", "/queue", "/item?id=x", "/actors?q=a", "/agreement", "/static/review.js", "/page?id=x", "/why?id=x"]
 )
 def test_nothing_is_told_without_the_secret(page: Page, path: str) -> None:
     """Neither without a token nor with a wrong one, and nothing says that the page is there."""
@@ -196,6 +196,18 @@ def test_the_page_of_a_pdf_is_drawn_with_the_sentence_marked(page: Page, languag
         assert abs(marked.argmax() / len(marked) - top) < 0.01
 
 
+def test_the_words_that_moved_a_decision_are_told(page: Page) -> None:
+    """Each with its place in the document and what the machine would say without it; of an unknown record nothing."""
+    tables = read_run(page.run)
+    asked = [key for key, row in tables.stances.items() if row["stance"] == "oppose" and row["language"] == "fa"]
+    told = html.fromstring(page.ask(f"/why?id={quote(asked[0])}").content.decode())
+    text = tables.text(tables.stances[asked[0]]["doc_id"])
+    words = [(int(w.get("data-from")), int(w.get("data-to")), w.find("bdi")) for w in told.iter("li")]
+    assert words
+    assert all(text[start:end] == word.text and word.get("lang") == "fa" for start, end, word in words)
+    assert page.ask("/why?id=none").status == 204
+
+
 def test_a_file_that_changed_since_the_run_is_not_shown(sample_run: Path, tmp_path: Path) -> None:
     """Its pages may hold something else by now."""
     run = tmp_path / "run"
@@ -218,6 +230,12 @@ def hostile_run(sample_run: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     shutil.copytree(sample_run, run)
     make_hostile(run)
     return run
+
+
+def test_a_record_whose_model_is_not_here_is_shown_without_its_words(hostile_run: Path) -> None:
+    """Whatever a table says of the model, nothing outside of the folder of models is read."""
+    with served(hostile_run) as page:
+        assert page.ask(f"/why?id={quote(first(page))}").status == 204
 
 
 def test_hostile_documents_stay_text(hostile_run: Path) -> None:

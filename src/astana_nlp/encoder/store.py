@@ -1,5 +1,8 @@
 """Vectors kept on disk by the content of their text, so that training encodes each sentence once.
 
+Of labelled actors the answers of adapters are known that had not learned from them (`answers`): where those of a whole
+text are, the adapter is not asked, which saves a third of the time.
+
 The file is a cache: it stands in the user's cache folder, may be deleted at any time, and is named after the code and
 the weights that made it. Texts are encoded alone (see `forward`), so how many processes work changes no bit.
 """
@@ -19,6 +22,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from astana_nlp.encoder import load
+from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.encoder.forward import Vectors
 from astana_nlp.errors import ModelError, OutputError
 from astana_nlp.storage import write_atomically
@@ -50,7 +54,7 @@ class VectorStore:
         return loaded.adapter if loaded else ""
 
     def vectors(self, asked: Sequence[Question], processes: int = 1) -> list[Vectors]:
-        """Return the vectors of each text and its spans, in their order.
+        """Return the vectors of each text and its spans, in their order; without positions where answers are known.
 
         Raises:
             ModelError: the package of the encoder is not installed.
@@ -71,14 +75,14 @@ class VectorStore:
             return {}
         ends = np.cumsum(counts)
         return {
-            str(key): Vectors(sentence, tuple(spans[end - count : end]), tuple(positions[end - count : end]))
+            str(key): Vectors(sentence, tuple(spans[end - count : end]), _read(positions[end - count : end]))
             for key, count, end, sentence in zip(keys, counts, ends, sentences, strict=True)
         }
 
     def _write(self, known: dict[str, Vectors], used: set[str]) -> None:
         """Keep all vectors, or only those just used where they are too many; a full disk costs only the cache."""
         kept = {key: v for key, v in known.items() if len(known) <= MOST or key in used}
-        spans, positions = ([row for v in kept.values() for row in rows(v)] for rows in (_spans, _positions))
+        spans, positions = ([row for v in kept.values() for row in rows(v)] for rows in (_spans, _stored))
         buffer = io.BytesIO()
         np.savez(
             buffer,
@@ -98,8 +102,15 @@ def _spans(vectors: Vectors) -> Sequence[NDArray[np.float32]]:
     return vectors.spans
 
 
-def _positions(vectors: Vectors) -> Sequence[NDArray[np.float32]]:
-    return vectors.positions
+def _stored(vectors: Vectors) -> Sequence[NDArray[np.float32]]:
+    """Return one row of positions a span, as many as there are labels; of not-a-numbers where none were read."""
+    loaded = load()
+    unread = np.full(len(loaded.labels) if loaded else 0, np.nan, dtype=np.float32)
+    return vectors.positions or [unread] * len(vectors.spans)
+
+
+def _read(rows: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+    return () if np.isnan(rows).any() or not rows.size else tuple(rows)
 
 
 def cache_folder() -> Path:
@@ -124,11 +135,22 @@ def _vectors(question: Question) -> Vectors:
     encoder = load()
     if encoder is None:
         raise ModelError("the encoder has no package here", "train without vectors")
-    return encoder.encode(*question)
+    return encoder.encode(*question, read=not _answered(question))
+
+
+def _answered(question: Question) -> bool:
+    """Say whether adapters that had not learned from them have answered on all spans of a text."""
+    loaded = load()
+    if loaded is None or not loaded.adapter:
+        return False
+    text, spans = question
+    known = honest_answers(loaded.adapter)
+    return all(key_of(text, span) in known for span in spans)
 
 
 def _key(question: Question) -> str:
-    return hashlib.sha256(repr(question).encode("utf-8", "surrogatepass")).hexdigest()
+    content = f"{question!r} {_answered(question)}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _code() -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import OutputError
 from astana_nlp.lastrun import RUN
+from astana_nlp.records import ACTOR_LABELS
 from astana_nlp.review.passages import DATE, NAME, Span
 from astana_nlp.tablefiles import read_rows
 
@@ -25,7 +26,8 @@ class RunTables:
     """The tables of one run, as the review page uses them.
 
     `sentences` are those of each document in the order of the text, `of_sentence` the records of each sentence; `marks`
-    are the names and dates of each document, `sources` says where the files were read.
+    are the names and dates of each document, `actors` the spans of names of actors, `sources` says where the files were
+    read and `parsers` with which package each language was parsed.
     """
 
     folder: Path
@@ -35,6 +37,8 @@ class RunTables:
     sentences: dict[str, list[dict[str, str]]]
     marks: dict[str, list[Span]]
     sources: dict[str, str] = field(default_factory=dict)
+    parsers: dict[str, str] = field(default_factory=dict)
+    actors: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     of_sentence: dict[str, Rows] = field(default_factory=dict)
 
     def text(self, doc_id: str) -> str:
@@ -64,14 +68,17 @@ def read_run(folder: Path) -> RunTables:
     of_sentence: defaultdict[str, Rows] = defaultdict(dict)
     for key, row in stances.items():
         of_sentence[row["sentence_id"]][key] = row
+    entities, about = read_rows(folder / "entities.csv"), _about(folder)
     return RunTables(
         folder,
         stances,
         documents,
         read_rows(folder / "problems.csv"),
         dict(sentences),
-        _marks(folder),
-        _sources(folder),
+        _marks(entities, read_rows(folder / "dates.csv")),
+        _names(about.get("sources")),
+        _names(_inside(about.get("pipeline"), "parsing")),
+        _actors(entities),
         dict(of_sentence),
     )
 
@@ -86,12 +93,21 @@ def refuse_other(folder: Path) -> None:
         raise OutputError(f"{folder} is no folder of a run", "give the folder that was --out of astana run")
 
 
-def _marks(folder: Path) -> dict[str, list[Span]]:
+def _marks(entities: list[dict[str, str]], dates: list[dict[str, str]]) -> dict[str, list[Span]]:
     found = defaultdict(list)
-    for row in read_rows(folder / "entities.csv"):
+    for row in entities:
         found[row["doc_id"]].append(_span(row, NAME, row["entity"] or row["text"]))
-    for row in read_rows(folder / "dates.csv"):
+    for row in dates:
         found[row["doc_id"]].append(_span(row, DATE, row["timex"]))
+    return dict(found)
+
+
+def _actors(entities: list[dict[str, str]]) -> dict[str, list[tuple[int, int]]]:
+    labels = {str(label) for label in ACTOR_LABELS}
+    found = defaultdict(list)
+    for row in entities:
+        if row["label"] in labels:
+            found[row["doc_id"]].append((int(row["char_start"]), int(row["char_end"])))
     return dict(found)
 
 
@@ -99,13 +115,21 @@ def _span(row: dict[str, str], kind: str, told: str) -> Span:
     return Span(int(row["char_start"]), int(row["char_end"]), kind, told)
 
 
-def _sources(folder: Path) -> dict[str, str]:
+def _about(folder: Path) -> dict[str, Any]:
+    """Return what the run wrote of itself, nothing where that cannot be read."""
     try:
-        record: dict[str, Any] = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        found = json.loads((folder / RUN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    found = record.get("sources")
-    return {str(name): str(path) for name, path in found.items()} if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _inside(found: object, name: str) -> object:
+    return found.get(name) if isinstance(found, dict) else None
+
+
+def _names(found: object) -> dict[str, str]:
+    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
 @lru_cache(maxsize=32)

@@ -129,10 +129,10 @@ def completed(drafts: Sequence[Draft], store: VectorStore | None, processes: int
 
 def _reading(draft: Draft, known: Vectors, honest: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32] | None:
     """Return what an adapter says of the holder that has not learned from it."""
-    if draft.span is None or not known.positions:
+    if draft.span is None:
         return None
-    key = key_of(draft.example.text, draft.spans[draft.span])
-    return honest.get(key, known.positions[draft.span])
+    found = honest.get(key_of(draft.example.text, draft.spans[draft.span]))
+    return known.positions[draft.span] if found is None and known.positions else found
 
 
 def _parsed(texts: Iterable[tuple[str, str]], parsers: Mapping[str, str]) -> dict[tuple[str, str], Tree | None]:

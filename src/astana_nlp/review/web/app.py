@@ -17,12 +17,14 @@ from astana_nlp.review.agreement import among_people, headline, with_machine
 from astana_nlp.review.desk import Missed
 from astana_nlp.review.entries import Entry, UnreadableEntryError
 from astana_nlp.review.filters import Show, choices, chosen, filter_of
+from astana_nlp.review.moved import Words, offset_of, question_of
 from astana_nlp.review.web.views import VERBS, item_view, listed, on_what, wanted_image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from astana_nlp.review.desk import Desk
+    from astana_nlp.review.moved import Explainer
     from astana_nlp.review.pageimage import PageImage, PageImages
     from astana_nlp.review.web.guard import Guard
 
@@ -31,7 +33,7 @@ MOST_LISTED = 300  # records of the list beside the record; the others come when
 ENTRY = tuple(name for name in Entry.__dataclass_fields__ if not name.startswith("reviewer"))
 
 
-def create_app(desk: Desk, guard: Guard, images: PageImages) -> Flask:
+def create_app(desk: Desk, guard: Guard, images: PageImages, explainer: Explainer) -> Flask:
     """Return the application of one desk."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
@@ -40,6 +42,7 @@ def create_app(desk: Desk, guard: Guard, images: PageImages) -> Flask:
     guard.install(app)
     _pages(app, desk, guard)
     _records(app, desk)
+    _words(app, desk, explainer)
     _images(app, desk, images)
     _changes(app, desk)
     app.register_error_handler(HTTPException, _refused)
@@ -96,6 +99,18 @@ def _records(app: Flask, desk: Desk) -> None:
     @app.get("/actors")
     def actors() -> Response:
         return jsonify([asdict(found) for found in search(request.args.get("q", "")[:200])])
+
+
+def _words(app: Flask, desk: Desk, explainer: Explainer) -> None:
+    @app.get("/why")
+    def why() -> tuple[str, int]:
+        row = desk.row(request.args.get("id", ""))
+        question = question_of(desk.tables, row) if row else None
+        found = explainer.get(question) if question else None
+        if row is None or found is None:
+            return "", HTTPStatus.NO_CONTENT
+        words = Words(offset_of(row) or 0, row["stance"], found)
+        return render_template("why.html", words=words, language=row["language"]), HTTPStatus.OK
 
 
 def _images(app: Flask, desk: Desk, images: PageImages) -> None:

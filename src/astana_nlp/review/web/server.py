@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from astana_nlp.errors import OutputError
 from astana_nlp.review.agreement import prepare
 from astana_nlp.review.desk import Desk
+from astana_nlp.review.moved import Explainer
 from astana_nlp.review.pageimage import PageImages
 from astana_nlp.review.queue import unsureness
 from astana_nlp.review.web.app import create_app
@@ -62,11 +63,11 @@ def serving(
     from waitress import create_server
 
     logging.getLogger("waitress").setLevel(logging.ERROR)  # that a page waits for a picture is no news
-    desk, images = Desk(run, reviewer, double, worth), PageImages()
+    desk, images, explainer = Desk(run, reviewer, double, worth), PageImages(), Explainer()
     try:
         server = _server(create_server, port)
         guard = Guard(secrets.token_urlsafe(24), server.effective_port)
-        server.application = create_app(desk, guard, images)
+        server.application = create_app(desk, guard, images, explainer)
         threading.Thread(target=prepare, daemon=True).start()
         ready = Serving(server, f"http://{HOST}:{guard.port}/?token={guard.token}")
         try:
@@ -74,6 +75,7 @@ def serving(
         finally:
             ready.close()
     finally:
+        explainer.close()
         images.close()
         desk.close()
 

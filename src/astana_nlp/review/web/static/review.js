@@ -3,6 +3,7 @@ import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
 import { selected } from "./selection.js";
 import { forget, get, post, record } from "./server.js";
+import { explain } from "./why.js";
 
 const pane = document.getElementById("item");
 const list = document.getElementById("queue");
@@ -87,6 +88,7 @@ async function show(id) {
   name(pane);
   document.body.dataset.shown = id;
   fetchAhead();
+  explain(id, pane, () => current === id);
 }
 
 function settleSource() {
