@@ -267,3 +267,33 @@ def test_a_pronoun_inside_a_quotation_is_not_who_is_quoted() -> None:
     other = "وأضاف [كريم حداد]: «كنا ننتظر طويلا غير أنه رفض المجيء»."
     assert ("أنها", "جبهة الأرز") in resolved("ar", said)
     assert resolved("ar", other) == []
+
+
+THEY = {
+    "en": ("[Arcadia], [Borovia] and [Cascadia] met.", "They support the talks."),
+    "fr": ("L'[Arcadie], la [Borovie] et la [Cascadie] se sont réunies.", "Elles soutiennent les pourparlers."),
+    "ru": ("[Фронт Кедра], [Армия равнины] и [Бригада реки] призвали к миру.", "Они поддерживают переговоры."),
+}
+
+
+@pytest.mark.parametrize("language", THEY)
+def test_they_are_all_who_were_counted_up(language: str) -> None:
+    """'They' behind three names stands for the three, each with a record of its own."""
+    assert len({name for _, name in resolved(language, *THEY[language])}) == 3
+
+
+AUTHORS = {
+    "en": ("The [Cedar Front] cites the [Elm Council]'s resolution.", "It rejects the talks."),
+    "fr": ("Le [Front du Cèdre] cite la résolution du [Conseil de l'Orme].", "Il rejette les pourparlers."),
+    "ru": ("[Фронт Кедра] ссылается на резолюцию [Совета Вяза].", "Он отвергает переговоры."),
+    "ar": ("[جبهة الأرز] تستند إلى قرار [حركة البلوط].", "وهي ترفض المحادثات."),
+    "tr": ("[Sedir Cephesi], [Meşe Konseyi] kararına dayanıyor.", "Kendisi görüşmeleri reddetti."),
+}
+
+
+@pytest.mark.parametrize("language", AUTHORS)
+def test_the_author_of_a_paper_is_no_antecedent(language: str) -> None:
+    """'The council's resolution' names a paper: 'it' is who cites it."""
+    cited = AUTHORS[language][0].split("[")[2].split("]")[0]
+    assert cited not in {name for _, name in resolved(language, *AUTHORS[language])}
+    assert resolved(language, *AUTHORS[language])

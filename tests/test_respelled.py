@@ -46,6 +46,7 @@ def test_equal_consonants_link(language: str, text: str, entity: str) -> None:
         ("en", "the Martyrs of al-Islam Brigade", "brigade-of-islam"),
         ("tr", "3. Sahil Tümeni", "first-coastal-division"),
         ("en", "the Army of Tahrir al-Sham", "jaysh-al-tahrir"),
+        ("fr", "La « troïka » veut une trêve.", "raqqa-revolutionaries-brigade"),
     ],
 )
 def test_other_names_of_the_same_consonants_do_not_link(language: str, text: str, entity: str) -> None:

@@ -237,3 +237,19 @@ def test_a_round_that_met_in_sochi_is_no_congress(language: str, marked: str) ->
     asked = case(language, marked)
     topic = Topic(Target.ASTANA, known=frozenset({Target.ASTANA}))
     assert target_of(asked, frames_of(asked.sentence, asked.holder), topic) is Target.ASTANA
+
+
+DEMANDED = {
+    "en": "The [Cedar Front]'s attendance depends on the ceasefire.",
+    "fr": "La présence du [Front du Cèdre] dépend du cessez-le-feu.",
+    "ar": "تشترط [جبهة الأرز] وقف إطلاق النار للحضور.",
+    "ru": "[Фронт «Кедр»] требует прекращения огня.",
+    "tr": "[Sedir Cephesi] ateşkes şart koşuyor.",
+    "fa": "[جبهه سرو] آتش‌بس را شرط کرد.",
+}
+
+
+@each_language
+def test_what_is_demanded_is_no_target(language: str) -> None:
+    """Who makes the truce a condition of coming takes a position on the talks that the passage is about."""
+    assert target(language, DEMANDED[language], topic=Target.ASTANA) is Target.ASTANA

@@ -188,3 +188,10 @@ def test_a_committee_is_the_topic_of_its_own_sentence() -> None:
     assert targets(found("en", talks, committee, nothing, about=(0,)))[1:] == expected
     headed = found("en", talks, committee, nothing, about=(0,), sections={1: Section.HEADING})
     assert targets(headed)[1:] == [Target.CONSTITUTIONAL_COMMITTEE] * 2
+
+
+@each_language
+def test_what_one_sentence_names_takes_no_passage_over(language: str) -> None:
+    """A report on the talks that names the congress once goes on with the talks."""
+    talks, congress, nothing = NAMED[language]
+    assert targets(found(language, talks, talks, congress, nothing, about=(0, 1))) == [ASTANA, ASTANA, SOCHI, ASTANA]

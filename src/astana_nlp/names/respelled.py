@@ -44,6 +44,7 @@ _SURE, _SURE_WITH_TYPE, _SURE_ALONE, _SURE_AS_ONE = 5, 2, 4, 6
 _CASE_ENDINGS = 3  # letters that a Russian case ending may have
 _FUSED_ARTICLE = re.compile(r"(?<=\w{3})[uü][lşsrdtnz]$")  # Feylakur Rahman, Sukuruş Şam
 _LIKENESS = 60  # of 100, by the ratio of rapidfuzz: between Sani and Sunna (44) and Ezzah and Izza (67)
+OPENING = frozenset("«“„")
 _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 
 
@@ -110,6 +111,8 @@ def _positions(line: Line, i: int) -> Iterator[int]:
             found += 1
             yield j
         j += 1
+        if j < len(line.words) and any(mark in line.words[j].gap for mark in OPENING):
+            return  # La « troïka »: what is quoted begins there
 
 
 def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:

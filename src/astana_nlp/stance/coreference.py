@@ -34,6 +34,9 @@ SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
+PAPERS = ("papers.words", "talks.deeds")
+GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
+OF_PAPER = 2  # words from a paper to its author
 PHRASES = frozenset({"attributing", "statement"})
 
 
@@ -181,7 +184,7 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
     for at in range(index, index - SENTENCES_BACK - 1, -1):
         if at < 0 or not _adjacent(text.sentences[at], text.sentences[index]):
             break
-        before = [m for m in text.mentions[at] if m.label in ACTOR_LABELS]
+        before = [m for m in text.mentions[at] if m.label in ACTOR_LABELS and not _is_author(m, text, at)]
         if at == index:
             before = [m for m in before if _stands_before(m, pointer, text.sentences[at], read)]
         members = _members(pointer, before, text.sentences[at], text.read[at])
@@ -193,6 +196,16 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         if agreeing:
             return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
     return ()
+
+
+def _is_author(mention: Mention, text: Passage, at: int) -> bool:
+    """Say whether an actor is only named to say whose paper is meant: 'the Security Council's resolution'."""
+    start, end = mention.start - text.sentences[at].start, mention.end - text.sentences[at].start
+    words = text.read[at].words
+    inside = [i for i, word in enumerate(words) if word.start < end and word.end > start]
+    papers = (c for kind in PAPERS for c in text.read[at].of_kind(kind))
+    ahead = text.read[at].language in GENITIVE_FIRST
+    return bool(inside) and any(0 < (c.first - inside[-1] if ahead else inside[0] - c.last) <= OF_PAPER for c in papers)
 
 
 def _stands_before(mention: Mention, pointer: Pointer, sentence: Sentence, read: ReadSentence) -> bool:
@@ -263,9 +276,11 @@ def _members(
             continue
         if "states" in pointer.kinds and any(m.label is not Label.STATE for m in members):
             continue
-        if wanted or "states" in pointer.kinds or _is_subject(members[0], sentence, read):
+        if wanted or "states" in pointer.kinds:  # 'the three countries' are the group (rule 14 of the codebook) …
             group = group_of(members)
             return (named(members[0], group),) if group else tuple(members)
+        if _is_subject(members[0], sentence, read):  # … and 'they' those who are named
+            return tuple(members)
     return ()
 
 

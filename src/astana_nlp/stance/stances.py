@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
-UNSUPPORTED = 0.7  # least probability where no cue shows the holder doing anything; found on 60 documents
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 SECOND = 0.2  # … where that one has at least this probability
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
@@ -178,10 +177,7 @@ def _announcing(nearby: Sequence[tuple[Candidate, Decision]]) -> Position | None
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
     taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
     frames = candidate.case.frames
-    acts = any(frame.role in ACTING for frame in frames)
-    if sum(taken.values()) < (threshold if acts else max(threshold, UNSUPPORTED)):
-        return None
-    if failed(frames) or is_over(frames, candidate.case.sentence):
+    if sum(taken.values()) < threshold or failed(frames) or is_over(frames, candidate.case.sentence):
         return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     shown = (

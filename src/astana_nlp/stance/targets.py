@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.references import Reference
     from astana_nlp.stance.topics import Topic
 
+CONDITION = "conditional.stated"
 DEEDS = "talks.deeds"  # 'this decision': what the sentence before spoke of
 PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with
 VERB_LAST = frozenset({"tr", "fa"})  # languages whose object stands before its verb
@@ -42,6 +43,8 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
         return target
     if _is_paper_of_a_round(reference, read, topic):
         return Target.ASTANA
+    if topic.target and _is_demanded(reference, frames):
+        return topic.target
     meant = _is_object(reference, anchor, read) or _is_alone(reference, anchor, read)
     return target if meant or not topic.target else topic.target
 
@@ -56,6 +59,12 @@ def _anchor(case: Case, frames: tuple[Frame, ...]) -> int:
     conditions = {cue.first for cue in case.sentence.of_kind("operators.condition")}
     doing = [f for f in frames if f.role == frames[0].role and f.cue.first not in conditions]
     return (doing or frames)[0].cue.last
+
+
+def _is_demanded(reference: Reference, frames: tuple[Frame, ...]) -> bool:
+    """Say whether the holder names a condition: in 'will come only if the truce holds' the truce is not the target."""
+    nearest = sorted(frames, key=lambda f: words_between(f.cue, reference.cue))
+    return any(frame.cue.kind == CONDITION for frame in (*frames[:1], *nearest[:1]))
 
 
 def _meant(read: ReadSentence, topic: Topic) -> Iterator[tuple[Reference, Target]]:

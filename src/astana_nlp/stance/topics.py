@@ -2,7 +2,8 @@
 
 Texts name the talks once and then speak of 'the delegation', 'the congress' or of nothing at all; a position in such a
 sentence belongs to the process that its passage is about. A name in passing ('after the seventh round', 'unlike the
-congress', 'met in Geneva') takes nothing over, and a committee that no heading names is the topic of its sentence only.
+congress', 'met in Geneva') takes nothing over, and a committee that no heading names, or a process that one sentence
+names, is the topic of its sentence only.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ def topics(
     rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
     named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
     current = _beginning(named, known)
+    once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
     found: list[Topic] = []
     recent: Target | None = None
@@ -70,10 +72,23 @@ def topics(
         if not begun:
             current = replace(current, distance=opening - i)
         found.append(replace(current, recent=recent))
-        if current.target is Target.CONSTITUTIONAL_COMMITTEE and sentence.section not in HEADS and before.target:
+        if _gives_back(current, before, once) and sentence.section not in HEADS:
             current = replace(before, distance=before.distance + 1)
         recent = _last_named(read[i])
     return tuple(found)
+
+
+def _named_once(named: Sequence[_Naming | None]) -> frozenset[Target]:
+    """Return the processes that one sentence names."""
+    counted = Counter(naming.target for naming in named if naming and not naming.passing)
+    return frozenset(t for t, count in counted.items() if count == 1)
+
+
+def _gives_back(current: Topic, before: Topic, once: frozenset[Target]) -> bool:
+    """Say whether the text goes on with what it was about before: after a committee, or a name that comes once."""
+    if not before.target:
+        return False
+    return current.target is Target.CONSTITUTIONAL_COMMITTEE or (current.target in once and before.target not in once)
 
 
 def _last_named(read: ReadSentence) -> Target | None:
