@@ -50,6 +50,7 @@ NEAR = {
     "bg": "Никой на пазара не вярваше, че примирието ще продължи повече от седмица.",
     "ku": "Li bazarê kesî bawer nedikir ku agirbest ji hefteyekê zêdetir berdewam bike.",
     "az": "Bazarda heç kim atəşkəsin bir həftədən çox davam edəcəyinə inanmırdı.",
+    "crh": "Balalar özenniñ cenübindeki üç rayonda mektepke qaytıp keldiler, dedi oca.",
     "ckb": "لە بازاڕ کەس باوەڕی نەدەکرد ئاگربەستەکە زیاتر لە هەفتەیەک بەردەوام بێت.",
     "ur": "بازار میں کسی کو یقین نہیں تھا کہ جنگ بندی ایک ہفتے سے زیادہ چلے گی۔",
     "ps": "ماشومان د سیند په سوېل کې په درېو ولسوالیو کې ښوونځیو ته ستانه شول.",
@@ -101,7 +102,7 @@ def test_near_languages_keep_their_own_name(language: str) -> None:
     assert identify(NEAR[language]) == language
 
 
-@pytest.mark.parametrize("language", ["kk", "uk", "ckb", "ku", "ur", "az", "sr", "bg", "de", "es", "ps"])
+@pytest.mark.parametrize("language", ["kk", "uk", "ckb", "ku", "ur", "az", "crh", "sr", "bg", "de", "es", "ps"])
 def test_pieces_of_near_languages_are_not_taken_for_one_that_is_read(language: str) -> None:
     """Thirty characters are enough to tell a neighbour from the six languages of the project."""
     found = {piece: identify(piece) for piece in pieces(NEAR[language], 30)}

@@ -44,7 +44,11 @@ ENOUGH_COMMON_WORDS = 4
 # Weights in log-odds. Chosen on every second piece of 10 and 30 characters of translations of Debian's programs and of
 # the Universal Declaration of Human Rights in 32 languages, and measured on the other pieces: what is right in the six
 # languages was weighed against what of other languages is taken for one of them.
-READ_BONUS = 0.85
+READ_BONUS = {"Arab": 0.0, "Cyrl": 0.75, "Latn": 0.85}
+# a language of a few hundred thousand readers is the less likely one where its neighbour would do too
+RARE = {"crh": 1.0}
+# witnesses that do not know the first take it for the second: what they say of that counts for both
+KIN = {"crh": "tr"}
 HINT_BONUS = 8.0
 LONGEST_NAME = 3
 WORD_BONUS = 3.3
@@ -189,11 +193,13 @@ def _scores(text: str, candidates: Sequence[Profile], hint: str) -> dict[str, fl
     floor = math.log(LEAST_PROBABILITY)
     scores = {}
     for profile in candidates:
-        score = READ_BONUS * (profile.code in READ) + (_hint_weight(profile, text) if profile.code == hint else 0.0)
+        kin = KIN.get(profile.code, profile.code)
+        score = READ_BONUS.get(script, 0.0) * (profile.code in READ) - RARE.get(profile.code, 0.0)
+        score += _hint_weight(profile, text) if profile.code == hint else 0.0
         score += _letter_evidence(profile, letters) + _word_evidence(profile, words)
-        score += short.get(profile.code, floor) + similar.get(profile.code, 0.0) + characters.get(profile.code, 0.0)
-        if long and profile.code in _langdetect_codes():
-            score += max(math.log(max(long.get(profile.code, 0.0), LEAST_PROBABILITY)), -6.0)
+        score += short.get(profile.code, floor) + similar.get(kin, 0.0) + characters.get(kin, 0.0)
+        if long and kin in _langdetect_codes():
+            score += max(math.log(max(long.get(kin, 0.0), LEAST_PROBABILITY)), -6.0)
         elif long:
             score -= 3.0
         scores[profile.code] = score
