@@ -59,7 +59,7 @@ def find_claims(
         memory = Memory(body=body)
         here = (i, sentence, named.get(i, []), dated.get(i, []))
         if held := held_by(published):
-            claims += tally(until(held, *here))
+            claims += tally(until(held, i, sentence))
         parts = list(parts_of(*here, around))
         for part, after in zip_longest(parts, parts[1:]):
             memory.coming = after.mentions if after else ()

@@ -33,16 +33,19 @@ def papers(part: Part) -> Iterator[RoundClaim]:
         if number := _signed_at().get(mention.entity_id):
             right = (number == part.number) != unsigned
             yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, "yes" if right else "no")
-    paper = _paper(part)
+    paper = _paper(part) if unsigned or part.tags.has("claims:signed") else _issued(part)
     if paper and not named and part.of_parties:
         yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
 
 
 def _signed(part: Part) -> bool:
     """Say whether something is signed, or a statement issued: statements of the guarantors bear no signature."""
-    paper = _paper(part)
-    stated = paper is not None and paper.kind == f"papers:{STATEMENT}"
-    return part.tags.has("claims:signed") or (stated and part.tags.has("claims:issued"))
+    return part.tags.has("claims:signed") or _issued(part) is not None
+
+
+def _issued(part: Part) -> Tag | None:
+    """Return the statement that is issued in a part."""
+    return next(part.tags.all(f"papers:{STATEMENT}"), None) if part.tags.has("claims:issued") else None
 
 
 def _paper(part: Part) -> Tag | None:

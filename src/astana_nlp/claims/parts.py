@@ -152,11 +152,9 @@ def _end_of_aside(tags: Tags, rounds: Sequence[Mention]) -> int:
     return sentence.start + ends[0] + 1 if opened and ends else 0
 
 
-def until(
-    number: int, index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]
-) -> Part:
-    """Return a whole sentence as one that tells of all rounds up to one, whichever it names."""
-    return Part(Tags(line_of(index, sentence)), _calendar()[number], tuple(mentions), tuple(dates), whole=True)
+def until(number: int, index: int, sentence: Sentence) -> Part:
+    """Return a sentence as one that tells of all rounds up to one, whichever it names."""
+    return Part(Tags(line_of(index, sentence)), _calendar()[number], (), (), whole=True)
 
 
 def _clauses(tags: Tags, rounds: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, StanceRecord
 
-_PRESENCE = ("absent", "boycotted", "refused", "observer", "attended_by", "attended", "came", "sent")
-_CLAIMS = {"attended_by": "attended", "came": "attended", "sent": "attended", "refused": "boycotted"}
+_PRESENCE = ("absent", "boycotted", "refused", "observer", "attended_by", "attended", "came", "sent", "included")
+_CLAIMS = {**dict.fromkeys(("attended_by", "came", "sent", "included"), "attended"), "refused": "boycotted"}
 _OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
 _STAYED = ("claims:absent", "claims:boycotted")
 _CAME = frozenset({"attended", "observer"})
 _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
 _COMMAS = ",،"
+_ORDINAL_DOT = re.compile(r"\d\.")
 _LIST_GAP = 25
 _AND_GAP = 9
 _COME_GAP = 8  # words between coming and the round that somebody came to
@@ -122,6 +123,11 @@ def _sends_delegates(part: Part, cue: Tag) -> bool:
     return near and not _elsewhere(part)
 
 
+def _of_a_delegation(part: Part, cue: Tag) -> bool:
+    """Say whether it is a delegation that has members, not a list or an agenda."""
+    return any(_words_between(cue, t) <= _SENT_GAP for t in part.tags.all("claims:team")) and not _elsewhere(part)
+
+
 def _comes_to_the_round(part: Part, cue: Tag) -> bool:
     """Say whether a verb of motion leads to the round or its city."""
     line = part.tags.line
@@ -138,7 +144,12 @@ def _refuses_to_come(part: Part, cue: Tag) -> bool:
 
 # Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'
 _NOMINAL = {"fa": re.compile("(?:د|ت)ن$"), "tr": re.compile("[dt][iu]g[iu]|[ae]c[ae]g[iu]")}
-_CONDITIONS = {"sent": _sends_delegates, "came": _comes_to_the_round, "refused": _refuses_to_come}
+_CONDITIONS = {
+    "included": _of_a_delegation,
+    "sent": _sends_delegates,
+    "came": _comes_to_the_round,
+    "refused": _refuses_to_come,
+}
 
 
 def _words_between(one: Tag, other: Tag) -> int:
@@ -165,7 +176,7 @@ def _is_place(part: Part, mention: Mention) -> bool:
 
 
 def _follows(part: Part, kind: str) -> bool:
-    return kind == "attended_by" or (part.language == _VERB_FIRST and kind != "observer")
+    return kind in {"attended_by", "included"} or (part.language == _VERB_FIRST and kind != "observer")
 
 
 def _opens(part: Part, actor: Mention) -> bool:
@@ -216,7 +227,8 @@ def _subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool)
     edge = max(a.start for a in chosen) if follows else min(a.start for a in chosen)
     low, high = (cue.end, edge) if follows else (edge, cue.start)
     denied = _negated(part, low, cue) or any(low <= t.start < high for t in part.tags.all("claims:negated"))
-    return [] if denied or any(mark in part.between(low, high) for mark in ".;؛:") else chosen
+    between = _ORDINAL_DOT.sub("", part.between(low, high))
+    return [] if denied or any(mark in between for mark in ".;؛:") else chosen
 
 
 def _said_before(part: Part, cue: Tag) -> int:

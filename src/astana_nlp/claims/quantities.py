@@ -56,7 +56,7 @@ def _exact(part: Part) -> Iterator[tuple[int, int, Quantity]]:
     text, begin = part.tags.line.sentence.text, part.tags.line.sentence.start
     for token in tokenize(fold(text), lexicon(part.language)):
         value = str(token.value)
-        if token.code in _NUMBERS and value.isdecimal():
+        if token.code in _NUMBERS and value.isdecimal() and not text.startswith(".", token.end):  # Turkish '20. tur'
             yield token.start + begin, token.end + begin, Quantity(int(value))
 
 
@@ -84,7 +84,9 @@ def _of_some(part: Part, start: int, noun: Tag) -> bool:
 def _beside(part: Part, start: int, last: int, kind: str) -> bool:
     """Say whether a cue stands from two words before the number to a word; behind the noun 'of the' is another."""
     first = next((i for i, word in enumerate(part.tags.line.words) if word.end > start), 0)
-    return any(t.last > first - _WORDS_BESIDE and t.first <= last for t in part.tags.all(kind))
+    totals = list(part.tags.all("claims:so_far"))  # Turkish 'until today' has the word for 'about'
+    cues = [t for t in part.tags.all(kind) if not any(s.start <= t.start < s.end for s in totals)]
+    return any(t.last > first - _WORDS_BESIDE and t.first <= last for t in cues)
 
 
 def _ordinal(part: Part, start: int) -> bool:

@@ -45,7 +45,7 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
         if named and (sure or expression.round == held.number):
             verdict = "yes" if held.number in meets(expression) and not _shifted(expression, held) else "no"
             kind = PLANNED * planned + "date"
-            yield RoundClaim(held.number, part.index, kind, expression.timex, "", verdict)
+            yield RoundClaim(_number(part, published, planned=planned), part.index, kind, expression.timex, "", verdict)
 
 
 def _shifted(expression: TimeExpression, held: Round) -> bool:
@@ -79,7 +79,14 @@ def where(part: Part, published: str) -> Iterator[RoundClaim]:
         if city and _stands_in_place(part, mention) and not of_another(mention, part):
             verdict = "yes" if mention.entity_id == host else "no"
             kind = PLANNED * planned + "place"
-            yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, verdict)
+            number = _number(part, published, planned=planned)
+            yield RoundClaim(number, part.index, kind, mention.entity, mention.entity_id, verdict)
+
+
+def _number(part: Part, published: str, *, planned: bool) -> int:
+    """Return the round of a plan: at the end of one that is over, the next one is announced."""
+    over = planned and part.held.last <= published[: len("2017-01-01")]
+    return part.number + 1 if over else part.number
 
 
 def is_planned(part: Part, published: str) -> bool:

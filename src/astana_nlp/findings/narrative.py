@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Statement
 
 _PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer", "came")
-_WITH = (("refused", "coming"), ("sent", "delegates"))  # a refusal may be one of anything
+_WITH = (("refused", "coming"), ("sent", "delegates"), ("included", "team"))  # a refusal may be one of anything
 
 
 @dataclass(frozen=True, slots=True)
