@@ -465,3 +465,37 @@ def test_the_russian_model_sees_persons_places_and_firms_that_no_list_has() -> N
     found = find_mentions(_sentences("ru", text), "d", "", proposed)
     people = {m.text for m in found if m.label is Label.PERSON and m.method in ("model", "pattern")}
     assert people == {"Степан Разумихин", "Вера Лужина"}
+
+
+SENT = [
+    ("en", "A delegation from Damascus arrived.", "Damascus", "syrian-government"),
+    ("ru", "Прибыла делегация из Дамаска.", "Дамаска", "syrian-government"),
+    ("ar", "وصل وفد من دمشق.", "دمشق", "syrian-government"),
+    ("en", "Buses from Damascus arrived.", "Damascus", "damascus"),
+    ("ru", "Прибыли автобусы из Дамаска.", "Дамаска", "damascus"),
+]
+DEPUTIES = [
+    ("en", "The deputy foreign minister of Russia spoke."),
+    ("ru", "Выступил заместитель министра иностранных дел России."),
+    ("fr", "Le vice-ministre des Affaires étrangères de la Russie a parlé."),
+    ("tr", "Rusya Dışişleri Bakan Yardımcısı konuştu."),
+    ("ar", "تحدث نائب وزير الخارجية الروسي."),
+    ("fa", "معاون وزیر خارجه روسیه سخن گفت."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "entity"), SENT)
+def test_a_delegation_from_a_capital_is_of_its_government(language: str, text: str, name: str, entity: str) -> None:
+    """Buses from there come from the city."""
+    assert _linked(language, text)[name] == entity
+
+
+@pytest.mark.parametrize(("language", "text"), DEPUTIES)
+def test_a_deputy_is_not_the_minister(language: str, text: str) -> None:
+    """Whoever held the office then is not meant by his deputy."""
+    assert "sergey-lavrov" not in _linked(language, text, published="2017-05-04").values()
+
+
+def test_a_people_is_no_broadcaster() -> None:
+    """'les Américains' resembles the Turkish name of a station by its consonants only."""
+    assert _linked("fr", "Les Américains ont salué la réunion.") == {"Américains": "united-states"}

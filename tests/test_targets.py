@@ -253,3 +253,23 @@ DEMANDED = {
 def test_what_is_demanded_is_no_target(language: str) -> None:
     """Who makes the truce a condition of coming takes a position on the talks that the passage is about."""
     assert target(language, DEMANDED[language], topic=Target.ASTANA) is Target.ASTANA
+
+
+REJECTS_IT = {
+    "en": "The [Cedar Front] rejected it.",
+    "fr": "Le [Front du Cèdre] l'a rejetée.",
+    "ru": "[Фронт Кедра] отверг его.",
+    "tr": "[Sedir Cephesi] bunu reddetti.",
+    "fa": "[جبهه سرو] آن را رد کرد.",
+    "ar": "رفضتها [جبهة الأرز].",
+}
+
+
+@each_language
+def test_what_is_rejected_by_a_pronoun_is_what_was_named_last(language: str) -> None:
+    """After a sentence on a truce 'rejected it' is about the truce, although the text is about the talks."""
+    asked = case(language, REJECTS_IT[language])
+    topic = Topic(Target.ASTANA, recent=Target.CEASEFIRE)
+    assert target_of(asked, frames_of(asked.sentence, asked.holder), topic) is Target.CEASEFIRE
+    plain = case(language, PLAIN[language])
+    assert target_of(plain, frames_of(plain.sentence, plain.holder), topic) is Target.ASTANA

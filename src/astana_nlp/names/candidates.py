@@ -101,7 +101,25 @@ def by_sentence(items: Iterable[_Spanned]) -> dict[int, list[_Spanned]]:
 def after_place_preposition(line: Line, i: int, start: int) -> bool:
     """Say whether a name at `start`, in word `i`, follows 'in', 'to' … or carries the Arabic بـ ('in') itself."""
     word = line.words[i]
-    return before(line, i) in _place_prepositions(line.language) or (start > word.start and word.text[0] == "ب")
+    placed = before(line, i) in _place_prepositions(line.language) and not _is_delegation(line, i - 2)
+    return placed or (start > word.start and word.text[0] == "ب")
+
+
+def _is_delegation(line: Line, i: int) -> bool:
+    """Say whether word `i` is the delegation of a government named by its capital: 'a delegation from Damascus'."""
+    words = _delegations(line.language) if i >= 0 else ()
+    return bool(words) and line.words[i].key.startswith(words) and before(line, i + 2) in _origins(line.language)
+
+
+@cache
+def _delegations(language: str) -> tuple[str, ...]:
+    functions = knowledge.words(language, "descriptions").get("functions", {})
+    return tuple(fold(word.removesuffix("*")) for word in functions.get("delegation", ()))
+
+
+@cache
+def _origins(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in knowledge.words(language, "names").get("origins", ()))
 
 
 @cache

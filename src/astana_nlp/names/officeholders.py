@@ -15,7 +15,7 @@ from astana_nlp.names.candidates import adjacent, candidate
 from astana_nlp.names.gazetteer import Entry, Gazetteer, Name, entry_of
 from astana_nlp.names.offices import demonym_at
 from astana_nlp.records import Label
-from astana_nlp.spelling import CONNECTORS, is_article
+from astana_nlp.spelling import CONNECTORS, fold, is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +51,19 @@ def officeholder_candidates(line: Line, times: Times) -> Iterator[Candidate]:
     for body in _bodies(line, delegations):
         for function in functions:
             words = _joined(line, function, body)
-            if words is None or _titled(line, words):
+            if words is None or _titled(line, words) or _is_deputy(line, function):
                 continue
             holder = _holder(body.id, _offices_of(function, body), times.day(line.index))
             if holder:
                 start = function.start if function.first == words[0] else line.words[words[0]].start
                 yield candidate(line, (start, line.words[words[1] - 1].end), holder, ("office", 0.82))
+
+
+def _is_deputy(line: Line, function: Match) -> bool:
+    """Say whether the office is that of a deputy: 'заместитель министра', 'Bakan Yardımcısı'."""
+    around = (*line.words[max(function.first - 1, 0) : function.first], *line.words[function.last : function.last + 1])
+    stems = knowledge.words(line.language, "names").get("deputies", ())
+    return any(word.key.startswith(tuple(fold(stem) for stem in stems)) for word in around if stems)
 
 
 def _split(line: Line, lexicon: Gazetteer) -> Iterator[Match]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import adjacent, candidate
 from astana_nlp.names.gazetteer import Entry, entry_of, is_acronym, method_of
+from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import Label
 from astana_nlp.spelling import (
@@ -66,7 +67,7 @@ class _Listed:
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
     """Yield the listed names of a sentence that are written in another way than the list has them."""
     for i, word in enumerate(line.words):
-        if _capital(word) and not word.text[0].isdigit() and not is_article(line.words, i):
+        if _capital(word) and not word.text[0].isdigit() and not is_article(line.words, i) and not is_demonym(line, i):
             yield from _longest(line, i)
 
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.records import ACTOR_LABELS, Label, Section, Target
 from astana_nlp.sentences import mask_note_marks
+from astana_nlp.spelling import words_of
 from astana_nlp.stance.coreference import anaphors
+from astana_nlp.stance.cues import cue_table
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import POLAR
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
@@ -47,6 +49,7 @@ WORDS_OF_A_LIST = 15  # beside the names: 'The most prominent of those that held
 ARMED = frozenset({Label.FACTION, Label.COALITION})
 TYPE_MARKS = ' «"“„–—-'
 TYPE_WORDS = frozenset({"of", "de", "du", "des", "من", "из"})
+ARTICLES = frozenset({"the", "l", "la", "le", "les"})  # 'the opposition to …' may be a body
 OF_THE = 2  # words between a description and the name that it belongs to
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 
@@ -195,7 +198,30 @@ def by_sentence(analysis: Analysis) -> list[list[Mention]]:
     for mention in analysis.mentions:
         if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label is Label.FACTION):
             grouped[mention.sentence].append(mention)
-    return [_without_type_words(here, analysis.sentences[i]) for i, here in enumerate(grouped)]
+    return [
+        _without_attitudes(_without_type_words(here, analysis.sentences[i]), analysis.sentences[i])
+        for i, here in enumerate(grouped)
+    ]
+
+
+def _without_attitudes(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """Leave out descriptions that say what somebody thinks: 'its opposition to the congress', not 'the opposition'."""
+    if not any(m.method == "description" for m in here):
+        return list(here)
+    words = words_of(sentence.text)
+    longer = {
+        c.start: c.first
+        for c in cue_table(sentence.language).find(sentence.text, words)
+        if c.is_stance and c.first < c.last
+    }
+    return [
+        m
+        for m in here
+        if m.method != "description"
+        or (first := longer.get(m.start - sentence.start)) is None
+        or first == 0
+        or words[first - 1].key in ARTICLES
+    ]
 
 
 def _without_type_words(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:

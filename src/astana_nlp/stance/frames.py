@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
 from astana_nlp.stance.reading import ReadSentence, name_of
+from astana_nlp.stance.references import references
 from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj"
 OBJECTS = ("obj", "obl", "obl:arg", "nmod")  # 'regretted the boycott', 'protested at the boycott'
 PAST = "operators.past"
 MUTUAL = "support.agreed"
+READY = "idle.ready"
+ELSEWHERE = 2  # words of a clause beside names and a word of readiness that tell what somebody is ready for
 OBJECT_MARK = 2  # words from a Persian noun to the را that makes it an object: 'its participation'
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 POLAR = frozenset({"support", "oppose", "conditional"})
@@ -71,7 +74,7 @@ def frames_of(sentence: ReadSentence, holder: tuple[int, int], *others: tuple[in
     of X. Of each cue there is one frame, the strongest.
     """
     build = _parsed_frame if sentence.tree else _flat_frame
-    cues = [cue for cue in sentence.cues if cue.is_stance]
+    cues = [cue for cue in sentence.cues if cue.is_stance and not is_ready_for_else(sentence, cue)]
     return _strongest_first(
         [_strongest_first([build(sentence, span, cue) for span in (holder, *others)])[0] for cue in cues]
     )
@@ -79,11 +82,33 @@ def frames_of(sentence: ReadSentence, holder: tuple[int, int], *others: tuple[in
 
 def flat_frames_of(sentence: ReadSentence, holder: tuple[int, int]) -> tuple[Frame, ...]:
     """Return the frames as clause, order and distance show them, also where there is a tree: parsers err."""
-    return _strongest_first([_flat_frame(sentence, holder, cue) for cue in sentence.cues if cue.is_stance])
+    cues = [cue for cue in sentence.cues if cue.is_stance and not is_ready_for_else(sentence, cue)]
+    return _strongest_first([_flat_frame(sentence, holder, cue) for cue in cues])
 
 
 def _strongest_first(found: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda f: (STRENGTH[f.role], f.distance, f.cue.start)))
+
+
+def is_ready_for_else(sentence: ReadSentence, cue: Cue) -> bool:
+    """Say whether a word of readiness is about another matter than the talks: 'ready to exchange prisoners'.
+
+    It is where its clause goes on and names neither a process nor talks nor an act that shows a position.
+    """
+    if cue.kind != "support.stated" or not any(_overlap(cue, r) for r in sentence.of_kind(READY)):
+        return False
+    clause = sentence.clauses[cue.first]
+    beside = [c for c in sentence.cues if c.is_stance and not c.kind.startswith("neutral.") and not _overlap(c, cue)]
+    relevant = [*(c.first for c in beside), *(r.cue.first for r in references(sentence) if not r.passing)]
+    words = [
+        w for i, w in enumerate(sentence.words) if sentence.clauses[i] == clause and not _is_named(sentence, w.start)
+    ]
+    about = len(words) - (cue.last - cue.first + 1)
+    return about >= ELSEWHERE and not any(sentence.clauses[i] == clause for i in relevant)
+
+
+def _is_named(sentence: ReadSentence, offset: int) -> bool:
+    return any(start <= offset < end for start, end in sentence.mentions)
 
 
 def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
@@ -117,11 +142,32 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
     role = _parsed_role(agents, chain(tree, word, names), parts)
     if role == "far" and not agents.agents and tree.tokens[predicate].pos == "VERB":
         role = _flat_role(sentence, holder, cue)  # the parser lost the subject
-    if role == "far" and cue.kind.endswith(".stated") and not set(agents.agents) & set(names):
-        saying = saying_of(tree, predicate, {tree.head_of(c.start, c.end) for c in sentence.of_kind("speech.")})
+    saying = saying_of(tree, predicate, {tree.head_of(c.start, c.end) for c in sentence.of_kind("speech.")})
+    own = _own_subject(sentence, tree, predicate, saying)
+    if role == "far" and cue.kind.endswith(".stated") and not own and not set(agents.agents) & set(names):
         said_by = _parsed_role(agents_of(tree, saying, frozenset(names)), chain(tree, word, names), ())
         role = "agent-weak" if said_by in {"agent", "agent-list"} else "far"  # 'X says that they achieved nothing'
     return Frame(cue, role, _polarity(cue, operators), operators, distance, before)
+
+
+def _own_subject(sentence: ReadSentence, tree: Tree, predicate: int, saying: int) -> bool:
+    """Say whether what is said is said of something else than the talks: 'said that the war can end only if …'."""
+    step, seen = predicate, {predicate}
+    while (head := tree.tokens[step].head) not in (saying, -1) and head not in seen:  # Russian trees may go round
+        step = head
+        seen.add(step)
+    subjects = [j for j in tree.children(step) if step != saying and tree.tokens[j].dep.startswith("nsubj")]
+    matters = [c for kind in ("talks.", "targets.") for c in sentence.of_kind(kind)]
+    return any(
+        tree.tokens[j].pos in ("NOUN", "PROPN")
+        and not any(_inside(tree, i, c) for c in matters for i in _phrase(tree, j))
+        for j in subjects
+    )
+
+
+def _phrase(tree: Tree, word: int) -> tuple[int, ...]:
+    """Return a noun and the words that hang on it."""
+    return (word, *tree.children(word))
 
 
 def _inside(tree: Tree, i: int, cue: Cue) -> bool:

@@ -19,6 +19,10 @@ LIST_MARKS = frozenset({",", "،", ", the", ", la", ", le", "و", "، و"})  # A
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
 QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
 IDLE = "idle.words"
+RELATIVE = "clauses.relative"
+PARTING = frozenset(",،")
+OPENING_WORDS = 2  # words that may stand before the subject that a sentence begins with: 'Öte yandan X, …'
+MARKS_OF_A_CLAUSE = 2  # commas before and behind it
 LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and no clause: Движение «Кедр»
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 
@@ -104,11 +108,20 @@ class ReadSentence:
         """Return what joins two names: "and", an Arabic "و", a comma, or nothing where they are apart."""
         between = [i for i, w in enumerate(self.words) if one[1] <= w.start < w.end <= other[0]]
         if len(between) > ENUMERATION_GAP:
-            return ""
+            return "," if self._is_relative_clause(one[1], other[0]) else ""
         mark = self.text[one[1] : other[0]].strip(' »”"')
         if mark in LIST_MARKS:
             return "و" if mark.endswith("و") else ","
         return "and" if any(c.first in between for c in self.of_kind("clauses.enumerating")) else ""
+
+    def _is_relative_clause(self, start: int, end: int) -> bool:
+        """Say whether all between two names tells of the first: 'A, which controls Idlib, B and C'."""
+        inside = [c for c in self.cues if start <= c.start and c.end <= end]
+        opens = any(c.kind == RELATIVE and not self.text[start : c.start].strip(' ,،»”"') for c in inside)
+        marks = [i for i, c in enumerate(self.text[start:end], start) if c in PARTING]
+        behind = [w for w in self.words if marks and marks[-1] < w.start < end]
+        parted = bool(marks) and len(marks) <= MARKS_OF_A_CLAUSE and len(behind) < ENUMERATION_GAP
+        return opens and parted and not any(c.is_stance for c in inside)
 
     def _joints(self) -> set[int]:
         """Return the words that join the names of an enumeration ('A, B and C'): no clause begins at them."""
@@ -117,7 +130,19 @@ class ReadSentence:
             between = [i for i, w in enumerate(self.words) if end <= w.start <= start]
             if len(between) <= ENUMERATION_GAP:
                 joints.update(between)
-        return joints
+        return joints | self._behind_subject()
+
+    def _behind_subject(self) -> set[int]:
+        """Return the word behind the comma that Turkish sets behind the subject that a sentence begins with."""
+        first = min(self.mentions, default=(0, 0))
+        before = [w for w in self.words if w.end <= first[0]]
+        behind = next((i for i, w in enumerate(self.words) if w.start >= first[1]), None)
+        comma = behind is not None and self.text[first[1] : self.words[behind].start].strip(" ’'”»") == ","
+        return (
+            {behind}
+            if self.language == "tr" and comma and len(before) <= OPENING_WORDS and behind is not None
+            else set()
+        )
 
     def _without_name_marks(self) -> str:
         """Return the text with blanks for the marks inside of names and around quoted ones, which open no clause."""

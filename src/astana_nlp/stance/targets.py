@@ -21,6 +21,8 @@ DEEDS = "talks.deeds"  # 'this decision': what the sentence before spoke of
 PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with
 VERB_LAST = frozenset({"tr", "fa"})  # languages whose object stands before its verb
 PAPER_REACH = 4  # words between a paper and what it is about: 'memorandum on the creation of four zones'
+OBJECT_REACH = 3  # words from a pronoun to the verb whose object it is
+WRITTEN_ON = ("ها", "ه")  # Arabic pronouns at the end of a verb: رفضها
 ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
 PASSING = 40  # words that a time, a comparison or a place counts for
 
@@ -37,7 +39,7 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
     anchor = _anchor(case, frames)
     found = sorted(_meant(read, topic), key=lambda r: (_cost(r[0], anchor, read), r[0].cue.first))
     if not found:
-        return topic.target
+        return topic.recent if frames and topic.recent in PARTIAL and _rejects_it(read, anchor) else topic.target
     reference, target = found[0]
     if target not in PARTIAL:
         return target
@@ -47,6 +49,16 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
         return topic.target
     meant = _is_object(reference, anchor, read) or _is_alone(reference, anchor, read)
     return target if meant or not topic.target else topic.target
+
+
+def _rejects_it(read: ReadSentence, anchor: int) -> bool:
+    """Say whether the object of what is done is a pronoun: 'rejected it' is about what the sentence before named."""
+    if read.tree is not None:
+        word = read.tree.head_of(read.words[anchor].start, read.words[anchor].end)
+        objects = [read.tree.tokens[j] for j in read.tree.children(word)] if word is not None else []
+        return any(token.pos == "PRON" and token.dep in ("obj", "iobj", "obl") for token in objects)
+    near = [c for c in read.of_kind("anaphora.object") if abs(c.first - anchor) <= OBJECT_REACH]
+    return bool(near) or (read.language == "ar" and read.words[anchor].key.endswith(WRITTEN_ON))
 
 
 def _anchor(case: Case, frames: tuple[Frame, ...]) -> int:
