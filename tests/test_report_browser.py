@@ -176,3 +176,15 @@ def test_paper_gets_the_pages_that_the_reader_opened(page: Page) -> None:
     assert page.locator("details:not([open])").count() == folded - 1
     page.emulate_media(media="print")
     assert page.locator("#actors summary").last.is_visible()
+
+
+def test_on_a_phone_the_table_of_an_actor_stands_on_its_end(browser: Browser, report: Path) -> None:
+    """Its rows become blocks with a heading before each value, so that only the matrix scrolls sideways."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    opened = context.new_page()
+    opened.goto(report.as_uri())
+    opened.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    sizes = opened.locator(".scroll:has(.rows)").evaluate_all("all => all.map(e => [e.scrollWidth, e.clientWidth])")
+    assert sizes
+    assert all(wide <= room for wide, room in sizes)
+    context.close()
