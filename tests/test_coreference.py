@@ -297,3 +297,24 @@ def test_the_author_of_a_paper_is_no_antecedent(language: str) -> None:
     cited = AUTHORS[language][0].split("[")[2].split("]")[0]
     assert cited not in {name for _, name in resolved(language, *AUTHORS[language])}
     assert resolved(language, *AUTHORS[language])
+
+
+DELEGATIONS = {
+    "en": ("The delegation of the [Cedar Front] stayed away.", "The delegation rejected the talks.", "Cedar Front"),
+    "fr": ("La délégation du [Front du Cèdre] est absente.", "La délégation a rejeté le texte.", "Front du Cèdre"),
+    "ru": ("Делегация [Фронт Кедра] не приехала.", "Делегация отвергла переговоры.", "Фронт Кедра"),
+}
+
+
+@pytest.mark.parametrize("language", DELEGATIONS)
+def test_a_delegation_is_that_of_whom_it_was_said(language: str) -> None:
+    """'The delegation' leads back to 'the delegation of the front', where the front is no delegation by its name."""
+    first, then, name = DELEGATIONS[language]
+    found = resolved(language, first, then)
+    assert found
+    assert all(antecedent.endswith(name) for _, antecedent in found)
+
+
+def test_the_noun_of_a_name_points_nowhere() -> None:
+    """In 'la délégation rebelle' the noun is part of a description, and leads to nobody else."""
+    assert resolved("fr", "Le [Front du Cèdre] est là.", "La [délégation rebelle] se retire.") == []

@@ -307,3 +307,11 @@ def test_a_persian_phrase_with_a_name_tells_what_that_one_does() -> None:
     marked = "[جبهه سرو] مذاکرات را با حضور [ارتش زیتون] رد کرد."
     roles = [{f.cue.pattern: f.role for f in frames("fa", marked, holder)} for holder in (0, 1)]
     assert [one["با حضور"] for one in roles] == ["far", "near"]
+
+
+def test_a_turkish_participle_ends_the_clause_on_its_noun() -> None:
+    """In "the meeting that Lutonia attended" only Lutonia attends, and only who the main clause names is absent."""
+    marked = "[Lutonya]'nın katıldığı toplantıda [Averonya] heyeti yer almıyor."
+    attends, absent = frames("tr", marked, 0), frames("tr", marked, 1)
+    assert {f.polarity for f in attends if f.role in ACTING} == {"support"}
+    assert {f.polarity for f in absent if f.role in ACTING} == {"oppose"}

@@ -14,6 +14,7 @@ TITLES = [
     ("fa", "رئیس هیئت [جبهه سرو] [P:کریم حداد] از مذاکرات استقبال کرد."),
     ("fa", "[P:کریم حداد]، سخنگوی [جبهه سرو]، از مذاکرات استقبال کرد."),
     ("tr", "[Sedir Cephesi] heyetinin sözcüsü [P:Kerim Haddad] görüşmeleri destekledi."),
+    ("tr", "Eski [Lutonya] Başbakanı [P:Kerim Haddad]'ın başkanlığındaki heyet geldi."),
 ]
 BESIDE_A_PERSON = [
     ("ar", "رفضت [جبهة الأرز] المحادثات، وقال [P:كريم حداد] إنها مفيدة."),

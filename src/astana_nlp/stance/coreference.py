@@ -37,6 +37,7 @@ GROUPS = frozenset({Label.FACTION, Label.COALITION})
 PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
+LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
 PHRASES = frozenset({"attributing", "statement"})
 
 
@@ -67,7 +68,9 @@ def anaphors(
         mentions: the actor mentions of each sentence.
         read: each sentence with its cues and tree.
     """
-    known = [list(here) for here in mentions]
+    known = [
+        [_with_noun(m, sentence, r) for m in here] for here, sentence, r in zip(mentions, sentences, read, strict=True)
+    ]
     text = Passage(sentences, known, read)
     joint = _joint_authors(text)
     found = []
@@ -89,6 +92,17 @@ def anaphors(
         known[i].sort(key=lambda m: m.start)
         found.append(tuple(here))
     return tuple(found)
+
+
+def _with_noun(mention: Mention, sentence: Sentence, read: ReadSentence) -> Mention:
+    """Return a mention with the noun that it belongs to: 'the delegation' leads to 'the delegation of the rebels'."""
+    start = mention.start - sentence.start
+    for pointer in (p for p in pointers(read) if "delegated" in p.kinds and p.end < start):
+        between = read.text[pointer.end : start].casefold().split()
+        if LINKING.issuperset(between):
+            begin = sentence.start + pointer.start
+            return replace(mention, start=begin, text=read.text[pointer.start : mention.end - sentence.start])
+    return mention
 
 
 def _anaphor(start: int, end: int, read: ReadSentence, antecedents: tuple[Mention, ...], *, speaking: bool) -> Anaphor:

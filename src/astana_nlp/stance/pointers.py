@@ -50,7 +50,7 @@ def is_modified(pointer: Pointer, read: ReadSentence) -> bool:
 def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the neighbours of the word make it part of a name."""
     words = read.words
-    if _is_determiner(pointer, read):
+    if _is_determiner(pointer, read) or any(a < pointer.end and pointer.start < b for a, b in read.mentions):
         return True
     if any(pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions):
         return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
