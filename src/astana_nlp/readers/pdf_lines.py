@@ -36,33 +36,38 @@ class Row:
     extent: tuple[float, float] = (0.0, 0.0)
 
     @cached_property
+    def printed(self) -> tuple[Glyph, ...]:
+        """Return the characters without spaces."""
+        return tuple([g for g in self.glyphs if not g.text.isspace()])
+
+    @cached_property
     def x0(self) -> float:
         """Return the left end."""
-        return min((g.x0 for g in self.glyphs if not g.text.isspace()), default=self.extent[0])
+        return min([g.x0 for g in self.printed], default=self.extent[0])
 
     @cached_property
     def x1(self) -> float:
         """Return the right end."""
-        return max((g.x1 for g in self.glyphs if not g.text.isspace()), default=self.extent[1])
+        return max([g.x1 for g in self.printed], default=self.extent[1])
 
     @property
     def letters(self) -> int:
         """Return the number of characters without spaces; a recognised word is one glyph of many."""
-        return sum(len(g.text) for g in self.glyphs if not g.text.isspace())
+        return sum([len(g.text) for g in self.printed])
 
     @cached_property
     def size(self) -> float:
         """Return the usual font size."""
-        return median([g.size for g in self.glyphs if not g.text.isspace()] or [10.0])
+        return median([g.size for g in self.printed] or [10.0])
 
     @cached_property
     def gaps(self) -> tuple[tuple[float, float], ...]:
         """Return the free stretches inside the row that are as wide as a gutter between columns."""
-        found, reach = [], self.x0
-        for glyph in sorted((g for g in self.glyphs if not g.text.isspace()), key=lambda g: g.x0):
-            if glyph.x0 - reach >= GUTTER * self.size:
-                found.append((reach, glyph.x0))
-            reach = max(reach, glyph.x1)
+        found, reach, gutter = [], self.x0, GUTTER * self.size
+        for x0, x1 in sorted([(g.x0, g.x1) for g in self.printed]):
+            if x0 - reach >= gutter:
+                found.append((reach, x0))
+            reach = max(reach, x1)
         return tuple(found)
 
 

@@ -123,9 +123,8 @@ def _edge(rule: Rule) -> dict[str, Any]:
 
 
 def _in_cells(glyphs: Sequence[Glyph], boxes: Sequence[Box]) -> list[list[Glyph]]:
-    return [
-        [g for g in glyphs if x0 <= g.middle <= x1 and top <= g.baseline <= bottom] for x0, top, x1, bottom in boxes
-    ]
+    placed = [(g.middle, g.baseline, g) for g in glyphs]
+    return [[g for x, y, g in placed if x0 <= x <= x1 and top <= y <= bottom] for x0, top, x1, bottom in boxes]
 
 
 def _table_rows(table: Sequence[Sequence[Box]], inside: Sequence[Sequence[list[Glyph]]], page: int) -> Iterator[Row]:
