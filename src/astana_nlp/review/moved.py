@@ -10,11 +10,11 @@ import os
 import re
 from dataclasses import dataclass
 from functools import cache
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import ModelError
 from astana_nlp.records import Section
+from astana_nlp.review.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,23 +77,21 @@ class Explainer:
 
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
-        self._turn = Lock()
+        self._turns = Turns(1)
         self._known: dict[Question, Explained] = {}
-        self._newest: Question | None = None
 
     def get(self, question: Question) -> Explained | None:
         """Return what moved a decision, or None where it cannot be told or somebody asked something else since."""
-        self._newest = question
-        with self._turn:
-            if question not in self._known and self._newest == question and (found := self._asked(question)):
-                self._known[question] = found
-                for old in list(self._known)[:-KEPT]:
-                    del self._known[old]
-            return self._known.get(question)
+        if question not in self._known:
+            with self._turns.take() as mine:
+                if mine and question not in self._known and (found := self._asked(question)):
+                    self._known[question] = found
+                    for old in list(self._known)[:-KEPT]:
+                        del self._known[old]
+        return self._known.get(question)
 
     def close(self) -> None:
         """End the process."""
-        self._newest = None
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.review.turns import Turns
 from astana_nlp.spelling import fold, is_arabic
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 WIDTH = 1100  # pixels: sharp on a screen of today at the width of the pane
 SECONDS = 20.0
+KEPT = 64  # pictures
+WAITING = 3  # requests for pages that wait while one is drawn
 LIKENESS = 85  # of 100 between the letters of the sentence and those found on the page
 SENTENCE_INK, HOLDER_INK = (255, 236, 140), (255, 205, 160)  # the second is laid over the first
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points of the page
@@ -49,37 +50,44 @@ class PageImage:
 
 
 class PageImages:
-    """Draws pages, one after the other, and keeps the latest."""
+    """Draws pages, one after the other, and keeps the latest; a page that others were asked for since is not drawn."""
 
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
-        self._turn = Lock()
-        self._drawn = lru_cache(maxsize=64)(self._draw)
+        self._turns = Turns(WAITING)
+        self._drawn: dict[Wanted, PageImage | None] = {}
 
     def get(self, wanted: Wanted) -> PageImage | None:
         """Return the picture of a page, or None where it cannot be had."""
-        return self._drawn(wanted)
+        if wanted not in self._drawn:
+            with self._turns.take() as mine:
+                if mine and wanted not in self._drawn:
+                    self._drawn[wanted] = self._draw(wanted)
+                    for old in list(self._drawn)[:-KEPT]:
+                        del self._drawn[old]
+        return self._drawn.get(wanted)
+
+    def tried(self, wanted: Wanted) -> bool:
+        """Say whether a page was drawn, or could not be; else others were asked for since."""
+        return wanted in self._drawn
 
     def close(self) -> None:
         """End the process that draws."""
-        with self._turn:
-            if self._pool is not None:
-                self._pool.stop()  # type: ignore[no-untyped-call]
-                self._pool.join()
-                self._pool = None
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
 
     def _draw(self, wanted: Wanted) -> PageImage | None:
         from pebble import ProcessPool
 
-        with self._turn:
-            if self._pool is None:
-                import multiprocessing
+        if self._pool is None:
+            import multiprocessing
 
-                self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
-            try:
-                image: PageImage | None = self._pool.schedule(draw, args=[wanted], timeout=SECONDS).result()
-            except Exception:  # noqa: BLE001 -- a file that breaks the library costs its picture only
-                return None
+            self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
+        try:
+            image: PageImage | None = self._pool.schedule(draw, args=[wanted], timeout=SECONDS).result()
+        except Exception:  # noqa: BLE001 -- a file that breaks the library costs its picture only
+            return None
         return image
 
 

@@ -114,20 +114,22 @@ def _words(app: Flask, desk: Desk, explainer: Explainer) -> None:
 
 
 def _images(app: Flask, desk: Desk, images: PageImages) -> None:
-    def drawn() -> PageImage:
+    def drawn() -> PageImage | None:
         wanted = wanted_image(desk, request.args.get("id", ""))
         image = images.get(wanted) if wanted else None
-        if image is None:
+        if image is None and (wanted is None or images.tried(wanted)):
             abort(HTTPStatus.NOT_FOUND)
         return image
 
     @app.get("/page")
     def page() -> Response:
-        return Response(drawn().content, mimetype="image/webp")
+        image = drawn()
+        return Response(image.content, mimetype="image/webp") if image else Response(status=HTTPStatus.NO_CONTENT)
 
     @app.get("/page/top")
     def top() -> Response:
-        return jsonify(top=drawn().top)
+        image = drawn()
+        return jsonify(top=image.top) if image else Response(status=HTTPStatus.NO_CONTENT)
 
 
 def _changes(app: Flask, desk: Desk) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from astana_nlp.review.queue import Worth
 
 HOST = "127.0.0.1"
-THREADS = 8
+THREADS = 12  # six of them at most wait: for a page to be drawn, or for the words of a record
 
 
 class Serving:

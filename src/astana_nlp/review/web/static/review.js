@@ -23,12 +23,24 @@ const field = (name) => document.getElementById(name);
 
 // ---- fetching ahead ----
 
-function fetchAhead() {
+// a browser opens six connections to a server: what is slow must not hold them when the next record is asked for
+let slow = new AbortController();
+
+function dropSlow() {
+  slow.abort();
+  slow = new AbortController();
+  pane.querySelector(".source img")?.removeAttribute("src");
+}
+
+async function fetchAhead() {
   const at = items.findIndex((item) => item.id === current);
-  for (const item of items.slice(at + 1).filter((i) => !i.decided).slice(0, AHEAD)) {
-    record(item.id).then((html) => {
-      if (html.includes('data-image="yes"')) fetch(`/page/top?id=${encodeURIComponent(item.id)}`); // draws the page
-    }).catch(() => {});
+  const ahead = items.slice(at + 1).filter((item) => !item.decided).slice(0, AHEAD);
+  const coming = await Promise.all(ahead.map((item) => record(item.id).catch(() => "")));
+  const pages = ahead.filter((_, i) => coming[i].includes('data-image="yes"'));
+  const { signal } = slow;
+  for (const item of pages) { // draws one page after the other
+    if (signal.aborted) return;
+    await fetch(`/page/top?id=${encodeURIComponent(item.id)}`, { signal }).catch(() => {});
   }
 }
 
@@ -73,6 +85,7 @@ async function show(id) {
     pane.replaceChildren(element("p", "empty", "Nothing is left here. Change the filters, or enjoy the evening."));
     return;
   }
+  dropSlow();
   const html = await record(id);
   const made = document.createElement("template");
   made.innerHTML = html; // made by our templates, which escape whatever a document says
@@ -88,7 +101,7 @@ async function show(id) {
   name(pane);
   document.body.dataset.shown = id;
   fetchAhead();
-  explain(id, pane, () => current === id);
+  explain(id, pane, slow.signal);
 }
 
 function settleSource() {
@@ -100,10 +113,11 @@ function settleSource() {
   if (mark) text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
   if (!image) return;
   const id = current;
-  image.addEventListener("error", () => source.classList.add("as-text"));
+  const { signal } = slow;
+  image.addEventListener("error", () => signal.aborted || source.classList.add("as-text"));
   image.addEventListener("load", async () => {
     image.removeAttribute("height");
-    const { top } = await get(`/page/top?id=${encodeURIComponent(id)}`);
+    const { top } = await get(`/page/top?id=${encodeURIComponent(id)}`, signal).catch(() => ({ top: null }));
     const sheet = image.parentElement;
     if (top !== null) sheet.scrollTop = top * image.clientHeight - sheet.clientHeight / 3;
   });

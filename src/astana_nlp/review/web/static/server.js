@@ -2,8 +2,8 @@
 const token = document.querySelector('meta[name="review-token"]').content;
 const fetched = new Map(); // key -> promise of the record's HTML
 
-export async function get(path) {
-  const answer = await fetch(path);
+export async function get(path, signal) {
+  const answer = await fetch(path, { signal });
   if (!answer.ok) throw new Error(`the server refused (${answer.status})`);
   return answer.json();
 }

@@ -2,14 +2,14 @@
 const PAUSE = 300; // milliseconds: who decides at once is not kept waiting by questions that nobody reads
 let waiting;
 
-export function explain(id, pane, isCurrent) {
+export function explain(id, pane, signal) {
   clearTimeout(waiting);
   CSS.highlights?.clear();
   waiting = setTimeout(async () => {
-    const answer = await fetch(`/why?id=${encodeURIComponent(id)}`).catch(() => null);
-    const html = answer?.status === 200 ? await answer.text() : "";
+    const answer = await fetch(`/why?id=${encodeURIComponent(id)}`, { signal }).catch(() => null);
+    const html = answer?.status === 200 ? await answer.text().catch(() => "") : "";
     const place = pane.querySelector("#moved");
-    if (!html || !place || !isCurrent()) return;
+    if (!html || !place || signal.aborted) return;
     const made = document.createElement("template");
     made.innerHTML = html; // made by our templates, which escape whatever a document says
     place.replaceChildren(made.content);
