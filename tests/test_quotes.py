@@ -210,3 +210,10 @@ def test_a_pronoun_behind_a_quotation_says_whose_it_is(language: str, before: st
     rows, mentions, texts = laid_out(language, (before, quoted))
     found = quoted_speakers(rows, mentions, texts, anaphors(rows, mentions, texts))
     assert found[1].text in PEOPLE
+
+
+def test_a_spokesman_says_we_for_the_body_that_he_was_introduced_with() -> None:
+    """What he says of himself is his own (rule 8 of the codebook)."""
+    first = "[Karim Haddad], spokesman of the [Cedar Front], told reporters about the day."
+    assert speakers("en", first, "“We shall stay away from these talks.”") == {1: "Cedar Front"}
+    assert speakers("en", first, "“I am tired of my long journey.”") == {1: "Karim Haddad"}

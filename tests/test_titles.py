@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Label
-from astana_nlp.stance.titles import without_places, without_titles
+from astana_nlp.stance.titles import represented, without_places, without_titles
 from passages import laid_out
 
 TITLES = [
@@ -58,3 +58,34 @@ def test_a_state_beside_the_name_of_the_city_stays() -> None:
     """Only what is part of the name of the place is left out."""
     rows, mentions, read = laid_out("ar", "رحبت [S:كازاخستان] بانعقاد الجولة في أستانا.")
     assert without_places(mentions[0], rows[0], read[0]) == mentions[0]
+
+
+SPOKESMEN = [
+    ("en", "[P:Karim Haddad], the spokesman of the [Cedar Front], said: “We shall stay.”"),
+    ("en", "[Cedar Front] spokesman [P:Karim Haddad] said: “We shall stay.”"),
+    ("fr", "Le porte-parole du [Front du Cèdre], [P:Karim Haddad], a dit : « Nous resterons. »"),
+    ("ru", "Представитель [Фронта Кедра] [P:Карим Хаддад] сказал: «Мы останемся»."),
+    ("ar", "قال [P:كريم حداد]، المتحدث باسم [جبهة الأرز]: “نحن باقون.”"),
+    ("tr", "[Sedir Cephesi] sözcüsü [P:Kerim Haddad], “Biz kalıyoruz” dedi."),
+    ("fa", "[P:کریم حداد]، سخنگوی [جبهه سرو]، گفت: «ما می‌مانیم.»"),
+]
+NOT_SPOKESMEN = [
+    ("en", "The [Cedar Front] told [P:Karim Haddad] that it would stay."),
+    ("fr", "Le [Front du Cèdre] a reçu le porte-parole du maire, [P:Karim Haddad]."),
+    ("tr", "[Sedir Cephesi], [P:Kerim Haddad] ile görüştü."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), SPOKESMEN)
+def test_a_title_names_the_body_that_a_person_speaks_for(language: str, sentence: str) -> None:
+    """'We' in his words are the body (rule 8 of the codebook)."""
+    rows, mentions, read = laid_out(language, sentence)
+    (body,) = represented(mentions[0], rows[0], read[0]).values()
+    assert body.label is Label.FACTION
+
+
+@pytest.mark.parametrize(("language", "sentence"), NOT_SPOKESMEN)
+def test_who_is_named_beside_a_body_does_not_speak_for_it(language: str, sentence: str) -> None:
+    """Without a title that joins them they are two."""
+    rows, mentions, read = laid_out(language, sentence)
+    assert represented(mentions[0], rows[0], read[0]) == {}

@@ -22,7 +22,7 @@ from astana_nlp.stance.frames import POLAR
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.targets import target_of
-from astana_nlp.stance.titles import without_places, without_titles
+from astana_nlp.stance.titles import represented, without_places, without_titles
 from astana_nlp.stance.topics import PROCESSES
 
 if TYPE_CHECKING:
@@ -109,9 +109,20 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
             here += _quoted(i, sentence, read[i], speakers[i])
         elif i in authors and not any(c.anaphor for c in here):
             here += _quoted(i, sentence, read[i], authors[i])
+        here = _without_spokesmen(here, actors[i], sentence, read[i])
         asked = [c for c in _with_others(here) if named or c.speaking or _acts(c.case)]
         found += [one for candidate in asked for one in _by_process(candidate, subjects[i])]
     return tuple(found)
+
+
+def _without_spokesmen(
+    here: Sequence[Candidate], actors: Sequence[Mention], sentence: Sentence, read: ReadSentence
+) -> list[Candidate]:
+    """Leave out who says 'we' for the body that he is named with: the body holds the position (rule 8)."""
+    speakers = {(c.start, c.end) for c in read.of_kind("anaphora.speaker")}
+    voiced = {_actor(c.holder) for c in here if c.anaphor and c.case.holder in speakers}
+    spokesmen = {person for person, body in represented(actors, sentence, read).items() if _actor(body) in voiced}
+    return [c for c in here if _actor(c.holder) not in spokesmen]
 
 
 def _outside_dates(found: Sequence[Sequence[Anaphor]], analysis: Analysis) -> list[list[Anaphor]]:

@@ -17,6 +17,7 @@ from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.marks import unclosed_marks
 from astana_nlp.stance.pointers import Pointer, is_modified, pointers
 from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, speaking
+from astana_nlp.stance.titles import key_of, represented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -159,7 +160,7 @@ def _joint_authors(text: Passage) -> tuple[Mention, ...]:
 
 def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     if "speaker" in pointer.kinds:
-        return _own_speaker(text.mentions[index], text.sentences[index], text.read[index])
+        return _own_speaker(pointer, text.mentions[index], text.sentences[index], text.read[index])
     if "statement" in pointer.kinds:
         return issuer(index, text)
     if _counts_names(pointer, text.mentions[index], text.sentences[index], text.read[index]):
@@ -298,11 +299,17 @@ def _members(
     return ()
 
 
-def _own_speaker(mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> tuple[Mention, ...]:
-    """Return who says 'we' or 'I': the speaker that the sentence names; other sentences are left to quotations."""
+def _own_speaker(
+    pointer: Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence
+) -> tuple[Mention, ...]:
+    """Return who says 'we' or 'I': the speaker that the sentence names; other sentences are left to quotations.
+
+    Who says 'we' and is named with the body that he speaks for says it for the body (rule 8 of the codebook).
+    """
     speaking = [m for m in mentions if speaks(read, (m.start - sentence.start, m.end - sentence.start))]
     people = [m for m in speaking if m.label is Label.PERSON]
-    return tuple((people or speaking)[:1])
+    bodies = {} if "alone" in pointer.kinds else represented(mentions, sentence, read)
+    return tuple(bodies.get(key_of(m), m) for m in (people or speaking)[:1])
 
 
 def _adjacent(earlier: Sentence, later: Sentence) -> bool:

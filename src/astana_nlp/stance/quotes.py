@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from astana_nlp.records import Label
 from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.marks import CLOSING, OPENING, unclosed_marks
+from astana_nlp.stance.titles import key_of, represented
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from astana_nlp.records import Mention, Sentence
     from astana_nlp.stance.coreference import Anaphor
@@ -42,11 +43,13 @@ def quoted_speakers(
     """
     found: dict[int, Mention] = {}
     speaker: tuple[int, Mention] | None = None
+    bodies: dict[str, Mention] = {}
     unclosed = ""
     for i, sentence in enumerate(sentences):
         if i and sentences[i - 1].block != sentence.block:
             unclosed = ""
         begins = _opens(sentence.text)
+        bodies |= represented(mentions[i], sentence, read[i])
         spans = {(m.start - sentence.start, m.end - sentence.start): m for m in mentions[i]}
         own = [m for span, m in spans.items() if speaks(read[i], span) and not (begins and _is_quoted(read[i], span))]
         if own:
@@ -56,9 +59,16 @@ def quoted_speakers(
             told = _attributed(read[i], pointers[i] if pointers else ())
             if told or (speaker and i - speaker[0] <= REACH):
                 speaker = (i, told) if told else speaker
-                found |= {i: speaker[1]} if speaker else {}
+                found |= {i: _voiced(speaker[1], bodies, read[i])} if speaker else {}
         unclosed = unclosed_marks(sentence.text, "" if begins else unclosed)
     return found
+
+
+def _voiced(speaker: Mention, bodies: Mapping[str, Mention], read: ReadSentence) -> Mention:
+    """Return for whom a speaker says what is quoted: by 'we' for the body that he was named with (rule 8)."""
+    alone = {c.first for c in read.of_kind("anaphora.alone")}
+    together = any(c.first not in alone for c in read.of_kind("anaphora.speaker"))
+    return bodies.get(key_of(speaker), speaker) if together else speaker
 
 
 def _is_quoted(read: ReadSentence, span: tuple[int, int]) -> bool:

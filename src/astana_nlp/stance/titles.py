@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TITLE_FIRST = frozenset({"ar", "fa"})  # languages whose title may end with the body: رئيس وفد لوتونيا كريم حداد
 LONGEST_TITLE = 6  # words from a name to the body that the title behind it names
+BODIES = frozenset({Label.FACTION, Label.COALITION, Label.ORG})  # who says 'we' by a spokesman
 APART = "،,"  # what stands between a name and the title behind it
 
 
@@ -72,3 +73,38 @@ def _span(mention: Mention, sentence: Sentence) -> tuple[int, int]:
 def _inside(span: tuple[int, int], wider: Sequence[tuple[int, int]]) -> bool:
     """Say whether a span is a part of one of others, and not all of it."""
     return any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in wider)
+
+
+def represented(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> dict[str, Mention]:
+    """Return the bodies in whose name the people of a sentence speak, by person: 'X, spokesman of the Cedar Front'."""
+    offices = [c for c in cue_table(read.language).find(read.text, read.words) if c.kind == "roles.offices"]
+    people = [m for m in here if m.label is Label.PERSON]
+    bodies = [m for m in here if m.label in BODIES]
+    return {
+        key_of(person): body
+        for person in people
+        for body in bodies
+        if _speaks_for(_span(person, sentence), _span(body, sentence), read, offices)
+    }
+
+
+def key_of(person: Mention) -> str:
+    """Return what a person is known by: its entry, or its name."""
+    return person.entity_id or person.text
+
+
+def _speaks_for(person: tuple[int, int], body: tuple[int, int], read: ReadSentence, offices: Sequence[Cue]) -> bool:
+    """Say whether a title joins two names: behind the person, in front of it, or between body and person."""
+    if person[1] <= body[0]:
+        between = read.text[person[1] : body[0]]
+        joined = between[:1] in tuple(APART) and not set(between[1:]) & set(APART)
+        return joined and _is_near(person[1], body[0], read) and _titled(person[1], body[0], offices)
+    between = read.text[body[1] : person[0]]
+    if not between.strip(" ،,"):  # the spokesman of the Cedar Front, X
+        return any(c.end <= body[0] and _is_near(c.start, body[0], read) for c in offices)
+    words = [w for w in read.words if body[1] <= w.start < person[0]]
+    return all(any(c.start <= w.start < c.end for c in offices) for w in words if len(w.text) > 1)
+
+
+def _titled(start: int, end: int, offices: Sequence[Cue]) -> bool:
+    return any(start <= c.start and c.end <= end for c in offices)
