@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.parts import Memory
 from astana_nlp.claims.quantities import counted
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.claims.parts import Memory, Part
+    from astana_nlp.claims.parts import Part
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
@@ -38,11 +39,13 @@ def _claim(part: Part, kind: str, whose: Mention, value: str) -> RoundClaim:
 
 
 def _led_by_words(part: Part) -> dict[Mention, Mention]:
-    """Return bodies with the persons that lead them in words behind: 'A, led by B'."""
-    bodies, persons = _bodies(part), _persons(part)
+    """Return bodies with the persons that lead them in words behind: 'A, led by B'; the only one may be far off."""
+    bodies, persons, only = _bodies(part), _persons(part), _one_body(part, Memory())
     found = {}
     for cue in part.tags.all("claims:led"):
-        led = [m for m in bodies if 0 <= cue.start - m.end <= _BESIDE]
+        led = [m for m in bodies if 0 <= cue.start - m.end <= _BESIDE] or [
+            m for m in (only,) if m and m.end <= cue.start
+        ]
         leader = [m for m in persons if 0 <= m.start - cue.end <= _NEAR]
         if led and leader:
             found[led[-1]] = leader[0]
