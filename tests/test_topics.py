@@ -195,3 +195,22 @@ def test_what_one_sentence_names_takes_no_passage_over(language: str) -> None:
     """A report on the talks that names the congress once goes on with the talks."""
     talks, congress, nothing = NAMED[language]
     assert targets(found(language, talks, talks, congress, nothing, about=(0, 1))) == [ASTANA, ASTANA, SOCHI, ASTANA]
+
+
+EXCERPTS = {
+    "en": "The delegation left the talks.",
+    "fr": "La délégation a quitté les pourparlers.",
+    "ar": "انسحب الوفد من المحادثات.",
+    "ru": "Делегация покинула переговоры.",
+    "tr": "Heyet görüşmelerden ayrıldı.",
+    "fa": "هیئت مذاکرات را ترک کرد.",
+}
+
+
+@each_language
+def test_a_short_text_of_talks_without_a_name_is_about_the_talks(language: str) -> None:
+    """Somebody picked it out for its subject; a longer one that never names them is about something else."""
+    nothing = NAMED[language][2]
+    assert targets(found(language, EXCERPTS[language], nothing)) == [ASTANA, ASTANA]
+    assert targets(found(language, EXCERPTS[language], *[nothing] * 4)) == [None] * 5
+    assert targets(found(language, nothing)) == [None]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PROCESSES = (Target.ASTANA, Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE)
 APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Section.CAPTION, Section.TABLE})
+EXCERPT = 4  # sentences of a document that can be a quotation on a card, and no report
 HEADS = frozenset({Section.TITLE, Section.HEADING})
 
 
@@ -58,7 +59,7 @@ def topics(
     known = frozenset(NAMES[cue.kind] for r in read for cue in r.cues if cue.kind in NAMES)
     rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
     named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
-    current = _beginning(named, known)
+    current = _excerpt(read, known) or _beginning(named, known)
     once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
     found: list[Topic] = []
@@ -105,6 +106,12 @@ def _beginning(named: Sequence[_Naming | None], known: frozenset[Target]) -> Top
     main = counted.most_common(1)[0][0]
     first = next(i for i, naming in enumerate(named) if naming and naming.target is main)
     return Topic(main, first, known=known)
+
+
+def _excerpt(read: Sequence[ReadSentence], known: frozenset[Target]) -> Topic | None:
+    """Return the talks as the topic of a few sentences that speak of talks and name none: somebody picked them out."""
+    short = len(read) <= EXCERPT and not any(target in PROCESSES for target in known)
+    return Topic(Target.ASTANA, known=known) if short and any(r.of_kind("talks.") for r in read) else None
 
 
 def _next(current: Topic, naming: _Naming | None, sentence: Sentence) -> Topic:
