@@ -60,7 +60,7 @@ class Page:
         return {**({"Cookie": f"astana_review_{self.port}={self.token}"} if cookie else {}), **found}
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
         connection.putrequest(method, path, skip_host="Host" in headers)
         content = body.encode() if body is not None else b""
         for name, value in {**headers, "Content-Length": str(len(content))}.items():
