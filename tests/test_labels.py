@@ -19,7 +19,8 @@ from astana_nlp.labels import LabelledSentence, frozen_passages, parse_marks, re
 from astana_nlp.records import Basis, Stance, Target
 
 ROOT = Path(__file__).resolve().parents[1]
-LABELS = read_labels(ROOT / "corpus" / "labels")
+FOLDER = ROOT / "corpus" / "labels"
+LABELS = (*read_labels(FOLDER), *read_labels(FOLDER / "dispatches"))
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
 LEAST = {"ar": 809, "en": 1859, "fa": 686, "fr": 964, "ru": 679, "tr": 954}  # sentences; labels are added, not lost
 STYLES = {"wire", "communique", "interview", "paper", "analysis", "statement", "translated", "headline", "footnote"}

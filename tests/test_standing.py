@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target
-from astana_nlp.stance.standing import only_present, without_groups_of
+from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
 from reading import LANGUAGES, frames
 
 ATTENDS = {
@@ -80,3 +80,9 @@ def test_members_elsewhere_leave_the_group_its_record() -> None:
     ]
     assert without_groups_of(apart) == apart
     assert without_groups_of(unlike) == unlike
+
+
+def test_members_who_only_occur_beside_their_acting_group_are_left_out() -> None:
+    """'The guarantors announced that forces of Russia would be sent' is of the guarantors."""
+    idle = {(0, "russia"), (0, "jordan"), (1, "russia")}
+    assert idle_members(idle, {(0, "guarantor-states")}) == {(0, "russia")}

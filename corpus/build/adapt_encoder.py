@@ -149,7 +149,7 @@ def sentences() -> list[Sentence]:
     loaded = encoder.load()
     assert loaded is not None  # noqa: S101 - the script needs it
     frozen = frozen_passages(LABELS)
-    labels = [row for row in read_labels(LABELS) if row.holders]
+    labels = [row for row in _all_labels() if row.holders]
     groups = _groups(frozen)
     found = []
     for row in labels:
@@ -160,12 +160,17 @@ def sentences() -> list[Sentence]:
     return found
 
 
+def _all_labels() -> tuple[LabelledSentence, ...]:
+    """Return the labels, with the dispatches that only the adapter learns from."""
+    return (*read_labels(LABELS), *read_labels(LABELS / "dispatches"))
+
+
 def _groups(frozen: frozenset[str]) -> dict[str, str]:
     """Return the group of each passage, passages that translate each other together."""
     parsers = tomllib.loads((ROOT / "pipelines" / "default.toml").read_text(encoding="utf-8"))["parsing"]
     from astana_nlp.encoder.store import VectorStore
 
-    examples = completed(from_labels(read_labels(LABELS), parsers), VectorStore(), 1)
+    examples = completed(from_labels(_all_labels(), parsers), VectorStore(), 1)
     learned = [e for e in examples if e.group not in frozen]
     return dict(zip((e.group for e in learned), linked_groups(learned), strict=True))
 

@@ -291,11 +291,10 @@ def _members(
             continue
         if "states" in pointer.kinds and any(m.label is not Label.STATE for m in members):
             continue
-        if wanted or "states" in pointer.kinds:  # 'the three countries' are the group (rule 14 of the codebook) …
-            group = group_of(members)
+        if wanted or "states" in pointer.kinds or _is_subject(members[0], sentence, read):
+            # 'the three countries' and 'the sides' are the group (rule 14 of the codebook), 'they' those who are named
+            group = group_of(members) if wanted or pointer.kinds & {"states", "parties"} else ""
             return (named(members[0], group),) if group else tuple(members)
-        if _is_subject(members[0], sentence, read):  # … and 'they' those who are named
-            return tuple(members)
     return ()
 
 

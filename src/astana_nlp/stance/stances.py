@@ -24,7 +24,7 @@ from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, does, speaks
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.repeats import with_repeats
-from astana_nlp.stance.standing import only_present, without_groups_of
+from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.topics import Topic, topics
 
@@ -79,7 +79,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     found = candidates(analysis, read, subjects)
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
     asked = [(c, d) for c, d in zip(found, decisions, strict=True) if not _only_echoes(c)]
-    positions = [p for c, d in asked if (p := _position(c, d, threshold))]
+    positions = _without_idle_members([p for c, d in asked if (p := _position(c, d, threshold))])
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
     records = [_record(analysis, p, subjects[p.shown_by.sentence], classifier.version) for p in positions]
@@ -192,6 +192,15 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     if only_present(candidate.holder.entity_id, stance, frames):
         stance = Stance.NEUTRAL
     return Position(candidate, stance, taken[stance], frames, decision)
+
+
+def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
+    """Leave out members of a group where it acts and they do nothing: 'the guarantors will send forces of X and Y'."""
+    by_doing: dict[bool, set[tuple[int, str]]] = {True: set(), False: set()}
+    for p in positions:
+        by_doing[any(f.role in ACTING for f in p.frames)].add((p.candidate.sentence, p.candidate.holder.entity_id))
+    idle = idle_members(by_doing[False] - by_doing[True], by_doing[True])
+    return [p for p in positions if (p.candidate.sentence, p.candidate.holder.entity_id) not in idle]
 
 
 def _is_group(mention: Mention) -> bool:

@@ -38,6 +38,16 @@ def only_present(entity_id: str, stance: Stance, frames: Sequence[Frame]) -> boo
     return stance is Stance.SUPPORT and entity_id in _present() and not praises
 
 
+def idle_members(idle: set[tuple[int, str]], acting: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Return those of `idle` who are members of a group that acts in the same sentence (sentence, actor id)."""
+    return {(at, actor) for at, actor in idle if any((at, group) in acting for group in _groups().get(actor, ()))}
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    return {actor.id: actor.parents for actor in knowledge.actors()}
+
+
 def _said(record: StanceRecord) -> tuple[object, ...]:
     return (record.sentence, record.stance, record.target)
 
