@@ -160,12 +160,14 @@ def files() -> Iterator[Path]:
 
 
 def contents(path: Path) -> Iterator[bytes]:
-    """Yield the bytes of a file and, of an archive such as a DOCX or a model, those of its members."""
+    """Yield the bytes of a file; of an archive such as a DOCX or a model, those of its members, which say something."""
     data = path.read_bytes()
-    yield data
-    if data.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            yield from (archive.read(name) for name in archive.namelist())
+    if not data.startswith(b"PK\x03\x04"):
+        yield data
+        return
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        yield "\n".join(archive.namelist()).encode()
+        yield from (archive.read(name) for name in archive.namelist())
 
 
 def test_no_file_is_of_one_machine_only() -> None:

@@ -20,7 +20,7 @@ from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, s
 from astana_nlp.stance.titles import key_of, represented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from astana_nlp.records import Mention, Sentence
     from astana_nlp.stance.ellipsis import Dropped
@@ -72,6 +72,11 @@ def anaphors(
     known = [
         [_with_noun(m, sentence, r) for m in here] for here, sentence, r in zip(mentions, sentences, read, strict=True)
     ]
+    names = {
+        noun.text: m.text
+        for whole, here in zip(known, mentions, strict=True)
+        for noun, m in zip(whole, here, strict=True)
+    }
     text = Passage(sentences, known, read)
     joint = _joint_authors(text)
     found = []
@@ -91,7 +96,7 @@ def anaphors(
             here.append(_anaphor(dropped.start, dropped.end, read[i], antecedents, speaking=True))
             known[i] += _placed(antecedents, i, sentence, dropped)
         known[i].sort(key=lambda m: m.start)
-        found.append(tuple(here))
+        found.append(tuple(_by_name(anaphor, names) for anaphor in here))
     return tuple(found)
 
 
@@ -104,6 +109,11 @@ def _with_noun(mention: Mention, sentence: Sentence, read: ReadSentence) -> Ment
             begin = sentence.start + pointer.start
             return replace(mention, start=begin, text=read.text[pointer.start : mention.end - sentence.start])
     return mention
+
+
+def _by_name(anaphor: Anaphor, names: Mapping[str, str]) -> Anaphor:
+    """Return an anaphor whose antecedents have the names alone: a delegation is no other actor than who sent it."""
+    return replace(anaphor, antecedents=tuple(replace(m, text=names.get(m.text, m.text)) for m in anaphor.antecedents))
 
 
 def _anaphor(start: int, end: int, read: ReadSentence, antecedents: tuple[Mention, ...], *, speaking: bool) -> Anaphor:

@@ -189,9 +189,10 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     if not shown and taken[likeliest] < DOUBTED:
         shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
     stance = Stance(shown.pop() if len(shown) == 1 else likeliest)
+    confidence = taken[stance]
     if only_present(candidate.holder.entity_id, stance, frames):
-        stance = Stance.NEUTRAL
-    return Position(candidate, stance, taken[stance], frames, decision)
+        stance, confidence = Stance.NEUTRAL, confidence + taken.get(Stance.NEUTRAL, 0.0)  # to be there is both
+    return Position(candidate, stance, confidence, frames, decision)
 
 
 def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
