@@ -7,6 +7,7 @@ or network.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -54,6 +55,11 @@ class Package:
     def names(self) -> frozenset[str]:
         """Return the names of the parts."""
         return frozenset(self._members)
+
+    def numbered(self, beginning: str) -> list[tuple[int, str]]:
+        """Return the numbers and names of the parts such as ppt/slides/slide2.xml, in the order of their numbers."""
+        found = (re.fullmatch(re.escape(beginning) + r"(\d+)\.xml", name) for name in self.names)
+        return sorted((int(match[1]), match[0]) for match in found if match)
 
     def part(self, name: str) -> bytes:
         """Return the bytes of one part, or nothing if the package does not have it."""

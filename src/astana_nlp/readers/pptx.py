@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from astana_nlp.readers import Limits
     from astana_nlp.readers.packages import Element
 
-_SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
 _TITLES = frozenset({"title", "ctrTitle"})
 # what a template puts on every slide
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
@@ -36,7 +34,7 @@ def read_pptx(data: bytes, limits: Limits) -> Extraction:
         UnreadableError: the package is damaged, encrypted, a bomb, or holds no slide.
     """
     package = Package(data, limits)
-    slides = sorted((int(match[1]), name) for name in package.names if (match := _SLIDE.fullmatch(name)))
+    slides = package.numbered("ppt/slides/slide")
     if not slides:
         raise UnreadableError("there is no slide in this PPTX", "open it in an office program and save it anew")
     pieces: list[Piece] = []

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from astana_nlp.readers import Limits
     from astana_nlp.readers.packages import Element
 
-_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 # the formats of days that need no definition (18.8.30)
 _DAYS = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)})
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -53,7 +52,7 @@ def read_xlsx(data: bytes, limits: Limits) -> Extraction:
         UnreadableError: the package is damaged, encrypted, a bomb, or holds no sheet.
     """
     package = Package(data, limits)
-    sheets = sorted((int(match[1]), name) for name in package.names if (match := _SHEET.fullmatch(name)))
+    sheets = package.numbered("xl/worksheets/sheet")
     if not sheets:
         raise UnreadableError("there is no sheet in this XLSX", "open it in an office program and save it anew")
     workbook = package.spare_xml("xl/workbook.xml")
