@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zipfile
 from io import BytesIO
 
@@ -343,6 +344,25 @@ def test_sheets_are_tables_with_days_texts_and_names() -> None:
         ("One | two", Section.TABLE, 2),
     ]
     assert (found.format, found.author) == ("xlsx", "Odo Brand")
+
+
+def test_a_sheet_keeps_its_title_where_the_book_was_sorted_anew() -> None:
+    """Office programs change the order of the titles then, and leave the parts as they were numbered."""
+    book, buffer, sorted_anew = Workbook(), BytesIO(), BytesIO()
+    book.active.title = "First made"
+    book.active.append(["One", "two"])
+    book.create_sheet("Made later").append(["Three", "four"])
+    book.save(buffer)
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(sorted_anew, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/workbook.xml":
+                before, first, second, behind = re.split(rb"(<sheet [^>]*/>)(<sheet [^>]*/>)", part)
+                part = before + second + first + behind
+            new.writestr(name, part)
+    found = read_xlsx(sorted_anew.getvalue(), Limits())
+    texts = [found.text[b.start : b.end] for b in found.blocks]
+    assert texts == ["First made", "One | two", "Made later", "Three | four"]
 
 
 OPEN = {

@@ -56,16 +56,28 @@ def read_xlsx(data: bytes, limits: Limits) -> Extraction:
     if not sheets:
         raise UnreadableError("there is no sheet in this XLSX", "open it in an office program and save it anew")
     workbook = package.spare_xml("xl/workbook.xml")
-    names = [attribute(e, "name") for e in workbook.iter("{*}sheet")] if workbook is not None else []
+    titles = _titles(package, workbook)
     book = _Book(_strings(package), _day_styles(package), _since_1904(workbook))
     pieces: list[Piece] = []
     for page, (_, name) in enumerate(sheets, start=1):
-        if len(sheets) > 1 and page <= len(names):
-            pieces.append(Piece(one_line(names[page - 1]), Section.HEADING, page))
+        if len(sheets) > 1 and name in titles:
+            pieces.append(Piece(one_line(titles[name]), Section.HEADING, page))
         for row in _rows(package.spare_xml(name), book):
             pieces += row_pieces(row, page)
     found = office_extraction(pieces, "xlsx", package_properties(package))
     return replace(found, problems=package.problems)
+
+
+def _titles(package: Package, workbook: Element | None) -> dict[str, str]:
+    """Return the titles of the sheets by the names of their parts: a book that was sorted anew keeps its parts."""
+    relations = package.spare_xml("xl/_rels/workbook.xml.rels")
+    if workbook is None or relations is None:
+        return {}
+    parts = {
+        attribute(r, "Id"): "xl/" + attribute(r, "Target").removeprefix("/xl/")
+        for r in relations.iter("{*}Relationship")
+    }
+    return {parts.get(attribute(e, "id"), ""): attribute(e, "name") for e in workbook.iter("{*}sheet")}
 
 
 def _rows(root: Element | None, book: _Book) -> Iterator[list[str]]:
