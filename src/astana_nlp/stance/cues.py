@@ -40,17 +40,22 @@ class Cue:
         return self.kind.split(".")[0] in STANCES
 
 
+_Pattern = tuple[str, str, tuple[str, ...]]  # kind, as it was written, and its words after the first
+
+
 class CueTable:
-    """The compiled cue file of one language."""
+    """The compiled cue file of one language: patterns by their first word, or by what that word begins with."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._by_first: defaultdict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
+        self._whole: defaultdict[str, list[_Pattern]] = defaultdict(list)
+        self._begun: defaultdict[str, list[_Pattern]] = defaultdict(list)
         for table, keys in knowledge.words(language, "cues").items():
             for key, patterns in keys.items():
                 for pattern in patterns:
-                    parts = _parts(pattern)
-                    self._by_first[parts[0][:2].rstrip("*")].append((f"{table}.{key}", pattern, parts))
+                    first, *rest = _parts(pattern)
+                    index = self._begun if first.endswith("*") else self._whole
+                    index[first.removesuffix("*")].append((f"{table}.{key}", pattern, tuple(rest)))
 
     def find(self, text: str, words: Sequence[Word] = ()) -> tuple[Cue, ...]:
         """Return all cues of `text` in order; of those that overlap within one table the longest and most exact."""
@@ -58,19 +63,17 @@ class CueTable:
         forms = [_forms(word, self.language) for word in words]
         found = []
         for i, word in enumerate(words):
-            for kind, pattern, parts in self._candidates(forms[i]):
-                last = _match(parts, forms, i)
+            for kind, pattern, rest in self._opened_by(forms[i]):
+                last = _match(rest, forms, i + 1)
                 if last is not None:
                     found.append(Cue(kind, pattern, word.start, words[last].end, i, last))
         return _longest(found)
 
-    def _candidates(self, forms: frozenset[str]) -> Iterable[tuple[str, str, tuple[str, ...]]]:
-        seen = set()
-        for form in sorted(forms):
-            for length in (1, 2):
-                if len(form) >= length and form[:length] not in seen:
-                    seen.add(form[:length])
-                    yield from self._by_first.get(form[:length], ())
+    def _opened_by(self, forms: frozenset[str]) -> Iterable[_Pattern]:
+        """Yield the patterns whose first word is one of `forms`."""
+        yield from (p for form in sorted(forms) for p in self._whole.get(form, ()))
+        beginnings = {form[:length] for form in forms for length in range(1, len(form) + 1)}
+        yield from (p for beginning in sorted(beginnings) for p in self._begun.get(beginning, ()))
 
 
 @cache
@@ -99,7 +102,7 @@ def _forms(word: Word, language: str) -> frozenset[str]:
 
 
 def _match(parts: tuple[str, ...], forms: Sequence[frozenset[str]], at: int) -> int | None:
-    """Return the index of the last word that the pattern covers when it begins at word `at`."""
+    """Return the index of the last word that the rest of a pattern covers when it goes on at word `at`."""
     i, gap = at, 0
     for part in parts:
         if part == "..":

@@ -92,7 +92,7 @@ def fit(
             more = _tried(data, shared, wider, np.hstack([best.outputs, outputs]), classes)
             best = min((best, more), key=lambda t: t.loss)
     seen, labels = [e.seen for e in data], [e.label for e in data]
-    members = with_basis(fit_members(seen, labels, best.design, classes), seen, [e.basis for e in data], best.design)
+    members = with_basis(fit_members(seen, labels, best.design, classes), seen, [e.basis for e in data], design)
     # keys with labels, so that an explanation says what the cases are that it names
     cases = [f"{data[i].key} ({data[i].label})" for i in remembered(len(data))]
     blend = _blend(best.outputs, labels, classes) if best.design.joins else None

@@ -39,7 +39,7 @@ from astana_nlp.training.threads import one_thread
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-DESIGNS = {"vectors": Design(vectors=True), "words": Design(vectors=False, words=True)}
+DESIGNS = {"vectors": Design(vectors=True), "words": Design(vectors=False, words=True, strength=1.0)}
 STRENGTHS = {"words": (0.5, 1.0), "vectors": (0.15, 0.3)}
 LEAST_GROUPS = 10  # fewer passages cannot be split into what to learn from and what to ask
 
@@ -94,6 +94,14 @@ class _Learned:
     version: str
     kind: str
     fitted: Fitted
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is measured beside the learning; see `Trained`."""
+
+    curve: tuple[Point, ...]
+    bought: Bought | None
     basis_accuracy: float | None
 
 
@@ -157,20 +165,18 @@ def _learn(kind: str, learned: tuple[Example, ...]) -> _Learned:
     with one_thread():
         version = f"{kind}-{_digest(learned, DESIGNS[kind])}"
         fitted = fit(learned, STRENGTHS[kind], DESIGNS[kind], version, curved=DESIGNS[kind].vectors)
-        return _Learned(version, kind, fitted, basis_accuracy(learned, fitted.design))
-
-
-_Shown = tuple[tuple[Point, ...], Bought | None]
+        return _Learned(version, kind, fitted)
 
 
 def _show(kind: str, learned: tuple[Example, ...]) -> _Shown:
-    """Return the learning curve and what the newest corrections bought."""
+    """Return the learning curve, what the newest corrections bought, and how well the basis is told."""
     design = DESIGNS[kind]
     # the sparse matrices of words make their curve slow, and it would show the same again
     drawn = kind != "words" or not encoder.load()
     with one_thread():
         shared = share(learned, design)
-        return learning_curve(learned, design, shared) if drawn else (), bought(learned, design, shared)
+        curve = learning_curve(learned, design, shared) if drawn else ()
+        return _Shown(curve, bought(learned, design, shared), basis_accuracy(learned, design))
 
 
 def _fresh(made: _Learned, learned: Sequence[Example], models: Path) -> Fresh | None:
@@ -210,10 +216,10 @@ def _trained(
         by_language=_by_language(learned, fitted),
         frozen=_measured(fitted.classifier, frozen),
         coverage=_coverage(fitted.classifier, frozen),
-        basis_accuracy=made.basis_accuracy,
+        basis_accuracy=shown.basis_accuracy,
         verdict=verdict,
-        curve=shown[0],
-        bought=shown[1],
+        curve=shown.curve,
+        bought=shown.bought,
         suspects=suspects(learned, fitted.probabilities, fitted.classes),
     )
 
