@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.frames import POLAR
+from astana_nlp.stance.frames import MUTUAL, POLAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,8 @@ def failed(frames: Sequence[Frame]) -> bool:
     """Say whether what the holder most surely does is to fail at something: with others, or by what keeps it away."""
     if not frames or frames[0].role not in DOING:
         return False
-    return frames[0].cue.kind == FAILED or "inability" in frames[0].operators
+    disagrees = frames[0].cue.kind == MUTUAL and frames[0].polarity == "undone"  # 'ended without their agreeing on …'
+    return disagrees or frames[0].cue.kind == FAILED or "inability" in frames[0].operators
 
 
 def is_over(frames: Sequence[Frame], sentence: ReadSentence) -> bool:

@@ -13,6 +13,7 @@ from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
 from astana_nlp.stance.reading import ReadSentence, name_of
 from astana_nlp.stance.references import references
 from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
+from astana_nlp.stance.verbfirst import is_subject_of_another, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -277,13 +278,16 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     if any(c.last + 1 == at for c in sentence.of_kind("roles.agent")):
         return "agent" if _clause_gap(sentence, at, cue.first) <= 1 else "far"
     gap = _clause_gap(sentence, at, cue.first)
-    if _is_of_others(sentence, at, cue):
+    ruled = _is_of_others(sentence, at, cue) or is_subject_of_another(sentence, at, cue)
+    owner = told_of(sentence, cue)
+    if ruled or owner not in (None, holder):
         return "far"
-    if gap == 0:
+    if gap == 0 or owner == holder:
         return "near"
     lowest, highest = sorted((at, cue.first))
     highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
-    rivals = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m != holder]
+    together = next((run for run in sentence.enumerations if holder in run), (holder,))  # 'among them A, B and C'
+    rivals = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
     return "agent-weak" if not rivals and (gap == 1 or _parenthesis(sentence, at, cue.first)) else "far"
 
 

@@ -1,0 +1,65 @@
+"""Whose deed a verb tells where no parser runs: Arabic subjects stand behind it, relative clauses behind their name.
+
+المؤتمر الذي عقد في سوتشي وقاطعته الجبهة        الفصيل الذي قرر الذهاب        جبهه‌ای که نرفت
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.reading import ReadSentence
+
+FLAT = frozenset({"ar", "fa"})
+RELATIVE = "clauses.relative"
+OBJECT = re.compile(r"...(?:ه|ها|هم)$")  # a pronoun at the end of an Arabic verb: its subject is another
+MANY = "وا"
+TOGETHER = 1  # words from one verb to the next that shares its subject: رفضت وقاطعت الجبهة
+ADVERBIAL = "ا"  # 'refusing', 'in protest' before the verb are of its subject: احتجاجا على القصف، أعلنت الجبهة
+
+
+def is_subject_of_another(read: ReadSentence, at: int, cue: Cue) -> bool:
+    """Say whether the name at word `at` follows a verb of its own, and `cue` stands in a clause before.
+
+    In 'المؤتمر الذي عقد في سوتشي وقاطعته الجبهة' the Front boycotted and convened nothing.
+    """
+    if read.language != "ar" or cue.last >= at or read.clauses[cue.first] == read.clauses[at]:
+        return False
+    own = next((c for c in read.cues if _is_predicate(c) and c.last == at - 1 and c.first > cue.last), None)
+    if own is None or read.clauses[own.first] != read.clauses[at]:
+        return False
+    key = read.words[cue.last].key
+    adverbial = key.endswith(ADVERBIAL) and not key.endswith(MANY)
+    return own.first - cue.last > TOGETHER and not adverbial
+
+
+def told_of(read: ReadSentence, cue: Cue) -> tuple[int, int] | None:
+    """Return the name that a relative clause tells a deed of, None where the cue stands in no such clause.
+
+    Not where it names somebody else or ends in a pronoun for the name: 'الجبهة التي انتقدتها روسيا'.
+    """
+    if read.language not in FLAT:
+        return None
+    clause = read.clauses[cue.first]
+    for mark in read.of_kind(RELATIVE):
+        if mark.last >= cue.first or read.clauses[mark.first] != clause:
+            continue
+        owner = next((m for m in read.mentions if _ends_before(read, m, mark)), None)
+        alone = not any(clause == read.clauses[_word(read, m[0])] for m in read.mentions if m[0] > mark.start)
+        active = read.language != "ar" or not OBJECT.search(read.words[cue.last].text)
+        return owner if alone and active else None
+    return None
+
+
+def _ends_before(read: ReadSentence, name: tuple[int, int], mark: Cue) -> bool:
+    return name[1] <= mark.start and _word(read, name[1] - 1) == mark.first - 1
+
+
+def _word(read: ReadSentence, offset: int) -> int:
+    return max((i for i, w in enumerate(read.words) if w.start <= offset), default=0)
+
+
+def _is_predicate(cue: Cue) -> bool:
+    return cue.is_stance or cue.kind.startswith(("speech.", "operators.re", "operators.suspension"))

@@ -1,0 +1,92 @@
+"""Whose deed a verb tells in Arabic and Persian, which no parser reads. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.stance.doings import failed
+from reading import frames, read
+
+ACTING = {"agent", "agent-list", "near"}
+OWN_VERB = [
+    "تعود الفكرة إلى مؤتمر عقد في الربيع الماضي وقاطعته [جبهة الأرز].",
+    "بعد بيان رحب بالجولة طويلا، نددت [كتيبة الزيتون] بالنتائج.",
+    "وقع الضيوف على الورقة ثم انسحبت [فرقة الساحل] من القاعة.",
+    "الجولة التي حضرها الجميع رفضت [ألوية الجبل] مقرراتها.",
+    "في اجتماع رعته العاصمة ورفضه [تجمع الوادي] بحثت الهدنة.",
+]
+LISTS = {
+    "ar": "قررت غالبية الفصائل المشاركة، ومنها [فيلق السرو] و[جبهة الأرز] و[كتيبة الزيتون].",
+    "fa": "بیشتر گروه‌ها در نشست شرکت کردند، از جمله [جبهه سرو]، [تیپ زیتون] و [لشکر ساحل].",
+}
+RELATIVE = [
+    ("ar", "نحترم اجتهاد [لواء السهل] الذي قرر المشاركة في المحادثات، لكن [جبهة الأرز] لا ترى فيها فائدة."),
+    ("ar", "التقى [وفد الجزر] ممثلي [كتيبة الزيتون] التي قاطعت الجولة."),
+    ("ar", "شكرت [لوتونيا] [ألوية الجبل] التي وقعت على الوثيقة."),
+    ("fa", "[جبهه سرو] از [تیپ زیتون] که نشست را تحریم کرد، دلگیر است."),
+    ("fa", "[لوتونیا] با [لشکر ساحل] که از مذاکرات کناره گرفت، تماس دارد."),
+]
+DISAGREEING = {
+    "ar": "انتهت الجولة من دون أن تتفق [لوتونيا] و[كورفيا] على القائمة.",
+    "en": "The round ended and [Lutonia] did not agree on the list.",
+    "fr": "[La Lutonie] et [la Corfie] ne sont pas parvenues à s'entendre sur la liste.",
+    "ru": "Раунд завершился, и [Лутония] не договорилась о списке.",
+    "tr": "Tur sona erdi ve [Lutonya] liste üzerinde anlaşamadı.",
+    "fa": "دور به پایان رسید و [لوتونیا] بر سر فهرست توافق نکرد.",
+}
+
+
+@pytest.mark.parametrize("sentence", OWN_VERB)
+def test_who_stands_behind_a_verb_does_nothing_of_the_clause_before(sentence: str) -> None:
+    """The Front that boycotted what was convened has convened nothing."""
+    acting = {f.polarity for f in frames("ar", sentence) if f.role in {*ACTING, "agent-weak"}}
+    assert acting == {"oppose"}
+
+
+@pytest.mark.parametrize("language", sorted(LISTS))
+def test_all_members_of_a_list_do_what_the_list_is_of(language: str) -> None:
+    """Members behind the first one are no rivals of each other."""
+    roles = {frames(language, LISTS[language], i)[0].role for i in range(3)}
+    assert len(roles) == 1
+    assert roles <= {*ACTING, "agent-weak"}
+
+
+@pytest.mark.parametrize(("language", "sentence"), RELATIVE)
+def test_a_relative_clause_tells_of_the_name_before_it(language: str, sentence: str) -> None:
+    """Who is named before 'which' does it, and nobody else of the sentence does."""
+    sentence_read = read(language, sentence)
+    owner = next(i for i, (_, end) in enumerate(sentence_read.mentions) if _relative_follows(sentence_read.text[end:]))
+    by_holder = [
+        {f.cue.start: f.role for f in frames(language, sentence, i)} for i in range(len(sentence_read.mentions))
+    ]
+    told = next(start for start in by_holder[owner] if start > sentence_read.mentions[owner][1])
+    assert by_holder[owner][told] == "near"
+    assert all(by_holder[i][told] == "far" for i in range(len(by_holder)) if i != owner)
+
+
+def _relative_follows(rest: str) -> bool:
+    return rest.lstrip().startswith(("الذي", "التي", "که"))
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_a_clause_about_what_another_did_to_a_name_is_not_of_the_name(language: str) -> None:
+    """Whom others criticise criticises nobody by that."""
+    sentence = {
+        "ar": "غادرت [جبهة الأرز] التي انتقدتها [لوتونيا] القاعة.",
+        "fa": "[جبهه سرو] که [لوتونیا] آن را محکوم کرد، برگشت.",
+    }[language]
+    blaming = next(f for f in frames(language, sentence, 1) if f.cue.kind == "oppose.stated")
+    assert blaming.role in ACTING
+
+
+@pytest.mark.parametrize("word", ["أنقرة", "انعقاد", "كانون", "لأنقرة", "إنشاء", "انسحب"])
+def test_words_that_begin_like_an_arabic_particle_are_none(word: str) -> None:
+    """'أنقرة' is Ankara and 'كانون' a month: no clause begins at them, and nothing lies in the past."""
+    kinds = {c.kind for c in read("ar", f"زار الوفد {word} صباحا").cues}
+    assert not kinds & {"clauses.conjunctions", "operators.past"}
+
+
+@pytest.mark.parametrize("language", sorted(DISAGREEING))
+def test_not_to_agree_with_others_is_no_position(language: str) -> None:
+    """Who ends a round without an agreement with others supports and opposes nothing by that."""
+    assert failed(frames(language, DISAGREEING[language]))
