@@ -316,3 +316,34 @@ def test_a_delegation_is_that_of_whom_it_was_said(language: str) -> None:
 def test_the_noun_of_a_name_points_nowhere() -> None:
     """In 'la délégation rebelle' the noun is part of a description, and leads to nobody else."""
     assert resolved("fr", "Le [Front du Cèdre] est là.", "La [délégation rebelle] se retire.") == []
+
+
+AHEAD = {
+    "en": "In their statement, [Lutonia], [Averonia] and [Norvania] reaffirmed their support for the talks.",
+    "fr": "Dans leur déclaration, la [Lutonie], l'[Averonie] et la [Norvanie] ont soutenu les pourparlers.",
+    "ru": "В их заявлении, [Лутония], [Аверония] и [Норвания] подтвердили поддержку переговоров.",
+}
+
+
+@pytest.mark.parametrize("language", AHEAD)
+def test_a_possessive_in_an_opening_phrase_looks_ahead(language: str) -> None:
+    """'In their statement, A and B said' is of A and B, not of those who were named before."""
+    before = {"en": "The [Cedar Front] met.", "fr": "Le [Front du Cèdre] s'est réuni.", "ru": "[Фронт Кедра] собрался."}
+    found = {name for _, name in resolved(language, before[language], AHEAD[language])}
+    assert not found & {"Cedar Front", "Front du Cèdre", "Фронт Кедра"}
+
+
+GROUPS = {
+    "en": ("[Lutonia], [Averonia] and [Norvania] met.", "These groups rejected the talks."),
+    "fr": ("La [Lutonie], l'[Averonie] et la [Norvanie] se sont réunies.", "Ces groupes ont rejeté les pourparlers."),
+    "ar": ("اجتمعت [لوتونيا] و[أفرونيا] و[نورفانيا].", "رفضت هذه الفصائل المحادثات."),
+    "ru": ("[Лутония], [Аверония] и [Норвания] встретились.", "Эти группировки отвергли переговоры."),
+    "tr": ("[Lutonya], [Averonya] ve [Norvanya] toplandı.", "Bu gruplar görüşmeleri reddetti."),
+    "fa": ("[لوتونیا]، [اورونیا] و [نوروانیا] گرد آمدند.", "این گروه‌ها مذاکرات را رد کردند."),
+}
+
+
+@each_language
+def test_groups_are_no_states(language: str) -> None:
+    """'These groups' are factions, whoever else was counted up before."""
+    assert resolved(language, *GROUPS[language]) == []

@@ -35,11 +35,13 @@ SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
+OF_STATES = frozenset({GUARANTORS, "observers"})
 PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
 LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
 PHRASES = frozenset({"attributing", "statement"})
+OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ def _joint_authors(text: Passage) -> tuple[Mention, ...]:
 
 
 def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+    if _looks_ahead(pointer, index, text):
+        return ()
     if "speaker" in pointer.kinds:
         return _own_speaker(pointer, text.mentions[index], text.sentences[index], text.read[index])
     if "statement" in pointer.kinds:
@@ -179,6 +183,22 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
     if called:
         return (called,)
     return (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
+
+
+def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
+    """Say whether a word of an opening phrase stands for the subject behind it: 'In their statement, A and B said'."""
+    read, start = text.read[index], text.sentences[index].start
+    mark = read.text.find(OPENING_MARKS.get(read.language, ","), pointer.end)
+    paper = any(c.first <= pointer.last + 2 for c in read.of_kind("anaphora.document"))
+    opening = pointer.first == 1 or (pointer.first == 0 and "attributing" in pointer.kinds and paper)
+    if mark < 0 or not opening or pointer.kinds & {"speaker", "statement"}:
+        return False  # 'in its view, X is a party' is the view of another
+    behind = next((m for m in text.mentions[index] if m.start - start > mark), None)
+    if behind is None or sum(1 for w in read.words if mark < w.start < behind.start - start) > OF_PAPER - 1:
+        return False
+    run = next((r for r in read.enumerations if (behind.start - start, behind.end - start) in r), ())
+    many = len(run) > 1 and "plural" in pointer.kinds
+    return many or _agreement(pointer.kinds, read.language)(behind)
 
 
 def _counts_names(pointer: Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
@@ -212,7 +232,7 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         before = [m for m in text.mentions[at] if m.label in ACTOR_LABELS and not _is_author(m, text, at)]
         if at == index:
             before = [m for m in before if _stands_before(m, pointer, text.sentences[at], read)]
-        members = _members(pointer, before, text.sentences[at], text.read[at])
+        members = _members(pointer, before, text.sentences[at], text.read[at], same=at == index)
         if members:
             return members
         agreeing = [m for m in before if agree(m)]
@@ -285,11 +305,12 @@ def _may_be(mention: Mention, noun: str, language: str) -> bool:
 
 
 def _members(
-    pointer: Pointer, before: Sequence[Mention], sentence: Sentence, read: ReadSentence
+    pointer: Pointer, before: Sequence[Mention], sentence: Sentence, read: ReadSentence, *, same: bool = False
 ) -> tuple[Mention, ...]:
     """Return the members of the enumeration that a plural stands for: 'Russia, Turkey and Iran … The three countries'.
 
-    It must have as many members as the words say, and states where they speak of states.
+    It must have as many members as the words say, and states or factions where they speak of such. In the sentence
+    of the plural itself (`same`) it need not be the subject.
     """
     if "plural" not in pointer.kinds or "singular" in pointer.kinds:
         return ()
@@ -301,7 +322,9 @@ def _members(
             continue
         if "states" in pointer.kinds and any(m.label is not Label.STATE for m in members):
             continue
-        if wanted or "states" in pointer.kinds or _is_subject(members[0], sentence, read):
+        if "groups" in pointer.kinds and not all(_may_be_a_faction(m) for m in members):
+            continue
+        if wanted or "states" in pointer.kinds or same or _is_subject(members[0], sentence, read):
             # 'the three countries' and 'the sides' are the group (rule 14 of the codebook), 'they' those who are named
             group = group_of(members) if wanted or pointer.kinds & {"states", "parties"} else ""
             return (named(members[0], group),) if group else tuple(members)
@@ -331,6 +354,8 @@ def _agreement(kinds: frozenset[str], language: str) -> Callable[[Mention], bool
     if kinds & NUMBERS.keys() or "states" in kinds:
         return lambda m: m.method == "description"  # 'the guarantors'; without a list two or three have no names
     agree = next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
+    if "groups" in kinds:
+        return lambda m: _may_be_a_faction(m) and _may_be_plural(m)
     one = "singular" in kinds and "plural" not in kinds and not (language == "ar" and "either" in kinds)
     return (lambda m: agree(m) and not is_plural(m, language)) if one else agree  # Arabic: 'she' is the factions
 
@@ -342,6 +367,11 @@ AGREEMENT: dict[str, Callable[[Mention], bool]] = {  # the first kind that a wor
     "fighting": lambda m: m.label is Label.FACTION,
     "singular": lambda m: m.label is not Label.PERSON,
 }
+
+
+def _may_be_a_faction(mention: Mention) -> bool:
+    """Say whether 'these groups' may stand for somebody: for factions and those that they are part of."""
+    return mention.label in GROUPS and mention.entity_id not in OF_STATES
 
 
 def _may_be_plural(mention: Mention) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ACTING = dict.fromkeys(("agent", "agent-list", "agent-of", "agent-weak", "near"), "acts") | {"patient": "suffers"}
 FRAMES = 3  # the strongest frames; further ones belong to other clauses
+LISTED = 3  # names that are surely an enumeration
 WINDOW = 14  # words to either side of the holder whose wording is learned
 HOLDER, OTHER = "holderx", "otherx"
 
@@ -43,9 +44,18 @@ class Case:
     asked: tuple[tuple[int, int], ...] = ()
 
     @cached_property
+    def _beside(self) -> tuple[tuple[int, int], ...]:
+        """Return those who are counted up together with the actor: they do the same.
+
+        Two names with an 'and' may belong to two clauses ('fought X, and Y left'), three do not.
+        """
+        run = next((run for run in self.sentence.enumerations if self.holder in run), ())
+        return tuple(span for span in run if span != self.holder) if len(run) >= LISTED else ()
+
+    @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """What the cues of the sentence say of the actor, the strongest first."""
-        found = frames_of(self.sentence, self.holder, *self.others)
+        found = frames_of(self.sentence, self.holder, *self.others, beside=self._beside)
         return found if self.cues is None else tuple(frame for frame in found if frame.cue in self.cues)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from astana_nlp.stance.announcing import announced_by, is_description
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
 from astana_nlp.stance.reading import ReadSentence, name_of
 from astana_nlp.stance.references import references
@@ -68,17 +69,41 @@ class Frame:
         return "acted" if self.cue.kind == MUTUAL else self.cue.kind.split(".")[1]
 
 
-def frames_of(sentence: ReadSentence, holder: tuple[int, int], *others: tuple[int, int]) -> tuple[Frame, ...]:
+def frames_of(
+    sentence: ReadSentence,
+    holder: tuple[int, int],
+    *others: tuple[int, int],
+    beside: Sequence[tuple[int, int]] = (),
+) -> tuple[Frame, ...]:
     """Return the frames of the holder at `holder` (offsets in the sentence's text), the strongest first.
 
     `others` are the spans of words that stand for the same holder: in 'X said it would go' the frame of 'it' is one
-    of X. Of each cue there is one frame, the strongest.
+    of X. `beside` are the members of an enumeration with the holder ('A, B and C signed'): what one does all do,
+    whomever the parser hangs it on. Of each cue there is one frame, the strongest.
     """
     build = _parsed_frame if sentence.tree else _flat_frame
     cues = [cue for cue in sentence.cues if cue.is_stance and not is_ready_for_else(sentence, cue)]
-    return _strongest_first(
-        [_strongest_first([build(sentence, span, cue) for span in (holder, *others)])[0] for cue in cues]
-    )
+    found = []
+    for cue in cues:
+        own = [build(sentence, span, cue) for span in (holder, *others)]
+        own += [_listed(build(sentence, span, cue)) for span in beside]
+        own += [replace(own[0], role="agent-list")] if _is_announced(sentence, holder, cue) else []
+        found.append(_strongest_first(own)[0])
+    return _strongest_first(found)
+
+
+def _is_announced(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> bool:
+    """Say whether the holder is counted up as one of those who do what the cue says, with no other name for them."""
+    if not announced_by(sentence, holder, cue):
+        return False
+    run = next(run for run in sentence.enumerations if holder in run)
+    others = (m for m in sentence.mentions if m not in run and not is_description(sentence, m))
+    return not any(_role_to(sentence, m, cue) in ("agent", "agent-list", "near") for m in others)
+
+
+def _listed(frame: Frame) -> Frame:
+    """Return a frame as that of a member of an enumeration."""
+    return replace(frame, role="agent-list") if frame.role == "agent" else frame
 
 
 def flat_frames_of(sentence: ReadSentence, holder: tuple[int, int]) -> tuple[Frame, ...]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from astana_nlp.records import Tree
     from astana_nlp.spelling import Word
 
-LIST_MARKS = frozenset({",", "،", ", the", ", la", ", le", "و", "، و"})  # Arabic says 'and' before every member
+# a comma, with the article of the next name ('A, l'Armée B'); Arabic says 'and' before every member
+LIST_MARK = re.compile(r"[,،](?: ?(?:the|la|le|les|l['’]))?|و|، و", re.IGNORECASE)
+QUOTING = ' «»“”„"'  # what may stand around a name in a list
 CLAUSE_MARKS = frozenset(',;:،؛—–()[]«»“”„"')
 QUOTED_NAME = re.compile(r"[«“„\"]([^\W_][^«»“”„\",;:،؛]*?)[»“”\"]")
 IDLE = "idle.words"
@@ -106,15 +108,15 @@ class ReadSentence:
         """Say whether an enumeration goes on behind the name that ends at `end`."""
         following = next((word.start for word in self.words if word.start >= end), len(self.text))
         joined = any(c.start == following for c in self.of_kind("clauses.enumerating"))
-        return joined or self.text[end:following].strip(' »”"') in LIST_MARKS
+        return joined or bool(LIST_MARK.fullmatch(self.text[end:following].strip(QUOTING)))
 
     def _joint(self, one: tuple[int, int], other: tuple[int, int]) -> str:
         """Return what joins two names: "and", an Arabic "و", a comma, or nothing where they are apart."""
         between = [i for i, w in enumerate(self.words) if one[1] <= w.start < w.end <= other[0]]
         if len(between) > ENUMERATION_GAP:
             return "," if self._is_relative_clause(one[1], other[0]) else ""
-        mark = self.text[one[1] : other[0]].strip(' »”"')
-        if mark in LIST_MARKS:
+        mark = self.text[one[1] : other[0]].strip(QUOTING)
+        if LIST_MARK.fullmatch(mark):
             return "و" if mark.endswith("و") else ","
         return "and" if any(c.first in between for c in self.of_kind("clauses.enumerating")) else ""
 

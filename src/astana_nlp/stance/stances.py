@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
 from astana_nlp.rounds.calendar import by_days
+from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import ACTING, SURELY, Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of
@@ -79,7 +80,8 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     found = candidates(analysis, read, subjects)
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
     asked = [(c, d) for c, d in zip(found, decisions, strict=True) if not _only_echoes(c)]
-    positions = _without_idle_members([p for c, d in asked if (p := _position(c, d, threshold))])
+    positions = [p for c, d in asked if (p := _position(c, d, threshold))]
+    positions = _without_counted_groups(_without_idle_members(positions))
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
     records = [_record(analysis, p, subjects[p.shown_by.sentence], classifier.version) for p in positions]
@@ -202,6 +204,23 @@ def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
         by_doing[any(f.role in ACTING for f in p.frames)].add((p.candidate.sentence, p.candidate.holder.entity_id))
     idle = idle_members(by_doing[False] - by_doing[True], by_doing[True])
     return [p for p in positions if (p.candidate.sentence, p.candidate.holder.entity_id) not in idle]
+
+
+def _without_counted_groups(positions: Sequence[Position]) -> list[Position]:
+    """Leave out a group without a name whose members the sentence counts up: they have the records (rule 18)."""
+    counted = {
+        (p.candidate.sentence, frame.cue)
+        for p in positions
+        for frame in p.frames[:1]
+        if announced_by(p.candidate.case.sentence, p.candidate.case.holder, frame.cue)
+    }
+    return [
+        p
+        for p in positions
+        if p.candidate.holder.method != "description"
+        or not any((p.candidate.sentence, f.cue) in counted for f in p.frames[:1])
+        or announced_by(p.candidate.case.sentence, p.candidate.case.holder, p.frames[0].cue)
+    ]
 
 
 def _is_group(mention: Mention) -> bool:

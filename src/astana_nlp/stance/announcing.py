@@ -1,0 +1,44 @@
+"""Those whom a sentence counts up before or behind the clause that says what they did, whatever the parser makes of it.
+
+Three groups had joined: A, B and C.        Parmi les signataires figuraient A et B.        A, B et C : tels sont …
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.reading import ReadSentence
+
+COLON_BEFORE = re.compile(r"[:：]\s*(?:the|la|le|les|l['’])?\s*[«“\"]?\s*$", re.IGNORECASE)
+COLON_BEHIND = re.compile(r"\s*[»”\"]?\s*[:：]\s")
+AMONG = re.compile(r"(?:among|parmi|среди)\s", re.IGNORECASE)
+REST = 12  # words behind the last name: 'and others', 'proches du Front'
+
+
+def announced_by(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> bool:
+    """Say whether the cue stands in the clause that announces an enumeration which the holder is a member of.
+
+    No other cue stands among the names or behind them: 'X said: A, B and C reject it' announces nothing.
+    """
+    run = next((run for run in sentence.enumerations if holder in run), ())
+    if not run:
+        return False
+    start, end = run[0][0], run[-1][1]
+    if COLON_BEHIND.match(sentence.text, end):
+        return cue.start >= end and not sentence.text[:start].strip(' «"“').partition(" ")[2]
+    before = COLON_BEFORE.search(sentence.text[:start]) or AMONG.match(sentence.text)
+    return bool(before) and cue.end <= start and _ends(sentence, start, end)
+
+
+def _ends(sentence: ReadSentence, start: int, end: int) -> bool:
+    """Say whether the enumeration ends its sentence."""
+    rest = [w for w in sentence.words if w.start >= end]
+    return len(rest) <= REST and not any(c.start >= start for c in sentence.cues if c.is_stance)
+
+
+def is_description(sentence: ReadSentence, span: tuple[int, int]) -> bool:
+    """Say whether somebody is named by a common noun ('rebel groups'), as far as the script shows it."""
+    return sentence.text[span[0] : span[1]].islower()
