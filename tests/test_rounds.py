@@ -429,3 +429,37 @@ def test_the_first_rounds_are_not_round_one(language: str) -> None:
     assert 1 not in _rounds(_link(language, SEVERAL[language]))[0]
     assert _rounds(_link("en", "At first the Astana talks were slow.")) == [()]
     assert _rounds(_link("en", "The first round in Astana was slow.")) == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Five months after the failed eighth round, the sides met in Astana again on 14 and 15 May 2018."),
+        ("fr", "Cinq mois après le huitième cycle, les parties se sont revues à Astana les 14 et 15 mai 2018."),
+        ("ar", "بعد فشل الجولة الثامنة عاد الطرفان إلى أستانا للقاء في 14 و15 مايو 2018."),
+        ("ru", "После неудачи восьмого раунда стороны снова съехались на переговоры в Астане 14 и 15 мая 2018 года."),
+        ("tr", "Sekizinci turun ardından taraflar 14-15 Mayıs 2018'de Astana'da yeniden görüştü."),
+        ("fa", "پس از شکست دور هشتم، مذاکرات آستانه در ۱۴ و ۱۵ مه ۲۰۱۸ از سر گرفته شد."),
+    ],
+)
+def test_a_round_that_another_came_after_is_not_the_one_spoken_of(language: str, text: str) -> None:
+    """The days tell the round of the sentence, and what follows goes on with it; the other stays a mention."""
+    links = _link(language, text, dates=find_dates(_sentences(language, text), "d", ""))
+    assert links.sentences[0].rounds == (9,)
+    assert [m.round for m in links.mentions if m.label is Label.ROUND] == [8]
+
+
+def test_a_round_that_alone_is_named_is_the_one_spoken_of() -> None:
+    """Without another round 'after the fourth round' is what the sentence is on."""
+    links = _link("en", "After the fourth round of the Astana talks the Cedar Front spoke to the press.")
+    assert _rounds(links) == [(4,)]
+
+
+def test_under_a_heading_of_several_rounds_the_text_comes_to_them_one_by_one() -> None:
+    """A digest that joins months tells of each round in turn: by its day, its month, or by what was said before."""
+    text = ("On 23 January 2017 delegations came.", "The Cedar Front signed nothing.", "In February they met again.")
+    dates = (_day(1, "2017-01-23", start=60), _day(3, "2017-02-01", "2017-02-28", start=120))
+    links = _link(
+        "en", "# First and second round of the Astana talks", text, "The talks ended.", dates=dates, published="2018-03"
+    )
+    assert _rounds(links) == [(1, 2), (1,), (1,), (2,), (2,)]

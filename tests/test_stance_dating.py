@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.dates import find_dates
-from astana_nlp.records import Analysis, Document, Extraction, Section, Sentence
-from astana_nlp.stance.dating import date_of
+from astana_nlp.records import Analysis, Document, Extraction, Section, Sentence, Target
+from astana_nlp.stance.dating import date_of, round_of
+from astana_nlp.stance.topics import Topic
 
 
 def _analysis(published: str, *texts: str) -> Analysis:
@@ -38,3 +39,18 @@ def test_the_nearest_source_dates_a_position(texts: tuple[str, ...], number: int
     analysis = _analysis("2018-03-01", *texts)
     last = analysis.sentences[-1]
     assert date_of(analysis, len(texts) - 1, last.start, number) == date
+
+
+@pytest.mark.parametrize(
+    ("target", "number"),
+    [
+        (Target.ASTANA, 7),
+        (Target.CONSTITUTIONAL_COMMITTEE, 7),
+        (Target.SOCHI, None),
+        (Target.GENEVA, None),
+    ],
+)
+def test_the_committee_is_dealt_with_at_the_round_of_its_passage(target: Target, number: int | None) -> None:
+    """A position on the committee is of the round that the text reports on; congress and Geneva have their own days."""
+    analysis = _analysis("", "The Cedar Front welcomed it.")
+    assert round_of(analysis, 0, 0, target, Topic(target, rounds=(7,))) == number

@@ -214,3 +214,35 @@ def test_a_short_text_of_talks_without_a_name_is_about_the_talks(language: str) 
     assert targets(found(language, EXCERPTS[language], nothing)) == [ASTANA, ASTANA]
     assert targets(found(language, EXCERPTS[language], *[nothing] * 4)) == [None] * 5
     assert targets(found(language, nothing)) == [None]
+
+
+SOCHI_ROUND = {
+    "en": ("The delegations met in Sochi, and the Sochi meeting was long.", "The Sochi congress was long."),
+    "fr": ("Les délégations ont achevé la réunion de Sotchi.", "Le congrès de Sotchi a été long."),
+    "ar": ("اختتمت الوفود اجتماع سوتشي.", "كان مؤتمر سوتشي طويلا."),
+    "ru": ("Делегации завершили сочинскую встречу.", "Сочинский конгресс был долгим."),
+    "tr": ("Heyetler Soçi toplantısını bitirdi.", "Soçi kongresi uzun sürdü."),
+    "fa": ("هیئت‌ها نشست سوچی را به پایان رساندند.", "کنگره سوچی طولانی بود."),
+}
+
+
+@each_language
+def test_rounds_that_met_in_sochi_are_rounds_of_astana(language: str) -> None:
+    """The tenth and fifteenth round met there; only the congress is what 'Sochi' means otherwise."""
+    meeting, congress = SOCHI_ROUND[language]
+    talks = NAMED[language][0]
+    held = found(language, talks, meeting, congress, about=(0, 1), rounds={0: (15,), 1: (15,)})
+    assert targets(held) == [ASTANA, ASTANA, SOCHI]
+    elsewhere = found(language, talks, meeting, about=(0,), rounds={0: (7,), 1: (7,)})
+    assert elsewhere[1].target is SOCHI
+
+
+def test_the_committee_is_spoken_of_at_the_round_of_the_passage() -> None:
+    """What is said of the committee after a round is said at that round."""
+    text = ("Начались переговоры в Астане.", "Стороны обсудили конституционный комитет.")
+    assert found("ru", *text, about=(0,), rounds={0: (12,)})[1].rounds == (12,)
+
+
+def test_what_opens_a_text_is_on_the_round_that_it_comes_to() -> None:
+    """A headline that names no talks is on the round that the text reports on."""
+    assert found("tr", "Yağmur yağdı.", "Astana görüşmeleri başladı.", about=(1,), rounds={1: (15,)})[0].rounds == (15,)

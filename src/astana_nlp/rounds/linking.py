@@ -29,7 +29,7 @@ from astana_nlp.rounds.passage import (
     remember,
     runs_on,
 )
-from astana_nlp.rounds.pointing import not_compared, tell, unnumbered
+from astana_nlp.rounds.pointing import concerned, not_compared, tell, under_heading, unnumbered
 from astana_nlp.rounds.references import Reference, references
 
 if TYPE_CHECKING:
@@ -125,21 +125,23 @@ def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], day: s
     for i, reading in enumerate(readings):
         enter(passage, reading)
         here = not_compared(reading, dates.get(i, ()))
-        numbers = numbers_of(reading, passage, by_months(here))
-        named = is_about(reading, passage, numbers)
+        ours = numbers_of(reading, passage, by_months(here))
+        named = is_about(reading, passage, ours)
         about = named or runs_on(reading, passage, here)
         remember(passage, reading, named=named, about=about)
+        numbers = concerned(reading, ours, here)
         if is_heading(reading):
             passage.heading = numbers
         elif passage.heading and reading.tags.has("round:current"):
-            numbers = tuple(sorted({*numbers, *passage.heading}))
+            numbers = tuple(sorted({*numbers, *under_heading(passage)}))
         pointed = () if numbers or not about else unnumbered(reading, passage, here, day)
         found = numbers or pointed or ()
         ahead = looks_ahead(found, day)
         if not ahead:
             tell(passage, reading, numbers, found)
         aside = ahead or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
-        linked.append(replace(reading, about=about, rounds=found, own=bool(found) and not aside, apart=pointed is None))
+        own = bool(found) and not aside
+        linked.append(replace(reading, about=about, rounds=found, own=own, apart=pointed is None, numbered=ours))
     return linked
 
 
@@ -160,7 +162,7 @@ def _with_rounds(
         _mention(sentences[r.tags.line.index], r.tags.line.index, ref)
         for r in linked
         for ref in r.references
-        if ref.number in r.rounds
+        if ref.number in r.rounds or ref.number in r.numbered
     ]
     taken = by_sentence(found)
     kept = [m for m in mentions if not any(r.start < m.end and m.start < r.end for r in taken.get(m.sentence, ()))]

@@ -35,7 +35,8 @@ _SIGNS = ("round:topic", "round:current", "round:next", "round:last", "round:pre
 class Reading:
     """One sentence on the way: its processes in order of place, the numbered rounds, and what has been decided.
 
-    `own` says that it tells its rounds itself, `apart` that it tells of another meeting.
+    `own` says that it tells its rounds itself, `apart` that it tells of another meeting; `numbered` are the rounds that
+    it numbers, also those that it is not on.
     """
 
     tags: Tags
@@ -45,6 +46,7 @@ class Reading:
     early: bool = False
     about: bool = False
     rounds: tuple[int, ...] = ()
+    numbered: tuple[int, ...] = ()
     own: bool = False
     apart: bool = False
 

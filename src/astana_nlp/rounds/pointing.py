@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
     from astana_nlp.names.tags import Tags
     from astana_nlp.records import TimeExpression
+    from astana_nlp.rounds.references import Reference
 
 _GAP = 5  # characters between 'than in' and its date: an article
+_WORDS_AFTER = 3  # words between 'after' and a round: 'after the failure of the eighth round'
+_MARKS = ",،;؛:"
+POSTPOSITIONS = frozenset({"tr"})
 
 
 def not_compared(reading: Reading, dates: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
@@ -33,16 +37,45 @@ def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpressio
     """
     tags, cites = reading.tags, reading.tags.line.sentence.section in CITING
     found = () if cites else by_days(dates)
-    if not found and not cites and not passage.heading and reading.processes <= {ASTANA}:
+    several = len(passage.heading) > 1
+    if not found and not cites and (several or not passage.heading) and reading.processes <= {ASTANA}:
         found = by_months(_not_begun(tags, dates))  # a month may be that of Geneva where both are named
+        found = tuple(n for n in found if not several or n in passage.heading)
     if found:
         return found
     if _is_this(tags) and (passage.spoken or passage.heading):
-        return passage.heading or passage.spoken
+        return under_heading(passage) or passage.spoken
     if pointed := _pointed_to(tags, passage, day):
         return pointed
     elsewhen = tags.has("claims:held") and any(days(d) == 1 and not d.problem for d in dates)
-    return None if elsewhen and not passage.heading else passage.heading or passage.last
+    return None if elsewhen and not passage.heading else under_heading(passage) or passage.last
+
+
+def under_heading(passage: Passage) -> tuple[int, ...]:
+    """Return the rounds of the heading, or of several those that the text below it has come to."""
+    come = len(passage.heading) > 1 and set(passage.spoken) < set(passage.heading)
+    return passage.spoken if come and passage.spoken else passage.heading
+
+
+def concerned(reading: Reading, numbers: tuple[int, ...], dates: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """Return the rounds that a sentence is on, without one that it names only to tell what came before another.
+
+    'After the eighth round in December they met again on 14 and 15 May' is on the ninth.
+    """
+    before = {r.number for r in reading.references if r.number in numbers and _is_behind(reading.tags, r)}
+    rest = {*numbers, *by_days(dates)} - before
+    return tuple(sorted(rest)) if before and rest else numbers
+
+
+def _is_behind(tags: Tags, reference: Reference) -> bool:
+    """Say whether 'after' governs a round, with a few words and no mark between."""
+    last = tags.line.language in POSTPOSITIONS
+    for tag in tags.all("round:after"):
+        start, end = (reference.end, tag.start) if last else (tag.end, reference.start)
+        between = tags.line.sentence.text[max(start - tags.line.sentence.start, 0) : end - tags.line.sentence.start]
+        if start <= end and len(between.split()) <= _WORDS_AFTER and not set(between) & set(_MARKS):
+            return True
+    return False
 
 
 def _not_begun(tags: Tags, dates: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -1,16 +1,47 @@
-"""The date of a position: from its sentence, its paragraph, its round, or the publication."""
+"""The round and the date of a position: from its sentence, its paragraph, its round, or the publication."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.records import Target
+from astana_nlp.rounds.calendar import by_days
 
 if TYPE_CHECKING:
     from astana_nlp.records import Analysis, TimeExpression
+    from astana_nlp.stance.topics import Topic
+
+OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
+RUNNING = OF_THE_TALKS | {Target.CONSTITUTIONAL_COMMITTEE}  # what is dealt with at a round, without naming it again
 
 _BACK = 2  # sentences for which a day told in a paragraph still dates what follows
 _DAYS, _ISO = frozenset({"day", "time"}), frozenset({"day", "week", "month", "year"})
+
+
+def round_of(analysis: Analysis, sentence: int, at: int, target: Target, topic: Topic) -> int | None:
+    """Return the round that a position concerns: the only one of its passage, or the nearest to the holder.
+
+    A position on the congress is one of a round where its own sentence tells of the round. Where nothing tells, the day
+    does: what three states agreed on Tuesday is of the round that met on that Tuesday.
+
+    Args:
+        analysis: the document with its rounds.
+        sentence: index of the sentence of the position.
+        at: offset of the holder in the text.
+        target: what the position is about.
+        topic: what the passage is about, with its rounds.
+    """
+    rounds = analysis.sentences[sentence].rounds if target is not Target.GENEVA else ()
+    if target in RUNNING and not rounds:
+        rounds = topic.rounds
+    if target in OF_THE_TALKS and not rounds:
+        rounds = by_days([d for d in analysis.dates if d.sentence == sentence])
+    if len(rounds) <= 1:
+        return next(iter(rounds), None)
+    told = [(m.start, m.round) for m in analysis.mentions if m.sentence == sentence and m.round in rounds]
+    told += [(d.start, d.round) for d in analysis.dates if d.sentence == sentence and d.round in rounds]
+    return min(told, key=lambda named: abs(named[0] - at))[1] if told else None
 
 
 def date_of(analysis: Analysis, sentence: int, at: int, number: int | None) -> tuple[str, str]:

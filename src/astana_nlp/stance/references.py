@@ -7,12 +7,14 @@ Geneva'): the sentence is not about them unless it names nothing else.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.records import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.reading import ReadSentence
@@ -110,6 +112,16 @@ def _is_place(read: ReadSentence, cue: Cue) -> bool:
     if nouns and all(noun.kind != "talks.rounds" for noun in nouns):
         return False  # rounds are Astana's, wherever they met
     return any(mark.last + 1 == cue.first or mark.last == cue.last for mark in read.of_kind("places."))
+
+
+def met_in_sochi(rounds: Sequence[int], read: ReadSentence) -> bool:
+    """Say whether 'Sochi' means rounds of Astana that met there, and not the congress, which is called one."""
+    return bool(rounds) and _sochi_rounds().issuperset(rounds) and not read.of_kind("talks.congress")
+
+
+@cache
+def _sochi_rounds() -> frozenset[int]:
+    return frozenset(r.number for r in knowledge.rounds() if r.place == "Sochi")
 
 
 def words_between(a: Cue, b: Cue) -> int:

@@ -14,12 +14,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
-from astana_nlp.rounds.calendar import by_days
+from astana_nlp.records import Basis, Label, Stance, StanceRecord, span_id
 from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import ACTING, SURELY, Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
-from astana_nlp.stance.dating import date_of
+from astana_nlp.stance.dating import date_of, round_of
 from astana_nlp.stance.doings import failed, is_over, newest, plainly
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, does, speaks
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from astana_nlp.stance.classifier import Decision, StanceClassifier
     from astana_nlp.stance.reading import ReadSentence
 
-OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 SECOND = 0.2  # … where that one has at least this probability
@@ -241,8 +239,8 @@ def _record(analysis: Analysis, position: Position, topic: Topic, version: str) 
     if target is None:
         return None
     start, end = (sentence.start + offset for offset in candidate.case.holder)
-    number = _round(analysis, said, target, topic)
     at = analysis.sentences[said.sentence].start + said.case.holder[0]
+    number = round_of(analysis, said.sentence, at, target, topic)
     day, granularity = date_of(analysis, said.sentence, at, number)
     holder = candidate.holder
     return StanceRecord(
@@ -268,23 +266,6 @@ def _record(analysis: Analysis, position: Position, topic: Topic, version: str) 
         motives=motives_of(said.case.sentence, position.frames) if position.stance in POSITIONS else (),
         context=_context(analysis, candidate.sentence),
     )
-
-
-def _round(analysis: Analysis, candidate: Candidate, target: Target, topic: Topic) -> int | None:
-    """Return the round that the position concerns: the only one of its passage, or the nearest to the holder.
-
-    A position on the congress or the committee is one of a round where its own sentence tells of the round. Where
-    nothing tells, the day does: what three states agreed on Tuesday is of the round that met on that Tuesday.
-    """
-    sentence = analysis.sentences[candidate.sentence]
-    rounds = sentence.rounds if target is not Target.GENEVA else ()
-    if target in OF_THE_TALKS and not rounds:
-        rounds = topic.rounds or by_days([d for d in analysis.dates if d.sentence == candidate.sentence])
-    if len(rounds) <= 1:
-        return next(iter(rounds), None)
-    named = [m for m in analysis.mentions if m.sentence == candidate.sentence and m.round]
-    at = sentence.start + candidate.case.holder[0]
-    return min(named, key=lambda m: abs(m.start - at)).round if named else None
 
 
 def _speaker(analysis: Analysis, candidate: Candidate) -> str:

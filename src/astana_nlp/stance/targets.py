@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Target
-from astana_nlp.stance.references import references, words_between
+from astana_nlp.stance.references import met_in_sochi, references, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +87,11 @@ def _meant(read: ReadSentence, topic: Topic) -> Iterator[tuple[Reference, Target
     """
     found = references(read)
     names = [r for r in found if r.named]
+    held = met_in_sochi(topic.rounds, read)
     for reference in found:
-        if reference.target and (reference.named or reference.target in topic.known):
+        if held and reference.target is Target.SOCHI:
+            yield reference, Target.ASTANA
+        elif reference.target and (reference.named or reference.target in topic.known):
             yield reference, reference.target
         elif reference.cue.kind == DEEDS and topic.recent:
             yield reference, topic.recent

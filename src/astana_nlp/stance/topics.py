@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Label, Section, Target
-from astana_nlp.stance.references import NAMES, references
+from astana_nlp.stance.references import NAMES, met_in_sochi, references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def topics(
     known = frozenset(NAMES[cue.kind] for r in read for cue in r.cues if cue.kind in NAMES)
     rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
     named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
-    current = _excerpt(read, known) or _beginning(named, known)
+    current = _excerpt(read, known) or _beginning(named, known, sentences)
     once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
     found: list[Topic] = []
@@ -98,14 +98,17 @@ def _last_named(read: ReadSentence) -> Target | None:
     return named[-1] if named else None
 
 
-def _beginning(named: Sequence[_Naming | None], known: frozenset[Target]) -> Topic:
-    """Return what the sentences before the first name are about: the process that the document names most."""
+def _beginning(named: Sequence[_Naming | None], known: frozenset[Target], sentences: Sequence[Sentence]) -> Topic:
+    """Return what the sentences before the first name are about: the process that the document names most.
+
+    Where that is Astana, they are on the round that the text comes to first.
+    """
     counted = Counter(naming.target for naming in named if naming and not naming.passing)
     if not counted:
         return Topic(None, len(named), known=known)
     main = counted.most_common(1)[0][0]
     first = next(i for i, naming in enumerate(named) if naming and naming.target is main)
-    return Topic(main, first, known=known)
+    return Topic(main, first, sentences[first].rounds if main is Target.ASTANA else (), known=known)
 
 
 def _excerpt(read: Sequence[ReadSentence], known: frozenset[Target]) -> Topic | None:
@@ -117,7 +120,9 @@ def _excerpt(read: Sequence[ReadSentence], known: frozenset[Target]) -> Topic | 
 def _next(current: Topic, naming: _Naming | None, sentence: Sentence) -> Topic:
     """Return the topic of a sentence from that of the sentence before."""
     if naming and not (naming.passing and current.target):
-        return Topic(naming.target, 0, sentence.rounds, current.target, current.known)
+        # what is said of the committee is said at the round that the text reports on
+        told = current.rounds if naming.target is Target.CONSTITUTIONAL_COMMITTEE else ()
+        return Topic(naming.target, 0, sentence.rounds or told, current.target, current.known)
     distance = 0 if sentence.about_astana and current.target is Target.ASTANA else current.distance + 1
     return Topic(current.target, distance, sentence.rounds or current.rounds, current.target, current.known)
 
@@ -126,7 +131,8 @@ def _naming(sentence: Sentence, read: ReadSentence, known: frozenset[Target], *,
     """Return the process that a sentence names first, other than in passing; a round is Astana's."""
     nouns = known & ({Target.SOCHI, Target.ASTANA} if sentence.about_astana else {Target.SOCHI})
     found = [r for r in references(read) if r.target in PROCESSES and (r.named or r.target in nouns)]
-    strong = [r.target for r in found if not r.passing and r.target]
+    meant = {Target.SOCHI: Target.ASTANA} if met_in_sochi(sentence.rounds, read) else {}
+    strong = [meant.get(r.target, r.target) for r in found if not r.passing and r.target]
     if Target.ASTANA in strong and strong[0] is not Target.SOCHI and sentence.about_astana:
         return _Naming(Target.ASTANA)
     if strong:
