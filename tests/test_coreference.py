@@ -347,3 +347,41 @@ GROUPS = {
 def test_groups_are_no_states(language: str) -> None:
     """'These groups' are factions, whoever else was counted up before."""
     assert resolved(language, *GROUPS[language]) == []
+
+
+JOINT = {
+    "en": ("The [G:guarantors] met.", "[S:Lutonia] objected.", "In a joint statement the parties welcomed the round."),
+    "fr": (
+        "Les [G:garants] se sont réunis.",
+        "La [S:Lutonie] a protesté.",
+        "Dans une déclaration commune, les parties ont salué le tour.",
+    ),
+    "ar": ("اجتمعت [G:الدول الضامنة].", "واعترضت [S:لوتونيا].", "وفي بيان مشترك رحبت الأطراف بالجولة."),
+    "ru": (
+        "[G:Гаранты] встретились.",
+        "[S:Лютония] возразила.",
+        "В совместном заявлении стороны приветствовали раунд.",
+    ),
+    "tr": ("[G:Garantörler] buluştu.", "[S:Lutonya] itiraz etti.", "Ortak açıklamada taraflar turu destekledi."),
+    "fa": ("[G:ضامنان] دیدار کردند.", "[S:لوتونیا] اعتراض کرد.", "در بیانیه مشترک، طرف‌ها از این دور حمایت کردند."),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_parties_of_a_joint_statement_are_the_guarantors(language: str) -> None:
+    """Whoever was named between, 'the parties' of a joint or final statement are those who issue it."""
+    found = {m.entity_id for a in passage(language, *JOINT[language]) for m in a.antecedents}
+    assert found == {"guarantor-states"}
+
+
+def test_a_small_delegation_is_not_the_delegation() -> None:
+    """A Persian noun with an indefinite adjective is one that the text has not spoken of."""
+    assert not passage("fa", "[S:لوتونیا] آمد.", "هیئت کوچکی از فرماندهان در نشست شرکت می‌کند.")
+    assert passage("fa", "هیئت [S:لوتونیا] آمد.", "هیئت در نشست شرکت می‌کند.")
+
+
+def test_arabic_pronouns_behind_but_and_for_lead_back() -> None:
+    """'لكنها' and 'فهي' are pronouns with what is written onto them."""
+    for sentence in ("لكنها رفضت المشاركة في المحادثات.", "فهي ترفض المشاركة في المحادثات."):
+        found = {m.text for a in passage("ar", "وصلت [جبهة الأرز].", sentence) for m in a.antecedents}
+        assert found == {"جبهة الأرز"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.candidates import is_list
-from astana_nlp.stance.doings import DOING, failed, is_over, newest, plainly
+from astana_nlp.stance.doings import DOING, failed, is_over, newest, only_accuses, plainly
 from astana_nlp.stance.frames import frames_of
 from reading import LANGUAGES, frames, read
 
@@ -252,3 +252,22 @@ def test_a_cue_word_in_another_phrase_shows_no_opposition_and_no_support(languag
     """'back from' backs nothing, 'any comment' suspends nothing, and a Turkish hearsay past denies nothing."""
     turned = {"tr": {"support"}}.get(language, set())
     assert {f.polarity for f in frames(language, sentence) if f.role in DOING and f.polarity != "neutral"} == turned
+
+
+ACCUSES = {
+    "en": "The [Cedar Front] accused Lutonia of hiding the lists of detainees.",
+    "fr": "Le [Front du Cèdre] a accusé la Lutonie de cacher les listes des détenus.",
+    "ar": "اتهمت [جبهة الأرز] لوتونيا بإخفاء قوائم المعتقلين.",
+    "ru": "[Фронт Кедра] обвинил Лутонию в том, что она прячет списки задержанных.",
+    "tr": "[Sedir Cephesi] Lutonya'yı tutuklu listelerini saklamakla suçladı.",
+    "fa": "[جبهه سرو] لوتونیا را به پنهان کردن فهرست بازداشت‌شدگان متهم کرد.",
+}
+
+
+@each_language
+def test_who_accuses_somebody_and_does_nothing_else_takes_no_position(language: str) -> None:
+    """A criticism of somebody else is not a stance on the talks."""
+    asked = read(language, ACCUSES[language])
+    assert only_accuses(frames(language, ACCUSES[language]), asked, asked.mentions[0])
+    stays = STAYS_AWAY[language][1]
+    assert not only_accuses(frames(language, stays), read(language, stays), read(language, stays).mentions[0])

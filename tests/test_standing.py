@@ -6,7 +6,7 @@ import pytest
 
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target
 from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
-from reading import LANGUAGES, frames
+from reading import LANGUAGES, case
 
 ATTENDS = {
     "en": "[Lutonia] attended the talks.",
@@ -24,7 +24,21 @@ PRAISES = {
     "tr": "[Lutonya] görüşmeleri destekledi.",
     "fa": "[لوتونیا] از مذاکرات استقبال کرد.",
 }
+COMES = {
+    "en": "[Lutonia] agreed to attend the talks as an observer.",
+    "fr": "La [Lutonie] a accepté de participer aux pourparlers en qualité d'observatrice.",
+    "ar": "وافقت [لوتونيا] على حضور الاجتماع بصفة مراقب.",
+    "ru": "[Лютония] согласилась участвовать в переговорах как наблюдатель.",
+    "tr": "[Lutonya] görüşmelere gözlemci olarak katılmayı kabul etti.",
+    "fa": "[لوتونیا] پذیرفت که به عنوان ناظر در نشست شرکت کند.",
+}
 each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def present(actor: str, language: str, marked: str, stance: Stance = Stance.SUPPORT) -> bool:
+    """Say whether the actor would only be present, if it were who the sentence tells of."""
+    asked = case(language, marked)
+    return only_present(actor, stance, asked.frames, asked.sentence)
 
 
 def record(holder: str, sentence: int = 0, stance: Stance = Stance.SUPPORT) -> StanceRecord:
@@ -51,16 +65,22 @@ def record(holder: str, sentence: int = 0, stance: Stance = Stance.SUPPORT) -> S
 @each_language
 def test_who_hosts_or_observes_takes_no_position_by_coming(language: str) -> None:
     """The presence of a mediator, an observer or the host is none; that of a party is one."""
-    found = frames(language, ATTENDS[language])
-    assert all(only_present(actor, Stance.SUPPORT, found) for actor in ("united-nations", "jordan", "kazakhstan"))
-    assert not only_present("russia", Stance.SUPPORT, found)
+    mediators = ("united-nations", "jordan", "kazakhstan")
+    assert all(present(actor, language, ATTENDS[language]) for actor in mediators)
+    assert not present("russia", language, ATTENDS[language])
+
+
+@each_language
+def test_to_agree_to_come_is_no_more_than_to_come(language: str) -> None:
+    """Readiness is no praise."""
+    assert present("united-nations", language, COMES[language])
 
 
 @each_language
 def test_a_mediator_who_praises_takes_one(language: str) -> None:
     """Praise is a position, whoever praises; so is staying away."""
-    assert not only_present("united-nations", Stance.SUPPORT, frames(language, PRAISES[language]))
-    assert not only_present("united-states", Stance.OPPOSE, frames(language, ATTENDS[language]))
+    assert not present("united-nations", language, PRAISES[language])
+    assert not present("united-states", language, ATTENDS[language], Stance.OPPOSE)
 
 
 def test_a_group_beside_its_members_has_no_record() -> None:

@@ -273,3 +273,19 @@ def test_what_is_rejected_by_a_pronoun_is_what_was_named_last(language: str) -> 
     assert target_of(asked, frames_of(asked.sentence, asked.holder), topic) is Target.CEASEFIRE
     plain = case(language, PLAIN[language])
     assert target_of(plain, frames_of(plain.sentence, plain.holder), topic) is Target.ASTANA
+
+
+MATTER = {
+    "en": "The [Cedar Front] sent three officers to the talks on a ceasefire.",
+    "fr": "Le [Front du Cèdre] a participé aux pourparlers sur un cessez-le-feu.",
+    "ru": "[Фронт Кедра] принял участие в переговорах о перемирии.",
+    "tr": "[Sedir Cephesi] ateşkes konusunda görüşmelere katıldı.",
+    "fa": "[جبهه سرو] در گفت‌وگوهای فنی درباره آتش‌بس شرکت کرد.",
+    "ar": "شاركت [جبهة الأرز] في محادثات حول هدنة.",
+}
+
+
+@each_language
+def test_what_the_talks_are_about_is_no_target(language: str) -> None:
+    """Who comes to talks on a truce has a position on the talks."""
+    assert target(language, MATTER[language], topic=Target.ASTANA) is Target.ASTANA

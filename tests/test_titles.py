@@ -54,6 +54,20 @@ def test_a_state_named_for_its_capital_is_left_out(language: str, sentence: str)
     assert without_places(mentions[0], rows[0], read[0]) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fa", "دور تازه مذاکرات در شهر سوچی [S:لوتونیا] برگزار شد."),
+        ("fa", "نمایندگان از ژنو [S:لوتونیا] به خانه بازگشتند."),
+        ("ar", "عقد اللقاء في سوتشي [S:لوتونيا] أمس."),
+    ],
+)
+def test_a_state_behind_the_city_that_lies_in_it_is_left_out(language: str, sentence: str) -> None:
+    """'سوچی روسیه' says where Sochi is."""
+    rows, mentions, read = laid_out(language, sentence)
+    assert without_places(mentions[0], rows[0], read[0]) == []
+
+
 def test_a_state_beside_the_name_of_the_city_stays() -> None:
     """Only what is part of the name of the place is left out."""
     rows, mentions, read = laid_out("ar", "رحبت [S:كازاخستان] بانعقاد الجولة في أستانا.")

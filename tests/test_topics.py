@@ -246,3 +246,12 @@ def test_the_committee_is_spoken_of_at_the_round_of_the_passage() -> None:
 def test_what_opens_a_text_is_on_the_round_that_it_comes_to() -> None:
     """A headline that names no talks is on the round that the text reports on."""
     assert found("tr", "Yağmur yağdı.", "Astana görüşmeleri başladı.", about=(1,), rounds={1: (15,)})[0].rounds == (15,)
+
+
+@each_language
+def test_a_heading_of_its_own_ends_what_the_last_one_was_about(language: str) -> None:
+    """What stands under a heading that names no process is about the process of the document again."""
+    talks, congress, nothing = NAMED[language]
+    heads = {2: Section.HEADING, 4: Section.HEADING}
+    text = found(language, talks, talks, congress, nothing, nothing, nothing, about=(0, 1), sections=heads)
+    assert targets(text) == [ASTANA, ASTANA, SOCHI, SOCHI, ASTANA, ASTANA]

@@ -85,7 +85,8 @@ def anaphors(
     for i, sentence in enumerate(sentences):
         here = []
         for pointer in (p for p in pointers(read[i]) if p.kinds & PHRASES or not is_modified(p, read[i])):
-            antecedents = joint if joint and "parties" in pointer.kinds else _resolve(pointer, i, text)
+            shared = joint or (_guarantors(text) if read[i].of_kind("anaphora.joint") else ())
+            antecedents = shared if shared and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:
                 said = _attributes(pointer, read[i]) or _is_main_subject(pointer, read[i])
                 here.append(_anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said))
@@ -157,8 +158,11 @@ def _joint_authors(text: Passage) -> tuple[Mention, ...]:
     Such a text says of them in several sentences what they do, and names the group or all its members.
     """
     opening = (p for read in text.read for p in pointers(read) if p.first <= OPENING_WORDS and "parties" in p.kinds)
-    if sum(1 for _ in opening) < JOINT:
-        return ()
+    return _guarantors(text) if sum(1 for _ in opening) >= JOINT else ()
+
+
+def _guarantors(text: Passage) -> tuple[Mention, ...]:
+    """Return the guarantors as a group where a text names them so, or names all of them together."""
     for here, read, sentence in zip(text.mentions, text.read, text.sentences, strict=True):
         for mention in here:
             if mention.method == "description" and mention.entity_id == GUARANTORS:

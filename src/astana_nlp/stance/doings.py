@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.frames import MUTUAL, POLAR
+from astana_nlp.stance.frames import MUTUAL, POLAR, does
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ BENDING = frozenset({"wish", "condition", "accusation"})  # operators that leave
 THEN, FIRST_TIME, ENDED = "sequence.then", "sequence.first", "sequence.ended"
 FIRST_REACH = 2  # words between 'for the first time' and what is done
 FAILED = "neutral.failed"
+ACCUSATION = "operators.accusation"
 OPPOSITES = frozenset({"support", "oppose"})
 
 
@@ -68,6 +69,19 @@ def failed(frames: Sequence[Frame]) -> bool:
         return False
     disagrees = frames[0].cue.kind == MUTUAL and frames[0].polarity == "undone"  # 'ended without their agreeing on …'
     return disagrees or frames[0].cue.kind == FAILED or "inability" in frames[0].operators
+
+
+def only_accuses(frames: Sequence[Frame], sentence: ReadSentence, holder: tuple[int, int]) -> bool:
+    """Say whether all that the holder does is to accuse somebody (rule 6 of the codebook).
+
+    76 of 82 labelled actors who accuse and show nothing else hold no position, and 22 of 26 whose every deed is in an
+    accusation.
+    """
+    doing = [f for f in frames if f.role in DOING]
+    sure = [f for f in doing if f.role != "agent-weak"]
+    if not doing:
+        return does(sentence, holder, ACCUSATION)
+    return bool(sure) and all("accusation" in f.operators for f in sure)
 
 
 def is_over(frames: Sequence[Frame], sentence: ReadSentence) -> bool:

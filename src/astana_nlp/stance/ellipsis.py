@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.spelling import fold
 from astana_nlp.stance.cues import cue_table
 
@@ -72,6 +74,8 @@ AR_IMPERSONAL = frozenset(
 AR_BEHIND = frozenset(
     {"كذلك", "ايضا", "امس", "اليوم", "لاحقا", "بالتالي"}
     | {"في", "فيه", "فيها", "علي", "عليه", "عليها", "الي", "اليه", "اليها", "من", "منه", "منها", "عن", "عنه", "عنها"}
+    | {"حينها", "وقتها", "يومها", "انذاك", "حينذاك", "حينئذ", "عندئذ", "بعدئذ", "اخيرا", "مجددا", "سابقا", "مرارا"}
+    | {"اولا", "ثانيا", "ثالثا", "رسميا", "علنا", "صراحه", "مره", "ثانيه"}
     | {"مع", "ضد", "خلال", "عبر", "لدي", "بعد", "قبل", "ممن", "مما", "عما", "به", "بها", "له", "لها", "كل", "اي"}
 )
 AR_INTO = ("بال", "لل", "بها", "بهذ", "بعدم")  # prepositions that are written onto the word behind them
@@ -155,8 +159,19 @@ def _arabic_form(word: Word, cue: Cue | None) -> tuple[bool, str] | None:
         return True, ""
     if form.startswith("ي"):
         return False, "m"
-    present = form.startswith("ت") and any(c.first == 0 for c in cue_table("ar").find("ي" + form[1:]))
+    present = form.startswith("ت") and (any(c.first == 0 for c in cue_table("ar").find("ي" + form[1:])) or _is_she(cue))
     return False, "f" if form.endswith("ت") or present else "m"
+
+
+def _is_she(cue: Cue | None) -> bool:
+    """Say whether the pattern of a cue is of several words and feminine: 'تأخذ على' beside 'يأخذ على'."""
+    first, _, rest = cue.pattern.partition(" ") if cue else ("", "", "")
+    return bool(rest) and first.startswith("ت") and f"ي{first[1:]} {rest}" in _patterns("ar")
+
+
+@cache
+def _patterns(language: str) -> frozenset[str]:
+    return frozenset(p for keys in knowledge.words(language, "cues").values() for found in keys.values() for p in found)
 
 
 def _is_without_subject(read: ReadSentence, at: int) -> bool:

@@ -14,7 +14,7 @@ from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
 from astana_nlp.stance.reading import ReadSentence, name_of
 from astana_nlp.stance.references import references
 from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
-from astana_nlp.stance.verbfirst import is_subject_of_another, told_of
+from astana_nlp.stance.verbfirst import is_governed, is_object, is_subject_of_another, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -312,8 +312,10 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     lowest, highest = sorted((at, cue.first))
     highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
     together = next((run for run in sentence.enumerations if holder in run), (holder,))  # 'among them A, B and C'
-    rivals = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
-    return "agent-weak" if not rivals and (gap == 1 or _parenthesis(sentence, at, cue.first)) else "far"
+    between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
+    if sentence.language == "fa":
+        between = [m for m in between if not (is_governed(sentence, m) or is_object(sentence, m))]
+    return "agent-weak" if not between and (gap == 1 or _parenthesis(sentence, at, cue.first)) else "far"
 
 
 def _is_of_others(sentence: ReadSentence, at: int, cue: Cue) -> bool:

@@ -14,10 +14,12 @@ ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows i
 DETERMINERS = {"fa": frozenset({"ان"}), "tr": frozenset({"o"})}  # pronouns that may stand before a noun, folded
 THAT = "كه"  # the Persian 'that', folded
 ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
+INDEFINITE = "ي"  # of a Persian adjective behind its noun: هیئت کوچکی از فرماندهان
+SHORT = 3  # letters: 'وي' is a pronoun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
 POINTING = frozenset({"singular", "plural", "speaker", "statement"})
 # what a body publishes; only phrases of it ('statement') point to the body
-NOUNS_OF_STATEMENTS = frozenset({"document"})
+NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,22 @@ def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
         return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
     if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
         return True  # гражданский «Комитет»
-    if read.language == "ar" and pointer.last + 1 < len(words):
-        following = words[pointer.last + 1]
-        adjective = following.key.startswith("ال") and following.key.endswith(NISBA) and following.gap == " "
-        return adjective and words[pointer.last].key.startswith("ال")
+    if read.language in ORDINAL_BEHIND:
+        return pointer.last + 1 < len(words) and _has_adjective(pointer, read)
     if read.language == "ru" and pointer.first:
         before = words[pointer.first - 1]
         return before.key.endswith(ADJECTIVE_ENDINGS) and words[pointer.first].gap == " "
     return False
+
+
+def _has_adjective(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether the word behind an Arabic or Persian noun is an adjective of it: اللجنة الدستورية, هیئت کوچکی."""
+    noun, following = read.words[pointer.last], read.words[pointer.last + 1]
+    if read.language == "ar":
+        adjective = following.key.startswith("ال") and following.key.endswith(NISBA)
+        return adjective and following.gap == " " and noun.key.startswith("ال")
+    single = pointer.first == pointer.last and following.gap == " "
+    return single and following.key.endswith(INDEFINITE) and len(following.key) > SHORT
 
 
 def _is_determiner(pointer: Pointer, read: ReadSentence) -> bool:

@@ -19,7 +19,7 @@ from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import ACTING, SURELY, Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
-from astana_nlp.stance.doings import failed, is_over, newest, plainly
+from astana_nlp.stance.doings import failed, is_over, newest, only_accuses, plainly
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import Frame, does, speaks
 from astana_nlp.stance.motives import motives_of
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 SECOND = 0.2  # … where that one has at least this probability
+CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
 ECHO = "echo.words"
 LIST_BACK = 4  # sentences between a list and the clause that announces it
@@ -177,20 +178,18 @@ def _announcing(nearby: Sequence[tuple[Candidate, Decision]]) -> Position | None
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
     taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
     frames = candidate.case.frames
-    if sum(taken.values()) < threshold or failed(frames) or is_over(frames, candidate.case.sentence):
+    sentence = candidate.case.sentence
+    accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, candidate.case.holder)
+    if sum(taken.values()) < threshold or failed(frames) or is_over(frames, sentence) or accuses:
         return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
-    shown = (
-        {frame.polarity for frame in frames}
-        if candidate.case.cues is not None
-        else newest(frames, candidate.case.sentence)
-    )
+    shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames, sentence)
     likeliest = max(taken, key=lambda s: (taken[s], s))
     if not shown and taken[likeliest] < DOUBTED:
         shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
     stance = Stance(shown.pop() if len(shown) == 1 else likeliest)
     confidence = taken[stance]
-    if only_present(candidate.holder.entity_id, stance, frames):
+    if only_present(candidate.holder.entity_id, stance, frames, sentence):
         stance, confidence = Stance.NEUTRAL, confidence + taken.get(Stance.NEUTRAL, 0.0)  # to be there is both
     return Position(candidate, stance, confidence, frames, decision)
 

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.records import Stance
+from astana_nlp.stance.frames import READY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from astana_nlp.records import StanceRecord
     from astana_nlp.stance.frames import Frame
+    from astana_nlp.stance.reading import ReadSentence
 
 PRESENT = frozenset({"UN", "observer"})  # sides
 HOST = "kazakhstan"
+READINESS = "operators.readiness"
 MEMBERS = 2  # members named beside their group from which on they are meant, not it
 
 
@@ -32,9 +35,18 @@ def without_groups_of(records: Sequence[StanceRecord]) -> list[StanceRecord]:
     return [r for r in records if len(_members(r.holder_id) & holders[_said(r)]) < MEMBERS]
 
 
-def only_present(entity_id: str, stance: Stance, frames: Sequence[Frame]) -> bool:
-    """Say whether what somebody without a position of its own does is no more than to be there: no word of praise."""
-    praises = any(f.basis == "stated" and f.polarity == "support" for f in frames)
+def only_present(entity_id: str, stance: Stance, frames: Sequence[Frame], sentence: ReadSentence) -> bool:
+    """Say whether what somebody without a position of its own does is no more than to be there: no word of praise.
+
+    'Agreed to come as an observer' is none.
+    """
+    ready = [c for kind in (READINESS, READY) for c in sentence.of_kind(kind)]
+    praises = any(
+        f.basis == "stated"
+        and f.polarity == "support"
+        and not any(c.first <= f.cue.last and f.cue.first <= c.last for c in ready)
+        for f in frames
+    )
     return stance is Stance.SUPPORT and entity_id in _present() and not praises
 
 

@@ -13,6 +13,7 @@ from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.agreement import group_of, is_masculine, is_plural, named
 from astana_nlp.stance.ellipsis import is_bare
 from astana_nlp.stance.frames import frames_of, speaks
+from astana_nlp.stance.verbfirst import is_governed, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,17 +33,6 @@ SUBORDINATING = {
     "fa": frozenset({"كه", "تا"}),
 }
 CONTRASTING = frozenset({"غير", "الا", "بيد", "علي", "رغم", "مع"})  # 'however': no clause of its own begins at their أن
-PREPOSITIONS = {
-    "ar": frozenset(
-        {"من", "في", "علي", "الي", "عن", "مع", "بين", "ضد", "لدي", "عبر", "بعد", "قبل", "خلال", "مثل", "سوي"}
-    ),
-    "fa": frozenset({"از", "به", "با", "در", "بر", "براي", "ميان", "عليه", "درباره", "ضد"}),
-    # read where no parser runs
-    "en": frozenset({"of", "to", "by", "with", "for", "from", "in", "at", "against", "between", "on", "over"}),
-    "fr": frozenset({"de", "du", "des", "d", "a", "au", "aux", "par", "pour", "avec", "contre", "entre", "chez"}),
-    "ru": frozenset({"с", "со", "к", "от", "у", "в", "на", "для", "против", "между", "из", "о", "об", "по"}),
-}
-WRITTEN_ON = ("ب", "ل", "ك", "وب", "ول")  # Arabic prepositions that are one word with the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +128,8 @@ def is_subject(read: ReadSentence, span: tuple[int, int]) -> bool:
         return False
     if read.language == "tr":
         return is_bare(read, span)
-    before = words[first - 1].key if first else ""
-    governed = before in PREPOSITIONS[read.language] or read.text[words[first].start : span[0]].startswith(WRITTEN_ON)
     near = first <= OPENING_WORDS or speaks(read, span) or _acts(read, span)
-    return near and not governed and not _is_object(read, span)
+    return near and not is_governed(read, span) and not is_object(read, span)
 
 
 def _apposed(tree: Tree, word: int) -> Iterator[int]:
@@ -149,11 +137,6 @@ def _apposed(tree: Tree, word: int) -> Iterator[int]:
     yield word
     if tree.tokens[word].dep in ("appos", "flat:name", "flat") and tree.tokens[word].head >= 0:
         yield tree.tokens[word].head
-
-
-def _is_object(read: ReadSentence, span: tuple[int, int]) -> bool:
-    """Say whether a Persian name is the object: را follows it."""
-    return next((w.key for w in read.words if w.start >= span[1]), "") == "را"
 
 
 def _acts(read: ReadSentence, span: tuple[int, int]) -> bool:

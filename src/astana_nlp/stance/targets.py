@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Target
-from astana_nlp.stance.references import met_in_sochi, references, words_between
+from astana_nlp.stance.references import POSTPOSITIONS, met_in_sochi, references, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.features import Case
     from astana_nlp.stance.frames import Frame
     from astana_nlp.stance.reading import ReadSentence
@@ -21,6 +22,7 @@ DEEDS = "talks.deeds"  # 'this decision': what the sentence before spoke of
 PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with
 VERB_LAST = frozenset({"tr", "fa"})  # languages whose object stands before its verb
 PAPER_REACH = 4  # words between a paper and what it is about: 'memorandum on the creation of four zones'
+MATTER_REACH = 2  # words from talks to their matter: گفت‌وگوهای فنی درباره آتش‌بس
 OBJECT_REACH = 3  # words from a pronoun to the verb whose object it is
 WRITTEN_ON = ("ها", "ه")  # Arabic pronouns at the end of a verb: رفضها
 ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
@@ -45,7 +47,7 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
         return target
     if _is_paper_of_a_round(reference, read, topic):
         return Target.ASTANA
-    if topic.target and _is_demanded(reference, frames):
+    if topic.target and (_is_demanded(reference, frames) or _is_matter_of_talks(reference, read)):
         return topic.target
     meant = _is_object(reference, anchor, read) or _is_alone(reference, anchor, read)
     return target if meant or not topic.target else topic.target
@@ -137,6 +139,23 @@ def _is_paper_of_a_round(reference: Reference, read: ReadSentence, topic: Topic)
     astana = any(r.target is Target.ASTANA and r.named and not r.passing for r in found)
     near = any(words_between(paper, reference.cue) <= PAPER_REACH for paper in read.of_kind("papers."))
     return reference.target is Target.DE_ESCALATION and near and astana and topic.target is Target.ASTANA
+
+
+def _is_matter_of_talks(reference: Reference, read: ReadSentence) -> bool:
+    """Say whether a truce or zones are what talks are about: 'sent officers to technical talks on the ceasefire'."""
+    cue = reference.cue
+    about = [c for c in read.of_kind("matters.") if read.clauses[c.first] == read.clauses[cue.first]]
+    if read.language in POSTPOSITIONS:
+        about = [c for c in about if 0 < c.first - cue.last <= MATTER_REACH]
+        return any(0 < noun.first - c.last <= MATTER_REACH for c in about for noun in _talking(read))
+    about = [c for c in about if 0 < cue.first - c.last <= MATTER_REACH]
+    return any(0 < c.first - noun.last <= MATTER_REACH for c in about for noun in _talking(read))
+
+
+def _talking(read: ReadSentence) -> list[Cue]:
+    """Return the nouns of talks, without those of what is signed: 'an agreement on a ceasefire' is of the ceasefire."""
+    papers = read.of_kind("papers.")
+    return [n for n in read.of_kind("talks.nouns") if not any(p.first <= n.last and n.first <= p.last for p in papers)]
 
 
 def _word(case: Case) -> int:

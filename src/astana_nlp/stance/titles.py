@@ -26,10 +26,18 @@ APART = "،,"  # what stands between a name and the title behind it
 
 
 def without_places(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
-    """Leave out states that are part of the name of a place of talks: 'in the capital of Kazakhstan'."""
+    """Leave out states that are part of the name of a place of talks: 'in the capital of Kazakhstan', سوچی روسیه."""
     cues = cue_table(read.language).find(read.text, read.words)
     places = [(c.start, c.end) for c in cues if c.kind.startswith("targets.")]
-    return [m for m in here if m.label is not Label.STATE or not _inside(_span(m, sentence), places)]
+    cities = [end for start, end in places if " " not in read.text[start:end]] if read.language in TITLE_FIRST else []
+    listed = {span for run in read.enumerations for span in run}
+    spans = {m: _span(m, sentence) for m in here}
+    return [
+        m
+        for m in here
+        if m.label is not Label.STATE
+        or not (_inside(spans[m], places) or (spans[m][0] - 1 in cities and spans[m] not in listed))
+    ]
 
 
 def without_titles(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:

@@ -60,6 +60,7 @@ def topics(
     rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
     named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
     current = _excerpt(read, known) or _beginning(named, known, sentences)
+    main = _beginning(named, known, sentences).target
     once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
     found: list[Topic] = []
@@ -68,6 +69,8 @@ def topics(
         if sentence.section in APART:
             found.append(Topic(naming.target, 0, sentence.rounds, known=known) if naming else Topic(known=known))
             continue
+        if sentence.section in HEADS and naming is None and current.target not in (None, main):
+            current = Topic(main, 0, (), current.target, known)  # a heading of its own ends what the last one was about
         before, current = current, _next(current, naming, sentence)
         begun = begun or naming is not None
         if not begun:

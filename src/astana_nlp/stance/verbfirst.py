@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.reading import ReadSentence
 
+# words before a name that keep it from being a subject (folded)
+PREPOSITIONS = {
+    "ar": frozenset(
+        {"من", "في", "علي", "الي", "عن", "مع", "بين", "ضد", "لدي", "عبر", "بعد", "قبل", "خلال", "مثل", "سوي"}
+    ),
+    "fa": frozenset({"از", "به", "با", "در", "بر", "براي", "ميان", "عليه", "درباره", "ضد"}),
+    # read where no parser runs
+    "en": frozenset({"of", "to", "by", "with", "for", "from", "in", "at", "against", "between", "on", "over"}),
+    "fr": frozenset({"de", "du", "des", "d", "a", "au", "aux", "par", "pour", "avec", "contre", "entre", "chez"}),
+    "ru": frozenset({"с", "со", "к", "от", "у", "в", "на", "для", "против", "между", "из", "о", "об", "по"}),
+}
+WRITTEN_ON = ("ب", "ل", "ك", "وب", "ول")  # Arabic prepositions that are one word with the name
 FLAT = frozenset({"ar", "fa"})
 RELATIVE = "clauses.relative"
 OBJECT = re.compile(r"...(?:ه|ها|هم)$")  # a pronoun at the end of an Arabic verb: its subject is another
@@ -59,6 +71,19 @@ def _ends_before(read: ReadSentence, name: tuple[int, int], mark: Cue) -> bool:
 
 def _word(read: ReadSentence, offset: int) -> int:
     return max((i for i, w in enumerate(read.words) if w.start <= offset), default=0)
+
+
+def is_governed(read: ReadSentence, name: tuple[int, int]) -> bool:
+    """Say whether a preposition stands before a name, so that it is no subject."""
+    first = next((i for i, w in enumerate(read.words) if w.start <= name[0] < w.end), 0)
+    before = read.words[first - 1].key if first else ""
+    written_on = bool(read.words) and read.text[read.words[first].start : name[0]].startswith(WRITTEN_ON)
+    return before in PREPOSITIONS.get(read.language, ()) or written_on
+
+
+def is_object(read: ReadSentence, name: tuple[int, int]) -> bool:
+    """Say whether a Persian name is the object: را follows it."""
+    return next((w.key for w in read.words if w.start >= name[1]), "") == "را"
 
 
 def _is_predicate(cue: Cue) -> bool:
