@@ -21,9 +21,11 @@ from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import POLAR
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.reading import ReadSentence
+from astana_nlp.stance.suffixes import is_part_of_a_noun
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.titles import represented, without_places, without_titles
 from astana_nlp.stance.topics import PROCESSES
+from astana_nlp.stance.verblast import is_bystander
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +112,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         elif i in authors and not any(c.anaphor for c in here):
             here += _quoted(i, sentence, read[i], authors[i])
         here = _without_spokesmen(here, actors[i], sentence, read[i])
-        asked = [c for c in _with_others(here) if named or c.speaking or _acts(c.case)]
+        asked = [c for c in _with_others(here) if c.speaking or _acts(c.case) or (named and not _stands_by(c))]
         found += [one for candidate in asked for one in _by_process(candidate, subjects[i])]
     return tuple(found)
 
@@ -216,9 +218,18 @@ def by_sentence(analysis: Analysis) -> list[list[Mention]]:
 
 
 def _without_attitudes(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    """Leave out descriptions that say what somebody thinks: 'its opposition to the congress', not 'the opposition'."""
+    """Leave out descriptions that say what somebody thinks: 'its opposition to the congress', not 'the opposition'.
+
+    And those that are part of another noun: 'garantörlüğünde', 'Garantörler Toplantısı'.
+    """
     if not any(m.method == "description" for m in here):
         return list(here)
+    plain = ReadSentence(sentence.text, sentence.language)
+    here = [
+        m
+        for m in here
+        if m.method != "description" or not is_part_of_a_noun(plain, (m.start - sentence.start, m.end - sentence.start))
+    ]
     words = words_of(sentence.text)
     longer = {
         c.start: c.first
@@ -277,6 +288,11 @@ def _words_at(mention: Mention, sentence: Sentence, read: ReadSentence) -> tuple
 def _acts(case: Case) -> bool:
     """Say whether the actor does what some stance cue says: a pronoun elsewhere is not worth a doubtful antecedent."""
     return any(frame.role in ACTING for frame in case.frames)
+
+
+def _stands_by(candidate: Candidate) -> bool:
+    """Say whether the ending of a Turkish name tells that the actor is not who does something."""
+    return not candidate.anaphor and is_bystander(candidate.case.sentence, candidate.case.holder)
 
 
 def is_list(read: ReadSentence) -> bool:

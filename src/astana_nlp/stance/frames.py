@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.stance.announcing import announced_by, is_description
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
+from astana_nlp.stance.readiness import is_ready_for_else
 from astana_nlp.stance.reading import ReadSentence, name_of
-from astana_nlp.stance.references import references
 from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
 from astana_nlp.stance.verbfirst import is_governed, is_object, is_subject_of_another, told_of
+from astana_nlp.stance.verblast import role_by_ending
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -27,8 +28,6 @@ CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj"
 OBJECTS = ("obj", "obl", "obl:arg", "nmod")  # 'regretted the boycott', 'protested at the boycott'
 PAST = "operators.past"
 MUTUAL = "support.agreed"
-READY = "idle.ready"
-ELSEWHERE = 2  # words of a clause beside names and a word of readiness that tell what somebody is ready for
 OBJECT_MARK = 2  # words from a Persian noun to the را that makes it an object: 'its participation'
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 POLAR = frozenset({"support", "oppose", "conditional"})
@@ -114,27 +113,6 @@ def flat_frames_of(sentence: ReadSentence, holder: tuple[int, int]) -> tuple[Fra
 
 def _strongest_first(found: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda f: (STRENGTH[f.role], f.distance, f.cue.start)))
-
-
-def is_ready_for_else(sentence: ReadSentence, cue: Cue) -> bool:
-    """Say whether a word of readiness is about another matter than the talks: 'ready to exchange prisoners'.
-
-    It is where its clause goes on and names neither a process nor talks nor an act that shows a position.
-    """
-    if cue.kind != "support.stated" or not any(_overlap(cue, r) for r in sentence.of_kind(READY)):
-        return False
-    clause = sentence.clauses[cue.first]
-    beside = [c for c in sentence.cues if c.is_stance and not c.kind.startswith("neutral.") and not _overlap(c, cue)]
-    relevant = [*(c.first for c in beside), *(r.cue.first for r in references(sentence) if not r.passing)]
-    words = [
-        w for i, w in enumerate(sentence.words) if sentence.clauses[i] == clause and not _is_named(sentence, w.start)
-    ]
-    about = len(words) - (cue.last - cue.first + 1)
-    return about >= ELSEWHERE and not any(sentence.clauses[i] == clause for i in relevant)
-
-
-def _is_named(sentence: ReadSentence, offset: int) -> bool:
-    return any(start <= offset < end for start, end in sentence.mentions)
 
 
 def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
@@ -300,6 +278,8 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     at = _word_at(sentence, holder[0])
     if _is_patron(sentence, holder):
         return "far"
+    if (ending := role_by_ending(sentence, holder, cue)) is not None:
+        return ending
     if any(c.last + 1 == at for c in sentence.of_kind("roles.agent")):
         return "agent" if _clause_gap(sentence, at, cue.first) <= 1 else "far"
     gap = _clause_gap(sentence, at, cue.first)

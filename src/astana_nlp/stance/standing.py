@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.records import Stance
-from astana_nlp.stance.frames import READY
+from astana_nlp.stance.readiness import READY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
