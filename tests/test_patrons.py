@@ -41,3 +41,24 @@ def test_a_patron_beside_its_body_is_left_out(language: str, sentence: str, hold
 def test_a_body_whose_parts_have_no_name_stays(language: str, sentence: str) -> None:
     """'Groups affiliated with Y' are a part of Y (rule 18 of the codebook)."""
     assert len(kept(language, sentence)) == 1
+
+
+RELATED = [
+    ("en", "The [Cedar Front], an ally of the [Palm Party], rejected the talks.", ["Cedar Front"]),
+    ("en", "The [Palm Party]'s ally, the [Cedar Front], rejected the talks.", ["Cedar Front"]),
+    ("fr", "Le [Front du Cèdre], allié du [Parti des Palmes], a rejeté les pourparlers.", ["Front du Cèdre"]),
+    ("ar", "رفضت [جبهة الأرز] حليفة [حزب النخيل] المحادثات.", ["جبهة الأرز"]),
+    ("fa", "[جبهه سرو]، متحد [حزب نخل]، مذاکرات را رد کرد.", ["جبهه سرو"]),
+    ("tr", "[Palmiye Partisi]'nin müttefiki [Sedir Cephesi] görüşmeleri reddetti.", ["Sedir Cephesi"]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "left"), RELATED)
+def test_whose_ally_somebody_is_takes_no_position(language: str, sentence: str, left: list[str]) -> None:
+    """'The allies of X' names X for what others are to it."""
+    assert kept(language, sentence) == left
+
+
+def test_an_ally_named_by_name_is_kept() -> None:
+    """'Its ally X rejected' is told of X."""
+    assert kept("en", "Its ally [Lutonia] rejected the talks.") == ["Lutonia"]

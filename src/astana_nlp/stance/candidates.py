@@ -6,6 +6,7 @@ with all words of the sentence that stand for it, and once for each process that
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -52,6 +53,10 @@ ARMED = frozenset({Label.FACTION, Label.COALITION})
 TYPE_MARKS = ' «"“„–—-'
 TYPE_WORDS = frozenset({"of", "de", "du", "des", "من", "из"})
 ARTICLES = frozenset({"the", "l", "la", "le", "les"})  # 'the opposition to …' may be a body
+# what stands between 'allies' and whose they are, and between somebody and 'ally'
+RELATED_TO = {"en": re.compile(r" of (?:the )?"), "fr": re.compile(r" (?:de |du |des |d['’])(?:la |l['’]|les )?")}
+BESIDE, NOWHERE = re.compile(r" "), re.compile(r"(?!)")
+OWNING = {"en": re.compile(r"(?:['’]s|s['’]) (?:\w+ )?"), "tr": re.compile(r"['’]?n?[ıiuü]n (?:\w+ )?")}
 OF_THE = 2  # words between a description and the name that it belongs to
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 
@@ -275,7 +280,18 @@ def without_patrons(here: Sequence[Mention], sentence: Sentence, read: ReadSente
         if before and after:
             behind = read.language == "tr" or read.text[cue.start - 1] == "-"  # X'e bağlı A, X-backed A
             left.add(before if behind else after)
-    return [m for m in here if m not in left]
+    return [m for m in here if m not in left and not _is_related_to(m, sentence, read)]
+
+
+def _is_related_to(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:
+    """Say whether somebody is only named for what others are to it: 'the allies of X', 'X's ally Y', X'in müttefiki."""
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    for cue in read.of_kind("roles.related"):
+        if cue.end <= start and RELATED_TO.get(read.language, BESIDE).fullmatch(read.text[cue.end : start]):
+            return read.language != "tr"
+        if end <= cue.start and OWNING.get(read.language, NOWHERE).fullmatch(read.text[end : cue.start]):
+            return True
+    return False
 
 
 def _words_at(mention: Mention, sentence: Sentence, read: ReadSentence) -> tuple[int, int]:

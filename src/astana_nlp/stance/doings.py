@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.frames import MUTUAL, POLAR, does
+from astana_nlp.stance.frames import DOING, MUTUAL, POLAR, does
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from astana_nlp.stance.frames import Frame
     from astana_nlp.stance.reading import ReadSentence
 
-DOING = frozenset({"agent", "agent-list", "agent-weak", "near"})
 BENDING = frozenset({"wish", "condition", "accusation"})  # operators that leave open whether it is done
 THEN, FIRST_TIME, ENDED = "sequence.then", "sequence.first", "sequence.ended"
 FIRST_REACH = 2  # words between 'for the first time' and what is done

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.stance.announcing import announced_by, is_description
+from astana_nlp.stance.matters import is_about_else
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
-from astana_nlp.stance.readiness import is_ready_for_else
 from astana_nlp.stance.reading import ReadSentence, name_of
 from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
 from astana_nlp.stance.verbfirst import is_governed, is_object, is_subject_of_another, told_of
@@ -28,6 +28,7 @@ CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj"
 OBJECTS = ("obj", "obl", "obl:arg", "nmod")  # 'regretted the boycott', 'protested at the boycott'
 PAST = "operators.past"
 MUTUAL = "support.agreed"
+DOING = frozenset({"agent", "agent-list", "agent-weak", "near"})
 OBJECT_MARK = 2  # words from a Persian noun to the را that makes it an object: 'its participation'
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 POLAR = frozenset({"support", "oppose", "conditional"})
@@ -81,7 +82,7 @@ def frames_of(
     whomever the parser hangs it on. Of each cue there is one frame, the strongest.
     """
     build = _parsed_frame if sentence.tree else _flat_frame
-    cues = [cue for cue in sentence.cues if cue.is_stance and not is_ready_for_else(sentence, cue)]
+    cues = [cue for cue in sentence.cues if cue.is_stance and not is_about_else(sentence, cue)]
     found = []
     for cue in cues:
         own = [build(sentence, span, cue) for span in (holder, *others)]
@@ -107,12 +108,20 @@ def _listed(frame: Frame) -> Frame:
 
 def flat_frames_of(sentence: ReadSentence, holder: tuple[int, int]) -> tuple[Frame, ...]:
     """Return the frames as clause, order and distance show them, also where there is a tree: parsers err."""
-    cues = [cue for cue in sentence.cues if cue.is_stance and not is_ready_for_else(sentence, cue)]
+    cues = [cue for cue in sentence.cues if cue.is_stance and not is_about_else(sentence, cue)]
     return _strongest_first([_flat_frame(sentence, holder, cue) for cue in cues])
 
 
 def _strongest_first(found: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda f: (STRENGTH[f.role], f.distance, f.cue.start)))
+
+
+def acts_elsewhere(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
+    """Say whether all positions of a sentence are on other matters than the talks, and the holder takes one."""
+    cues = [cue for cue in sentence.cues if cue.kind.split(".")[0] in POLAR]
+    if not all(is_about_else(sentence, cue) for cue in cues):
+        return False
+    return any(_role_to(sentence, holder, cue) in DOING for cue in cues)
 
 
 def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:

@@ -21,7 +21,7 @@ from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
 from astana_nlp.stance.doings import failed, is_over, newest, only_accuses, plainly
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import Frame, does, speaks
+from astana_nlp.stance.frames import DOING, Frame, acts_elsewhere, does, speaks
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
@@ -178,9 +178,11 @@ def _announcing(nearby: Sequence[tuple[Candidate, Decision]]) -> Position | None
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
     taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
     frames = candidate.case.frames
-    sentence = candidate.case.sentence
-    accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, candidate.case.holder)
+    sentence, holder = candidate.case.sentence, candidate.case.holder
+    accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, holder)
     if sum(taken.values()) < threshold or failed(frames) or is_over(frames, sentence) or accuses:
+        return None
+    if not any(f.role in DOING for f in frames) and acts_elsewhere(sentence, holder):
         return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames, sentence)

@@ -144,7 +144,7 @@ def _is_paper_of_a_round(reference: Reference, read: ReadSentence, topic: Topic)
 def _is_matter_of_talks(reference: Reference, read: ReadSentence) -> bool:
     """Say whether a truce or zones are what talks are about: 'sent officers to technical talks on the ceasefire'."""
     cue = reference.cue
-    about = [c for c in read.of_kind("matters.") if read.clauses[c.first] == read.clauses[cue.first]]
+    about = [c for c in read.of_kind("matters.about") if read.clauses[c.first] == read.clauses[cue.first]]
     if read.language in POSTPOSITIONS:
         about = [c for c in about if 0 < c.first - cue.last <= MATTER_REACH]
         return any(0 < noun.first - c.last <= MATTER_REACH for c in about for noun in _talking(read))
