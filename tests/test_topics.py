@@ -216,6 +216,22 @@ def test_a_short_text_of_talks_without_a_name_is_about_the_talks(language: str) 
     assert targets(found(language, nothing)) == [None]
 
 
+CONGRESS = {
+    "en": "The factions turned the congress down.",
+    "fr": "Les factions ont décliné le congrès.",
+    "ar": "رفضت الفصائل مؤتمر الحوار.",
+    "ru": "Группировки отклонили конгресс.",
+    "tr": "Gruplar kongreyi reddetti.",
+    "fa": "گروه‌ها کنگره را رد کردند.",
+}
+
+
+@each_language
+def test_a_short_text_is_about_what_its_nouns_stand_for(language: str) -> None:
+    """'The congress' is that of Sochi where somebody picked out a few sentences."""
+    assert targets(found(language, CONGRESS[language])) == [SOCHI]
+
+
 SOCHI_ROUND = {
     "en": ("The delegations met in Sochi, and the Sochi meeting was long.", "The Sochi congress was long."),
     "fr": ("Les délégations ont achevé la réunion de Sotchi.", "Le congrès de Sotchi a été long."),

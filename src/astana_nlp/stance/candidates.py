@@ -25,7 +25,7 @@ from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.suffixes import is_part_of_a_noun
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.titles import represented, without_places, without_titles
-from astana_nlp.stance.topics import PROCESSES
+from astana_nlp.stance.topics import PROCESSES, is_excerpt
 from astana_nlp.stance.verblast import is_bystander
 
 if TYPE_CHECKING:
@@ -106,9 +106,11 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     speakers = quoted_speakers(analysis.sentences, actors, read, pointers)
     authors = statement_authors(analysis.sentences, actors, read)
     found: list[Candidate] = []
+    excerpt = is_excerpt(analysis.sentences)
     for i, sentence in enumerate(analysis.sentences):
         named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
         implied = subjects[i].target is not None and subjects[i].distance <= TOPIC_REACH
+        named = named or (excerpt and implied)
         if _is_unread(sentence) or is_list(read[i]) or not (named or implied):
             continue
         here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, sentence, read[i], pointers[i])]

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.records import Label, Section, Target
-from astana_nlp.stance.references import NAMES, met_in_sochi, references
+from astana_nlp.stance.references import NAMES, NOUNS, met_in_sochi, references
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Sized
 
     from astana_nlp.records import Mention, Sentence
     from astana_nlp.stance.reading import ReadSentence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 PROCESSES = (Target.ASTANA, Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE)
 APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Section.CAPTION, Section.TABLE})
 EXCERPT = 4  # sentences of a document that can be a quotation on a card, and no report
+PARTIES = frozenset({"opposition", "government", "Kurdish", "jihadist"})  # sides of the actor list that fight in Syria
 HEADS = frozenset({Section.TITLE, Section.HEADING})
 
 
@@ -59,7 +62,7 @@ def topics(
     known = frozenset(NAMES[cue.kind] for r in read for cue in r.cues if cue.kind in NAMES)
     rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
     named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
-    current = _excerpt(read, known) or _beginning(named, known, sentences)
+    current = _excerpt(read, known, mentions) or _beginning(named, known, sentences)
     main = _beginning(named, known, sentences).target
     once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
@@ -114,10 +117,27 @@ def _beginning(named: Sequence[_Naming | None], known: frozenset[Target], senten
     return Topic(main, first, sentences[first].rounds if main is Target.ASTANA else (), known=known)
 
 
-def _excerpt(read: Sequence[ReadSentence], known: frozenset[Target]) -> Topic | None:
-    """Return the talks as the topic of a few sentences that speak of talks and name none: somebody picked them out."""
-    short = len(read) <= EXCERPT and not any(target in PROCESSES for target in known)
-    return Topic(Target.ASTANA, known=known) if short and any(r.of_kind("talks.") for r in read) else None
+def is_excerpt(sentences: Sized) -> bool:
+    """Say whether a document is only a few sentences: somebody picked them out because they are on the subject."""
+    return len(sentences) <= EXCERPT
+
+
+def _excerpt(read: Sequence[ReadSentence], known: frozenset[Target], mentions: Sequence[Mention]) -> Topic | None:
+    """Return the topic of an excerpt that names no process: what its nouns stand for, else the talks of Astana.
+
+    It has to speak of talks or truces, or of a party to the war.
+    """
+    if not is_excerpt(read) or any(target in PROCESSES for target in known):
+        return None
+    if not (known or any(r.of_kind("talks.") for r in read) or any(m.entity_id in _parties() for m in mentions)):
+        return None
+    nouns = [NOUNS[cue.kind] for r in read for cue in r.of_kind("talks.") if cue.kind in NOUNS]
+    return Topic(nouns[0] if nouns else Target.ASTANA, known=known | frozenset(nouns))
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(actor.id for actor in knowledge.actors() if actor.side in PARTIES)
 
 
 def _next(current: Topic, naming: _Naming | None, sentence: Sentence) -> Topic:
