@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.frames import DOING, MUTUAL, POLAR, does
+from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, does
+from astana_nlp.stance.references import POSTPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,11 @@ def newest(frames: Sequence[Frame], sentence: ReadSentence) -> set[str]:
             later = {f.polarity for f in doing if is_later(f.cue, mark)}
             if len(later) == 1 and {f.polarity for f in doing} - later:
                 return later
+    for mark in (m for m in sentence.of_kind(AFTER) if not _is_condition(m, sentence)):
+        earlier = {f.polarity for f in doing if _is_governed(f.cue, mark, sentence)}
+        later = {f.polarity for f in doing if not _is_governed(f.cue, mark, sentence)}
+        if len(later) == 1 and earlier - later:
+            return later
     before = {f.polarity for f in doing if "past" in f.operators}
     after = {f.polarity for f in doing if "past" not in f.operators}
     return after if before - after else set()
@@ -46,16 +52,28 @@ def _is_behind(cue: Cue, mark: Cue) -> bool:
     return cue.first > mark.last
 
 
+def _is_governed(cue: Cue, mark: Cue, sentence: ReadSentence) -> bool:
+    """Say whether a word like 'after' stands before a cue, in Turkish behind it: 'boykottan sonra'."""
+    words = mark.first - cue.last if sentence.language in POSTPOSITIONS else cue.first - mark.last
+    return 0 < words <= AFTER_REACH
+
+
+def _is_condition(mark: Cue, sentence: ReadSentence) -> bool:
+    """Say whether a word like 'after' is part of a condition: 'only after', 'إلا بعد'."""
+    conditions = (*sentence.of_kind("conditional."), *sentence.of_kind("operators.condition"))
+    return any(c.first <= mark.last and mark.first <= c.last for c in conditions)
+
+
 def plainly(frames: Sequence[Frame]) -> set[str]:
     """Return the stances that all shows which the holder does; nothing where something bends it.
 
-    Who supports with a condition has a conditional position. What somebody 'had rejected' it rejects still.
+    Who supports or refuses with a condition has a conditional position. What somebody 'had rejected' it rejects still.
     """
     doing = [f for f in frames if f.role in DOING]
     sure = [f for f in doing if f.role != "agent-weak"]
     doing = sure if {f.polarity for f in doing} == OPPOSITES else doing  # right in 3 of 4 labelled cases
     shown = {f.polarity for f in doing}
-    reserved = shown == {"support", "conditional"}
+    reserved = shown in ({"support", "conditional"}, {"oppose", "conditional"})  # 'will not go before it is met'
     bending = BENDING - {"condition"} if reserved else BENDING
     if not shown <= POLAR or any(bending & set(f.operators) for f in doing):
         return set()

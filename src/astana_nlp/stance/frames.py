@@ -14,7 +14,7 @@ from astana_nlp.stance.matters import is_about_else
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
 from astana_nlp.stance.reading import ReadSentence, name_of
 from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
-from astana_nlp.stance.verbfirst import is_governed, is_object, is_subject_of_another, told_of
+from astana_nlp.stance.verbfirst import is_governed, is_object, is_said_by, is_subject_of_another, told_of
 from astana_nlp.stance.verblast import role_by_ending
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ OBJECTS = ("obj", "obl", "obl:arg", "nmod")  # 'regretted the boycott', 'protest
 PAST = "operators.past"
 MUTUAL = "support.agreed"
 DOING = frozenset({"agent", "agent-list", "agent-weak", "near"})
+AFTER = "sequence.after"
+AFTER_REACH = 2  # words from 'after' to what was done before
 OBJECT_MARK = 2  # words from a Persian noun to the را that makes it an object: 'its participation'
 OPERATOR_REACH = 5  # words between an operator and its predicate where there is no tree
 POLAR = frozenset({"support", "oppose", "conditional"})
@@ -304,7 +306,8 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
     if sentence.language == "fa":
         between = [m for m in between if not (is_governed(sentence, m) or is_object(sentence, m))]
-    return "agent-weak" if not between and (gap == 1 or _parenthesis(sentence, at, cue.first)) else "far"
+    near = gap == 1 or _parenthesis(sentence, at, cue.first) or is_said_by(sentence, holder, cue)
+    return "agent-weak" if not between and near else "far"
 
 
 def _is_of_others(sentence: ReadSentence, at: int, cue: Cue) -> bool:
@@ -337,16 +340,22 @@ def _together(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
         return True
     if operator.kind == NEGATION and not _may_deny(sentence, operator, cue):
         return False
+    if any(cue.last < mark.first < operator.first <= mark.last + AFTER_REACH for mark in sentence.of_kind(AFTER)):
+        return False  # 'came back after a suspension' suspends no coming back
     same = sentence.clauses[cue.first] in (sentence.clauses[operator.first], sentence.clauses[operator.last])
     reach = min(abs(operator.last - cue.first), abs(cue.last - operator.first))
     return same and (reach <= OPERATOR_REACH or operator.kind == PAST)  # 'had' goes for its whole clause
 
 
 def _may_deny(sentence: ReadSentence, negation: Cue, cue: Cue) -> bool:
-    """Say whether an Arabic word for 'not' may deny a cue: it stands before it, and 'ما' opens its clause.
+    """Say whether a word for 'not' may deny a cue: it is no part of another cue.
+
+    An Arabic one stands before what it denies, and 'ما' opens its clause.
 
     'يرفضه لعدم دعوته' and 'استنكر ما سماه' deny nothing of what is said before.
     """
+    if any(c.is_stance and c != cue and c.first <= negation.first and negation.last <= c.last for c in sentence.cues):
+        return False  # 'will not go' holds its own
     if sentence.language != "ar":
         return True
     opens = not negation.first or sentence.clauses[negation.first - 1] < sentence.clauses[negation.first]

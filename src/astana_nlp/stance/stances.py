@@ -23,6 +23,7 @@ from astana_nlp.stance.doings import failed, is_over, newest, only_accuses, plai
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, Frame, acts_elsewhere, does, speaks
 from astana_nlp.stance.motives import motives_of
+from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
 from astana_nlp.stance.targets import target_of
@@ -180,7 +181,8 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     frames = candidate.case.frames
     sentence, holder = candidate.case.sentence, candidate.case.holder
     accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, holder)
-    if sum(taken.values()) < threshold or failed(frames) or is_over(frames, sentence) or accuses:
+    plain = plain_position(candidate.case) if sum(taken.values()) < threshold <= SURE else None
+    if failed(frames) or is_over(frames, sentence) or accuses or (sum(taken.values()) < threshold and not plain):
         return None
     if not any(f.role in DOING for f in frames) and acts_elsewhere(sentence, holder):
         return None
@@ -189,8 +191,8 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     likeliest = max(taken, key=lambda s: (taken[s], s))
     if not shown and taken[likeliest] < DOUBTED:
         shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
-    stance = Stance(shown.pop() if len(shown) == 1 else likeliest)
-    confidence = taken[stance]
+    stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
+    confidence = SURE if plain else taken[stance]
     if only_present(candidate.holder.entity_id, stance, frames, sentence):
         stance, confidence = Stance.NEUTRAL, confidence + taken.get(Stance.NEUTRAL, 0.0)  # to be there is both
     return Position(candidate, stance, confidence, frames, decision)

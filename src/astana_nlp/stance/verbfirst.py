@@ -81,6 +81,18 @@ def is_governed(read: ReadSentence, name: tuple[int, int]) -> bool:
     return before in PREPOSITIONS.get(read.language, ()) or written_on
 
 
+def is_said_by(read: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
+    """Say whether a cue stands in what a Persian subject says: 'X گفت که … نخواهد آمد' has one subject only."""
+    if read.language != "fa" or is_governed(read, name) or is_object(read, name):
+        return False
+    last = _word(read, name[1] - 1)
+    return any(
+        last < said.first < mark.first < cue.first
+        for said in read.of_kind("speech.")
+        for mark in read.of_kind(RELATIVE)
+    )
+
+
 def is_object(read: ReadSentence, name: tuple[int, int]) -> bool:
     """Say whether a Persian name is the object: را follows it."""
     return next((w.key for w in read.words if w.start >= name[1]), "") == "را"
