@@ -6,7 +6,7 @@ import pytest
 
 from astana_nlp.records import Label, Mention, Section, Sentence
 from astana_nlp.stance.coreference import anaphors
-from passages import passage
+from passages import passage, stood_for
 from reading import LANGUAGES, read
 
 PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}
@@ -385,3 +385,8 @@ def test_arabic_pronouns_behind_but_and_for_lead_back() -> None:
     for sentence in ("لكنها رفضت المشاركة في المحادثات.", "فهي ترفض المشاركة في المحادثات."):
         found = {m.text for a in passage("ar", "وصلت [جبهة الأرز].", sentence) for m in a.antecedents}
         assert found == {"جبهة الأرز"}
+
+
+def test_ten_factions_are_many() -> None:
+    """A number before its noun makes an Arabic description one of many."""
+    assert stood_for("ar", "اجتمعت [D:عشرة فصائل].", "ورفض هؤلاء المحادثات.") == {"عشرة فصائل"}

@@ -90,3 +90,11 @@ def test_words_that_begin_like_an_arabic_particle_are_none(word: str) -> None:
 def test_not_to_agree_with_others_is_no_position(language: str) -> None:
     """Who ends a round without an agreement with others supports and opposes nothing by that."""
     assert failed(frames(language, DISAGREEING[language]))
+
+
+def test_the_group_that_a_list_is_of_is_no_rival_of_its_members() -> None:
+    """'Other groups refused to go, among them A and B' tells what A and B did."""
+    sentence = "رفضت [فصائل أخرى] الذهاب، أبرزها [فيلق السرو] و[جبهة الأرز] و[كتيبة الزيتون]."
+    for member in (1, 2, 3):
+        refusing = next(f for f in frames("ar", sentence, member) if f.cue.kind == "oppose.stated")
+        assert refusing.role in {*ACTING, "agent-weak"}

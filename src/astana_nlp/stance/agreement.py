@@ -31,7 +31,10 @@ SPECIFIC = frozenset(
 MANY = frozenset({"guarantor-states", "observers", "kurds"})  # descriptions that are plural in every language
 # how descriptions of more than one look: the first word of those that begin with their noun, else the last
 PLURAL_FIRST = {
-    "ar": re.compile(r"(?:ون|ين|ات|[^و]و)$|^(?:فصايل|قوي|دول|قوات|ثوار|كرد|اكراد|وفود|جهات|اطراف|شركاء)$"),
+    "ar": re.compile(
+        r"(?:ون|ين|ات|[^و]و)$|^(?:فصايل|قوي|دول|قوات|ثوار|كرد|اكراد|وفود|جهات|اطراف|شركاء)$"
+        r"|^(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|عد|بضع)ه$"
+    ),
     "fa": re.compile(r"(?:ها|هاي|[^م]ان|ين)$"),
     "fr": re.compile(r"[sx]$"),
     "ru": re.compile(r"(?:[ыи]е|[ыи]х|[ыи]м|[ыи]ми|[^и]и|ы|[оеё]в|[ая]м|[ая]ми|[ая]х)$"),

@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.reading import ReadSentence
 
@@ -37,6 +39,15 @@ def _ends(sentence: ReadSentence, start: int, end: int) -> bool:
     """Say whether the enumeration ends its sentence."""
     rest = [w for w in sentence.words if w.start >= end]
     return len(rest) <= REST and not any(c.start >= start for c in sentence.cues if c.is_stance)
+
+
+def announcer_of(sentence: ReadSentence, run: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the group whose members are counted up: 'رفضت فصائل أخرى، أبرزها أ وب'; None where none is named."""
+    first = next((i for i, w in enumerate(sentence.words) if w.start <= run[0][0] < w.end), 0)
+    listings = (c for c in sentence.of_kind("roles.listing") if not sentence.text.startswith("ال", c.start))  # الخاصة
+    listing = next((c for c in listings if c.last == first - 1), None)
+    before = [m for m in sentence.mentions if listing is not None and m[1] <= listing.start]
+    return before[-1] if before else None
 
 
 def is_description(sentence: ReadSentence, span: tuple[int, int]) -> bool:

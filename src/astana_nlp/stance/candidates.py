@@ -57,6 +57,7 @@ ARTICLES = frozenset({"the", "l", "la", "le", "les"})  # 'the opposition to …'
 RELATED_TO = {"en": re.compile(r" of (?:the )?"), "fr": re.compile(r" (?:de |du |des |d['’])(?:la |l['’]|les )?")}
 BESIDE, NOWHERE = re.compile(r" "), re.compile(r"(?!)")
 OWNING = {"en": re.compile(r"(?:['’]s|s['’]) (?:\w+ )?"), "tr": re.compile(r"['’]?n?[ıiuü]n (?:\w+ )?")}
+ARTICLE = "ال"
 OF_THE = 2  # words between a description and the name that it belongs to
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 
@@ -155,14 +156,22 @@ def _with_others(here: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates of a sentence, each with the other words that stand for the same actor."""
     spans = defaultdict(set)
     for candidate in here:
-        spans[_actor(candidate.holder)].add(candidate.case.holder)
+        if not _is_subset(candidate):
+            spans[_actor(candidate.holder)].add(candidate.case.holder)
     asked = tuple(sorted({candidate.case.holder for candidate in here}))
     named = {_actor(candidate.holder) for candidate in here if not candidate.anaphor}
     for candidate in here:
         if candidate.anaphor and _actor(candidate.holder) in named:
             continue  # the name is asked about, with what the pronoun does
-        others = spans[_actor(candidate.holder)] - {candidate.case.holder}
+        others = set() if _is_subset(candidate) else spans[_actor(candidate.holder)] - {candidate.case.holder}
         yield replace(candidate, case=replace(candidate.case, others=tuple(sorted(others)), asked=asked))
+
+
+def _is_subset(candidate: Candidate) -> bool:
+    """Say whether an Arabic description without an article is of some: 'ten factions went, others refused'."""
+    arabic, described = candidate.case.sentence.language == "ar", candidate.holder.method == "description"
+    definite = any(word.key.startswith(ARTICLE) for word in words_of(candidate.holder.text))
+    return arabic and described and not candidate.anaphor and not definite and candidate.holder.label is Label.COALITION
 
 
 def _by_process(candidate: Candidate, topic: Topic) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.announcing import announced_by, is_description
+from astana_nlp.stance.announcing import announced_by, announcer_of, is_description
 from astana_nlp.stance.matters import is_about_else
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
 from astana_nlp.stance.reading import ReadSentence, name_of
@@ -304,6 +304,8 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
     together = next((run for run in sentence.enumerations if holder in run), (holder,))  # 'among them A, B and C'
     between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
+    announcer = announcer_of(sentence, together)
+    between = [m for m in between if m != announcer]
     if sentence.language == "fa":
         between = [m for m in between if not (is_governed(sentence, m) or is_object(sentence, m))]
     near = gap == 1 or _parenthesis(sentence, at, cue.first) or is_said_by(sentence, holder, cue)
