@@ -290,3 +290,22 @@ def test_a_guess_is_reported_where_it_is_all_there_is() -> None:
         "confidence is 0.40, and no other record of this is surer."
     )
     assert [d.about for d in find_doubts((guess, statement("b", "oppose")), ())] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The brigade condemned the monitors that the round had decided on."),
+        ("fr", "La brigade a dénoncé le communiqué du tour."),
+        ("ar", "انتقد اللواء ما أعلنته الجولة عن المعتقلين."),
+    ],
+)
+def test_who_comes_may_find_fault_with_a_result(language: str, text: str) -> None:
+    """Coming to a round and criticising what it led to are both true of many."""
+    assert kinds(CAME, statement("b", "oppose", text=text, language=language, basis="acted")) == []
+
+
+def test_nobody_came_but_some_is_no_refusal() -> None:
+    """A record on such a sentence may have the wrong side."""
+    text = "لم تحضر الجولة سوى أربعة فصائل."
+    assert kinds(CAME, statement("b", "oppose", text=text, language="ar", basis="acted")) == []

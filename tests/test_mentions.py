@@ -499,3 +499,15 @@ def test_a_deputy_is_not_the_minister(language: str, text: str) -> None:
 def test_a_people_is_no_broadcaster() -> None:
     """'les Américains' resembles the Turkish name of a station by its consonants only."""
     assert _linked("fr", "Les Américains ont salué la réunion.") == {"Américains": "united-states"}
+
+
+def test_the_capital_that_opens_a_sentence_begins_no_name() -> None:
+    """'Toplantıda' is where the front was, not what it is called."""
+    found = _mentions("tr", "Toplantıda Uzun Servi Cephesi adına iki subay hazır bulundu.")
+    assert [m.text for m in found if m.label == Label.FACTION] == ["Uzun Servi Cephesi"]
+
+
+def test_a_turkish_ending_that_no_town_takes_is_part_of_a_name() -> None:
+    """Duma has Duma'ya and Duma'nın; Dumani is a person."""
+    found = _mentions("tr", "Heyete albay Recep Dumani başkanlık etti.")
+    assert [(m.text, m.label) for m in found] == [("Recep Dumani", Label.PERSON)]

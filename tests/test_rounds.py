@@ -463,3 +463,23 @@ def test_under_a_heading_of_several_rounds_the_text_comes_to_them_one_by_one() -
         "en", "# First and second round of the Astana talks", text, "The talks ended.", dates=dates, published="2018-03"
     )
     assert _rounds(links) == [(1, 2), (1,), (1,), (2,), (2,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "The fifth meeting in Astana was a short one.", 5),
+        ("ru", "По итогам пятой встречи в Астане заявлений не было.", 5),
+        ("fr", "La cinquième réunion d'Astana a été courte.", 5),
+    ],
+)
+def test_a_numbered_meeting_with_the_city_is_a_round(language: str, text: str, number: int) -> None:
+    """A meeting alone may be any; the city behind it says which talks it belongs to."""
+    links = _link(language, text)
+    assert [m.round for m in links.mentions if m.label == Label.ROUND] == [number]
+
+
+def test_a_numbered_meeting_elsewhere_is_no_round() -> None:
+    """Ministers meet as well."""
+    links = _link("en", "The fifth meeting of the ministers was a short one, unlike the Astana talks.")
+    assert [m for m in links.mentions if m.label == Label.ROUND] == []

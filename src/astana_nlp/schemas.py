@@ -214,7 +214,7 @@ class Rounds(Table):
                 "led-by",
             ),
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
-            *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held"),
+            *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

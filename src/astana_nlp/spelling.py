@@ -184,6 +184,8 @@ _TURKISH_SUFFIXES = frozenset(
     | {stem + "n" + case for stem in _TURKISH_POSSESSIVES.split(" ") for case in ("da", "den", "dan", "deki", "daki")}
     | {"deki", "daki", "ndeki", "ndaki", "iyle", "uyla", "siyle", "suyla"}
 )
+# only behind the possessive of the third person: Cephesi-ni
+_TURKISH_PRONOMINAL = frozenset(["na", "ne", "ni", "nu", "nde", "nda", "nden", "ndan", "ndeki", "ndaki"])
 _PERSIAN_SUFFIXES = ("هاي", "ها")
 _PERSIAN_ADJECTIVE = ("ای", "اي", "ی")  # ترکیه‌ای is Turkish, not Turkey
 _ARABIC_CLITICS = (
@@ -298,8 +300,13 @@ def _turkish_readings(word: str, language: str) -> list[Reading]:
     return [
         Reading(key[:cut], back=len(word) - cut, bare=False)
         for cut in range(len(key) - 1, _SHORTEST_SUFFIXED - 1, -1)
-        if key[cut:] in _TURKISH_SUFFIXES and len(key) == len(word)
+        if key[cut:] in _TURKISH_SUFFIXES and len(key) == len(word) and not _against_grammar(key[:cut], key[cut:])
     ]
+
+
+def _against_grammar(stem: str, suffix: str) -> bool:
+    """Say whether an ending with n follows another vowel than that of a possessive: Duma'ya, not 'Dumani'."""
+    return suffix in _TURKISH_PRONOMINAL and stem[-1] in "aeo"
 
 
 # -- consonant skeletons -------------------------------------------------------------------------------------------

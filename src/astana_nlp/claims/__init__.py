@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.claims.course import directness, length
 from astana_nlp.claims.delegations import delegations
+from astana_nlp.claims.exchanges import exchanges
 from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.outcomes import outcome
 from astana_nlp.claims.papers import papers
@@ -79,6 +80,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     if part.tags.line.sentence.section != Section.FOOTNOTE:  # there, days are those of the works cited
         yield from when(part, published)
     yield from where(part, published)
+    yield from exchanges(part)
     if part.beside:
         return
     yield from presence(part, memory)

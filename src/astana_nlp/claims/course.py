@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.outcomes import VERB_LAST
+from astana_nlp.claims.parts import VERB_LAST
 from astana_nlp.claims.timing import is_planned, of_another
 from astana_nlp.records import RoundClaim
 from astana_nlp.rounds.calendar import length_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.outcomes import VERB_LAST
-from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
+from astana_nlp.claims.parts import VERB_LAST
+from astana_nlp.claims.presence import is_actor
+from astana_nlp.records import Label, RoundClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 _NEAR = 60
+_HOST = "kazakhstan"  # who invites
 
 
 def invitations(part: Part) -> Iterator[RoundClaim]:
@@ -31,7 +33,7 @@ def invitations(part: Part) -> Iterator[RoundClaim]:
 
 def _guests(part: Part, cue: Tag, *, behind: bool) -> list[Mention]:
     """Return the body nearest to a cue, on the side where those who are invited stand; else on the other one."""
-    bodies = [m for m in part.mentions if m.label in ACTOR_LABELS and m.label != Label.PERSON and m.entity_id]
+    bodies = [m for m in part.mentions if m.label != Label.PERSON and is_actor(part, m) and m.entity_id != _HOST]
     after = [m for m in bodies if 0 <= m.start - cue.end <= _NEAR][:1]
     before = [m for m in bodies if 0 <= cue.start - m.end <= _NEAR][-1:]
     return after if behind else before or after

@@ -19,6 +19,7 @@ SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 STATEMENT = "statement"
 PAPERS = (STATEMENT, "memorandum", "regulation", "agreement", "protocol", "document")
 _MARKS = ",،;؛:"
+_ZONES = "de-escalation-zones"  # which are no paper
 _NEAR = 3  # words between 'no' and the paper
 
 
@@ -28,7 +29,7 @@ def papers(part: Part) -> Iterator[RoundClaim]:
     if not unsigned and (not _signed(part) or part.tags.has("claims:negated")):
         return
     kind = UNSIGNED if unsigned else SIGNED
-    named = [m for m in part.mentions if m.label == Label.AGREEMENT]
+    named = [m for m in part.mentions if m.label == Label.AGREEMENT and m.entity_id != _ZONES]
     for mention in named:
         if number := _signed_at().get(mention.entity_id):
             right = (number == part.number) != unsigned
@@ -59,7 +60,8 @@ def _unsigned(part: Part) -> bool:
     paper = _paper(part)
     if paper is None:
         return False
-    if any(m.label in ACTOR_LABELS and _may_sign(part, m, paper) for m in part.mentions):
+    signers = (m for m in part.mentions if m.label in ACTOR_LABELS and m.entity_id not in part.guarantors)
+    if any(_may_sign(part, m, paper) for m in signers):
         return False  # one of many did not sign, or somebody has something else signed
     if part.tags.has("claims:unsigned"):
         return True

@@ -23,6 +23,9 @@ _SIGNS = ("topic", "current")
 _ARTICLE = 5  # characters between 'after' and the round: an article
 _MARKS = frozenset(",،;؛:—–")
 _COMMAS = frozenset(",،")
+VERB_LAST = frozenset({"tr", "fa"})
+# the three states that sponsor the talks, and what they are called together
+GUARANTORS, TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,14 @@ class Part:
     @property
     def of_parties(self) -> bool:
         """Say whether the words speak of the round, or of what its parties did: 'the guarantors agreed on …'."""
-        return self.told or self.tags.has("claims:parties")
+        return self.told or self.tags.has("claims:parties") or bool(self.guarantors)
+
+    @property
+    def guarantors(self) -> frozenset[str]:
+        """Return the ids by which a part names all three guarantors, none where it does not."""
+        named = {m.entity_id for m in self.mentions}
+        all_three = GUARANTORS if named >= GUARANTORS else frozenset()
+        return all_three | ({TOGETHER} & named)
 
     def between(self, low: int, high: int) -> str:
         """Return the text between two offsets of the document."""

@@ -8,13 +8,14 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.outcomes import VERB_LAST
 from astana_nlp.claims.papers import PAPERS
+from astana_nlp.claims.parts import VERB_LAST
 from astana_nlp.claims.timing import HOSTS
 from astana_nlp.names.candidates import adjacent, before
 from astana_nlp.names.tags import Tags
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, RoundClaim, Stance
+from astana_nlp.rounds.calendar import first_round
 from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _CLAIMS = {**dict.fromkeys(("attended_by", "came", "sent", "included"), "attende
 _OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
 _STAYED = ("claims:absent", "claims:boycotted")
 _CAME = frozenset({"attended", "observer"})
+_DENYING = frozenset({"absent", "boycotted"})
 _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
 _COMMAS = ",،"
 _ORDINAL_DOT = re.compile(r"\d\.")
@@ -56,6 +58,9 @@ def presence(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     actors = _actors(part, part.mentions)
     told: list[Mention] = []
     for claim, cue, follows in _cues(part):
+        if claim in _DENYING and (only := sole(part, cue)):
+            yield from _all_the_same(part, only, actors)
+            continue
         chosen = _subjects(part, cue, actors, follows=follows)
         if not chosen and part.language == _VERB_FIRST:
             chosen = _subjects(part, cue, [a for a in actors if _opens(part, a)], follows=False)
@@ -70,13 +75,33 @@ def presence(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     memory.came = told or memory.came
 
 
+def sole(part: Part, cue: Tag) -> Tag | None:
+    """Return the word that makes coming of a denial, for those who stand beside it: 'nobody came but A', ما حضر إلا.
+
+    It stands behind the denial; where the verb is last, before it.
+    """
+    others = list(part.tags.all("claims:but"))
+    found = (t for t in part.tags.all("claims:sole") if not any(o.start <= t.start < o.end for o in others))
+    last = part.language in VERB_LAST
+    return next((t for t in found if (t.end <= cue.start if last else cue.end <= t.start)), None)
+
+
+def _all_the_same(part: Part, only: Tag, actors: Sequence[Mention]) -> Iterator[RoundClaim]:
+    """Yield who came where nobody else did; the Turkish word for 'but' stands behind whom it excepts."""
+    behind = part.language != "tr"
+    near = [a for a in actors if 0 <= (a.start - only.end if behind else only.start - a.end) <= _LIST_GAP]
+    for actor in near:
+        name, verdict = actor.entity or actor.text, _verdict("attended", actor, part)
+        yield RoundClaim(part.number, part.index, "attended", name, actor.entity_id, verdict)
+
+
 def _actors(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
     """Return who may have come; 'as observers' is a cue and names nobody."""
-    named = [m for m in mentions if _is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
+    named = [m for m in mentions if is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
     return [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
 
 
-def _is_actor(part: Part, mention: Mention) -> bool:
+def is_actor(part: Part, mention: Mention) -> bool:
     """Say whether somebody may have come: listed, or a faction or body of a type that no list has.
 
     Persons that the list does not have may be anybody, and so may other organisations (a newspaper, an agency).
@@ -321,6 +346,8 @@ def _first(part: Part, actor: Mention) -> RoundClaim:
 def _verdict(claim: str, actor: Mention, part: Part) -> str:
     held = part.held
     came = _all_in(actor.entity_id, (*held.attended, *held.observers))
+    if claim in _CAME and actor.label == Label.STATE and first_round(actor.entity_id) > held.number:
+        return "no"
     if claim == "observer":
         return "yes" if actor.entity_id in held.observers else "no" if actor.entity_id in held.attended else "unknown"
     stayed = actor.entity_id in held.absent

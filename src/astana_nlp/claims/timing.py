@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from astana_nlp.names.candidates import after_place_preposition
+from astana_nlp.claims.parts import VERB_LAST
+from astana_nlp.names.candidates import after_place_preposition, before
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label, RoundClaim
 from astana_nlp.rounds.calendar import days, length_of, meets
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention, TimeExpression
 
 PLANNED = "planned-"
+_NAME = "Astana"
 HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
 _ELSEWHERE = frozenset(
     {"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty", "damascus"}
 )
 _MONTH = 31
+_ARTICLES = frozenset({"the", "la", "une"})
+_BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
 
@@ -37,7 +41,7 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     held = part.held
     dated = [d for d in (_in_year(d, part) for d in part.dates) if 0 < days(d) <= _MONTH and _sound(d)]
     for expression in dated:
-        if of_another(expression, part):
+        if of_another(expression, part) or _of_something_else(expression, part):
             continue
         planned = is_planned(part, published)
         sure = (planned or part.tags.has("claims:held")) and len(dated) == 1
@@ -46,6 +50,22 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
             verdict = "yes" if held.number in meets(expression) and not _shifted(expression, held) else "no"
             kind = PLANNED * planned + "date"
             yield RoundClaim(_number(part, published, planned=planned), part.index, kind, expression.timex, "", verdict)
+
+
+def _of_something_else(expression: TimeExpression, part: Part) -> bool:
+    """Say whether a day is that of what was done before or after the round: 'on Friday, ahead of the seventh round'.
+
+    It is the round's where it stands right behind, in a relative clause of the round, or in Turkish before a participle
+    ('çarşamba günü başlayacak 11. turdan önce').
+    """
+    meeting = next((m for m in part.mentions if m.label == Label.ROUND), None)
+    if not (part.beside and meeting):
+        return False
+    behind = expression.start >= meeting.end
+    low, high = (meeting.end, expression.start) if behind else (expression.end, meeting.start)
+    kinds = ("relative", "held", "planned") if behind else ("held", "planned") if part.language in VERB_LAST else ()
+    tied = any(low <= t.start < high for kind in kinds for t in part.tags.all(f"claims:{kind}"))
+    return not (tied or (behind and high - low <= _BEHIND))
 
 
 def _shifted(expression: TimeExpression, held: Round) -> bool:
@@ -74,13 +94,24 @@ def where(part: Part, published: str) -> Iterator[RoundClaim]:
     if not (named and (planned or part.tags.has("claims:held"))):
         return
     host = HOSTS.get(part.held.place, "")
+    number, kind = _number(part, published, planned=planned), PLANNED * planned + "place"
+    for entity, name in dict.fromkeys((*_cities(part), *_described(part))):
+        yield RoundClaim(number, part.index, kind, name, entity, "yes" if entity == host else "no")
+
+
+def _cities(part: Part) -> Iterator[tuple[str, str]]:
+    """Yield the cities, with their names, where a part says that something was."""
     for mention in part.mentions:
         city = mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
         if city and _stands_in_place(part, mention) and not of_another(mention, part):
-            verdict = "yes" if mention.entity_id == host else "no"
-            kind = PLANNED * planned + "place"
-            number = _number(part, published, planned=planned)
-            yield RoundClaim(number, part.index, kind, mention.entity, mention.entity_id, verdict)
+            yield mention.entity_id, mention.entity
+
+
+def _described(part: Part) -> Iterator[tuple[str, str]]:
+    """Yield the host city where it is called the capital of its country: 'in the Kazakh capital'."""
+    for tag in part.tags.all("city:described"):
+        if _is_where(part, tag.first, tag.last, tag.start):
+            yield HOSTS["Astana"], _NAME
 
 
 def _number(part: Part, published: str, *, planned: bool) -> int:
@@ -115,3 +146,12 @@ def _stands_in_place(part: Part, mention: Mention) -> bool:
     if line.language == "tr":
         return line.words[i].ending_from(mention.end) in TURKISH_LOCATIVES
     return after_place_preposition(line, i, mention.start)
+
+
+def _is_where(part: Part, first: int, last: int, start: int) -> bool:
+    """Say whether a phrase of words `first` to `last` says where something is."""
+    line = part.tags.line
+    if line.language == "tr":
+        return line.words[last - 1].key.endswith(tuple(TURKISH_LOCATIVES))
+    opened = first - 1 if before(line, first) in _ARTICLES else first
+    return after_place_preposition(line, opened, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.presence import sole
 from astana_nlp.claims.quantities import counted
 from astana_nlp.records import RoundClaim
 
@@ -20,9 +21,10 @@ _STAYED = ("absent", "boycotted")
 def turnout(part: Part) -> Iterator[RoundClaim]:
     """Yield how many groups or delegations came, where a part counts them once and as a whole."""
     tags = part.tags
-    if not any(tags.has(f"claims:{kind}") for kind in _CAME) or any(tags.has(f"claims:{kind}") for kind in _STAYED):
-        return
-    if tags.has("claims:negated"):
+    stayed = [t for kind in _STAYED for t in tags.all(f"claims:{kind}")]
+    excepted = bool(stayed) and all(sole(part, t) for t in stayed)  # 'nobody came but four factions'
+    came = any(tags.has(f"claims:{kind}") for kind in _CAME) and not stayed and not tags.has("claims:negated")
+    if not (came or excepted) or tags.has("claims:including"):
         return
     found = {(kind, quantity) for kind in ("groups", "delegations") for quantity in counted(part, kind)}
     if len(found) == 1:

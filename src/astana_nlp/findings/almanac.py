@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.rounds.calendar import length_of
+from astana_nlp.rounds.calendar import first_round, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +28,14 @@ def _days(entry: Round, _: str) -> str:
 
 def _role(entry: Round, actor: str) -> str:
     roles = {"attended": entry.attended, "observed": entry.observers, "stayed away": entry.absent}
-    return next((f"'{role}'" for role, ids in roles.items() if actor in ids), "")
+    held = next((f"'{role}'" for role, ids in roles.items() if actor in ids), "")
+    first = first_round(actor)
+    return held or (f"round {first} as its first" if first > entry.number else "")
 
 
 def _first(_: Round, actor: str) -> str:
     """Return the first round at which the calendar has somebody."""
-    came = (r.number for r in knowledge.rounds() if actor in (*r.attended, *r.observers))
-    return f"round {min(came, default='')}"
+    return f"round {first_round(actor) or ''}"
 
 
 _HOLDS: dict[str, Callable[[Round, str], str]] = {

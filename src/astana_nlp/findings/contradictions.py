@@ -57,9 +57,16 @@ def _by_question(statements: Iterable[Statement]) -> Iterable[list[Statement]]:
     """Return the positions for and against by actor, round and target; the Sochi congress was one meeting."""
     found: defaultdict[tuple[str, int | None, str], list[Statement]] = defaultdict(list)
     for s in statements:
-        if s.stance in SIDES and s.weight >= SURE and (s.round or s.target == Target.SOCHI):
+        of_one_meeting = s.round or s.target == Target.SOCHI
+        if s.stance in SIDES and s.weight >= SURE and of_one_meeting and not _excepted(s):
             found[s.actor.key, s.round, _matter(s)].append(s)
     return (same for same in found.values() if len({s.stance for s in same}) == len(SIDES))
+
+
+def _excepted(statement: Statement) -> bool:
+    """Say whether a denial of presence excepts somebody: of 'nobody came but A' the record may have the wrong side."""
+    told = telling(statement.quote.text, statement.quote.language)
+    return told.excepted and of_presence(statement)
 
 
 def _matter(statement: Statement) -> str:
@@ -88,9 +95,17 @@ def _compatible(one: Statement, other: Statement) -> bool:
     deeds = [s.basis == Basis.ACTED for s in (one, other)]
     if one.target != other.target and (within or any(map(of_presence, (one, other)))):
         return True
+    if _came_and_criticised(one, other) or _came_and_criticised(other, one):
+        return True
     if of_group(one, other) and (within or not _as_one(one, other)):
         return True
     return _about_signing(one) != _about_signing(other) if all(deeds) else within and any(deeds)
+
+
+def _came_and_criticised(critic: Statement, guest: Statement) -> bool:
+    """Say whether one is coming, and the other fault found with something that the round led to: both may be true."""
+    faults = critic.stance == Stance.OPPOSE and telling(critic.quote.text, critic.quote.language).faults
+    return faults and guest.stance == Stance.SUPPORT and of_presence(guest) and not _about_signing(guest)
 
 
 def _as_one(one: Statement, other: Statement) -> bool:

@@ -38,6 +38,7 @@ ON = {
     "outcome": 0.4,
     "length": 0.5,
     "rounds-held": 0.5,
+    "exchanged": 0.4,
     FIRST: 0.6,
 }
 _PLANNED = "planned-"
@@ -47,6 +48,7 @@ _ASIDE = {
     "delegates": "they may count advisers or not, or one of the two is wrong",
     "format": "they may speak of different sessions, or one of the two is wrong",
     "outcome": "they may speak of different things, or one of the two is wrong",
+    "exchanged": "they may speak of different exchanges, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
     "planned-place": "the plan may have changed, or one of the two is wrong",
 }
@@ -70,6 +72,7 @@ _SAYS = {
     "length": "has round {0} last {1}",
     "format": "calls the talks of round {0} {1}",
     "rounds-held": "counts {1} rounds up to round {0}",
+    "exchanged": "has {1} exchanged or set free at the time of round {0}",
     "planned-date": "announces round {0} for {1}",
     "planned-place": "announces that round {0} will meet in {1}",
 }

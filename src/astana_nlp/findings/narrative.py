@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.papers import PAPERS
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Section, Sentence
 
 if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Statement
+    from astana_nlp.names.candidates import Line
 
 _PRESENCE = ("attended", "attended_by", "absent", "boycotted", "observer", "came")
 _WITH = (("refused", "coming"), ("sent", "delegates"), ("included", "team"))  # a refusal may be one of anything
@@ -26,7 +28,8 @@ class Telling:
     """How a sentence tells: as what came first, as what came later, of signing, of being there.
 
     `turned` says that it tells of a change of mind, `refused` that a refusal was what changed, `parts` that it may be
-    some of a group or some of the sessions, `body` that a delegation speaks as one.
+    some of a group or some of the sessions, `body` that a delegation speaks as one, `faults` that somebody finds
+    fault with what was agreed on or issued, `excepted` that somebody came although nobody else did.
     """
 
     first: bool
@@ -37,6 +40,8 @@ class Telling:
     presence: bool
     parts: bool
     body: bool
+    faults: bool
+    excepted: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -54,6 +59,8 @@ def telling(text: str, language: str) -> Telling:
         presence=_present(rounds),
         parts=story.has("acts:parts") or rounds.has("claims:groups"),
         body=rounds.has("claims:team"),
+        faults=story.has("acts:criticism") and _of_results(line, rounds),
+        excepted=rounds.has("claims:sole"),
     )
 
 
@@ -63,6 +70,14 @@ def topics_of(text: str, language: str) -> frozenset[str]:
     rounds = Tags(line_of(0, Sentence("", 0, len(text), text, 0, 1, Section.BODY, language)))
     known = {topic for entry in knowledge.rounds() for topic in entry.agenda}
     return frozenset(topic for topic in known if rounds.has(f"agenda:{topic}"))
+
+
+def _of_results(line: Line, rounds: Tags) -> bool:
+    """Say whether a sentence on no presence speaks of what the talks decided, of a paper or of one of their topics."""
+    if _present(rounds) or rounds.has("claims:coming"):
+        return False
+    decided = Tags(line, "outcomes").has("outcome:agreed") or any(rounds.has(f"papers:{kind}") for kind in PAPERS)
+    return decided or bool(topics_of(line.sentence.text, line.language))
 
 
 def _present(rounds: Tags) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 CAME, STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
 FIRST = "first-time"
 NOTHING = "no-outcome"
+EXCHANGED = "exchanged"
 SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 # what is asked of a round, beside who came to it and what the calendar knows
 ASKED = frozenset(
     {
         *("papers", "participants", "delegates", "led-by", "planned-date", "planned-place", "outcome"),
-        *("length", "format", "rounds-held", "invited"),
+        *("length", "format", "rounds-held", "invited", EXCHANGED),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
@@ -35,6 +37,7 @@ ANY_PAPER = "document"
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _NUMBER = re.compile(r"(about|at most|at least|) ?(\d+)")
 _ROUGHLY = 0.2  # of a rough number, by judgement: 'about ten' may be eight and is not fourteen
+_SAME_DAYS = 7  # between two reports of one exchange
 _LATEST = "~"  # behind every digit: the last day of a month or year
 
 
@@ -88,6 +91,22 @@ def _numbers(one: Claim, other: Claim) -> bool:
     return spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0]
 
 
+def _captives(one: Claim, other: Claim) -> bool:
+    """Say whether two documents of the same days cannot mean one exchange; one may count each side, and one both."""
+    days = [c.quote.source.published for c in (one, other)]
+    numbers = [int(found[2]) for c in (one, other) if (found := _NUMBER.search(c.value))]
+    each_side = len(numbers) == len(days) and max(numbers) == 2 * min(numbers)
+    return one.source != other.source and _together(*days) and _numbers(one, other) and not each_side
+
+
+def _together(one: str, other: str) -> bool:
+    """Say whether two texts appeared within days of each other."""
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _SAME_DAYS
+    except ValueError:
+        return False
+
+
 def _between(value: str) -> tuple[float, float]:
     """Return the lowest and the highest number that a quantity in words allows."""
     found = _NUMBER.search(value)
@@ -134,4 +153,5 @@ _EXCLUDE = {
     "participants": _numbers,
     "delegates": _numbers,
     "invited": _invitations,
+    EXCHANGED: _captives,
 }

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 ADDED, REJECTED = "added", "rejected"
-PRESENCE = frozenset({"attended", "observer", "absent", "boycotted"})
+PRESENCE = frozenset({"attended", "observer", "absent", "boycotted", "invited", "uninvited", "first-time"})
 DECIDED = frozenset({"confirmed", "corrected", ADDED})
 Places = dict[str, tuple[int, str]]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from astana_nlp.knowledge import Round
 
 PRESENCE = ("attended", "observer", "absent", "boycotted")
-COURSE = ("length", "format", "invited", "uninvited", "first-time", "rounds-held")
+COURSE = ("length", "format", "invited", "uninvited", "first-time", "rounds-held", "exchanged")
 CALENDAR = {"attended": "attended", "observers": "observer", "absent": "absent"}
 TALKS = "astana"
 

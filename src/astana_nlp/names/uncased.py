@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _SURE = frozenset({"legion", "brigade", "battalion"})
 _COMMON = frozenset({"front", "movement", "division", "gathering", "hawks"})
-_SUBJECTS = frozenset({"army"})  # 'the army of the regime' is no name, but who comes is a body
+# 'the army of the regime', 'the union of the two' are no names, but who comes is a body
+_SUBJECTS = frozenset({"army", "union", "coalition", "council", "party"})
 _COMING = ("attended", "attended_by", "absent", "boycotted", "came", "refused")
 _WITHIN_NAMES = frozenset({"martyrs", "grandsons", "hawks"})  # 'the brigade of the martyrs of …'; not '… of the army'
 _LONGEST = 3

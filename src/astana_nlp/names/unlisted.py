@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
 from astana_nlp.names.offices import is_demonym
+from astana_nlp.names.tags import Tags
 from astana_nlp.names.types import kind_of, type_words
 from astana_nlp.records import Label
 from astana_nlp.spelling import APOSTROPHES, CONNECTORS, fold, is_arabic, is_article
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _ARMED = frozenset({"army", "legion", "brigade", "battalion", "front", "movement", "division", "gathering", "hawks"})
 _LONGEST = 4
 _SHORTEST_WORD = 3
+_OPENERS = ("process:nouns", "round:nouns", "round:topic")
 _POSSESSIVE = "iu"  # of the third person, folded: Hareketi, Tugayı, Ordusu
 
 
@@ -84,6 +86,8 @@ def _run(line: Line, kind: Match, *, forward: bool) -> Iterator[int]:
             return  # 'Delegates of the Cedar Front'
         if is_arabic(word.text) and (not forward or found):
             return
+        if i == 0 and found and any(Tags(line).at(0, kind) for kind in _OPENERS):
+            return  # 'Toplantıda Sedir Vadisi Topluluğu …': the capital is that of the sentence
         if not joins:
             found += 1
             yield i

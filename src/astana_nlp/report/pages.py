@@ -72,6 +72,7 @@ CLAIMED = {
     "format": "talks were",
     "length": "took",
     "rounds-held": "rounds held until then:",
+    "exchanged": "exchanged or set free:",
     "planned-date": "for",
     "planned-place": "in",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
@@ -101,3 +102,10 @@ def _gap(day: str, first: str, last: str) -> int:
 
 def _full(published: str) -> str:
     return {4: f"{published}-07-01", 7: f"{published}-15"}.get(len(published), published[:10])
+
+
+@cache
+def first_round(actor_id: str) -> int:
+    """Return the first round at which the calendar has an actor, 0 where it never has."""
+    came = (r.number for r in knowledge.rounds() if actor_id in (*r.attended, *r.observers))
+    return min(came, default=0)

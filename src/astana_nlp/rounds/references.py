@@ -19,6 +19,7 @@ _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix"
 _RUSSIAN_FIGURE_ENDINGS = frozenset({"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х"})
 _AND = AND | {"ile", "to"}
 _FILLERS = 5
+_TO_CITY = 3  # words from a meeting to the city: a preposition, what it was on
 _APART = 4  # rounds between one and another that is told of without 'round'
 _MARKS = ",،;؛."
 _PRESENCE = ("attended", "absent", "boycotted", "came", "refused")
@@ -160,6 +161,8 @@ def _noun_after(tags: Tags, ordinal: Tag) -> tuple[Tag | None, bool]:
         if i >= len(words) or not _close(tags, i):
             break
         noun = tags.at(i, "round:nouns") or (tags.at(i, "process:nouns") if named else None)
+        if noun is None and (noun := tags.at(i, "round:meetings")):
+            return (noun, True) if _city_follows(tags, noun) else (None, False)
         if noun:
             return noun, named
         city = tags.at(i, "city:names") or tags.at(i, "city:adjectives")
@@ -168,6 +171,13 @@ def _noun_after(tags: Tags, ordinal: Tag) -> tuple[Tag | None, bool]:
             break
         i, named = step.last, named or city is not None
     return None, False
+
+
+def _city_follows(tags: Tags, noun: Tag) -> bool:
+    """Say whether the city stands right behind a meeting: 'the third meeting in Astana', 'пятой встречи в Астане'."""
+    places = range(noun.last, min(noun.last + _TO_CITY, len(tags.line.words)))
+    city = next((city for i in places if (city := tags.at(i, "city:names"))), None)
+    return city is not None and all(_close(tags, i) for i in range(noun.last, city.last))
 
 
 def _close(tags: Tags, i: int) -> bool:

@@ -1,0 +1,162 @@
+"""Claims in other words than those of a press release: by description, by exception, beside a round, of prisoners."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_claims_course import told, values
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The fifteenth round of the Astana talks was held in the Kazakh capital."),
+        ("fr", "Le quinzième tour des pourparlers d'Astana a eu lieu dans la capitale du Kazakhstan."),
+        ("ru", "Пятнадцатый раунд астанинского процесса прошёл в столице Казахстана."),
+        ("tr", "Astana görüşmelerinin on beşinci turu Kazakistan'ın başkentinde yapıldı."),
+        ("ar", "عقدت الجولة الخامسة عشرة من محادثات أستانا في عاصمة كازاخستان."),
+        ("fa", "دور پانزدهم مذاکرات آستانه در پایتخت قزاقستان برگزار شد."),
+    ],
+)
+def test_the_capital_of_the_host_is_its_city(language: str, text: str) -> None:
+    """The fifteenth round met in Sochi; who writes 'the Kazakh capital' says where without the name."""
+    assert values(told(language, text, day="2021-03-01"), "place") == [("Astana", "no")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prisoners came home on Friday, ahead of the ninth round of the Astana talks."),
+        ("ru", "Накануне девятого раунда переговоров в Астане из тюрем вышли родные бойцов."),
+        ("fr", "Vendredi, à la veille du neuvième tour d'Astana, la trêve a été rompue."),
+    ],
+)
+def test_a_day_beside_a_round_is_not_its_own(language: str, text: str) -> None:
+    """What was done before a round is no date of the round."""
+    claims = told(language, text, day="2018-05-13")
+    assert values(claims, "date") == values(claims, "planned-date") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The truce held before the ninth round of the Astana talks, which was held on 14 May 2018."),
+        ("tr", "Ateşkes, 14 Mayıs 2018'de başlayan Astana görüşmelerinin dokuzuncu turundan önce bozuldu."),
+    ],
+)
+def test_a_day_in_a_clause_of_the_round_is_its_own(language: str, text: str) -> None:
+    """Also where the round gives the time of something else."""
+    assert values(told(language, text), "date")[:1] in ([("2018-05-14", "yes")], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "لم يحضر الجولة التاسعة من محادثات أستانا سوى ثلاثة فصائل."),
+        ("ru", "На девятый раунд переговоров в Астане не приехал никто, кроме трёх группировок."),
+    ],
+)
+def test_nobody_but_some_is_a_turnout(language: str, text: str) -> None:
+    """A denial that excepts somebody says that those came."""
+    claims = told(language, text)
+    assert values(claims, "participants") == [("3 groups", "unknown")]
+    assert values(claims, "absent") == []
+
+
+def test_nobody_but_a_state_is_its_coming() -> None:
+    """The exception is who came."""
+    claims = told("ar", "لم يشارك في الجولة التاسعة من محادثات أستانا إلا الأردن.")
+    assert values(claims, "attended") == [("Jordan", "yes")]
+
+
+def test_a_count_with_observers_in_it_is_none() -> None:
+    """It would differ from a count of the delegations alone without any error."""
+    text = "Eight delegations, observers included, attended the ninth round of the Astana talks."
+    assert values(told("en", text), "participants") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Tall Cypress Front was asked to the ninth round of the Astana talks.", "invited"),
+        ("tr", "Uzun Servi Cephesi, Astana görüşmelerinin dokuzuncu turuna çağrılmadı.", "uninvited"),
+        ("fr", "Le Front du Cyprès n'a reçu aucune invitation au neuvième tour des pourparlers d'Astana.", "uninvited"),
+    ],
+)
+def test_who_is_not_on_the_list_may_be_invited(language: str, text: str, kind: str) -> None:
+    """Factions without an entry are guests as well."""
+    text = text.replace("was asked to", "received an invitation to")
+    assert len(values(told(language, text), kind)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Iraq attended the tenth round of the Astana talks as an observer."),
+        ("ar", "حضر لبنان الجولة العاشرة من محادثات أستانا مراقبا."),
+    ],
+)
+def test_a_state_came_before_its_first_round(language: str, text: str) -> None:
+    """Iraq and Lebanon observe since the thirteenth round."""
+    assert {verdict for _, verdict in values(told(language, text), "attended")} == {"no"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("ru", "На шестой встрече в Астане гаранты не подписали ни одного документа.", "document-unsigned"),
+        ("tr", "Astana görüşmelerinin altıncı turunda Rusya, Türkiye ve İran belgeyi imzaladı.", "document-signed"),
+        (
+            "en",
+            "The guarantor states did not sign any document at the sixth round of the Astana talks.",
+            "document-unsigned",
+        ),
+    ],
+)
+def test_what_all_guarantors_do_with_a_paper_is_done(language: str, text: str, kind: str) -> None:
+    """One of many may refuse a paper; where all three do, there is none."""
+    assert values(told(language, text), kind) == [("document", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Before the ninth round of the Astana talks thirty detainees were exchanged near Aleppo."),
+        (
+            "ru",
+            "Накануне девятого раунда переговоров в Астане стороны обменялись пленными, свободны 30 человек.",
+        ),
+        ("ar", "أفرج عن 30 معتقلا قبيل الجولة التاسعة من محادثات أستانا."),
+        ("tr", "Astana görüşmelerinin dokuzuncu turundan önce 30 tutuklu takas edildi."),
+        ("fa", "پیش از دور نهم مذاکرات آستانه ۳۰ زندانی مبادله شدند."),
+        ("fr", "Avant le neuvième tour des pourparlers d'Astana, trente détenus ont été échangés."),
+    ],
+)
+def test_how_many_were_exchanged(language: str, text: str) -> None:
+    """Exchanges are told of beside a round."""
+    assert ("30 people", "unknown") in values(told(language, text), "exchanged")
+
+
+def test_no_exchange_is_planned() -> None:
+    """What is to happen is no figure of what did."""
+    text = "Sixty detainees are scheduled to be exchanged after the ninth round of the Astana talks."
+    assert values(told("en", text), "exchanged") == []
+
+
+def test_what_came_out_of_a_round_did_not_come_to_it() -> None:
+    """'Came out of' is no coming."""
+    text = "The Tall Cypress Brigade regrets what came out of the ninth round of the Astana talks."
+    assert values(told("en", text), "attended") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "Astana görüşmelerinin dokuzuncu turuna muhalefet heyeti, albay Recep Dumanlı başkanlığında katıldı."),
+        ("fa", "هیئت مخالفان سوری به ریاست سهیل قنواتی در دور نهم مذاکرات آستانه شرکت کرد."),
+        ("ar", "شارك وفد المعارضة السورية برئاسة سهيل القنواتي في الجولة التاسعة من محادثات أستانا."),
+    ],
+)
+def test_a_leader_whom_no_list_has(language: str, text: str) -> None:
+    """After 'under the leadership of' a given name of the table opens a name, whatever town it sounds like."""
+    assert len(values(told(language, text), "led-by")) == 1
