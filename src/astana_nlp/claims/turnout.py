@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from astana_nlp.claims.parts import Part
 
 _FEWEST, _MOST = 2, 200
+_OBSERVERS, _BESIDE = "observers", 12
 _CAME = ("attended", "attended_by", "came", "present")
 _STAYED = ("absent", "boycotted")
 
@@ -24,10 +25,17 @@ def turnout(part: Part) -> Iterator[RoundClaim]:
     stayed = [t for kind in _STAYED for t in tags.all(f"claims:{kind}")]
     excepted = bool(stayed) and all(sole(part, t) for t in stayed)  # 'nobody came but four factions'
     came = any(tags.has(f"claims:{kind}") for kind in _CAME) and not stayed and not tags.has("claims:negated")
-    if not (came or excepted) or tags.has("claims:including"):
+    if not (came or excepted) or _with_observers(part):
         return
     found = {(kind, quantity) for kind in ("groups", "delegations") for quantity in counted(part, kind)}
     if len(found) == 1:
         kind, quantity = found.pop()
         if _FEWEST <= quantity.number <= _MOST:
             yield RoundClaim(part.number, part.index, "participants", f"{quantity} {kind}")
+
+
+def _with_observers(part: Part) -> bool:
+    """Say whether a count has the observers in it: 'nine delegations, observers included'."""
+    observers = [m for m in part.mentions if m.entity_id == _OBSERVERS]
+    cues = list(part.tags.all("claims:including"))
+    return any(max(m.start - t.end, t.start - m.end) <= _BESIDE for m in observers for t in cues)
