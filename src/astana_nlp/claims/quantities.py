@@ -91,5 +91,6 @@ def _beside(part: Part, start: int, last: int, kind: str) -> bool:
 
 def _ordinal(part: Part, start: int) -> bool:
     """Say whether the number is that of a round or a day: '14 September the groups …'."""
-    spans = [*((m.start, m.end) for m in part.mentions), *((d.start, d.end) for d in part.dates)]
+    names = (m for m in part.mentions if m.method != "description")  # 'ten factions' are counted
+    spans = [*((m.start, m.end) for m in names), *((d.start, d.end) for d in part.dates)]
     return any(low <= start < high for low, high in spans)
