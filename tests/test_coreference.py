@@ -390,3 +390,24 @@ def test_arabic_pronouns_behind_but_and_for_lead_back() -> None:
 def test_ten_factions_are_many() -> None:
     """A number before its noun makes an Arabic description one of many."""
     assert stood_for("ar", "اجتمعت [D:عشرة فصائل].", "ورفض هؤلاء المحادثات.") == {"عشرة فصائل"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "holder"),
+    [
+        ("ru", "Группировки отложили поездку в Астану.", "Группировки"),
+        ("ru", "Сразу восемь группировок отказались от поездки.", "группировок"),
+        ("ru", "Пограничные отряды отказались от поездки.", ""),
+        ("ru", "Отряды Лутонии отказались от поездки.", ""),
+        ("tr", "Gruplar Astana'ya gitmeyi erteledi.", "Gruplar"),
+        ("tr", "Silahsız gruplar Astana'ya gitmeyi erteledi.", ""),
+    ],
+)
+def test_armed_groups_without_a_name_are_a_part_of_the_opposition(language: str, text: str, holder: str) -> None:
+    """Where no group was named before and nothing says which they are (rule 18 of the codebook)."""
+    assert [anaphor for anaphor, _ in resolved(language, text)] == [holder] * bool(holder)
+
+
+def test_one_side_alone_is_not_the_parties() -> None:
+    """'The parties are content' says nothing of the one body that was named before."""
+    assert resolved("ru", "[M:Повстанцы] остались.", "Стороны довольны.") == []

@@ -315,3 +315,15 @@ def test_a_turkish_participle_ends_the_clause_on_its_noun() -> None:
     attends, absent = frames("tr", marked, 0), frames("tr", marked, 1)
     assert {f.polarity for f in attends if f.role in ACTING} == {"support"}
     assert {f.polarity for f in absent if f.role in ACTING} == {"oppose"}
+
+
+def test_what_two_do_in_turn_is_no_enumeration() -> None:
+    """'A supported it, B rejected it' has a clause for each."""
+    marked = "Mutabakatı [Mersin Hareketi] destekledi, [Servi Hareketi] reddetti."
+    assert [frames("tr", marked, holder)[0].polarity for holder in (0, 1)] == ["support", "oppose"]
+
+
+def test_a_russian_verb_whose_subject_the_parser_loses_takes_it_by_order() -> None:
+    """A participle before the subject takes it away from the verb in the tree."""
+    marked = "Принимавший его [спикер Салим Хатум] выразил удовлетворение ходом переговоров."
+    assert frames("ru", marked)[0].role == "near"

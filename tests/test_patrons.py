@@ -17,6 +17,14 @@ BESIDE_A_BODY = [
     ("ru", "[Фронт Кедра], входящий в [Армию Олива], отверг переговоры.", "Фронт Кедра"),
     ("tr", "[Zeytin Ordusu]'na bağlı [Sedir Cephesi] görüşmeleri reddetti.", "Sedir Cephesi"),
 ]
+WINGS = [
+    ("en", "The [Cedar Front], the political wing of the [Olive Army], rejected the talks.", "Cedar Front"),
+    ("fr", "Le [Front du Cèdre], branche politique de l'[Armée des Oliviers], a rejeté l'accord.", "Front du Cèdre"),
+    ("ar", "رفضت [جبهة الأرز] الجناح السياسي ل[جيش الزيتون] المحادثات.", "جبهة الأرز"),
+    ("fa", "[جبهه سرو] شاخه سیاسی [ارتش زیتون] مذاکرات را رد کرد.", "جبهه سرو"),
+    ("ru", "[Фронт Кедра], политическое крыло [Армии Олива], отверг переговоры.", "Фронт Кедра"),
+    ("tr", "[Zeytin Ordusu]'nun siyasi kanadı [Sedir Cephesi] görüşmeleri reddetti.", "Sedir Cephesi"),
+]
 ALONE = [
     ("en", "Groups affiliated with the [Olive Army] rejected the talks."),
     ("ar", "رفضت مجموعات تابعة ل[جيش الزيتون] المحادثات."),
@@ -31,7 +39,7 @@ def kept(language: str, sentence: str) -> list[str]:
     return [m.text for m in without_patrons(mentions[0], rows[0], read[0])]
 
 
-@pytest.mark.parametrize(("language", "sentence", "holder"), BESIDE_A_BODY)
+@pytest.mark.parametrize(("language", "sentence", "holder"), [*BESIDE_A_BODY, *WINGS])
 def test_a_patron_beside_its_body_is_left_out(language: str, sentence: str, holder: str) -> None:
     """'X, affiliated with Y' is about X alone."""
     assert kept(language, sentence) == [holder]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_specific, leads_back, named
+from astana_nlp.stance.antecedents import GUARANTORS, NUMBERS, agreement_of, armed_groups, may_be_a_faction
 from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.marks import unclosed_marks
@@ -20,22 +21,18 @@ from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, s
 from astana_nlp.stance.titles import key_of, represented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from astana_nlp.records import Mention, Sentence
     from astana_nlp.stance.ellipsis import Dropped
     from astana_nlp.stance.reading import ReadSentence
 
-NUMBERS = {"two": 2, "three": 3}
-GUARANTORS = "guarantor-states"
 JOINT = 2  # sentences that begin with 'the parties' in a joint statement
 OPENING_WORDS = 2  # words before 'the parties' there
 COUNTING = frozenset({"both", "all three", "tous deux", "toutes deux", "tous trois", "оба", "обе"})
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
 SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
-GROUPS = frozenset({Label.FACTION, Label.COALITION})
-OF_STATES = frozenset({GUARANTORS, "observers"})
 PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
@@ -186,7 +183,8 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
     called = _same_noun(pointer, index, text)
     if called:
         return (called,)
-    return (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
+    found = (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
+    return found or armed_groups(pointer, index, text.sentences[index], text.read[index])
 
 
 def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
@@ -202,7 +200,7 @@ def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
         return False
     run = next((r for r in read.enumerations if (behind.start - start, behind.end - start) in r), ())
     many = len(run) > 1 and "plural" in pointer.kinds
-    return many or _agreement(pointer.kinds, read.language)(behind)
+    return many or agreement_of(pointer.kinds, read.language)(behind)
 
 
 def _counts_names(pointer: Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
@@ -229,7 +227,7 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
     read = text.read[index]
     if "singular" in pointer.kinds and is_specific(read.words[pointer.last].text, read.language):
         return ()  # 'the council' is no body of another kind
-    agree = _agreement(pointer.kinds, read.language)
+    agree = agreement_of(pointer.kinds, read.language)
     for at in range(index, index - SENTENCES_BACK - 1, -1):
         if at < 0 or not _adjacent(text.sentences[at], text.sentences[index]):
             break
@@ -326,7 +324,7 @@ def _members(
             continue
         if "states" in pointer.kinds and any(m.label is not Label.STATE for m in members):
             continue
-        if "groups" in pointer.kinds and not all(_may_be_a_faction(m) for m in members):
+        if "groups" in pointer.kinds and not all(may_be_a_faction(m) for m in members):
             continue
         if wanted or "states" in pointer.kinds or same or _is_subject(members[0], sentence, read):
             # 'the three countries' and 'the sides' are the group (rule 14 of the codebook), 'they' those who are named
@@ -351,35 +349,6 @@ def _own_speaker(
 def _adjacent(earlier: Sentence, later: Sentence) -> bool:
     """Say whether a pronoun may reach back: in its paragraph or into the one before (news has one sentence each)."""
     return later.block - earlier.block <= 1 and earlier.section is later.section
-
-
-def _agreement(kinds: frozenset[str], language: str) -> Callable[[Mention], bool]:
-    """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
-    if kinds & NUMBERS.keys() or "states" in kinds:
-        return lambda m: m.method == "description"  # 'the guarantors'; without a list two or three have no names
-    agree = next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
-    if "groups" in kinds:
-        return lambda m: _may_be_a_faction(m) and _may_be_plural(m)
-    one = "singular" in kinds and "plural" not in kinds and not (language == "ar" and "either" in kinds)
-    return (lambda m: agree(m) and not is_plural(m, language)) if one else agree  # Arabic: 'she' is the factions
-
-
-AGREEMENT: dict[str, Callable[[Mention], bool]] = {  # the first kind that a word has decides
-    "person": lambda m: m.label is Label.PERSON,
-    "either": lambda _: True,
-    "delegated": lambda m: m.label not in (Label.PERSON, Label.FACTION),
-    "fighting": lambda m: m.label is Label.FACTION,
-    "singular": lambda m: m.label is not Label.PERSON,
-}
-
-
-def _may_be_a_faction(mention: Mention) -> bool:
-    """Say whether 'these groups' may stand for somebody: for factions and those that they are part of."""
-    return mention.label in GROUPS and mention.entity_id not in OF_STATES
-
-
-def _may_be_plural(mention: Mention) -> bool:
-    return mention.label in GROUPS or mention.method == "description"
 
 
 def _preferred(

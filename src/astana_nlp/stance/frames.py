@@ -13,7 +13,7 @@ from astana_nlp.stance.announcing import announced_by, announcer_of, is_descript
 from astana_nlp.stance.matters import is_about_else
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
 from astana_nlp.stance.reading import ReadSentence, name_of
-from astana_nlp.stance.roles import agents_of, chain, is_of_another, saying_of
+from astana_nlp.stance.roles import agents_of, chain, is_of_another, is_without_subject, saying_of
 from astana_nlp.stance.verbfirst import is_governed, is_object, is_said_by, is_subject_of_another, told_of
 from astana_nlp.stance.verblast import role_by_ending
 
@@ -155,7 +155,7 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
     if any(tree.tokens[i].dep == "aux:pass" for i in range(len(tree.tokens)) if _inside(tree, i, cue)):
         agents = replace(agents, agents=(*agents.agents, *agents.patients))  # 'would not be bound': told of its subject
     role = _parsed_role(agents, chain(tree, word, names), parts)
-    if role == "far" and not agents.agents and tree.tokens[predicate].pos == "VERB":
+    if role == "far" and not agents.agents and is_without_subject(tree, agents.path, word, sentence.language):
         role = _flat_role(sentence, holder, cue)  # the parser lost the subject
     saying = saying_of(tree, predicate, {tree.head_of(c.start, c.end) for c in sentence.of_kind("speech.")})
     own = _own_subject(sentence, tree, predicate, saying)

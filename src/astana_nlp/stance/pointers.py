@@ -17,7 +17,7 @@ ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "и
 INDEFINITE = "ي"  # of a Persian adjective behind its noun: هیئت کوچکی از فرماندهان
 SHORT = 3  # letters: 'وي' is a pronoun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
-POINTING = frozenset({"singular", "plural", "speaker", "statement"})
+POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions"})
 # what a body publishes; only phrases of it ('statement') point to the body
 NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
 

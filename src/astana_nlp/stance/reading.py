@@ -134,9 +134,13 @@ class ReadSentence:
         joints: set[int] = set()
         for (_, end), (start, _) in pairwise(sorted(self.mentions)):
             between = [i for i, w in enumerate(self.words) if end <= w.start <= start]
-            if len(between) <= ENUMERATION_GAP:
+            if len(between) <= ENUMERATION_GAP and not self._shows_position(end, start):
                 joints.update(between)
         return joints | self._behind_subject()
+
+    def _shows_position(self, start: int, end: int) -> bool:
+        """Say whether somebody does something between two names: 'A rejected, B accepted' is no enumeration."""
+        return any(c.is_stance and start <= c.start and c.end <= end for c in self.cues)
 
     def _behind_subject(self) -> set[int]:
         """Return the word behind the comma that Turkish sets behind the subject that a sentence begins with."""

@@ -22,12 +22,14 @@ NOMINAL = re.compile(r"(?:[dt][iu]g|[ae]c[ae]g)[iu]\w*$|m[ae](?:s[iu]|l[ae]r[iu]
 FINITE = re.compile(
     r"(?:(?<!d)[dt][iu]|m[iu]st[iu]|m[iu]s|[iu]yor|[ae]c[ae]k|m[ae]kt[ae]|m[ae]l[iu]|[iu]yordu)(?:l[ae]r|t[iu]r)?$"
 )
+CONVERB = re.compile(r"\w{2}(?:[ae]r[ae]k|[iu]p)$")  # done by who does what the next verb says
 OWN_NOUN = re.compile(r"(?:[iu]|[iu]n[aeiu]|[iu]nd[ae]n?|[iu]n[iu]n|[iu]yl[ae]|l[ae]r[iu]\w*)$")
 OWN_QUALITY = re.compile(r"\w{3}l[iu]g[iu]")  # 'öncülüğünde'
 PARTICIPLE = re.compile(r"\w{2}(?<!k)[ae]n$")  # 'katılan': done by the noun behind it
 DEPENDING = re.compile(r"(?:rs[ae]|yors[ae]|[dt][iu]ys[ae]|[iu]nc[ae]|rken)$")  # ends a clause within: 'gelirse'
 TOGETHER = frozenset({"birlikte", "beraber"})
 APART = ";:"  # what parts sentences within a sentence
+CONDITION = "conditional.stated"
 HEAD_REACH = 4  # words from a participle to its noun
 NEXT = 2  # words behind a noun in which the light verb or the owned noun stands: 'gitmeme kararı aldığı'
 
@@ -70,15 +72,13 @@ def _role_in(read: ReadSentence, case: str, last: int, cue: Cue) -> str | None:
 
 def _subject(read: ReadSentence, cue: Cue) -> tuple[int, int] | None:
     """Return the name that is the subject of what a cue says, None where the verb's form or the names tell of none."""
-    verb = next(
-        (w for w in read.words[cue.last : cue.last + NEXT] if FINITE.search(w.key) or NOMINAL.search(w.key)), None
-    )
+    verb = _verb_of(read, cue)
     if verb is None:
         return None
     start = max((i + 1 for i, c in enumerate(read.text[: cue.start]) if c in APART), default=0)
     names = [m for m in sorted(read.mentions) if start <= m[0] and m[1] <= cue.start]
     cases = {m: case_of(read, m)[0] for m in names}
-    if not FINITE.search(verb.key):
+    if NOMINAL.search(verb) and not FINITE.search(verb):
         owners = [m for m in names if cases[m] == "genitive" and not _has_verb_between(read, m, cue)]
         if owners:
             return owners[-1]
@@ -101,6 +101,17 @@ def _is_compound(read: ReadSentence, name: tuple[int, int]) -> bool:
         return False
     key = read.words[last + 1].key
     return bool(OWN_NOUN.search(key)) and not FINITE.search(key)
+
+
+def _verb_of(read: ReadSentence, cue: Cue) -> str | None:
+    """Return the word that tells by its form whose deed a cue is: in it, behind it, or at the end of a condition."""
+    behind = range(cue.last, len(read.words))
+    forms = (FINITE, NOMINAL, CONVERB, DEPENDING)
+    reach = NEXT if cue.kind != CONDITION else len(read.words)
+    words = [
+        read.words[i].key for i in behind[:reach] if read.clauses[i] == read.clauses[cue.last] or i <= cue.last + 1
+    ]
+    return next((key for key in words if any(form.search(key) for form in forms)), None)
 
 
 def _has_verb_between(read: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
@@ -140,7 +151,7 @@ def _is_own(read: ReadSentence, cue: Cue) -> bool:
 
     'desteği', 'katılacağını', 'destek verdiğini', 'gitmeme kararı aldığı', 'reddeden bildirisi', 'vardığı mutabakat'.
     """
-    if cue.kind == "conditional.stated":
+    if cue.kind == CONDITION:
         return True
     words = [w.key for w in read.words[cue.last : cue.last + NEXT + 1]]
     before = read.words[cue.first - 1].key if cue.first else ""

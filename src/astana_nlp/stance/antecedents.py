@@ -1,0 +1,87 @@
+"""Which actors a pronoun or description may stand for, and whom plain 'groups' stand for where no group was named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.records import Label, Mention
+from astana_nlp.stance.agreement import is_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from astana_nlp.records import Sentence
+    from astana_nlp.stance.pointers import Pointer
+    from astana_nlp.stance.reading import ReadSentence
+
+NUMBERS = {"two": 2, "three": 3}
+GUARANTORS = "guarantor-states"
+OPPOSITION = "syrian-opposition"
+GROUPS = frozenset({Label.FACTION, Label.COALITION})
+OF_STATES = frozenset({GUARANTORS, "observers"})
+SAYING_WHOSE = ("nmod", "amod", "appos", "flat")  # what hangs on a noun that tells whose groups, or which, they are
+FREE = frozenset({"tr"})  # languages without a parser whose adjectives no ending tells: only an opening word is plain
+
+
+def agreement_of(kinds: frozenset[str], language: str) -> Callable[[Mention], bool]:
+    """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
+    if kinds & NUMBERS.keys() or "states" in kinds:
+        return lambda m: m.method == "description"  # 'the guarantors'; without a list two or three have no names
+    agree = next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
+    if "groups" in kinds:
+        return lambda m: may_be_a_faction(m) and _may_be_plural(m)
+    one = "singular" in kinds and "plural" not in kinds and not (language == "ar" and "either" in kinds)
+    return (lambda m: agree(m) and not is_plural(m, language)) if one else agree  # Arabic: 'she' is the factions
+
+
+AGREEMENT: dict[str, Callable[[Mention], bool]] = {  # the first kind that a word has decides
+    "parties": lambda m: m.entity_id == GUARANTORS,  # one side alone is not 'the parties'
+    "person": lambda m: m.label is Label.PERSON,
+    "either": lambda _: True,
+    "delegated": lambda m: m.label not in (Label.PERSON, Label.FACTION),
+    "fighting": lambda m: m.label is Label.FACTION,
+    "singular": lambda m: m.label is not Label.PERSON,
+}
+
+
+def may_be_a_faction(mention: Mention) -> bool:
+    """Say whether 'these groups' may stand for somebody: for factions and those that they are part of."""
+    return mention.label in GROUPS and mention.entity_id not in OF_STATES
+
+
+def _may_be_plural(mention: Mention) -> bool:
+    return mention.label in GROUPS or mention.method == "description"
+
+
+def armed_groups(pointer: Pointer, index: int, sentence: Sentence, read: ReadSentence) -> tuple[Mention, ...]:
+    """Return the Syrian opposition for 'the groups' that nothing says more of: unnamed factions are a part of it.
+
+    (Rule 18 of the codebook.) 'Terrorist groups' and 'the groups of X' are others.
+    """
+    plain = any((c.start, c.end) == (pointer.start, pointer.end) for c in read.of_kind("anaphora.factions"))
+    if not plain or _is_told_which(pointer, read):  # 'these groups' were named before
+        return ()
+    actor = next(a for a in knowledge.actors() if a.id == OPPOSITION)
+    start, text = sentence.start + pointer.start, read.text[pointer.start : pointer.end]
+    end = sentence.start + pointer.end
+    mention = Mention(
+        f"{sentence.sentence_id}-{start}",
+        index,
+        start,
+        end,
+        text,
+        actor.label,
+        actor.id,
+        actor.name,
+        "description",
+        0.5,
+    )
+    return (mention,)
+
+
+def _is_told_which(pointer: Pointer, read: ReadSentence) -> bool:
+    word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
+    if read.tree is None or word is None:
+        return read.language not in FREE or pointer.first > 0
+    return any(read.tree.tokens[j].dep.startswith(SAYING_WHOSE) for j in read.tree.children(word))
