@@ -1,4 +1,4 @@
-"""Train the adapter of the encoder (`models/encoder/`) on the labelled sentences: needs PyTorch, an hour and one core.
+"""Train the adapter of the encoder (`models/encoder/`) on the labelled sentences: PyTorch and an hour of two cores.
 
     .venv/bin/pip install torch
     .venv/bin/python corpus/build/adapt_encoder.py
@@ -7,7 +7,7 @@ The upper half of the encoder gets low-rank adapters (Hu et al. 2021, arXiv:2106
 the position of each actor is read off the states of its words, with basis and target as further tasks. Besides the
 adapter it writes `answers.npz`: what adapters that had not learned from a passage (three parts, translations kept
 together) say of each labelled actor. The classifier learns from those how far to trust the adapter. Frozen passages are
-never learned from. Seeds are fixed and one thread computes.
+never learned from. Seeds are fixed and one thread computes each training.
 """
 
 # ruff: noqa: INP001, T201  a script beside others; it talks to who runs it
@@ -15,8 +15,11 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import tomllib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +61,9 @@ class Sentence:
     states: torch.Tensor
     spans: list[tuple[int, int]]
     answers: list[np.ndarray] = field(default_factory=list)
+
+
+KNOWN: list[Sentence] = []  # the processes that learn have them without a copy
 
 
 class Adapted(nn.Module):
@@ -220,7 +226,7 @@ def train(learned: list[Sentence]) -> Network:
             optimizer.step()
             pace.step()
             lost.append(loss.item())
-        print(f"  epoch {epoch + 1}: loss {np.mean(lost):.3f}", flush=True)
+        print(f"  {len(learned)} sentences, epoch {epoch + 1}: loss {np.mean(lost):.3f}", flush=True)
     return network.eval()
 
 
@@ -284,21 +290,42 @@ def write(network: Network, asked: list[Sentence]) -> None:
     print(f"adapter-{digest} is in {FOLDER}")
 
 
-def main() -> None:
-    """Cross-validate, train on all, write."""
+def told(kept: list[int], out: list[int]) -> list[list[np.ndarray]]:
+    """Return what a network that learned from the sentences `kept` says of those that are `out`, by numbers."""
     torch.set_num_threads(1)
-    known = sentences()
-    learned = [s for s in known if not s.frozen]
-    groups = np.array([s.group for s in learned])
-    for number, (kept, out) in enumerate(GroupKFold(PARTS).split(np.zeros(len(learned)), groups=groups), 1):
-        asked = [learned[i] for i in out]
-        ask(train([learned[i] for i in kept]), asked)
-        report(f"part {number} of {PARTS}", asked)
-    network = train(learned)
-    frozen = [s for s in known if s.frozen]
+    asked = [KNOWN[i] for i in out]
+    ask(train([KNOWN[i] for i in kept]), asked)
+    return [sentence.answers for sentence in asked]
+
+
+def taught(kept: list[int]) -> Network:
+    """Return a network that learned from the sentences `kept`."""
+    torch.set_num_threads(1)
+    return train([KNOWN[i] for i in kept])
+
+
+def main() -> None:
+    """Cross-validate, train on all, write; each training in a process of its own."""
+    torch.set_num_threads(1)
+    KNOWN.extend(sentences())
+    numbers = [i for i, sentence in enumerate(KNOWN) if not sentence.frozen]
+    groups = np.array([KNOWN[i].group for i in numbers])
+    splits = [
+        ([numbers[i] for i in kept], [numbers[i] for i in out])
+        for kept, out in GroupKFold(PARTS).split(np.zeros(len(numbers)), groups=groups)
+    ]
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as pool:  # they share the sentences
+        final = pool.submit(taught, numbers)
+        parts = [pool.submit(told, kept, out) for kept, out in splits]
+        for number, (part, (_, out)) in enumerate(zip(parts, splits, strict=True), 1):
+            for i, answers in zip(out, part.result(), strict=True):
+                KNOWN[i].answers = answers
+            report(f"part {number} of {PARTS}", [KNOWN[i] for i in out])
+        network = final.result().eval()
+    frozen = [sentence for sentence in KNOWN if sentence.frozen]
     ask(network, frozen)
     report("frozen passages", frozen)
-    write(network, learned)
+    write(network, [KNOWN[i] for i in numbers])
 
 
 if __name__ == "__main__":
