@@ -6,7 +6,7 @@ import pytest
 
 from astana_nlp.records import Target
 from astana_nlp.stance.frames import frames_of
-from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.targets import target_of, targets_of
 from astana_nlp.stance.topics import Topic
 from reading import LANGUAGES, case
 
@@ -289,3 +289,33 @@ MATTER = {
 def test_what_the_talks_are_about_is_no_target(language: str) -> None:
     """Who comes to talks on a truce has a position on the talks."""
     assert target(language, MATTER[language], topic=Target.ASTANA) is Target.ASTANA
+
+
+TOGETHER = {
+    "en": "The [Cedar Front] rejects Astana and Sochi.",
+    "fr": "Le [Front du Cèdre] rejette Astana et Sotchi.",
+    "ar": "رفضت [جبهة الأرز] أستانا وسوتشي.",
+    "ru": "[Фронт «Кедр»] отвергает Астану и Сочи.",
+    "tr": "[Sedir Cephesi] Astana ile Soçi'yi reddediyor.",
+    "fa": "[جبهه سرو] آستانه و سوچی را رد می‌کند.",
+}
+APART = {
+    "en": "The [Cedar Front] rejects Astana as an alternative to Geneva.",
+    "fr": "Le [Front du Cèdre] rejette Astana comme alternative à Genève.",
+    "ar": "رفضت [جبهة الأرز] أستانا بديلا عن جنيف.",
+    "ru": "[Фронт «Кедр»] отвергает Астану как замену Женеве.",
+    "tr": "[Sedir Cephesi] Cenevre'ye alternatif olarak Astana'yı reddediyor.",
+    "fa": "[جبهه سرو] آستانه را به عنوان جایگزین ژنو رد می‌کند.",
+}
+
+
+@each_language
+def test_a_position_is_on_all_that_is_named_in_one_breath(language: str) -> None:
+    """'Rejects Astana and Sochi' is two positions (rule 12), 'rejects Astana as an alternative to Geneva' is one."""
+
+    def found(marked: str) -> set[Target]:
+        asked = case(language, marked)
+        return set(targets_of(asked, frames_of(asked.sentence, asked.holder), Topic(Target.ASTANA)))
+
+    assert found(TOGETHER[language]) == {Target.ASTANA, Target.SOCHI}
+    assert found(APART[language]) == {Target.ASTANA}

@@ -271,3 +271,22 @@ def test_a_heading_of_its_own_ends_what_the_last_one_was_about(language: str) ->
     heads = {2: Section.HEADING, 4: Section.HEADING}
     text = found(language, talks, talks, congress, nothing, nothing, nothing, about=(0, 1), sections=heads)
     assert targets(text) == [ASTANA, ASTANA, SOCHI, SOCHI, ASTANA, ASTANA]
+
+
+ZONES = {
+    "en": "The de-escalation zones were drawn.",
+    "fr": "Les zones de désescalade ont été tracées.",
+    "ar": "رسمت مناطق خفض التصعيد.",
+    "ru": "Границы зон деэскалации проведены.",
+    "tr": "Gerginliği azaltma bölgeleri çizildi.",
+    "fa": "مناطق کاهش تنش ترسیم شد.",
+}
+
+
+@each_language
+def test_a_document_that_names_no_process_is_about_its_zones(language: str) -> None:
+    """The agreement that it reports on is what its positions are about; where the talks are named, they are."""
+    talks, _, nothing = NAMED[language]
+    rest = [nothing] * 4
+    assert targets(found(language, nothing, ZONES[language], *rest)) == [Target.DE_ESCALATION] * 6
+    assert targets(found(language, talks, ZONES[language], *rest, about=(0,))) == [ASTANA] * 6

@@ -87,13 +87,15 @@ def _name(read: ReadSentence, cue: Cue, last: Reference | None) -> Reference:
         for breach in read.of_kind("motives.ceasefire-violations")
     )
     place = target in CITIES and cue.first == cue.last and _is_place(read, cue)
-    joined = last is not None and last.passing and _joined(read, last.cue, cue)
-    return Reference(cue, target, place or joined or _is_passing(read, cue), breached)
+    listed = last is not None and last.passing and joined(read, last.cue, cue)
+    return Reference(cue, target, place or listed or _is_passing(read, cue), breached)
 
 
-def _joined(read: ReadSentence, one: Cue, other: Cue) -> bool:
-    near = 0 < other.first - one.last <= PASSING_REACH
-    return near and any(one.last < c.first < other.first for c in read.of_kind("clauses.enumerating"))
+def joined(read: ReadSentence, one: Cue, other: Cue, reach: int = PASSING_REACH) -> bool:
+    """Say whether 'and' or 'or' stands between two cues that are at most `reach` words apart."""
+    near = 0 < other.first - one.last <= reach
+    written_on = read.language == "ar" and read.words[other.first].key.startswith("و")  # Arabic 'and': وسوتشي
+    return near and (written_on or any(one.last < c.first < other.first for c in read.of_kind("clauses.enumerating")))
 
 
 def _is_passing(read: ReadSentence, cue: Cue) -> bool:

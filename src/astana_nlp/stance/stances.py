@@ -26,13 +26,13 @@ from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
-from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.targets import targets_of
 from astana_nlp.stance.topics import Topic, topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from astana_nlp.records import Analysis, Mention
+    from astana_nlp.records import Analysis, Mention, Target
     from astana_nlp.stance.classifier import Decision, StanceClassifier
     from astana_nlp.stance.reading import ReadSentence
 
@@ -84,8 +84,8 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     positions = _without_counted_groups(_without_idle_members(positions))
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
-    records = [_record(analysis, p, subjects[p.shown_by.sentence], classifier.version) for p in positions]
-    return with_repeats(_once(without_groups_of([r for r in records if r])), analysis.sentences)
+    records = [r for p in positions for r in _records(analysis, p, subjects[p.shown_by.sentence], classifier.version)]
+    return with_repeats(_once(without_groups_of(records)), analysis.sentences)
 
 
 def _shared(found: Sequence[Candidate], decisions: Sequence[Decision], least: Mapping[str, float]) -> list[Decision]:
@@ -234,13 +234,17 @@ def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
     return first.block == second.block or (first.text.endswith(":") and second.block - first.block <= 1)
 
 
-def _record(analysis: Analysis, position: Position, topic: Topic, version: str) -> StanceRecord | None:
+def _records(analysis: Analysis, position: Position, topic: Topic, version: str) -> list[StanceRecord]:
+    """Return the records of a position, one a target."""
+    said = position.shown_by
+    targets = targets_of(said.case, position.frames, topic)
+    return [_record(analysis, position, topic, target, version) for target in targets]
+
+
+def _record(analysis: Analysis, position: Position, topic: Topic, target: Target, version: str) -> StanceRecord:
     candidate = position.candidate
     sentence = analysis.sentences[candidate.sentence]
     said = position.shown_by
-    target = target_of(said.case, position.frames, topic)
-    if target is None:
-        return None
     start, end = (sentence.start + offset for offset in candidate.case.holder)
     at = analysis.sentences[said.sentence].start + said.case.holder[0]
     number = round_of(analysis, said.sentence, at, target, topic)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Target
-from astana_nlp.stance.references import POSTPOSITIONS, met_in_sochi, references, words_between
+from astana_nlp.stance.references import POSTPOSITIONS, joined, met_in_sochi, references, words_between
+from astana_nlp.stance.topics import PARTIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +21,27 @@ if TYPE_CHECKING:
 
 CONDITION = "conditional.stated"
 DEEDS = "talks.deeds"  # 'this decision': what the sentence before spoke of
-PARTIAL = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})  # matters that the talks themselves deal with
 VERB_LAST = frozenset({"tr", "fa"})  # languages whose object stands before its verb
 PAPER_REACH = 4  # words between a paper and what it is about: 'memorandum on the creation of four zones'
 MATTER_REACH = 2  # words from talks to their matter: گفت‌وگوهای فنی درباره آتش‌بس
+TOGETHER = 3  # words from a process to the one named in one breath with it: 'Astana and the Sochi congress'
 OBJECT_REACH = 3  # words from a pronoun to the verb whose object it is
 WRITTEN_ON = ("ها", "ه")  # Arabic pronouns at the end of a verb: رفضها
 ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
 PASSING = 40  # words that a time, a comparison or a place counts for
+
+
+def targets_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> tuple[Target, ...]:
+    """Return the target of a position and the processes named in one breath with it: 'rejects Astana and Sochi'."""
+    target = target_of(case, frames, topic)
+    return () if target is None else (target, *sorted(_named_with(target, case.sentence, topic)))
+
+
+def _named_with(target: Target, read: ReadSentence, topic: Topic) -> set[Target]:
+    named = [(r, t) for r, t in _meant(read, topic) if r.named and not r.passing]
+    pairs = [(one, other) for one, other in pairwise(named) if joined(read, one[0].cue, other[0].cue, TOGETHER)]
+    found = {t for pair in pairs if target in (pair[0][1], pair[1][1]) for _, t in pair}
+    return found.difference(PARTIAL, {target}) if target not in PARTIAL else set()
 
 
 def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | None:

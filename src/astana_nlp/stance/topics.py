@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.reading import ReadSentence
 
 PROCESSES = (Target.ASTANA, Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE)
+PARTIAL = (Target.DE_ESCALATION, Target.CEASEFIRE)  # matters that the talks themselves deal with
 APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Section.CAPTION, Section.TABLE})
 EXCERPT = 4  # sentences of a document that can be a quotation on a card, and no report
 PARTIES = frozenset({"opposition", "government", "Kurdish", "jihadist"})  # sides of the actor list that fight in Syria
@@ -107,11 +108,13 @@ def _last_named(read: ReadSentence) -> Target | None:
 def _beginning(named: Sequence[_Naming | None], known: frozenset[Target], sentences: Sequence[Sentence]) -> Topic:
     """Return what the sentences before the first name are about: the process that the document names most.
 
+    A document that names none is on the zones or the ceasefire that it speaks of.
     Where that is Astana, they are on the round that the text comes to first.
     """
     counted = Counter(naming.target for naming in named if naming and not naming.passing)
     if not counted:
-        return Topic(None, len(named), known=known)
+        alone = next((target for target in PARTIAL if target in known), None)
+        return Topic(alone, 0 if alone else len(named), known=known)
     main = counted.most_common(1)[0][0]
     first = next(i for i, naming in enumerate(named) if naming and naming.target is main)
     return Topic(main, first, sentences[first].rounds if main is Target.ASTANA else (), known=known)
