@@ -321,6 +321,36 @@ def test_slides_are_pages_with_titles_tables_and_notes() -> None:
     ]
 
 
+def relations(**targets: str) -> str:
+    """Return the part that says which parts a part points to."""
+    pointers = "".join(f'<Relationship Id="{key}" Target="{target}"/>' for key, target in targets.items())
+    return f'<Relationships xmlns="http://x/rels">{pointers}</Relationships>'
+
+
+def test_slides_stand_in_the_order_of_the_talk_with_their_own_notes() -> None:
+    """A slide that was moved keeps the number of its file, and notes are numbered by when they were written."""
+    listed = '<p:sldId id="256" r:id="b"/><p:sldId r:id="a" id="300"/>'
+    data = packed(
+        {
+            "ppt/presentation.xml": f'<p:presentation xmlns:r="http://x/r" {A}>{listed}</p:presentation>',
+            "ppt/_rels/presentation.xml.rels": relations(a="slides/slide1.xml", b="/ppt/slides/slide2.xml"),
+            "ppt/slides/slide1.xml": f"<p:sld {A}>{shape('Said last.')}</p:sld>",
+            "ppt/slides/slide2.xml": f"<p:sld {A}>{shape('Said first.')}</p:sld>",
+            "ppt/slides/slide3.xml": f"<p:sld {A}>{shape('Taken out.')}</p:sld>",
+            "ppt/slides/_rels/slide1.xml.rels": relations(n="../notesSlides/notesSlide2.xml"),
+            "ppt/slides/_rels/slide2.xml.rels": relations(l="../slideLayouts/slideLayout1.xml"),
+            "ppt/notesSlides/notesSlide2.xml": f"<p:notes {A}>{shape('Thank the hosts.')}</p:notes>",
+        }
+    )
+    found = read_pptx(data, Limits())
+    assert [(found.text[b.start : b.end], b.page) for b in found.blocks] == [
+        ("Said first.", 1),
+        ("Said last.", 2),
+        ("Thank the hosts.", 2),
+        ("Taken out.", 3),
+    ]
+
+
 def test_sheets_are_tables_with_days_texts_and_names() -> None:
     """Row by row, sheet by sheet; days are written as days, and long cells are paragraphs."""
     book = Workbook()
@@ -346,8 +376,8 @@ def test_sheets_are_tables_with_days_texts_and_names() -> None:
     assert (found.format, found.author) == ("xlsx", "Odo Brand")
 
 
-def test_a_sheet_keeps_its_title_where_the_book_was_sorted_anew() -> None:
-    """Office programs change the order of the titles then, and leave the parts as they were numbered."""
+def test_sheets_stand_as_their_tabs_do_with_their_titles() -> None:
+    """Where a book was sorted anew, office programs change the order of the titles and leave the numbers of the parts."""
     book, buffer, sorted_anew = Workbook(), BytesIO(), BytesIO()
     book.active.title = "First made"
     book.active.append(["One", "two"])
@@ -362,7 +392,7 @@ def test_a_sheet_keeps_its_title_where_the_book_was_sorted_anew() -> None:
             new.writestr(name, part)
     found = read_xlsx(sorted_anew.getvalue(), Limits())
     texts = [found.text[b.start : b.end] for b in found.blocks]
-    assert texts == ["First made", "One | two", "Made later", "Three | four"]
+    assert texts == ["Made later", "Three | four", "First made", "One | two"]
 
 
 OPEN = {

@@ -7,6 +7,7 @@ or network.
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from io import BytesIO
@@ -61,6 +62,31 @@ class Package:
         found = (re.fullmatch(re.escape(beginning) + r"(\d+)\.xml", name) for name in self.names)
         return sorted((int(match[1]), match[0]) for match in found if match)
 
+    def listed(self, beginning: str, *, by: str, as_element: str) -> list[tuple[int, str]]:
+        """Return what `numbered` does in the order in which people see the parts; what is not listed stands behind.
+
+        A slide or sheet that is moved keeps its number; the part that holds all together lists them in order.
+
+        Args:
+            beginning: of the names of the parts.
+            by: the name of the part that lists them.
+            as_element: the element that stands for one of them there.
+        """
+        related, root = self.related(by), self.spare_xml(by)
+        elements = root.iter("{*}" + as_element) if root is not None else ()
+        # an element may have an identifier of its own beside that of the part, which has a namespace
+        keys = [key for element in elements for name, key in element.attrib.items() if name.endswith("}id")]
+        place = {related.get(key, ""): index for index, key in enumerate(keys)}
+        return sorted(self.numbered(beginning), key=lambda part: (place.get(part[1], len(keys)), part[0]))
+
+    def related(self, name: str) -> dict[str, str]:
+        """Return the names of the parts that a part points to, by the identifiers that it calls them by."""
+        folder, _, own = name.rpartition("/")
+        root = self.spare_xml(f"{folder}/_rels/{own}.rels")
+        found = root.iter("{*}Relationship") if root is not None else ()
+        targets = {attribute(r, "Id"): posixpath.join("/", folder, attribute(r, "Target")) for r in found}
+        return {key: posixpath.normpath(target).lstrip("/") for key, target in targets.items()}
+
     def part(self, name: str) -> bytes:
         """Return the bytes of one part, or nothing if the package does not have it."""
         info = self._members.get(name)
@@ -107,7 +133,8 @@ class Package:
             if self._unpacked > self._limits.max_unpacked_bytes:
                 raise
             state = "encrypted" if "encrypted" in error.problem else "damaged"
-            self.problems += (f"{name} is {state} and was left out",)
+            problem = f"{name} is {state} and was left out"
+            self.problems += (problem,) if problem not in self.problems else ()
             return None
 
     def _counted(self, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from astana_nlp.readers.packages import Element
 
 _TITLES = frozenset({"title", "ctrTitle"})
+_NOTES = "ppt/notesSlides/notesSlide"
 # what a template puts on every slide
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 
@@ -34,16 +35,23 @@ def read_pptx(data: bytes, limits: Limits) -> Extraction:
         UnreadableError: the package is damaged, encrypted, a bomb, or holds no slide.
     """
     package = Package(data, limits)
-    slides = package.numbered("ppt/slides/slide")
+    slides = package.listed("ppt/slides/slide", by="ppt/presentation.xml", as_element="sldId")
     if not slides:
         raise UnreadableError("there is no slide in this PPTX", "open it in an office program and save it anew")
     pieces: list[Piece] = []
     for page, (number, name) in enumerate(slides, start=1):
         pieces += _pieces(package.spare_xml(name), page)
-        notes = _pieces(package.spare_xml(f"ppt/notesSlides/notesSlide{number}.xml"), page)
+        notes = _pieces(package.spare_xml(_notes_of(package, name, number)), page)
         pieces += [replace(piece, section=Section.FOOTNOTE) for piece in notes]
     found = office_extraction(pieces, "pptx", package_properties(package))
     return replace(found, problems=package.problems)
+
+
+def _notes_of(package: Package, slide: str, number: int) -> str:
+    """Return the name of the part with the speaker's notes on a slide: the one it points to, or that of its number."""
+    same = f"{_NOTES}{number}.xml"
+    related = package.related(slide)
+    return next((name for name in related.values() if name.startswith(_NOTES)), "" if related else same)
 
 
 def _pieces(root: Element | None, page: int) -> Iterator[Piece]:

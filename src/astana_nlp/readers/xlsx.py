@@ -52,7 +52,7 @@ def read_xlsx(data: bytes, limits: Limits) -> Extraction:
         UnreadableError: the package is damaged, encrypted, a bomb, or holds no sheet.
     """
     package = Package(data, limits)
-    sheets = package.numbered("xl/worksheets/sheet")
+    sheets = package.listed("xl/worksheets/sheet", by="xl/workbook.xml", as_element="sheet")
     if not sheets:
         raise UnreadableError("there is no sheet in this XLSX", "open it in an office program and save it anew")
     workbook = package.spare_xml("xl/workbook.xml")
@@ -70,13 +70,9 @@ def read_xlsx(data: bytes, limits: Limits) -> Extraction:
 
 def _titles(package: Package, workbook: Element | None) -> dict[str, str]:
     """Return the titles of the sheets by the names of their parts: a book that was sorted anew keeps its parts."""
-    relations = package.spare_xml("xl/_rels/workbook.xml.rels")
-    if workbook is None or relations is None:
+    if workbook is None:
         return {}
-    parts = {
-        attribute(r, "Id"): "xl/" + attribute(r, "Target").removeprefix("/xl/")
-        for r in relations.iter("{*}Relationship")
-    }
+    parts = package.related("xl/workbook.xml")
     return {parts.get(attribute(e, "id"), ""): attribute(e, "name") for e in workbook.iter("{*}sheet")}
 
 
