@@ -377,7 +377,7 @@ def test_sheets_are_tables_with_days_texts_and_names() -> None:
 
 
 def test_sheets_stand_as_their_tabs_do_with_their_titles() -> None:
-    """Where a book was sorted anew, office programs change the order of the titles and leave the numbers of the parts."""
+    """Office programs that sort a book anew change the order of the titles and leave the numbers of the parts."""
     book, buffer, sorted_anew = Workbook(), BytesIO(), BytesIO()
     book.active.title = "First made"
     book.active.append(["One", "two"])

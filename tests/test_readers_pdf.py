@@ -359,10 +359,11 @@ def test_latin_lines_in_a_persian_column_cut_no_paragraph() -> None:
 
 def test_double_letters_of_a_ligature_are_two() -> None:
     """PDFium tells the letters of 'ff' at one place: one of them was taken for a second printing of the other."""
-    from astana_nlp.readers.pdf_glyphs import _merged, _Raw, _Style
+    from astana_nlp.readers.pdf_characters import Raw, Style
+    from astana_nlp.readers.pdf_glyphs import _merged
 
-    style = _Style(0, 10.0, False, False)  # noqa: FBT003 - in the order of the fields
-    letters = [_Raw("f", 10, 0, 16, 8, 10, 0, style, 1), _Raw("f", 10, 0, 16, 8, 10, 0, style, 1)]
+    style = Style(0, 10.0, False, False)  # noqa: FBT003 - in the order of the fields
+    letters = [Raw("f", 10, 0, 16, 8, 10, 0, style, 1), Raw("f", 10, 0, 16, 8, 10, 0, style, 1)]
     assert [glyph.text for glyph in _merged(letters, 0, 100.0)] == ["ff"]
     again = [letters[0], letters[0]._replace(object=2)]
     assert [glyph.text for glyph in _merged(again, 0, 100.0)] == ["f"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,10 @@ def is_right_to_left(text: str) -> bool:
     """Say whether most letters of a text are written from the right."""
     if not may_be_right_to_left(text):
         return False
-    kinds = [kind(c) for c in text]
-    return kinds.count("R") > kinds.count("L")
+    kinds = Counter({"R": 0, "L": 0})
+    for character, count in Counter(text).items():
+        kinds[kind(character)] += count
+    return kinds["R"] > kinds["L"]
 
 
 def kind(cluster: str) -> str:

@@ -17,6 +17,8 @@ from astana_nlp.readers.pdf_lines import Row, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from astana_nlp.readers.pdf_glyphs import Glyph
+
 STEP = 2.0
 # where a gutter may stand, as shares of the width of the text: up to four columns
 EDGES = (0.2, 0.8)
@@ -30,6 +32,8 @@ SHARE, SHARE_OF_COLUMN = 0.25, 0.5
 DEEPEST = 2
 # in sizes of the usual print
 TITLE_SIZE = 1.15
+# how a row may stand to a place: across it, before it, behind it, with a gap around it, without any width there
+_CROSSING, _BEFORE, _BEHIND, _AROUND, _NOT_BESIDE = (bytes([state]) for state in range(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +106,37 @@ def _joined(columns: Sequence[Column]) -> list[Column]:
 def _gutter(rows: Sequence[Row], share: float) -> float | None:
     """Return the middle of the gutter, or None where the rows are one column."""
     places = _places(rows) if len(rows) >= ROWS_OF_PAGE else []
-    counts = [sum(n for n in (_beside(band, x) for band in _bands(rows, x)) if n >= ROWS_OF_PAGE) for x in places]
+    columns = [bytes(column) for column in zip(*(_states(row, places) for row in rows), strict=True)]
+    known = {column: _standing(column) for column in set(columns)}
+    counts = [known[column] for column in columns]
     most = max(counts, default=0)
     if most < ROWS_OF_PAGE:
         return None
-    best = [x for x, count in zip(places, counts, strict=True) if count == most]
-    gutter = best[len(best) // 2]
-    crossing = sum(_crosses(row, gutter) for row in rows)
-    if most < share * (most + crossing):
+    best = [i for i, count in enumerate(counts) if count == most]
+    middle = best[len(best) // 2]
+    if most < share * (most + columns[middle].count(_CROSSING)):
         return None
-    return gutter if _filled(rows, gutter) else None
+    return places[middle] if _filled(rows, places[middle]) else None
+
+
+def _states(row: Row, places: Sequence[float]) -> bytes:
+    """Return how a row stands to places, which rise: a byte for each, as they are named above."""
+    begins, ends = bisect_right(places, row.x0), bisect_left(places, row.x1)
+    if begins > ends:  # a row of next to no width
+        return _BEHIND * ends + _NOT_BESIDE * (begins - ends) + _BEFORE * (len(places) - begins)
+    states = bytearray(_BEHIND * begins + _CROSSING * (ends - begins) + _BEFORE * (len(places) - ends))
+    for opened, closed in row.gaps:
+        first, last = bisect_right(places, opened), bisect_left(places, closed)
+        if first < last:
+            states[first:last] = _AROUND * (last - first)
+    return bytes(states)
+
+
+def _standing(column: bytes) -> int:
+    """Count the rows that stand beside others, as `_beside` does, in the bands that have enough of them."""
+    bands = [band for band in column.split(_CROSSING) if len(band) >= ROWS_OF_PAGE]
+    beside = [len(b) - b.count(_NOT_BESIDE) - max(b.count(_BEHIND), b.count(_BEFORE)) for b in bands]
+    return sum(count for count in beside if count >= ROWS_OF_PAGE)
 
 
 def _places(rows: Sequence[Row]) -> list[float]:
@@ -149,9 +174,12 @@ def _beside(band: Sequence[Row], x: float) -> int:
 
 def _filled(rows: Sequence[Row], gutter: float) -> bool:
     """Say whether the lines on both sides hold as much as lines of text do, not figures or names of a table."""
-    pairs = [_split(row, gutter) for row in rows if not _crosses(row, gutter)]
-    sides = [[row.letters for row in side if row.glyphs] for side in zip(*pairs, strict=True)]
-    return all(median(side or [0]) >= LINE_CHARACTERS for side in sides)
+    lefts, rights = [], []
+    for row in rows:
+        if not _crosses(row, gutter):
+            lefts.append([len(g.text) for g in row.printed if (g.x0 + g.x1) / 2 < gutter])
+            rights.append([len(g.text) for g in row.printed if (g.x0 + g.x1) / 2 >= gutter])
+    return all(median([sum(side) for side in sides if side] or [0]) >= LINE_CHARACTERS for sides in (lefts, rights))
 
 
 def _on_both_sides(row: Row, x: float) -> bool:
@@ -162,17 +190,14 @@ def _crosses(row: Row, x: float) -> bool:
     return row.x0 < x < row.x1 and not _on_both_sides(row, x)
 
 
-def _split(row: Row, x: float) -> tuple[Row, Row]:
-    left = tuple(g for g in row.glyphs if g.middle < x and not g.text.isspace())
-    right = tuple(g for g in row.glyphs if g.middle >= x and not g.text.isspace())
-    return Row(left, row.baseline), Row(right, row.baseline)
-
-
 def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     """Part the rows at the gutter; baselines are found anew, since those of two columns may differ."""
     sides: tuple[list[Row], list[Row]] = ([], [])
-    for index in (0, 1):
-        glyphs = [g for row in rows for g in row.glyphs if (g.middle >= x) == bool(index)]
+    parted: tuple[list[Glyph], list[Glyph]] = ([], [])
+    for row in rows:
+        for glyph in row.glyphs:
+            parted[(glyph.x0 + glyph.x1) / 2 >= x].append(glyph)
+    for index, glyphs in enumerate(parted):
         tables = [row for row in rows if row.table and (row.x0 >= x) == bool(index)]
         sides[index].extend(sorted([*rows_of(glyphs), *tables], key=lambda row: row.baseline))
     return sides

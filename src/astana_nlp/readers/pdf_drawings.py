@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from astana_nlp.readers.pdf_calls import address_of, by_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 # points: how thick a rule may be and how long it and the sides of a cell are at least
 RULE, LENGTH = 2.5, 8.0
 MOST_OBJECTS = 5_000
+# forms in forms that are looked into
+DEEPEST = 3
 # a path of more segments is a drawing, not a grid
 MOST_SEGMENTS = 400
 
@@ -54,17 +58,52 @@ def drawings_of(page: Any, top: float) -> Drawings:  # noqa: ANN401 - pypdfium2 
     areas: list[float] = []
     rules: list[Rule] = []
     paths = 0
-    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH]
-    for count, item in enumerate(page.get_objects(filter=kinds, max_depth=3)):
-        if count >= MOST_OBJECTS:
-            break
-        left, bottom, right, upper = item.get_bounds()
-        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+    for item, kind in islice(_objects(address_of(page.raw)), MOST_OBJECTS):
+        left, bottom, right, upper = _bounds(raw, item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
             areas.append((right - left) * (upper - bottom))
         else:
             paths += 1
             rules.extend(_rules(raw, item, Rule(left, top - upper, right, top - bottom)))
     return Drawings(tuple(rules), len(areas), max(areas, default=0.0), paths)
+
+
+def _objects(parent: int, level: int = 0) -> Iterator[tuple[Any, int]]:
+    """Yield the pictures and paths of a page, with what they are, those inside of forms too.
+
+    Args:
+        parent: the address of the page, or of a form.
+        level: how many forms are around it.
+    """
+    import pypdfium2
+    from pypdfium2 import raw
+
+    count_in, object_in = (
+        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        if level
+        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    )
+    count = by_address(count_in, ctypes.c_int, "p")(parent)
+    found = list(map(by_address(object_in, ctypes.c_size_t, *"pi"), repeat(parent), range(count)))
+    kinds = list(map(by_address(raw.FPDFPageObj_GetType, ctypes.c_int, "p"), found))
+    if count < 0 or raw.FPDF_PAGEOBJ_UNKNOWN in kinds:
+        raise pypdfium2.PdfiumError("Failed to get the objects of the page.")
+    for address, kind in zip(found, kinds, strict=True):
+        if kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH}:
+            yield ctypes.cast(address, raw.FPDF_PAGEOBJECT), kind
+        elif kind == raw.FPDF_PAGEOBJ_FORM and level + 1 < DEEPEST:
+            yield from _objects(address, level + 1)
+
+
+def _bounds(raw: Any, item: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 - as above
+    """Return the left, lower, right and upper end of an object."""
+    import pypdfium2
+
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *sides):
+        raise pypdfium2.PdfiumError("Failed to locate an object of the page.")
+    left, bottom, right, upper = (side.value for side in sides)
+    return left, bottom, right, upper
 
 
 def _rules(raw: Any, item: Any, box: Rule) -> Iterator[Rule]:  # noqa: ANN401 - pypdfium2 has no types

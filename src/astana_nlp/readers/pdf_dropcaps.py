@@ -24,7 +24,9 @@ _WORD = re.compile(r"\w+")
 
 def with_initials(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Return the characters of a page, initials in the size and on the line of the word that they begin."""
-    sizes = Counter(round(glyph.size) for glyph in glyphs)
+    sizes: Counter[int] = Counter()
+    for size, count in Counter([glyph.size for glyph in glyphs]).items():
+        sizes[round(size)] += count
     usual = max(sizes, key=lambda size: (sizes[size], -size), default=0)
     if not usual or max(sizes) < LARGE * usual:
         return glyphs

@@ -57,7 +57,7 @@ def stored(page: PageGlyphs) -> StoredPage:
         outlines=tuple(outlines(rows)),
         rules=tuple(rule for rule in page.drawings.rules if rule.is_across),
         gutter=gutter_of(rows),
-        right_to_left=is_right_to_left("".join(g.text for g in page.glyphs)),
+        right_to_left=is_right_to_left("".join([g.text for g in page.glyphs])),
         recognised=page.recognised,
     )
 

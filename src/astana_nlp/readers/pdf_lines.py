@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import clean
 from astana_nlp.readers.pdf_bidi import is_right_to_left, kind, logical
+from astana_nlp.readers.pdf_glyphs import Glyph
 from astana_nlp.readers.pdf_words import RAISED, RAISED_SIZE, Ground, in_order, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from astana_nlp.readers.pdf_glyphs import Glyph
 
 # all in units of the font size
 # no word space of a justified line is as wide as a gutter
@@ -24,6 +26,7 @@ SAME_BASELINE = 0.3
 LOWERED, FEW = 0.5, 0.25
 # a raised mark stands next to a word, not alone on the page; the first space of a justified note may be wide
 MARK_DISTANCE = 4.0
+_BY_PLACE = itemgetter(Glyph._fields.index("baseline"), Glyph._fields.index("x0"))  # by names takes twice as long
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Row:
     @property
     def letters(self) -> int:
         """Return the number of characters without spaces; a recognised word is one glyph of many."""
-        return sum([len(g.text) for g in self.printed])
+        return len("".join([g.text for g in self.printed]))
 
     @cached_property
     def size(self) -> float:
@@ -63,12 +66,10 @@ class Row:
     @cached_property
     def gaps(self) -> tuple[tuple[float, float], ...]:
         """Return the free stretches inside the row that are as wide as a gutter between columns."""
-        found, reach, gutter = [], self.x0, GUTTER * self.size
-        for x0, x1 in sorted([(g.x0, g.x1) for g in self.printed]):
-            if x0 - reach >= gutter:
-                found.append((reach, x0))
-            reach = max(reach, x1)
-        return tuple(found)
+        gutter = GUTTER * self.size
+        places = sorted([(g.x0, g.x1) for g in self.printed])
+        reaches = accumulate([x1 for _, x1 in places], max, initial=self.x0)
+        return tuple([(reach, x0) for (x0, _), reach in zip(places, reaches, strict=False) if x0 - reach >= gutter])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,15 @@ class Line:
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
     """Group characters by baseline, from top to bottom; raised marks go to the row that they stand above."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.baseline, g.x0)):
-        if rows and glyph.baseline - rows[-1][0].baseline <= SAME_BASELINE * max(glyph.size, rows[-1][0].size):
+    first, near = -math.inf, 0.0
+    for glyph in sorted(glyphs, key=_BY_PLACE):
+        below = glyph.baseline - first
+        if below <= near or below <= SAME_BASELINE * glyph.size:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    found = [_row(group) for group in rows if any(not g.text.isspace() for g in group)]
-    return _with_marks(found)
+            first, near = glyph.baseline, SAME_BASELINE * glyph.size
+    return _with_marks([row for group in rows if (row := _row(group))])
 
 
 def line_of(row: Row, page: int, *, page_right_to_left: bool) -> Line:
@@ -116,7 +119,7 @@ def line_of(row: Row, page: int, *, page_right_to_left: bool) -> Line:
         text = " | ".join(cells)
         return Line(text, row.x0, row.x1, row.baseline, row.size, False, page, page_right_to_left, 0.0, table=True)  # noqa: FBT003 - in the order of the fields
     glyphs = in_order(row.glyphs)
-    letters = "".join(g.text for g in glyphs)
+    letters = "".join([g.text for g in glyphs])
     from_right = is_right_to_left(letters) or (page_right_to_left and _follows_page(letters))
     words = words_of(glyphs, Ground(row.baseline, row.size))
     text = logical([c for word in words for c in [*word.texts, " "]][:-1], right_to_left=from_right)
@@ -127,17 +130,22 @@ def line_of(row: Row, page: int, *, page_right_to_left: bool) -> Line:
         x1=row.x1,
         baseline=row.baseline,
         size=row.size,
-        bold=sum(g.bold for g in glyphs) * 2 > len(glyphs),
+        bold=sum([g.bold for g in glyphs]) * 2 > len(glyphs),
         page=page,
         right_to_left=from_right,
         first_word=first.x1 - first.x0,
     )
 
 
-def _row(glyphs: Sequence[Glyph]) -> Row:
-    printed = [g for g in glyphs if not g.text.isspace()] or glyphs
-    largest = max(g.size for g in printed)
-    return Row(tuple(glyphs), median(g.baseline for g in printed if g.size >= largest * RAISED_SIZE))
+def _row(glyphs: Sequence[Glyph]) -> Row | None:
+    """Return the row of characters that stand on one baseline, or None where they are all spaces."""
+    printed = [g for g in glyphs if not g.text.isspace()]
+    if not printed:
+        return None
+    least = max([g.size for g in printed]) * RAISED_SIZE
+    row = Row(tuple(glyphs), median([g.baseline for g in printed if g.size >= least]))
+    vars(row)["printed"] = tuple(printed)  # what the property would find again
+    return row
 
 
 def _with_marks(rows: list[Row]) -> list[Row]:
@@ -155,10 +163,10 @@ def _with_marks(rows: list[Row]) -> list[Row]:
 
 def _is_lowered_under(few: Row, row: Row) -> bool:
     """Say whether a row is nothing but indices of formulas, or the E of LaTeX, in the row above."""
-    if few.table or row.table or few.letters > FEW * row.letters:
-        return False
     drop = (few.baseline - row.baseline) / row.size
-    return 0 < drop < LOWERED and row.x0 < few.x0 and few.x1 < row.x1 + row.size
+    if few.table or row.table or not 0 < drop < LOWERED or few.letters > FEW * row.letters:
+        return False
+    return row.x0 < few.x0 and few.x1 < row.x1 + row.size
 
 
 def _row_with(row: Row, marks: Row) -> Row:

@@ -40,18 +40,19 @@ def rows_with_tables(page: PageGlyphs) -> tuple[list[Row], list[list[Row]]]:
     glyphs = page.glyphs
     grids = _grids(page.drawings.rules)
     for table in filter(_is_table, grids):
-        inside = [_in_cells(glyphs, row) for row in table]
+        near = _near(glyphs, table)
+        inside = [_in_cells(near, row) for row in table]
         cells = [cell for row in inside for cell in row]
         if sum(map(bool, cells)) < FILLED * len(cells):
             continue
-        taken = {glyph for row in inside for cell in row for glyph in cell}
-        glyphs = tuple(glyph for glyph in glyphs if glyph not in taken)
+        taken = {id(glyph) for row in inside for cell in row for glyph in cell}
+        glyphs = tuple([glyph for glyph in glyphs if id(glyph) not in taken])
         rows.extend(_table_rows(table, inside, page.number))
     for box in (grid[0][0] for grid in grids if len(grid) == len(grid[0]) == 1):
         inside_box = _in_cells(glyphs, [box])[0]
         if _is_beside_text(inside_box, box, glyphs):
-            taken = set(inside_box)
-            glyphs = tuple(glyph for glyph in glyphs if glyph not in taken)
+            taken = set(map(id, inside_box))
+            glyphs = tuple([glyph for glyph in glyphs if id(glyph) not in taken])
             boxes.append(rows_of(inside_box))
     return sorted([*rows_of(glyphs), *rows], key=lambda row: row.baseline), boxes
 
@@ -120,6 +121,12 @@ def _edge(rule: Rule) -> dict[str, Any]:
         return {"x0": x0, "x1": x1, "top": middle, "bottom": middle, "width": x1 - x0, "height": 0, "orientation": "h"}
     middle = (x0 + x1) / 2
     return {"x0": middle, "x1": middle, "top": y0, "bottom": y1, "width": 0, "height": y1 - y0, "orientation": "v"}
+
+
+def _near(glyphs: Sequence[Glyph], table: Sequence[Sequence[Box]]) -> list[Glyph]:
+    """Return the characters at the height of a table, which alone are looked at row by row."""
+    top, bottom = min(box[1] for row in table for box in row), max(box[3] for row in table for box in row)
+    return [g for g in glyphs if top <= g.baseline <= bottom]
 
 
 def _in_cells(glyphs: Sequence[Glyph], boxes: Sequence[Box]) -> list[list[Glyph]]:

@@ -7,16 +7,16 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from astana_nlp.readers.characters import superscript
 from astana_nlp.readers.pdf_bidi import kind, may_be_right_to_left
+from astana_nlp.readers.pdf_glyphs import Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from astana_nlp.readers.pdf_glyphs import Glyph
 
 # All in units of the font size. A gap of 0.15 parts two words (pdfplumber's `x_tolerance_ratio` that cures glued TeX).
 WORD_GAP = 0.15
@@ -39,12 +39,12 @@ _ROUNDING = 0.03
 # points; spaces of recognised pages have no width
 _LEAST = 0.1
 _STARS, _ENDING = frozenset("*∗†‡§¶"), frozenset(".,;:!?)]»”،؛؟")
+_BY_ENDS = itemgetter(Glyph._fields.index("x0"), Glyph._fields.index("x1"))  # by names takes twice as long
 _FIRST_MARK = "\u0300"  # of all that combine
 _NON_JOINER = "\u200c"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What stands between two spaces, from left to right."""
 
     texts: tuple[str, ...]
@@ -70,12 +70,13 @@ def in_order(glyphs: Iterable[Glyph]) -> list[Glyph]:
     ordered = _sorted(glyphs)
     from_right: bool | None = None
     for glyph in ordered:
-        last = out[-1] if out else None
-        if last is None or glyph.x0 > last.x1 - OVERLAP * (glyph.x1 - glyph.x0):
+        if not out or glyph.x0 > out[-1].x1 - OVERLAP * (glyph.x1 - glyph.x0):
             out.append(glyph)
-        elif last.text == glyph.text and glyph.x0 - last.x0 < SAME_PLACE * (last.x1 - last.x0):
             continue
-        elif kind(last.text) == kind(glyph.text) == "R":
+        last = out[-1]
+        if last.text == glyph.text and glyph.x0 - last.x0 < SAME_PLACE * (last.x1 - last.x0):
+            continue
+        if kind(last.text) == kind(glyph.text) == "R":
             if from_right is None:
                 from_right = _is_printed_from_right(ordered)
             out.insert(-1 if _stands_before(glyph, last, from_right=from_right) else len(out), glyph)
@@ -89,7 +90,7 @@ def _sorted(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
     A half-space is printed as a space that overlaps a letter, with one of its ends where two letters meet.
     """
-    ordered = sorted(glyphs, key=lambda g: (g.x0, g.x1))
+    ordered = sorted(glyphs, key=_BY_ENDS)
     if not may_be_right_to_left("".join([g.text for g in ordered])):
         return ordered
     begins = [g.x0 for g in ordered if not g.text.isspace()]
@@ -130,7 +131,8 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
     clusters = _clusters(glyphs)
     printed = [g for g in clusters if not g.text.isspace()]
     # not of the dots that lead to a page number, which stand wide apart
-    gaps = [b.x0 - a.x1 for a, b in pairwise(printed) if a.text.isalnum() or b.text.isalnum()]
+    told = pairwise([g.text.isalnum() for g in printed])
+    gaps = [b.x0 - a.x1 for (a, b), kinds in zip(pairwise(printed), told, strict=True) if True in kinds]
     # letter-spaced headings have gaps everywhere: only those that stand out part words there
     limit = (max(median(gaps), 0.0) if gaps else 0.0) + WORD_GAP * ground.size
     # no two characters are nearer that any rule parts; most are, and are asked nothing else
@@ -142,6 +144,10 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
             space = max(space, glyph.x1 - glyph.x0, _LEAST)
             continue
         gap = glyph.x0 - reach
+        if not space and gap <= least:  # most characters
+            reach = max(reach, glyph.x1)
+            words[-1].append(glyph)
+            continue
         if words and space > max(gap, _LEAST) and _touch(words[-1][-1], glyph, gap, ground):
             words[-1].append(glyph._replace(text=_NON_JOINER, x1=glyph.x0))
         elif space or (gap > least and gap > _limit(words[-1][-1], glyph, limit, ground)):
@@ -154,7 +160,9 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
 
 
 def _word(glyphs: Sequence[Glyph], ground: Ground) -> Word:
-    return Word(tuple(_shown(g, ground) for g in glyphs), glyphs[0].x0, max(g.x1 for g in glyphs))
+    largest = RAISED_SIZE * ground.size
+    texts = tuple([g.text if g.size > largest else _shown(g, ground) for g in glyphs])
+    return Word(texts, glyphs[0].x0, max([g.x1 for g in glyphs]))
 
 
 def _touch(left: Glyph, right: Glyph, gap: float, ground: Ground) -> bool:
@@ -164,6 +172,8 @@ def _touch(left: Glyph, right: Glyph, gap: float, ground: Ground) -> bool:
 
 def _clusters(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Hang combining marks on the letter that they stand over; the box stays that of the letter."""
+    if max([g.text for g in glyphs], default="") < _FIRST_MARK:
+        return list(glyphs)
     bases = [g for g in glyphs if not _is_mark(g)]
     if len(bases) == len(glyphs) or all(base.text.isspace() for base in bases):
         return list(glyphs)

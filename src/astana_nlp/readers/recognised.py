@@ -29,6 +29,8 @@ def place_words(text: str, blocks: Sequence[Block], pages: Mapping[int, Words]) 
         blocks: its blocks.
         pages: for each recognised page its words with their confidences (0 to 1).
     """
+    if not pages:
+        return ()
     sure = {page: _least(words) for page, words in pages.items()}
     mean = {page: sum(c for _, c in words) / len(words) for page, words in pages.items() if words}
     return tuple(

@@ -52,8 +52,8 @@ _TURN = re.compile(r"[a-zà-öø-ÿа-я][A-ZÀ-ÖØ-ÞА-Я]")
 
 def fault_of(page: PageGlyphs) -> str:
     """Return what is wrong with the characters of a page, or nothing; a blank page has no fault."""
-    text = "".join(glyph.text for glyph in page.glyphs)
-    count = sum(not char.isspace() for char in text)
+    text = "".join([glyph.text for glyph in page.glyphs])
+    count = len("".join(text.split()))
     drawings = page.drawings
     filled = drawings.largest > FILLED * page.width * page.height
     if not count:
@@ -65,20 +65,26 @@ def fault_of(page: PageGlyphs) -> str:
 
 def _is_garbled(text: str, count: int) -> bool:
     """Say whether characters are no writing, in any language that is written with the scripts known here."""
-    unmapped = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < "\t" for char in text)
+    chars = Counter(text)  # of which a page has few different ones
+    unmapped = sum(n for c, n in chars.items() if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < "\t")
     if unmapped > UNMAPPED * count:
         return True
-    letters, latin = len(_KNOWN.findall(text)), len(_LATIN.findall(text))
-    foreign = sum(char.isalpha() for char in text) - letters
+    letters, latin = _counted(_KNOWN, chars), _counted(_LATIN, chars)
+    foreign = sum(n for c, n in chars.items() if c.isalpha()) - letters
     if count < ENOUGH or foreign > letters:
         return False
-    if len(_SIGN.findall(text)) > SIGNS * count or len(_TURN.findall(text)) > TURNS * letters:
+    if _counted(_SIGN, chars) > SIGNS * count or len(_TURN.findall(text)) > TURNS * letters:
         return True
     if latin > ENOUGH and latin > letters / 2:
-        accented = sum(char > "\x7f" for char in _LATIN.findall(text))
-        few_vowels = len(_VOWEL.findall(text)) < VOWELS * latin
+        accented = sum(n for c, n in chars.items() if c > "\x7f" and _LATIN.match(c))
+        few_vowels = _counted(_VOWEL, chars) < VOWELS * latin
         return accented > ACCENTED * latin or (few_vowels and _is_shuffled(text))
     return letters - latin > ENOUGH and implausibility(text) > IMPLAUSIBLE
+
+
+def _counted(kind: re.Pattern[str], chars: Counter[str]) -> int:
+    """Return how many of the characters are of one kind."""
+    return sum(n for c, n in chars.items() if kind.match(c))
 
 
 def _is_shuffled(text: str) -> bool:

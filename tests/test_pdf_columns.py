@@ -1,0 +1,36 @@
+"""Gutters: the quick count of rows beside a place says what the plain one says."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astana_nlp.readers.pdf_columns import ROWS_OF_PAGE, _bands, _beside, _standing, _states
+from astana_nlp.readers.pdf_glyphs import Glyph
+from astana_nlp.readers.pdf_lines import Row
+from astana_nlp.readers.pdf_store import pack
+
+PLACES = [float(x) for x in range(0, 400, 20)]
+# letters of ten points that stand anywhere, also on the places and on top of each other
+LETTERS = st.lists(st.tuples(st.integers(0, 38), st.integers(0, 3)), min_size=1, max_size=12)
+
+
+def row(letters: list[tuple[int, int]]) -> Row:
+    """Return a row of letters that begin at tens of points and are so many tens wide."""
+    return Row(tuple(Glyph("a", 10.0 * x, 10.0 * (x + width), 50.0, 10.0) for x, width in letters), 50.0)
+
+
+@given(st.lists(LETTERS.map(row), max_size=12))
+def test_all_places_at_once_are_counted_as_one_by_one(rows: list[Row]) -> None:
+    """The rows of each run that leaves a place free, where they are enough at both of its sides."""
+    columns = [bytes(column) for column in zip(*(_states(row, PLACES) for row in rows), strict=True)]
+    quick = [_standing(column) for column in columns]
+    plain = [[_beside(band, x) for band in _bands(rows, x)] for x in PLACES]
+    assert quick == ([sum(n for n in counts if n >= ROWS_OF_PAGE) for counts in plain] if rows else [])
+
+
+def test_packed_rows_come_back_as_they_were() -> None:
+    """Letters, ligatures, bold print and the order of the file, of numbers that four bytes hold."""
+    glyphs = (Glyph("fi", 10.5, 20.0, 50.0, 10.0, bold=True, order=70_000), Glyph("x", 20.0, 25.0, 50.0, 10.0, order=2))
+    rows = [Row(glyphs, 50.0), Row((), 60.0, ("1", "2"), (10.0, 90.0)), Row(glyphs[1:], 70.0)]
+    assert [packed.unpacked() for packed in pack(rows)] == rows
