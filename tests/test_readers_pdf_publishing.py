@@ -124,3 +124,30 @@ def test_stars_and_daggers_call_notes() -> None:
     source = read_pdf(drawn(*body, *marks, *feet), Limits())
     assert len(texts(source, Section.FOOTNOTE)) == 2
     assert [source.text[b.called_at] for b in source.blocks if b.called_at is not None] == ["*", "†"]
+
+
+PROGRAM = [
+    "41 def seats(rounds):",
+    "42     held = {r['day']: r['seats'] for r in rounds}",
+    "43     return max(held.values()) if held else 0",
+    "44 print(seats(load('harbour.json')))",
+]
+
+
+def test_the_lines_of_a_program_are_no_notes() -> None:
+    """Small print whose lines are numbered stands at the foot of manuals too; no word of the page calls the numbers."""
+    body = [(72, 780 - 14 * n, 11.0, line) for n, line in enumerate(LINES)]
+    foot = [(72, 130 - 10 * n, 8.0, line) for n, line in enumerate(PROGRAM)]
+    assert texts(read_pdf(drawn(*body, *foot), Limits()), Section.FOOTNOTE) == []
+
+
+def test_a_note_below_a_program_stays_one() -> None:
+    """The text calls it; an address in it has as many signs as a program."""
+    body = [(72, 780 - 14 * n, 11.0, line) for n, line in enumerate(LINES)]
+    call = (72 + stringWidth(LINES[-1], "Helvetica", 11), 780 - 14 * 3 + 4, 6.5, "1")
+    foot = [
+        (72, 150 - 10 * n, 8.0, line)
+        for n, line in enumerate([*PROGRAM, "1 See https://harbour.example/a?b=c#d_e, p. 4."])
+    ]
+    found = read_pdf(drawn(*body, call, *foot), Limits())
+    assert texts(found, Section.FOOTNOTE) == ["1 See https://harbour.example/a?b=c#d_e, p. 4."]

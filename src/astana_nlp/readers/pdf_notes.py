@@ -29,12 +29,17 @@ LARGEST = 1.02
 SHORT_RULE = 0.5
 # sizes; the rule above notes has no other so near
 BESIDE = 4.0
+# of the characters: signs that programs are full of and notes without addresses hardly have. Of 7 manuals of TeX with
+# numbered listings this leaves no line of one among the notes, and all notes that are called
+CODE = 0.03
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|[*∗†‡§]{1,3}\s?(?=\w)")
 _RAISED_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?![⁰¹²³⁴-⁹])")
 _PLAIN = re.compile(r"\[?(\d{1,3})[.)\]]*\s+(?=\S)")
 _GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_]|[«\"“(])")
 _SIGN = re.compile(r"[^\w\s«»()\[\]-]{1,2}\s")  # what raised digits are misread as
+_ADDRESS = re.compile(rf"{URL.pattern}|\S+@\S+\.\w+")
+_CODE = re.compile(r"[\\{}#_=<>|@^~+]|(?<=\w)[(\[]|(?<![\d٠-٩۰-۹\s])%")
 _DIGITS = re.compile(r"\d+")
 _CALL = re.compile(r"(?<=\S)([⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])|\[(\d{1,3})\]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -84,6 +89,10 @@ def without_notes(lines: Sequence[Line], page: Page, *, running: bool) -> tuple[
     while small and lines[small - 1].size <= NOTE_SIZE * page.size and not lines[small - 1].table:
         small -= 1
     marked = [i for i in range(small, len(lines)) if _begins(lines[i].text, 0, page.calls)]
+    if marked and not page.recognised:
+        called = next((i for i in marked if _number_of(lines[i].text) in page.calls), len(lines))
+        if _is_listing(lines[small:called]):
+            small, marked = called, [i for i in marked if i >= called]
     if not marked:
         goes_on = page.recognised or (running and small)
         return (lines[:small], lines[small:]) if goes_on and small < len(lines) else (lines, ())
@@ -160,9 +169,22 @@ def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
         told = below and (
             (page.noted and small and not _captions(lines[below])) or _begins(lines[below].text, 0, page.calls)
         )
+        told = told and (_number_of(lines[below].text) in page.calls or not _is_listing(lines[below:]))
         if fitting and (unmarked or told):
             return below
     return None
+
+
+def _number_of(text: str) -> int:
+    """Return the number that a line begins with, raised or not, or 0."""
+    found = _RAISED_NUMBER.match(text) or _DIGITS.match(text)
+    return int(found[0].translate(_SUPERSCRIPTS)) if found else 0
+
+
+def _is_listing(lines: Sequence[Line]) -> bool:
+    """Say whether lines are those of a program, whose numbers look like those of notes that nothing calls."""
+    text = _ADDRESS.sub("", " ".join(line.text for line in lines))
+    return len(_CODE.findall(text)) > CODE * len(text)
 
 
 def _captions(line: Line) -> bool:
