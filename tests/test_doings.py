@@ -271,3 +271,19 @@ def test_who_accuses_somebody_and_does_nothing_else_takes_no_position(language: 
     assert only_accuses(frames(language, ACCUSES[language]), asked, asked.mentions[0])
     stays = STAYS_AWAY[language][1]
     assert not only_accuses(frames(language, stays), read(language, stays), read(language, stays).mentions[0])
+
+
+TWO_CLAUSES = {
+    "en": "The [Cedar Front] refused and the [Lime Front] praised the talks.",
+    "fr": "Le [Front du Cèdre] a refusé et le [Front du Tilleul] a salué les pourparlers.",
+    "ar": "[جبهة الأرز] رفضت و [جبهة الزيزفون] رحبت بالمحادثات.",
+    "ru": "[Фронт «Кедр»] отказался и [Фронт «Липа»] одобрил переговоры.",
+    "tr": "[Sedir Cephesi] reddetti ve [Ihlamur Cephesi] görüşmeleri övdü.",
+    "fa": "[جبهه سرو] نپذیرفت و [جبهه زیرفون] از گفت‌وگوها استقبال کرد.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_actors_of_two_short_clauses_are_no_enumeration(language: str) -> None:
+    """What stands between their names is what the first of them does."""
+    assert read(language, TWO_CLAUSES[language]).enumerations == ()
