@@ -106,3 +106,5 @@ def test_members_who_only_occur_beside_their_acting_group_are_left_out() -> None
     """'The guarantors announced that forces of Russia would be sent' is of the guarantors."""
     idle = {(0, "russia"), (0, "jordan"), (1, "russia")}
     assert idle_members(idle, {(0, "guarantor-states")}) == {(0, "russia")}
+    every = {(0, "russia"), (0, "turkey"), (0, "iran")}
+    assert idle_members(every, {(0, "guarantor-states")}) == set()  # counted up: they are the sponsors

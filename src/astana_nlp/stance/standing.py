@@ -51,8 +51,16 @@ def only_present(entity_id: str, stance: Stance, frames: Sequence[Frame], senten
 
 
 def idle_members(idle: set[tuple[int, str]], acting: set[tuple[int, str]]) -> set[tuple[int, str]]:
-    """Return those of `idle` who are members of a group that acts in the same sentence (sentence, actor id)."""
-    return {(at, actor) for at, actor in idle if any((at, group) in acting for group in _groups().get(actor, ()))}
+    """Return those of `idle` who are members of a group that acts in the same sentence (sentence, actor id).
+
+    A group whose members are all named is counted up: 'its sponsors approve: Russia, Iran and Turkey'.
+    """
+
+    def beside(at: int, actor: str) -> bool:
+        groups = (group for group in _groups().get(actor, ()) if (at, group) in acting)
+        return any(not all((at, member) in idle for member in _members(group)) for group in groups)
+
+    return {(at, actor) for at, actor in idle if beside(at, actor)}
 
 
 @cache
