@@ -28,6 +28,7 @@ OWN_QUALITY = re.compile(r"\w{3}l[iu]g[iu]")  # 'öncülüğünde'
 PARTICIPLE = re.compile(r"\w{2}(?<!k)[ae]n$")  # 'katılan': done by the noun behind it
 DEPENDING = re.compile(r"(?:rs[ae]|yors[ae]|[dt][iu]ys[ae]|[iu]nc[ae]|rken)$")  # ends a clause within: 'gelirse'
 TOGETHER = frozenset({"birlikte", "beraber"})
+AMONG = frozenset({"aralarinda", "iclerinde"})
 APART = ";:"  # what parts sentences within a sentence
 CONDITION = "conditional.stated"
 HEAD_REACH = 4  # words from a participle to its noun
@@ -42,7 +43,8 @@ def role_by_ending(read: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
         holder: the span of the name.
         cue: what is done.
     """
-    if read.language != "tr" or any(c.last == word_at(read, holder[0]) - 1 for c in read.of_kind("roles.agent")):
+    by_word = any(c.last == word_at(read, holder[0]) - 1 for c in read.of_kind("roles.agent"))
+    if read.language != "tr" or by_word or _is_counted_in(read, holder):
         return None
     if _is_told_of_next(read, holder, cue):
         return "far"
@@ -55,6 +57,19 @@ def role_by_ending(read: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     if not case:
         return "far" if subject and holder[1] <= cue.start and not _is_compound(read, holder) else None
     return _role_in(read, case, last, cue)
+
+
+def _is_counted_in(read: ReadSentence, holder: tuple[int, int]) -> bool:
+    """Say whether a name is counted among those who act: 'aralarında Lutonya'nın da bulunduğu on ülke imzaladı'."""
+    return any(
+        read.words[c.first].key in AMONG and c.last < word_at(read, holder[0]) and not _has_verb(read, c.last, holder)
+        for c in read.of_kind("roles.listing")
+    )
+
+
+def _has_verb(read: ReadSentence, after: int, name: tuple[int, int]) -> bool:
+    between = read.words[after + 1 : word_at(read, name[0])]
+    return any(FINITE.search(word.key) or NOMINAL.search(word.key) for word in between)
 
 
 def _role_in(read: ReadSentence, case: str, last: int, cue: Cue) -> str | None:
