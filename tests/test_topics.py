@@ -26,12 +26,17 @@ def found(
     about: tuple[int, ...] = (),
     rounds: dict[int, tuple[int, ...]] | None = None,
     sections: dict[int, Section] | None = None,
+    opening: tuple[int, ...] = (),
 ) -> tuple[Topic, ...]:
-    """Return the topics of sentences; `about` are those that the rounds step found to speak of Astana."""
+    """Return the topics of sentences; `about` are those that the rounds step found to speak of Astana.
+
+    They stand in one paragraph, but for the headings and for those that open one.
+    """
     rounds, sections, rows, mentions, start = rounds or {}, sections or {}, [], [], 0
     for i, text in enumerate(texts):
+        block = sum(j in opening or j in sections or j - 1 in sections for j in range(i + 1))
         section, end = sections.get(i, Section.BODY), start + len(text)
-        rows.append(Sentence(f"s{i}", start, end, text, i, 1, section, language, i in about, rounds.get(i, ())))
+        rows.append(Sentence(f"s{i}", start, end, text, block, 1, section, language, i in about, rounds.get(i, ())))
         if i in rounds:
             span = (start, start + 1)
             mentions.append(Mention(f"m{i}", i, *span, text[0], Label.ROUND, "", "", "round", 1.0, rounds[i][0]))
@@ -49,6 +54,16 @@ def test_what_was_named_last_runs_on(language: str) -> None:
     """A sentence that names nothing is about the process before it, another name takes over."""
     talks, congress, nothing = NAMED[language]
     assert targets(found(language, talks, nothing, congress, nothing, about=(0,))) == [ASTANA, ASTANA, SOCHI, SOCHI]
+
+
+@each_language
+def test_a_new_paragraph_of_a_report_on_the_talks_is_on_the_talks(language: str) -> None:
+    """What they spoke of by the way ends with its paragraph; where the congress is the matter, it does not."""
+    talks, congress, nothing = NAMED[language]
+    texts = (talks, congress, congress, nothing, nothing, talks, talks)
+    assert targets(found(language, *texts, about=(0, 5, 6), opening=(4,)))[3:5] == [SOCHI, ASTANA]
+    texts = (congress, congress, talks, congress, nothing, nothing)
+    assert targets(found(language, *texts, about=(2,), opening=(5,)))[4:] == [SOCHI, SOCHI]
 
 
 @each_language

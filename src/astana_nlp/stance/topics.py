@@ -3,7 +3,8 @@
 Texts name the talks once and then speak of 'the delegation', 'the congress' or of nothing at all; a position in such a
 sentence belongs to the process that its passage is about. A name in passing ('after the seventh round', 'unlike the
 congress', 'met in Geneva') takes nothing over, and a committee that no heading names, or a process that one sentence
-names, is the topic of its sentence only.
+names, is the topic of its sentence only. A heading, and in a report on something else a paragraph, ends what the last
+one was about.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ PARTIAL = (Target.DE_ESCALATION, Target.CEASEFIRE)  # matters that the talks the
 APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Section.CAPTION, Section.TABLE})
 EXCERPT = 4  # sentences of a document that can be a quotation on a card, and no report
 PARTIES = frozenset({"opposition", "government", "Kurdish", "jihadist"})  # sides of the actor list that fight in Syria
+NEIGHBOURS = frozenset({Target.SOCHI, Target.GENEVA})  # processes that a report on the talks speaks of by the way
 HEADS = frozenset({Section.TITLE, Section.HEADING})
 
 
@@ -68,14 +70,17 @@ def topics(
     once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
     found: list[Topic] = []
-    recent: Target | None = None
+    recent, headed = None, None  # what the sentence before named last, and what the heading names
     for i, (sentence, naming) in enumerate(zip(sentences, named, strict=True)):
         if sentence.section in APART:
             found.append(Topic(naming.target, 0, sentence.rounds, known=known) if naming else Topic(known=known))
             continue
-        if sentence.section in HEADS and naming is None and current.target not in (None, main):
-            current = Topic(main, 0, (), current.target, known)  # a heading of its own ends what the last one was about
+        by_the_way = current.target in NEIGHBOURS and current.target is not headed
+        apart = sentence.section in HEADS or (by_the_way and _is_new_paragraph(sentences, i))
+        if apart and naming is None and main and current.target not in (None, main):
+            current = Topic(main, 0, (), current.target, known)  # goes on with what the document is about
         before, current = current, _next(current, naming, sentence)
+        headed = current.target if sentence.section in HEADS else headed
         begun = begun or naming is not None
         if not begun:
             current = replace(current, distance=opening - i)
@@ -84,6 +89,10 @@ def topics(
             current = replace(before, distance=before.distance + 1)
         recent = _last_named(read[i])
     return tuple(found)
+
+
+def _is_new_paragraph(sentences: Sequence[Sentence], i: int) -> bool:
+    return i > 0 and sentences[i].block != sentences[i - 1].block
 
 
 def _named_once(named: Sequence[_Naming | None]) -> frozenset[Target]:
