@@ -62,7 +62,7 @@ def raised_in(root: Element) -> list[Raised]:
     Args:
         root: hOCR with an element a character.
     """
-    return [mark for line in root.iter() if (look := _print_of(line)) for mark in _of_line(line, look)]
+    return [mark for line in root.iter() if (look := print_of(line)) for mark in _of_line(line, look)]
 
 
 def read_raised(marks: Sequence[Raised], page: Image, recognise: Callable[[bytes], Element]) -> None:
@@ -73,18 +73,31 @@ def read_raised(marks: Sequence[Raised], page: Image, recognise: Callable[[bytes
         page: the picture of the page.
         recognise: returns the hOCR of a picture (PNG) that holds nothing but digits.
     """
-    strip, slots = _strip([page.crop(mark.box) for mark in marks])
-    buffer = io.BytesIO()
-    strip.save(buffer, "PNG")
-    found = [""] * len(marks)
-    for part in recognise(buffer.getvalue()).iter():
-        if "x_bboxes" in (part.get("title") or "") and (place := _slot_of(_box(part), slots)) is not None:
-            found[place] += "".join(part.itertext()).strip()
-    for mark, text in zip(marks, found, strict=True):
+    for mark, text in zip(marks, read_digits([mark.box for mark in marks], page, recognise), strict=True):
         mark.tell(superscript(str(int(text))) if text.isdecimal() and len(text) <= _LONGEST else RAISED)
 
 
-class _Print(NamedTuple):
+def read_digits(
+    boxes: Sequence[tuple[int, int, int, int]], page: Image, recognise: Callable[[bytes], Element]
+) -> list[str]:
+    """Return what is read in each box of a page, cut out and made larger, all in one go.
+
+    Args:
+        boxes: left, upper, right and lower ends in pixels.
+        page: the picture of the page.
+        recognise: returns the hOCR of a picture (PNG) that holds nothing but digits.
+    """
+    strip, slots = _strip([page.crop(box) for box in boxes])
+    buffer = io.BytesIO()
+    strip.save(buffer, "PNG")
+    found = [""] * len(boxes)
+    for part in recognise(buffer.getvalue()).iter():
+        if "x_bboxes" in (part.get("title") or "") and (place := _slot_of(_box(part), slots)) is not None:
+            found[place] += "".join(part.itertext()).strip()
+    return found
+
+
+class Print(NamedTuple):
     """How a line is printed: where its baseline begins, its slope, the height of an x."""
 
     left: float
@@ -93,17 +106,18 @@ class _Print(NamedTuple):
     small: float
 
 
-def _print_of(line: Element) -> _Print | None:
+def print_of(line: Element) -> Print | None:
+    """Return how a line of the tree is printed, or None for what is no line."""
     told = line.get("title") or "" if isinstance(line.tag, str) else ""
     place, size = _LINE.search(told), _SIZE.search(told)
     if not place or not size:
         return None
     left, bottom, slope, offset = map(float, place.groups())
     small = float(size[1]) - float(size[2]) - float(size[3])
-    return _Print(left, bottom + offset, slope, small) if small > 0 else None
+    return Print(left, bottom + offset, slope, small) if small > 0 else None
 
 
-def _of_line(line: Element, look: _Print) -> Iterator[Raised]:
+def _of_line(line: Element, look: Print) -> Iterator[Raised]:
     for word in line.iter():
         parts = [part for part in word if "x_bboxes" in (part.get("title") or "")] if isinstance(word.tag, str) else []
         runs = [(raised, list(run)) for raised, run in groupby(parts, key=lambda part: _is_raised(part, look))]
@@ -114,7 +128,7 @@ def _of_line(line: Element, look: _Print) -> Iterator[Raised]:
                 yield Raised(tuple(run), _around(run))
 
 
-def _is_raised(part: Element, look: _Print) -> bool:
+def _is_raised(part: Element, look: Print) -> bool:
     x0, top, _, bottom = _box(part)
     above = look.baseline + look.slope * (x0 - look.left) - bottom
     return above > _ABOVE * look.small and _LEAST * look.small < bottom - top < _MOST * look.small

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.pdf_bidi import kind
+from astana_nlp.readers.scan_lone import read_lone
 from astana_nlp.readers.scan_raised import DIGITS, raised_in, read_raised
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ def sheet_of(picture: bytes, language: str, resolution: int, seconds: float) -> 
         root = _parsed(_output([*command, "--psm", "3", *_CHARACTERS, "hocr"], picture, seconds))
         if marks := raised_in(root):
             read_raised(marks, _opened(picture), partial(_digits, found, language, seconds))
+        read_lone(
+            root,
+            _opened(picture),
+            partial(_digits, found, language, seconds),
+            from_right=language in SCRIPTS["Arabic"],
+        )
         return _sheet(root)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(f"tesseract took longer than {seconds:g} s", "raise ocr.page_seconds") from error
