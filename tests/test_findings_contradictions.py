@@ -309,3 +309,14 @@ def test_nobody_came_but_some_is_no_refusal() -> None:
     """A record on such a sentence may have the wrong side."""
     text = "لم تحضر الجولة سوى أربعة فصائل."
     assert kinds(CAME, statement("b", "oppose", text=text, language="ar", basis="acted")) == []
+
+
+def test_a_document_is_not_named_for_both_sides() -> None:
+    """A text that has a group on both sides is quoted for one of them, and no further one for the other."""
+    rebels = Actor("syrian-opposition", "Syrian opposition", "COALITION", "opposition")
+    stayed, also = (
+        statement(doc, "oppose", actor=rebels, text=f"{doc}: the rebels stayed away.", basis="acted") for doc in "ab"
+    )
+    came = statement("b", "support", actor=rebels, text="The rebels attended.", basis="acted")
+    (doubt,) = contradictions(stayed, also, came)
+    assert doubt.explanation.count("b.txt") == 1

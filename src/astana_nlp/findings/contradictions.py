@@ -149,7 +149,7 @@ def _in_one_document(pair: Pair, sources: int) -> Doubt:
 
 
 def _between_documents(pair: Pair, said: Sequence[Statement]) -> Doubt:
-    like_this, like_that = (_documents(said, s) for s in pair)
+    like_this, like_that = _documents(said, *pair), _documents(said, *reversed(pair))
     told = _opposes(pair) + (f", as in {like_this}," if like_this else "")
     told += f" and {_supports(pair)} in {pair[1].source.document}" + (f", {like_that}" if like_that else "")
     return _doubt("sources-disagree", told + _by_side(said), pair, len({s.source.original for s in said}))
@@ -167,9 +167,10 @@ def _supports(pair: Pair) -> str:
     return f"{'support' if of_group(*pair) else 'supports'} {'them' if plural else 'it'}"
 
 
-def _documents(said: Iterable[Statement], shown: Statement) -> str:
-    """Return the other documents that say the same, the first ones by name."""
-    same = (s.source.document for s in said if s.stance == shown.stance and s.source != shown.source)
+def _documents(said: Iterable[Statement], shown: Statement, other: Statement) -> str:
+    """Return the documents that say the same as `shown`, beside it and the `other`, the first ones by name."""
+    named = (shown.source, other.source)
+    same = (s.source.document for s in said if s.stance == shown.stance and s.source not in named)
     others = list(dict.fromkeys(same))
     more = len(others) - _NAMED_DOCUMENTS
     return ", ".join(others[:_NAMED_DOCUMENTS]) + (f" and {more} more" if more > 0 else "")
