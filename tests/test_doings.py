@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.candidates import is_list
-from astana_nlp.stance.doings import DOING, failed, is_over, newest, only_accuses, plainly
+from astana_nlp.stance.doings import DOING, clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
 from astana_nlp.stance.frames import frames_of
 from reading import LANGUAGES, frames, read
 
@@ -287,3 +287,36 @@ TWO_CLAUSES = {
 def test_actors_of_two_short_clauses_are_no_enumeration(language: str) -> None:
     """What stands between their names is what the first of them does."""
     assert read(language, TWO_CLAUSES[language]).enumerations == ()
+
+
+CLEAR = {
+    "en": "The [Cedar Front] refused to attend the talks.",
+    "fr": "Le [Front du Cèdre] a refusé de participer aux pourparlers.",
+    "ar": "رفضت [جبهة الأرز] المشاركة في المحادثات.",
+    "ru": "[Фронт «Кедр»] отказался участвовать в переговорах.",
+    "tr": "[Sedir Cephesi] görüşmelere katılmayı reddetti.",
+    "fa": "[جبهه سرو] از شرکت در مذاکرات خودداری کرد.",
+}
+
+
+@each_language
+def test_a_clear_refusal_counts_though_the_sentence_looks_like_no_position(language: str) -> None:
+    """Where opposition is the likeliest by far of all positions; a guess at several is none."""
+    found = frames(language, CLEAR[language])
+    assert clearly(found, {"oppose": 0.2, "support": 0.02, "conditional": 0.02, "neutral": 0.01})
+    assert not clearly(found, {"oppose": 0.1, "support": 0.1, "conditional": 0.05, "neutral": 0.0})
+    assert not clearly(found, {"oppose": 0.02, "support": 0.0, "conditional": 0.0, "neutral": 0.0})
+
+
+PENDING = [
+    ("en", "The [Cedar Front] refused to take part until the shelling stopped."),
+    ("en", "The [Cedar Front] will not attend the talks unless the prisoners are freed."),
+    ("fr", "Le [Front du Cèdre] ne participera pas aux pourparlers tant que les bombardements continuent."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), PENDING)
+def test_who_stays_away_until_something_is_met_has_a_condition(language: str, sentence: str) -> None:
+    """'Will not attend until …' is a condition; a plain refusal is none."""
+    assert refuses_until(frames(language, sentence), read(language, sentence))
+    assert not refuses_until(frames(language, CLEAR[language]), read(language, CLEAR[language]))

@@ -327,3 +327,18 @@ def test_a_russian_verb_whose_subject_the_parser_loses_takes_it_by_order() -> No
     """A participle before the subject takes it away from the verb in the tree."""
     marked = "Принимавший его [спикер Салим Хатум] выразил удовлетворение ходом переговоров."
     assert frames("ru", marked)[0].role == "near"
+
+
+UNBOYCOTTED = [
+    ("en", "The [Palm Brigade] reversed its decision to boycott the meeting."),
+    ("en", "The [Palm Brigade] dropped its boycott of the talks."),
+    ("fr", "Le [Front du Cèdre] est revenu sur sa décision de boycotter la réunion."),
+    ("fr", "Le [Front du Cèdre] a mis fin à son boycott des pourparlers."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), UNBOYCOTTED)
+def test_who_gives_up_a_boycott_comes(language: str, sentence: str) -> None:
+    """The newest act counts: to reverse a boycott is support, and 'est revenu' no passive."""
+    best = frames(language, sentence)[0]
+    assert (best.role, best.polarity) == ("agent", "support")

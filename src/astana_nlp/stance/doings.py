@@ -8,7 +8,7 @@ from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, d
 from astana_nlp.stance.references import POSTPOSITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.frames import Frame
@@ -19,6 +19,14 @@ THEN, FIRST_TIME, ENDED = "sequence.then", "sequence.first", "sequence.ended"
 FIRST_REACH = 2  # words between 'for the first time' and what is done
 FAILED = "neutral.failed"
 ACCUSATION = "operators.accusation"
+CONDITION = "conditional.stated"
+PENDING = {  # how the patterns of such conditions begin
+    "en": ("until", "unless", "as long as", "so long as", "not before"),
+    "fr": ("tant qu", "jusqu'à ce qu", "à moins qu", "sauf si"),
+}
+PENDING_REACH = 12  # words between staying away and 'until'
+SURE = frozenset({"agent", "agent-list", "near"})
+LEAST, SHARE = {"oppose": 0.1, "support": 0.5}, {"oppose": 0.72, "support": 0.8, "conditional": 1.0}
 OPPOSITES = frozenset({"support", "oppose"})
 
 
@@ -78,6 +86,33 @@ def plainly(frames: Sequence[Frame]) -> set[str]:
     if not shown <= POLAR or any(bending & set(f.operators) for f in doing):
         return set()
     return {"conditional"} if reserved else shown
+
+
+def clearly(frames: Sequence[Frame], taken: Mapping[str, float]) -> bool:
+    """Say whether a deed or word is clear enough to count where the sentence as a whole looks like no position.
+
+    All that the holder surely does must show one stance, which also is the likeliest by far (`taken` are the
+    probabilities of all but none). Of 26 such oppositions in documents with gold that are less probable than the
+    threshold 20 are right; support has to be nearly as probable.
+    """
+    shown = plainly(frames)
+    sure = bool(frames) and frames[0].role in SURE and frames[0].polarity in shown
+    if len(shown) != 1 or not sure:
+        return False
+    stance, likely = shown.pop(), sum(taken.values())
+    least = LEAST.get(stance, 1.0) if stance == "oppose" or frames[0].role == "agent" else 1.0
+    return likely >= least and taken[stance] >= SHARE[stance] * likely
+
+
+def refuses_until(frames: Sequence[Frame], sentence: ReadSentence) -> bool:
+    """Say whether the holder stays away only until something is met: 'will not attend until the shelling stops'."""
+    away = [f for f in frames if f.role in SURE and f.polarity == "oppose" and _is_of_coming(f)]
+    conditions = [c for c in sentence.of_kind(CONDITION) if c.pattern.startswith(PENDING.get(sentence.language, ()))]
+    return any(0 < c.first - f.cue.last <= PENDING_REACH for f in away for c in conditions)
+
+
+def _is_of_coming(frame: Frame) -> bool:
+    return frame.cue.kind == "oppose.acted" or (frame.cue.kind == "support.acted" and frame.polarity == "oppose")
 
 
 def failed(frames: Sequence[Frame]) -> bool:

@@ -33,6 +33,21 @@ TOGETHER = frozenset(
     {"along", "together", "jointly", "вместе", "совместно", "conjointement"}
 )  # before 'with': both do it
 AS_WELL = frozenset({"ainsi", "aussi"})  # 'ainsi que' as the parser hangs it
+# French verbs whose past is made with 'être' (and are no passive by that), without what agrees with the subject
+GOING = (
+    "allé",
+    "arrivé",
+    "devenu",
+    "entré",
+    "parti",
+    "parvenu",
+    "rentré",
+    "resté",
+    "retourné",
+    "revenu",
+    "sorti",
+    "venu",
+)
 PLACED = frozenset({"в", "во"})  # 'в Москве считают': who is named as a place
 IMPERSONAL = ("ли", "лись", "ют", "ят", "ут", "ат", "ются", "ятся")  # endings of Russian verbs that say 'they'
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
@@ -326,6 +341,8 @@ def _is_passive(tree: Tree, i: int) -> bool:
     if any(mark.startswith("expl") for mark in marks):
         return False  # 's'est retiré': who does it to himself does it
     token = tree.tokens[i]
+    if token.text.lower().startswith(GOING):
+        return False
     participle = (token.dep == "acl" or token.form == "passive participle") and _is_past_participle(tree, i)
     return bool(marks & {"aux:pass", "nsubj:pass"}) or participle
 

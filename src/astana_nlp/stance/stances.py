@@ -19,7 +19,7 @@ from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import ACTING, SURELY, Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
-from astana_nlp.stance.doings import failed, is_over, newest, only_accuses, plainly
+from astana_nlp.stance.doings import clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, Frame, acts_elsewhere, does, speaks
 from astana_nlp.stance.motives import motives_of
@@ -182,7 +182,9 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     sentence, holder = candidate.case.sentence, candidate.case.holder
     accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, holder)
     plain = plain_position(candidate.case) if sum(taken.values()) < threshold <= SURE else None
-    if failed(frames) or is_over(frames, sentence) or accuses or (sum(taken.values()) < threshold and not plain):
+    clear = not candidate.anaphor and clearly(frames, taken)
+    enough = sum(taken.values()) >= threshold or plain or clear
+    if not enough or failed(frames) or is_over(frames, sentence) or accuses:
         return None
     if not any(f.role in DOING for f in frames) and acts_elsewhere(sentence, holder):
         return None
@@ -191,6 +193,7 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     likeliest = max(taken, key=lambda s: (taken[s], s))
     if not shown and taken[likeliest] < DOUBTED:
         shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
+    shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
     stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
     confidence = SURE if plain else taken[stance]
     if only_present(candidate.holder.entity_id, stance, frames, sentence):
