@@ -182,7 +182,7 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     sentence, holder = candidate.case.sentence, candidate.case.holder
     accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, holder)
     plain = plain_position(candidate.case) if sum(taken.values()) < threshold <= SURE else None
-    clear = not candidate.anaphor and clearly(frames, taken)
+    clear = threshold <= SURE and not candidate.anaphor and clearly(frames, taken)
     enough = sum(taken.values()) >= threshold or plain or clear
     if not enough or failed(frames) or is_over(frames, sentence) or accuses:
         return None
