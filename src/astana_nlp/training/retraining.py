@@ -126,8 +126,8 @@ def retrain(request: Request) -> tuple[Trained, ...]:
         found = (replace(found[0], fresh=fresh), *found[1:])
         # a version that is current was learned from the same labels: what stands there was judged by its predecessor
         new = [(t, old) for t in found if t.version != (old := current_version(t.kind, request.models))]
-        for trained, old in new:
-            _write(trained, request.models, old)
+        with ThreadPoolExecutor() as pool:  # packing a model takes seconds
+            list(pool.map(lambda pair: _write(pair[0], request.models, pair[1]), new))
         for trained, _ in new:
             if trained.verdict.passed and not request.trial:
                 make_current(trained.version, request.models)
