@@ -227,6 +227,7 @@ def test_what_is_not_saved_is_said_and_stays_in_sight(browser: Browser, page: Pa
     opened.wait_for_function("() => document.getElementById('failed').textContent.startsWith('Not saved')")
     assert shown(opened) == before
     context.set_offline(offline=False)
+    opened.wait_for_function("() => navigator.onLine")
     press(opened, "c")
     context.close()
     assert [decision.stance_id for decision in decisions_of(page.run)] == [before]
