@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.candidates import ACTING
-from astana_nlp.stance.frames import POLAR, frames_of
+from astana_nlp.stance.frames import DOING, POLAR, frames_of
 from reading import read
 
 COUNTED_UP = {
@@ -92,7 +91,7 @@ def test_all_who_are_counted_up_act(language: str, sentence: str) -> None:
     """'Including', 'along with', 'neither … nor': each does it, or stands in one enumeration with who does."""
     found = read(language, sentence)
     doing = {
-        span for span in found.mentions if any(f.role in ACTING and f.polarity in POLAR for f in frames_of(found, span))
+        span for span in found.mentions if any(f.role in DOING and f.polarity in POLAR for f in frames_of(found, span))
     }
     together = {span for run in found.enumerations if doing & set(run) for span in run}
     assert doing | together == set(found.mentions)

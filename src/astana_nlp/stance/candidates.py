@@ -19,7 +19,7 @@ from astana_nlp.spelling import words_of
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.cues import cue_table
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import POLAR
+from astana_nlp.stance.frames import DOING, POLAR, SURELY
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.suffixes import is_part_of_a_noun
@@ -45,8 +45,6 @@ CITING = frozenset({Section.FOOTNOTE, Section.REFERENCE})
 ADDRESSES = ("http://", "https://", "www.", "doi.org")
 UNREAD = frozenset({Section.BOILERPLATE})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
-ACTING = frozenset({"agent", "agent-list", "agent-weak", "near"})
-SURELY = frozenset({"agent", "agent-list", "near"})  # roles that give a position on a second target
 ASSERTING = frozenset({"operators.negation", "operators.accusation", "operators.wish"})
 WORDS_OF_A_LIST = 15  # beside the names: 'The most prominent of those that held this view were …'
 ARMED = frozenset({Label.FACTION, Label.COALITION})
@@ -314,7 +312,7 @@ def _words_at(mention: Mention, sentence: Sentence, read: ReadSentence) -> tuple
 
 def _acts(case: Case) -> bool:
     """Say whether the actor does what some stance cue says: a pronoun elsewhere is not worth a doubtful antecedent."""
-    return any(frame.role in ACTING for frame in case.frames)
+    return any(frame.role in DOING for frame in case.frames)
 
 
 def _stands_by(candidate: Candidate) -> bool:

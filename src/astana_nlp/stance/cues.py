@@ -39,6 +39,10 @@ class Cue:
         """Say whether the cue shows a position (and not a role, a target, …)."""
         return self.kind.split(".")[0] in STANCES
 
+    def overlaps(self, other: Cue) -> bool:
+        """Say whether two cues share a word."""
+        return self.first <= other.last and other.first <= self.last
+
 
 _Pattern = tuple[str, str, tuple[str, ...]]  # kind, as it was written, and its words after the first
 
@@ -128,7 +132,7 @@ def _longest(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (c.first - c.last, c.start, -len(c.pattern), c.kind)):
         group = _group(cue)
-        if not any(_group(k) == group and k.first <= cue.last and cue.first <= k.last for k in kept):
+        if not any(_group(k) == group and k.overlaps(cue) for k in kept):
             kept.append(cue)
     return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, does
+from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, SURELY, does
 from astana_nlp.stance.references import POSTPOSITIONS
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ PENDING = {  # how the patterns of such conditions begin
     "fr": ("tant qu", "jusqu'à ce qu", "à moins qu", "sauf si"),
 }
 PENDING_REACH = 12  # words between staying away and 'until'
-SURE = frozenset({"agent", "agent-list", "near"})
 LEAST, SHARE = {"oppose": 0.1, "support": 0.5}, {"oppose": 0.72, "support": 0.8, "conditional": 1.0}
 OPPOSITES = frozenset({"support", "oppose"})
 
@@ -69,7 +68,7 @@ def _is_governed(cue: Cue, mark: Cue, sentence: ReadSentence) -> bool:
 def _is_condition(mark: Cue, sentence: ReadSentence) -> bool:
     """Say whether a word like 'after' is part of a condition: 'only after', 'إلا بعد'."""
     conditions = (*sentence.of_kind("conditional."), *sentence.of_kind("operators.condition"))
-    return any(c.first <= mark.last and mark.first <= c.last for c in conditions)
+    return any(c.overlaps(mark) for c in conditions)
 
 
 def plainly(frames: Sequence[Frame]) -> set[str]:
@@ -96,7 +95,7 @@ def clearly(frames: Sequence[Frame], taken: Mapping[str, float]) -> bool:
     the threshold were right and 4 of 6 of support, which has to be nearly as probable.
     """
     shown = plainly(frames)
-    sure = bool(frames) and frames[0].role in SURE and frames[0].polarity in shown
+    sure = bool(frames) and frames[0].role in SURELY and frames[0].polarity in shown
     if len(shown) != 1 or not sure:
         return False
     stance, likely = shown.pop(), sum(taken.values())
@@ -106,7 +105,7 @@ def clearly(frames: Sequence[Frame], taken: Mapping[str, float]) -> bool:
 
 def refuses_until(frames: Sequence[Frame], sentence: ReadSentence) -> bool:
     """Say whether the holder stays away only until something is met: 'will not attend until the shelling stops'."""
-    away = [f for f in frames if f.role in SURE and f.polarity == "oppose" and _is_of_coming(f)]
+    away = [f for f in frames if f.role in SURELY and f.polarity == "oppose" and _is_of_coming(f)]
     conditions = [c for c in sentence.of_kind(CONDITION) if c.pattern.startswith(PENDING.get(sentence.language, ()))]
     return any(0 < c.first - f.cue.last <= PENDING_REACH for f in away for c in conditions)
 

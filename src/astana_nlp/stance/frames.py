@@ -28,7 +28,8 @@ CLAUSAL = ("advcl", "ccomp", "xcomp", "conj", "acl", "parataxis", "nsubj", "obj"
 OBJECTS = ("obj", "obl", "obl:arg", "nmod")  # 'regretted the boycott', 'protested at the boycott'
 PAST = "operators.past"
 MUTUAL = "support.agreed"
-DOING = frozenset({"agent", "agent-list", "agent-weak", "near"})
+SURELY = frozenset({"agent", "agent-list", "near"})  # roles that do what a cue says
+DOING = SURELY | {"agent-weak"}
 AFTER = "sequence.after"
 AFTER_REACH = 2  # words from 'after' to what was done before
 OBJECT_MARK = 2  # words from a Persian noun to the را that makes it an object: 'its participation'
@@ -246,10 +247,10 @@ def _may_turn(sentence: ReadSentence, operator: Cue, cue: Cue) -> bool:
 
     'не намерены' and 'n'entend pas' refuse once and deny nothing; 'could not come' is 'not come' against one's will.
     """
-    if _overlap(operator, cue):
+    if operator.overlaps(cue):
         return operator.kind == INABILITY and cue.kind == "oppose.acted"
     wider = (*sentence.of_kind("operators.refusal"), *sentence.of_kind(INABILITY))
-    return operator.kind not in WITHIN or not any(_overlap(operator, other) for other in wider)
+    return operator.kind not in WITHIN or not any(operator.overlaps(other) for other in wider)
 
 
 def _hindered(sentence: ReadSentence, cue: Cue, operators: Sequence[str]) -> list[str]:
@@ -382,10 +383,6 @@ def _distance(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> tupl
 def _word_at(sentence: ReadSentence, offset: int) -> int:
     """Return the index of the word at `offset`, or of the last one before it."""
     return max((i for i, w in enumerate(sentence.words) if w.start <= offset), default=0)
-
-
-def _overlap(a: Cue, b: Cue) -> bool:
-    return a.first <= b.last and b.first <= a.last
 
 
 def _polarity(cue: Cue, operators: Sequence[str]) -> str:

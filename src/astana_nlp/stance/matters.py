@@ -33,7 +33,7 @@ def _is_of_another_matter(sentence: ReadSentence, cue: Cue) -> bool:
     conditions = [c for kind in CONDITIONS for c in sentence.of_kind(kind) if sentence.clauses[c.first] == here]
     if cue.kind.startswith("neutral.") or conditions:
         return False  # 'agreed on condition that the shelling stops'
-    others = (m for m in sentence.of_kind("matters.others") if not _overlap(m, cue))
+    others = (m for m in sentence.of_kind("matters.others") if not m.overlaps(cue))
     beside = [m for m in others if sentence.clauses[m.first] == here]
     return any(words_between(m, cue) <= REACH for m in beside) and not _refers(sentence, here)
 
@@ -68,7 +68,3 @@ def _refers(sentence: ReadSentence, clause: int) -> bool:
         if not ((r.passing and sentence.tree) or any(p.last + 1 == r.cue.first or p == r.cue for p in places))
     ]
     return any(sentence.clauses[c.first] == clause for c in (*named, *sentence.of_kind("papers.")))
-
-
-def _overlap(a: Cue, b: Cue) -> bool:
-    return a.first <= b.last and b.first <= a.last

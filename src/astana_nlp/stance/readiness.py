@@ -19,10 +19,10 @@ def is_ready_for_else(sentence: ReadSentence, cue: Cue) -> bool:
 
     It is where its clause goes on and names neither a process nor talks nor an act that shows a position.
     """
-    if cue.kind != "support.stated" or not any(_overlaps(cue, r) for r in sentence.of_kind(READY)):
+    if cue.kind != "support.stated" or not any(cue.overlaps(r) for r in sentence.of_kind(READY)):
         return False
     clause = sentence.clauses[cue.first]
-    beside = [c for c in sentence.cues if c.is_stance and not c.kind.startswith("neutral.") and not _overlaps(c, cue)]
+    beside = [c for c in sentence.cues if c.is_stance and not c.kind.startswith("neutral.") and not c.overlaps(cue)]
     relevant = [*(c.first for c in beside), *(r.cue.first for r in references(sentence) if not r.passing)]
     words = [
         w for i, w in enumerate(sentence.words) if sentence.clauses[i] == clause and not _is_named(sentence, w.start)
@@ -33,7 +33,3 @@ def is_ready_for_else(sentence: ReadSentence, cue: Cue) -> bool:
 
 def _is_named(sentence: ReadSentence, offset: int) -> bool:
     return any(start <= offset < end for start, end in sentence.mentions)
-
-
-def _overlaps(a: Cue, b: Cue) -> bool:
-    return a.first <= b.last and b.first <= a.last

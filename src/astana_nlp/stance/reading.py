@@ -118,8 +118,8 @@ class ReadSentence:
         mark = self.text[one[1] : other[0]].strip(QUOTING)
         if LIST_MARK.fullmatch(mark):
             return "و" if mark.endswith("و") else ","
-        if any(c.is_stance and one[1] <= c.start and c.end <= other[0] for c in self.cues):
-            return ""  # 'the Front stayed away and X blamed Y' are two clauses
+        if self._shows_position(one[1], other[0]):
+            return ""
         return "and" if any(c.first in between for c in self.of_kind("clauses.enumerating")) else ""
 
     def _is_relative_clause(self, start: int, end: int) -> bool:

@@ -64,7 +64,7 @@ def _nouns(read: ReadSentence, names: list[Cue]) -> Iterator[Cue]:
     typed = [cue for cue in read.of_kind("talks.") if cue.kind != "talks.nouns"]
     for cue in read.of_kind("talks."):
         alone = not any(_belongs(cue, name) for name in names if not _is_venue(read, cue, name))
-        better = cue.kind == "talks.nouns" and any(t.first <= cue.last and cue.first <= t.last for t in typed)
+        better = cue.kind == "talks.nouns" and any(t.overlaps(cue) for t in typed)
         if alone and not better:
             yield cue
 

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, span_id
 from astana_nlp.stance.announcing import announced_by
-from astana_nlp.stance.candidates import ACTING, SURELY, Candidate, by_sentence, candidates, is_list, read_sentences
+from astana_nlp.stance.candidates import Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
 from astana_nlp.stance.doings import clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import DOING, Frame, acts_elsewhere, does, speaks
+from astana_nlp.stance.frames import DOING, SURELY, Frame, acts_elsewhere, does, speaks
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
@@ -120,7 +120,7 @@ def inherited(
 ) -> list[Position]:
     """Give the members of a list the position of the group that the list counts up (rule 4 of the codebook)."""
     actors = by_sentence(analysis)
-    groups = [(c, d) for c, d in asked if _is_group(c.holder) and any(f.role in ACTING for f in c.case.frames)]
+    groups = [(c, d) for c, d in asked if _is_group(c.holder) and any(f.role in DOING for f in c.case.frames)]
     found = []
     for i, sentence in enumerate(analysis.sentences):
         back = range(max(i - LIST_BACK, 0), i)
@@ -138,7 +138,7 @@ def inherited(
 def _only_echoes(candidate: Candidate) -> bool:
     """Say whether the sentence shows a position of this holder only by what the sentence before says."""
     case = candidate.case
-    return does(case.sentence, case.holder, ECHO) and not any(frame.role in ACTING for frame in case.frames)
+    return does(case.sentence, case.holder, ECHO) and not any(frame.role in DOING for frame in case.frames)
 
 
 def echoed(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence[Position]) -> list[Position]:
@@ -205,7 +205,7 @@ def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
     """Leave out members of a group where it acts and they do nothing: 'the guarantors will send forces of X and Y'."""
     by_doing: dict[bool, set[tuple[int, str]]] = {True: set(), False: set()}
     for p in positions:
-        by_doing[any(f.role in ACTING for f in p.frames)].add((p.candidate.sentence, p.candidate.holder.entity_id))
+        by_doing[any(f.role in DOING for f in p.frames)].add((p.candidate.sentence, p.candidate.holder.entity_id))
     idle = idle_members(by_doing[False] - by_doing[True], by_doing[True])
     return [p for p in positions if (p.candidate.sentence, p.candidate.holder.entity_id) not in idle]
 

@@ -42,10 +42,7 @@ def only_present(entity_id: str, stance: Stance, frames: Sequence[Frame], senten
     """
     ready = [c for kind in (READINESS, READY) for c in sentence.of_kind(kind)]
     praises = any(
-        f.basis == "stated"
-        and f.polarity == "support"
-        and not any(c.first <= f.cue.last and f.cue.first <= c.last for c in ready)
-        for f in frames
+        f.basis == "stated" and f.polarity == "support" and not any(c.overlaps(f.cue) for c in ready) for f in frames
     )
     return stance is Stance.SUPPORT and entity_id in _present() and not praises
 

@@ -170,7 +170,7 @@ def _is_matter_of_talks(reference: Reference, read: ReadSentence) -> bool:
 def _talking(read: ReadSentence) -> list[Cue]:
     """Return the nouns of talks, without those of what is signed: 'an agreement on a ceasefire' is of the ceasefire."""
     papers = read.of_kind("papers.")
-    return [n for n in read.of_kind("talks.nouns") if not any(p.first <= n.last and n.first <= p.last for p in papers)]
+    return [n for n in read.of_kind("talks.nouns") if not any(p.overlaps(n) for p in papers)]
 
 
 def _word(case: Case) -> int:
