@@ -113,6 +113,16 @@ def test_ctrl_c_is_one_line_and_the_next_run_goes_on(documents: Path, tmp_path: 
     assert run_over(documents, tmp_path / "out")[0].failures == 0
 
 
+def test_ctrl_c_has_its_status_wherever_it_comes(tmp_path: Path) -> None:
+    """Also while a string is run, after which Python alone would end by the signal, though it was handled."""
+    script = "import astana_nlp.cli as c\nc.app = lambda **_: exec('raise KeyboardInterrupt')\nc.main()\n"
+    (tmp_path / "interrupted.py").write_text(script, encoding="utf-8")
+    command = [sys.executable, "-m", "interrupted"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 130
+    assert done.stderr.startswith("astana: interrupted")
+
+
 def test_kill_9_keeps_the_tables_of_the_last_run(documents: Path, tmp_path: Path, quick: Path) -> None:
     """The old tables stand, and the next run ends well."""
     run_over(documents, tmp_path / "out")

@@ -6,9 +6,10 @@ pipeline file or the output folder cannot be used. 130: interrupted.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -164,13 +165,28 @@ def main() -> None:
         message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
         _fail(f"{message} (see astana --help)", 2)
     if status == INTERRUPTED:
-        _fail("interrupted; the tables of the last complete run stand, and the next run goes on from here", INTERRUPTED)
+        _end_interrupted()
     sys.exit(status if isinstance(status, int) else 0)
 
 
 def _fail(message: str, status: int) -> None:
     typer.echo(f"astana: {message}", err=True)
     sys.exit(status)
+
+
+def _end_interrupted() -> NoReturn:
+    """Say that the run was interrupted, and end with the status that is promised for it.
+
+    By `sys.exit`, CPython would now and then end by the signal instead: where Ctrl-C came while it ran a string (as
+    the making of a dataclass does), it remembers the interrupt for the end, though it was handled.
+    All workers have ended and all files are closed when this is reached.
+    """
+    typer.echo(
+        "astana: interrupted; the tables of the last complete run stand, and the next run goes on from here", err=True
+    )
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)
 
 
 def _pipeline(path: Path, language: str) -> Pipeline:
