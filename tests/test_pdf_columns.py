@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,4 +35,16 @@ def test_packed_rows_come_back_as_they_were() -> None:
     """Letters, ligatures, bold print and the order of the file, of numbers that four bytes hold."""
     glyphs = (Glyph("fi", 10.5, 20.0, 50.0, 10.0, bold=True, order=70_000), Glyph("x", 20.0, 25.0, 50.0, 10.0, order=2))
     rows = [Row(glyphs, 50.0), Row((), 60.0, ("1", "2"), (10.0, 90.0)), Row(glyphs[1:], 70.0)]
-    assert [packed.unpacked() for packed in pack(rows)] == rows
+    assert pack(rows).unpacked() == rows
+    assert pack([]).unpacked() == []
+
+
+def test_packed_rows_take_little_room() -> None:
+    """A line of eighty letters takes little more than a kilobyte; as objects they take sixteen."""
+    rows = [Row(tuple(Glyph("a", x + 0.5, x + 5.5, y, 10.0, order=x) for x in range(80)), y) for y in range(1000)]
+    tracemalloc.start()
+    packed = pack(rows)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 1200 * len(rows)
+    assert packed.unpacked() == rows

@@ -131,7 +131,7 @@ def vocabulary_of(text: str, lines: Sequence[str] = ()) -> Vocabulary:
     They are where many end in a hyphen, or where halves that stand there make whole words of the text; an author's own
     hyphen seldom falls on a line end.
     """
-    words = frozenset(word.casefold() for word in _WORD.findall(text))
+    words = frozenset(match[0].casefold() for match in _WORD.finditer(text))
     cut = [pair for pair in pairwise(lines) if _CUT_WORD.search(pair[0][-60:])]
     if not lines or len(cut) > OFTEN * len(lines):
         return Vocabulary(words)

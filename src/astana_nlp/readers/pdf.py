@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _CREATED = re.compile(r"D:(\d{4})(?:(\d{2})(\d{2})?)?")
 # objects between two looks; of usual 700
 _COLLECTED = 50_000
+# PDFium keeps the fonts and pictures of all pages that it has shown until the file is closed, which is opened again in
+# a millisecond: 500 pages with fonts of their own took 110 MB, by fifties they take 25
+_PAGES_AT_ONCE = 50
 _JUNK_TITLE = re.compile(
     r"^(?:untitled|microsoft word|powerpoint|.*\.(?:docx?|pdf|indd|qxd|tex|odt)$|\W*$)", re.IGNORECASE
 )
@@ -53,13 +56,12 @@ def read_pdf(data: bytes, limits: Limits) -> Extraction:
 def _read(data: bytes, limits: Limits) -> Extraction:
     scans = Scans(limits.ocr)
     with _opened(data) as document:
-        count = len(document)
-        pages, from_scan, problems = _read_pages(document, min(count, limits.max_pages), limits, scans)
-        metadata = _metadata(document)
+        count, metadata = len(document), _metadata(document)
+    pages, from_scan, problems = _read_pages(_pages(data, min(count, limits.max_pages)), limits, scans)
     problems += scans.problems()
     if count > limits.max_pages:
         problems.append(f"only the first {limits.max_pages} of {count} pages were read: raise max_pages to read all")
-    if not problems and not any(page.rows for page in pages):
+    if not problems and not any(page.rows.lengths for page in pages):
         pages = [stored(page) for page in plumbed_glyphs(data, limits.max_pages)]
         if not pages:
             problems.append("the PDF has pages but no text: it may be damaged")
@@ -110,27 +112,45 @@ def _opened(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _read_pages(document: Any, count: int, limits: Limits, scans: Scans) -> tuple[list[StoredPage], bool, list[str]]:  # noqa: ANN401 - pypdfium2 has no types
+def _pages(data: bytes, count: int) -> Iterator[tuple[int, Any]]:
+    """Yield the pages with their numbers, None for one that is damaged; each is closed when the next one is wanted."""
+    import pypdfium2
+
+    for first in range(1, count + 1, _PAGES_AT_ONCE):
+        with _opened(data) as document:
+            for number in range(first, min(first + _PAGES_AT_ONCE, count + 1)):
+                try:
+                    page = document[number - 1]
+                except pypdfium2.PdfiumError:
+                    yield number, None
+                    continue
+                yield number, page
+                page.close()
+
+
+def _read_pages(
+    found: Iterator[tuple[int, Any]], limits: Limits, scans: Scans
+) -> tuple[list[StoredPage], bool, list[str]]:
     """Return the pages, whether some have the text layer of an OCR program, and what a reviewer should know."""
     import pypdfium2
 
     pages: list[StoredPage] = []
     problems: list[str] = []
     characters, from_scan = 0, False
-    for number in range(1, count + 1):
+    for number, page in found:
         try:
-            page = document[number - 1]
-            found = scans.read(page, page_glyphs(page, number))
-            page.close()
+            read = scans.read(page, page_glyphs(page, number)) if page else None
         except pypdfium2.PdfiumError:
+            read = None
+        if read is None:
             problems.append(f"page {number} is damaged and was left out")
             continue
-        characters += len(found.glyphs)
+        characters += len(read.glyphs)
         if characters > limits.max_characters:
             problems.append(f"the text was cut at page {number}: it has more than {limits.max_characters} characters")
             break
-        from_scan = from_scan or (found.invisible > 0 and found.drawings.images > 0)
-        pages.append(stored(found))
+        from_scan = from_scan or (read.invisible > 0 and read.drawings.images > 0)
+        pages.append(stored(read))
     return pages, from_scan, problems
 
 

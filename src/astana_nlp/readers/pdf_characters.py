@@ -110,7 +110,7 @@ def _printed(text_page: Any) -> list[Raw]:  # noqa: ANN401 - as above
     from pypdfium2 import raw
 
     handle, address = text_page.raw, address_of(text_page.raw)
-    is_generated = by_address(raw.FPDFText_IsGenerated, ctypes.c_int, *"pi")
+    is_generated = by_address(raw.FPDFText_IsGenerated, ctypes.c_int, "pi")
     styles = _Styles(text_page)
     out: list[Raw] = []
     arabic = False
@@ -140,14 +140,14 @@ def _asked(text_page: Any) -> Iterator[tuple[int, int, float, float, float, floa
     page, indices = repeat(address_of(text_page.raw)), range(count)
     boxes, origins = array("f", bytes(_BOX_BYTES * count)), array("d", bytes(_ORIGIN_BYTES * count))
     first_box, first_origin = boxes.buffer_info()[0], origins.buffer_info()[0]
-    box_of = by_address(raw.FPDFText_GetLooseCharBox, ctypes.c_int, *"pip")
+    box_of = by_address(raw.FPDFText_GetLooseCharBox, ctypes.c_int, "pip")
     boxed = list(map(box_of, page, indices, range(first_box, first_box + _BOX_BYTES * count, _BOX_BYTES)))
     behind = first_origin + _ORIGIN_BYTES * count
     xs, ys = range(first_origin, behind, _ORIGIN_BYTES), range(first_origin + _DOUBLE, behind + _DOUBLE, _ORIGIN_BYTES)
-    for _ in map(by_address(raw.FPDFText_GetCharOrigin, ctypes.c_int, *"pipp"), page, indices, xs, ys):
+    for _ in map(by_address(raw.FPDFText_GetCharOrigin, ctypes.c_int, "pipp"), page, indices, xs, ys):
         pass
-    codes = map(by_address(raw.FPDFText_GetUnicode, ctypes.c_uint, *"pi"), page, indices)
-    objects = map(by_address(raw.FPDFText_GetTextObject, ctypes.c_size_t, *"pi"), page, indices)
+    codes = map(by_address(raw.FPDFText_GetUnicode, ctypes.c_uint, "pi"), page, indices)
+    objects = map(by_address(raw.FPDFText_GetTextObject, ctypes.c_size_t, "pi"), page, indices)
     return zip(codes, boxed, *(boxes[i::4] for i in range(4)), origins[::2], origins[1::2], objects, strict=True)
 
 
@@ -177,10 +177,10 @@ class _Styles:
         self._raw, self._page, self._address = raw, text_page.raw, address_of(text_page.raw)
         self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
         self._to_matrix, self._to_size = ctypes.addressof(self._matrix), ctypes.addressof(self._size)
-        self._matrix_of = by_address(raw.FPDFText_GetMatrix, ctypes.c_int, *"pip")
-        self._size_of = by_address(raw.FPDFTextObj_GetFontSize, ctypes.c_int, *"pp")
-        self._font_of = by_address(raw.FPDFTextObj_GetFont, ctypes.c_size_t, *"p")
-        self._mode_of = by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, *"p")
+        self._matrix_of = by_address(raw.FPDFText_GetMatrix, ctypes.c_int, "pip")
+        self._size_of = by_address(raw.FPDFTextObj_GetFontSize, ctypes.c_int, "pp")
+        self._font_of = by_address(raw.FPDFTextObj_GetFont, ctypes.c_size_t, "p")
+        self._mode_of = by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, "p")
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
         self._told: dict[bytes, bool | None] = {}
         self._alike: dict[tuple[float | int, ...], Style] = {}

@@ -84,7 +84,7 @@ def _objects(parent: int, level: int = 0) -> Iterator[tuple[Any, int]]:
         else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
     )
     count = by_address(count_in, ctypes.c_int, "p")(parent)
-    found = list(map(by_address(object_in, ctypes.c_size_t, *"pi"), repeat(parent), range(count)))
+    found = list(map(by_address(object_in, ctypes.c_size_t, "pi"), repeat(parent), range(count)))
     kinds = list(map(by_address(raw.FPDFPageObj_GetType, ctypes.c_int, "p"), found))
     if count < 0 or raw.FPDF_PAGEOBJ_UNKNOWN in kinds:
         raise pypdfium2.PdfiumError("Failed to get the objects of the page.")

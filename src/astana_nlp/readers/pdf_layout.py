@@ -21,7 +21,7 @@ from astana_nlp.readers.pdf_furniture import Outline, furniture, outlines
 from astana_nlp.readers.pdf_letters import lettered
 from astana_nlp.readers.pdf_lines import Line, Row, line_of
 from astana_nlp.readers.pdf_paragraphs import HEADING_SIZE, PageLines, Print, pieces_of, usual_print
-from astana_nlp.readers.pdf_store import PackedRow, pack
+from astana_nlp.readers.pdf_store import PackedRows, pack
 from astana_nlp.readers.pdf_tables import rows_with_tables
 from astana_nlp.readers.scan_marks import with_marks
 from astana_nlp.records import Section
@@ -38,8 +38,8 @@ class StoredPage:
     """A page looked at once: its rows and those of its boxes, packed, and what heads and gutters are told by."""
 
     number: int
-    rows: tuple[PackedRow, ...]
-    boxes: tuple[tuple[PackedRow, ...], ...]
+    rows: PackedRows
+    boxes: tuple[PackedRows, ...]
     outlines: tuple[Outline, ...]
     rules: tuple[Rule, ...]
     gutter: float | None
@@ -62,31 +62,37 @@ def stored(page: PageGlyphs) -> StoredPage:
     )
 
 
-def laid_out(pages: Sequence[StoredPage]) -> list[Piece]:
-    """Return the pieces of the document in reading order."""
+def laid_out(pages: list[StoredPage]) -> list[Piece]:
+    """Return the pieces of the document in reading order.
+
+    Args:
+        pages: all pages; the list is emptied, for their rows and their lines would not fit beside each other.
+    """
+    recognised = frozenset(page.number for page in pages if page.recognised)
     lined = _lined(pages)
     lines = [line for page in lined for column in page.columns for line in column]
     usual = usual_print(lines)
     texts = [line.text for line in lines]
     vocabulary = vocabulary_of(" ".join(texts), texts)
     pieces = pieces_of(lined, usual, vocabulary)
-    marked = with_marks(mark_footnotes(pieces), frozenset(page.number for page in pages if page.recognised))
+    marked = with_marks(mark_footnotes(pieces), recognised)
     whole = with_endnotes(rejoin(marked, vocabulary))
     return _with_roles(whole, _title_line(lined, usual))
 
 
-def _lined(pages: Sequence[StoredPage]) -> list[PageLines]:
-    """Return the pages with their lines in reading order."""
+def _lined(pages: list[StoredPage]) -> list[PageLines]:
+    """Return the pages, taken from their list, with their lines in reading order."""
     running = furniture([page.outlines for page in pages])
     gutters = [page.gutter for page in pages if page.gutter is not None]
     usual = median_low(gutters) if gutters else None
-    return [_page_lines(page, heads, usual) for page, heads in zip(pages, running, strict=True)]
+    pages.reverse()
+    return [_page_lines(pages.pop(), heads, usual) for heads in running]
 
 
 def _page_lines(page: StoredPage, heads: set[int], usual: float | None) -> PageLines:
-    rows = [row.unpacked() for row in page.rows]
+    rows = page.rows.unpacked()
     body = [row for index, row in enumerate(rows) if index not in heads]
-    boxes = [[row.unpacked() for row in box] for box in page.boxes]
+    boxes = [box.unpacked() for box in page.boxes]
     return PageLines(
         page.number,
         tuple(_columns(body, page, usual)),
