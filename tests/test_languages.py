@@ -185,6 +185,15 @@ def test_a_few_words_without_a_letter_of_their_own_are_told_from_the_six(languag
     assert not {text: code for text, code in found.items() if code in SENTENCES}
 
 
+@pytest.mark.parametrize(
+    ("text", "near"), [("или закона", "ru"), ("Декларация", "ru"), ("انسانی شخصیت", "fa"), ("یا نجی طور", "fa")]
+)
+def test_a_few_words_that_a_neighbour_writes_as_well_are_of_no_language(text: str, near: str) -> None:
+    """They stand in Bulgarian and Urdu texts; what is around them says which language they are in."""
+    assert identify(text) == "und"
+    assert identify(text, near) == near
+
+
 def test_a_forced_language_is_given_to_every_block() -> None:
     document = made(("Astana", Section.TITLE), (SENTENCES["en"][0], Section.BODY))
     assert block_languages(document, "tr") == ("tr", "tr")

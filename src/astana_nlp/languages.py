@@ -45,6 +45,10 @@ ENOUGH_COMMON_WORDS = 4
 # the Universal Declaration of Human Rights in 32 languages, and measured on the other pieces: what is right in the six
 # languages was weighed against what of other languages is taken for one of them.
 READ_BONUS = {"Arab": 0.0, "Cyrl": 0.75, "Latn": 0.85}
+# how far, in texts of a few words, a language must stand before all that are not read. Of passages of ten characters of
+# the Declaration 5.5 % instead of 8.5 of the Bulgarian are taken for Russian, and 95.7 % instead of 98.2 of the Russian
+BESIDE = {"ru": 0.5, "tr": 0.5, "ar": 1.0, "fa": 1.0}
+SURE_LETTERS = 20
 # a language of a few hundred thousand readers is the less likely one where its neighbour would do too
 RARE = {"crh": 1.0}
 # witnesses that do not know the first take it for the second: what they say of that counts for both
@@ -103,6 +107,8 @@ class Profile:
 def identify(text: str, hint: str = "") -> str:
     """Return the code of the language of a text, or 'und' where it has no letters.
 
+    A few words by themselves that a neighbour (Bulgarian, Urdu, Azeri) may have written as well are 'und' too.
+
     Args:
         text: any text; links, digits and marks are ignored.
         hint: the language of the text around, preferred where the script allows it and little speaks against it.
@@ -115,7 +121,11 @@ def identify(text: str, hint: str = "") -> str:
     if len(candidates) == 1:
         return candidates[0].code
     scores = _scores(plain, candidates, hint)
-    return max(scores, key=lambda code: (scores[code], code))
+    best = max(scores, key=lambda code: (scores[code], code))
+    if hint or best not in BESIDE or _letter_count(plain) >= SURE_LETTERS:
+        return best
+    neighbour = max((score for code, score in scores.items() if code not in READ), default=-math.inf)
+    return best if scores[best] - neighbour >= BESIDE[best] else UNKNOWN
 
 
 def block_languages(document: Document, forced: str = "") -> tuple[str, ...]:
