@@ -80,3 +80,16 @@ def test_notes_of_which_no_number_was_read_count_from_one_where_the_marks_agree(
     notes = [Piece('" همان. ص ۲۴.', NOTE), Piece("* در پایان نشست.", NOTE)]
     assert linked(body, *notes) == [("جنبش", "¹"), ("تا", "²")]
     assert with_marks(notes, PAGES) == notes
+
+
+def test_marks_in_the_text_say_where_the_notes_begin() -> None:
+    """A single digit of a note was misread; three of the marks were not."""
+    body = Piece("Соль.1 Сети.2 Лодки3 ушли; лёд встал.5")
+    notes = [Piece("* Адлер.", NOTE), Piece("4 Там же.", NOTE), *(Piece(f"* Брандт {n}.", NOTE) for n in "345")]
+    assert [begin for _, begin in linked(body, *notes)] == ["¹", "²", "³", "⁴", "⁵"]
+
+
+def test_notes_go_on_from_the_page_before_where_one_digit_says_otherwise() -> None:
+    first = [Piece("Salt.1 Nets.2", page=1), Piece("1 Adler.", NOTE, 1), Piece("2 Ibid.", NOTE, 1)]
+    second = [Piece("Boats® left.4", page=2), Piece("2 Brandt.", NOTE, 2), Piece("*Ibid.", NOTE, 2)]
+    assert linked(*first, *second)[2:] == [("Boats", "³"), ("left.", "⁴")]

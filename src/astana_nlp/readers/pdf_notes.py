@@ -29,6 +29,8 @@ LARGEST = 1.02
 SHORT_RULE = 0.5
 # sizes; the rule above notes has no other so near
 BESIDE = 4.0
+# characters of recognised lines whose size tells what they are
+ENOUGH_LETTERS = 20
 # of the characters: signs that programs are full of and notes without addresses hardly have. Of 7 manuals of TeX with
 # numbered listings this leaves no line of one among the notes, and all notes that are called
 CODE = 0.03
@@ -94,7 +96,9 @@ def without_notes(lines: Sequence[Line], page: Page, *, running: bool) -> tuple[
         if _is_listing(lines[small:called]):
             small, marked = called, [i for i in marked if i >= called]
     if not marked:
-        goes_on = page.recognised or (running and small)
+        # notes stand below text; the size of a recognised heading of few letters is chance
+        told = page.recognised and sum(len(line.text) for line in lines[small:]) >= ENOUGH_LETTERS
+        goes_on = (told or running) and small
         return (lines[:small], lines[small:]) if goes_on and small < len(lines) else (lines, ())
     if small == 0 and marked[0] > 0 and not (running or page.recognised):
         return lines, ()

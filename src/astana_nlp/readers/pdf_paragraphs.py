@@ -37,6 +37,8 @@ CAPTION_CHARACTERS = 400
 FEW_LINES = 6
 FEW_WORDS = 6
 EXACT = 0.05
+# of the characters of a recognised page that are of one print
+PART = 0.2
 # Naskh is set with 1.7; in a column of a few lines, wider steps part paragraphs
 MOST_LEADING = 1.8
 
@@ -118,7 +120,7 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
     for page in pages:
         found: list[Note] = []
         telling = Page(
-            usual.size,
+            _text_size(page) if page.recognised else usual.size,
             calls_of(line for column in page.columns for line in column),
             page.rules,
             page.recognised,
@@ -143,6 +145,18 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
         last_note = _add_notes(out, found, last_note, vocabulary)
         out.extend(Piece(text, Section.BOILERPLATE, page.number) for text in page.furniture)
     return out
+
+
+def _text_size(page: PageLines) -> float:
+    """Return the size of the text of a recognised page, where sizes are measured, and on each page a little others.
+
+    It is the largest that a good part of the page has: a page may hold more in notes than in its text.
+    """
+    sizes: Counter[float] = Counter()
+    for column in page.columns:
+        for line in column:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return max((size for size, count in sizes.items() if count > PART * sizes.total()), default=10.0)
 
 
 def _add_notes(out: list[Piece], notes: Sequence[Note], last: int | None, vocabulary: Vocabulary) -> int | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\[?(\d{1,3})[\].):]*\s+(?=\S)|([⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
 # what a raised digit at the beginning of a note is read as
-_SIGN = re.compile(r"[^\w\s«»()\[\]-]{1,2}\s+(?=\w)")
+_SIGN = re.compile(r"(?:[^\w\s«»()\[\]-]{1,2}\s+|[*°®©^]{1,2})(?=\w)")
 # what stands raised behind a word: digits, signs that no word ends in, and others that some end in
 _MARK = re.compile(
     r"(?<=[^\W\d_]|[.,;:»”)])(?:(?P<digits>\d{1,2}|[⁰¹²³⁴-⁹]{1,2})|(?P<sign>[®°*§©™^¢£])|(?P<end>[!?])|(?P<quote>[’‘'“”\"]))"
@@ -33,6 +33,8 @@ _OPENING, _CLOSING = re.compile(r"[“„‘\"«]"), re.compile(r"[”’\"»]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # digits that must have been read in order before one of them is believed
 LEAST_READ = 2
+# more digits than these must say that the notes do not go on from the page before
+DOUBT = 2
 # shares: of digits that must rise for those to be believed, of digits that must be those of the order
 BELIEVED, AGREEING = 0.6, 0.3
 _CALLING = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.CAPTION})
@@ -61,8 +63,9 @@ def with_marks(pieces: Sequence[Piece], recognised: frozenset[int]) -> list[Piec
     for page in sorted(recognised):
         notes = [i for i, piece in enumerate(out) if piece.section is Section.FOOTNOTE and piece.page == page]
         read = [_read(out[i].text) for i in notes]
-        numbers = _numbers(read, last)
-        marks = _told(list(_marks(out, page)), numbers) if numbers else {}
+        found = list(_marks(out, page))
+        numbers = _numbers(read, [mark.number for mark in found if mark.number], last)
+        marks = _told(found, numbers) if numbers else {}
         if not marks and not any(read) and not last:
             continue  # nothing tells where the count begins
         last = numbers[-1] if numbers else last
@@ -78,18 +81,26 @@ def _read(text: str) -> int:
     return int((found[1] or found[2]).translate(_RAISED)) if found else 0
 
 
-def _numbers(read: Sequence[int], last: int) -> list[int]:
+def _numbers(read: Sequence[int], called: Sequence[int], last: int) -> list[int]:
     """Return the numbers of the notes of a page, which count on; nothing where what was read contradicts that.
 
-    Where none was read they go on from the page before.
+    They go on from the page before, unless more digits say otherwise than may be misread.
 
     Args:
         read: the numbers that were read, 0 where none was.
+        called: the numbers that were read of marks in the text.
         last: that of the last note of the page before.
     """
     first = Counter(number - place for place, number in enumerate(read) if number > place)
-    best = max(first, key=lambda n: (first[n], n == last + 1, -n)) if first else last + 1
-    if first and first[best] * 2 < sum(map(bool, read)):
+
+    def told(begin: int) -> int:
+        inside = [(number, place) for place, number in enumerate(called) if 0 <= number - begin < len(read)]
+        return first[begin] + len(_rising(inside))
+
+    told_by = {begin: told(begin) for begin in {*first, last + 1}}
+    doubt = DOUBT if last else 0
+    best = max(told_by, key=lambda n: (told_by[n] + doubt * (n == last + 1), n == last + 1, -n))
+    if first and told_by[best] * 2 < sum(map(bool, read)):
         return []
     return [best + place for place in range(len(read))]
 

@@ -39,6 +39,9 @@ _CONFIDENCE = re.compile(r"x_wconf (\d+)")
 # what tesseract writes for the marks of Arabic print, which look like them turned
 _ARABIC_MARKS = str.maketrans(",;?", "،؛؟")
 _LATIN_MARK = re.compile(r"(?<=[\u0620-\u06d3])[,;?]")
+# a full stop that ends a line behind a number, which tesseract puts before it in Arabic script; no word begins with one
+_LEADING_STOP = re.compile(r"^([.،؛:])(\d+)$")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}[.,،؛:]?")
 _PARTED = re.compile(r"/[\u0620-\u06d3]")
 _CHARACTERS = ("-c", "hocr_char_boxes=1")
 _PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
@@ -316,17 +319,29 @@ def _untangled(words: list[Word]) -> list[Word]:
 
 
 def _joined(words: Sequence[Word]) -> list[Word]:
-    """Join words that tesseract parts before a slash, as it does in Arabic script, and give those Arabic commas."""
+    """Join what tesseract parts from a word: raised marks, and in Arabic script what stands behind a slash.
+
+    Arabic gets its commas, and full stops behind numbers their place.
+    """
     out: list[Word] = []
     for word in words:
         before = out[-1] if out else None
-        if before and _PARTED.match(word.text) and kind(before.text) == "R" and before.text[-1].isalpha():
+        if before and _goes_on(before.text, word.text):
             x0, x1 = min(before.x0, word.x0), max(before.x1, word.x1)
             sure = min(before.confidence, word.confidence)
             out[-1] = before._replace(text=before.text + word.text, x0=x0, x1=x1, confidence=sure)
         else:
             out.append(word)
+    if any(kind(word.text) == "R" for word in out):
+        out = [word._replace(text=_LEADING_STOP.sub(r"\2\1", word.text)) for word in out]
     return [word._replace(text=_LATIN_MARK.sub(_arabic_mark, word.text)) for word in out]
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """Say whether a word is the rest of the one before it."""
+    if _RAISED.fullmatch(word):
+        return not _RAISED.fullmatch(before)
+    return bool(_PARTED.match(word)) and kind(before) == "R" and before[-1].isalpha()
 
 
 def _arabic_mark(match: re.Match[str]) -> str:
