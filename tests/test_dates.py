@@ -646,3 +646,26 @@ def test_a_plan_does_not_move_the_story() -> None:
         "They signed on 4 May.", "It enters into force on 6 May.", "A day earlier they left.", published="2017-05-05"
     )
     assert found[-1] == ("A day earlier", "2017-05-03")
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right"),
+    [
+        ("en", "It opened on Wednesday, 30 October 2017.", "It opened on Monday, 30 October 2017."),
+        ("ru", "Открылся в пятницу, 15 июня 2022 года.", "Открылся в среду, 15 июня 2022 года."),
+        ("fr", "Ouvert le mercredi 30 octobre 2017.", "Ouvert le lundi 30 octobre 2017."),
+        ("tr", "30 Ekim 2017 Çarşamba günü başladı.", "30 Ekim 2017 Pazartesi günü başladı."),
+        ("ar", "افتتحت الجولة الأربعاء 30 تشرين الأول 2017.", "افتتحت الجولة الاثنين 30 تشرين الأول 2017."),
+        ("fa", "چهارشنبه ۸ آبان ۱۳۹۶ آغاز شد.", "دوشنبه ۸ آبان ۱۳۹۶ آغاز شد."),
+    ],
+)
+def test_a_day_of_the_week_that_the_calendar_denies_is_doubted(language: str, wrong: str, right: str) -> None:
+    """The day is kept; which of the two is wrong nobody can tell."""
+    assert one(wrong, language).problem.startswith("impossible: it was a ")
+    assert one(wrong, language).first == one(right, language).first
+    assert not one(right, language).problem
+
+
+def test_french_sept_is_seven_where_no_day_stands_before() -> None:
+    """Also where a date of the same sentence has it read with the months of other languages."""
+    assert dates("Au bout de sept tours, le 5 sept. 2017", language="fr") == [("le 5 sept. 2017", "2017-09-05")]

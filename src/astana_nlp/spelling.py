@@ -45,7 +45,7 @@ _APOSTROPHE_OUT = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
 ARTICLES = frozenset({"al", "el", "аль", "эль", "ал", "ель"})
 HYPHENED_ARTICLES = frozenset(
     {"as", "ash", "ad", "ar", "at", "an", "az", "es", "ed", "er", "et", "en", "ez", "ul", "esh", "ech", "ach"}
-    | {"uş", "üş", "ud", "ur", "uz", "un", "ut"}
+    | {"uş", "üş", "eş", "ud", "ur", "uz", "un", "ut"}
     | {"ас", "аш", "ад", "ар", "ат", "ан", "аз", "ус", "уш", "уд", "ур", "ун", "эс", "эш", "эд", "эр", "эн", "эз"}
 )
 _HYPHENS = ("-", "‑", "‐", "–")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.names.times import TOO_EARLY
-from astana_nlp.names.types import kind_of
+from astana_nlp.names.types import kind_of, meaning_of
 from astana_nlp.records import Label, Problem, Section
 from astana_nlp.spelling import APOSTROPHES, CONNECTORS, is_article, is_cyrillic, name_key, skeleton, words_of
 
@@ -33,6 +33,7 @@ _QUOTES = {"«": "»", "“": "”", "„": "“", "(": ")"}
 # a name that holds positions changes the tables; one mention of a bystander changes nothing
 _HOLDER, _NAMED, _BYSTANDER = 0.6, 0.3, 0.2
 _MANY_MENTIONS = 10
+_KIND, _MEANING = "<", "="
 _Place = tuple["Analysis", "Mention"]
 
 
@@ -94,12 +95,22 @@ def _held(analyses: Sequence[Analysis]) -> Counter[tuple[str, ...]]:
 def name_words(name: str, language: str) -> tuple[str, ...]:
     """Return what the spellings of a name share: its type word, then the consonants of the other words.
 
-    Articles and case endings go: Zarqun Brigade, Liwa al-Zarqun and لواء الزرقون are one.
+    Articles and case endings go: Zarqun Brigade, Liwa al-Zarqun and لواء الزرقون are one. Words that mean something
+    stand for it (Cedar Brigade, Brigade du Cèdre, لواء الأرز), in an order of their own: languages differ in theirs.
     """
     words = words_of(name)
     kept = [w.text for i, w in enumerate(words) if not is_article(words, i) and w.key not in CONNECTORS]
-    kinds = [f"<{kind}>" for word in kept if (kind := kind_of(word, language))]
-    return (*kinds, *(key for word in kept if not kind_of(word, language) and (key := _stem(word, language))))
+    parts = [part for word in kept if (part := _part(word, language))]
+    kinds = [part for part in parts if part.startswith(_KIND)]
+    rest = [part for part in parts if not part.startswith(_KIND)]
+    return (*sorted(kinds), *(sorted(rest) if any(part.startswith(_MEANING) for part in rest) else rest))
+
+
+def _part(word: str, language: str) -> str:
+    """Return what a word of a name adds to its key: its type, its meaning, else its consonants."""
+    meaning = meaning_of(word, language)
+    kind = kind_of(word, language) or (meaning and kind_of(meaning, "en"))
+    return f"{_KIND}{kind}>" if kind else f"{_MEANING}{meaning}" if meaning else _stem(word, language)
 
 
 def _stem(word: str, language: str) -> str:

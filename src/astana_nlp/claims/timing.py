@@ -75,7 +75,9 @@ def _shifted(expression: TimeExpression, held: Round) -> bool:
 
 
 def _sound(expression: TimeExpression) -> bool:
-    return not expression.problem or expression.problem.startswith(AGAINST)
+    """Say whether a day is known; one whose day of the week is wrong is."""
+    known = expression.problem.startswith("impossible: ") and bool(expression.first)
+    return known or not expression.problem or expression.problem.startswith(AGAINST)
 
 
 def _in_year(expression: TimeExpression, part: Part) -> TimeExpression:

@@ -39,6 +39,7 @@ _SHORT_YEARS = 99
 _DECADE = 3
 _SPRING = 3
 _SATURDAY = 6
+_NEAR = 14  # days between a report and what it tells of
 _PAST = {-1, "past"}
 
 
@@ -76,9 +77,21 @@ def _absolute(reading: Reading, context: Context) -> Value:
     year, anchor = _year(reading, calendar, month, context)
     if year is None:
         return _without_year(reading, month if calendar == GREGORIAN else 0)
-    value = _in_month(reading, calendar, year, context.language)
+    value = _on_weekday(_in_month(reading, calendar, year, context.language), reading, context)
     note = f"{calendar} calendar" if calendar == HIJRI else ""
     return replace(value, anchor="; ".join(filter(None, (anchor, note))))
+
+
+def _on_weekday(value: Value, reading: Reading, context: Context) -> Value:
+    """Doubt a day that the text gives another day of the week: 'Wednesday, 30 October 2017'.
+
+    The year must stand in the text, or the day lie so near to the publication that no other year is meant.
+    """
+    day, published = value.first, context.publication_day
+    if day is None or day != value.last or value.problem or reading.weekday in (0, day.isoweekday()):
+        return value
+    near = published is not None and abs((published - day).days) <= _NEAR
+    return replace(value, problem=f"impossible: it was a {day:%A}") if reading.year is not None or near else value
 
 
 def _year(reading: Reading, calendar: str, month: int, context: Context) -> tuple[int | None, str]:

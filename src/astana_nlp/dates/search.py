@@ -47,11 +47,19 @@ def search(text: str, language: str) -> list[Hit]:
     digits = _DIGIT.search(folded) is not None
     names = {key(word) for word in _WORD.findall(folded)}
     hits: list[Hit] = []
+    own = lexicon(language)
     for code in _languages(folded, language, names, digits=digits):
         words = lexicon(code) if code else None
         if digits or words is None or _triggered(names, words):
-            hits = _merged(hits, list(_read(text, folded, words, code or language)))
+            read = _read(text, folded, words, code or language)
+            hits = _merged(hits, [h for h in read if code in ("", language) or not _known(folded, h, own)])
     return hits
+
+
+def _known(folded: str, hit: Hit, own: Lexicon | None) -> bool:
+    """Say whether a word of another language is one of the sentence's own: French 'sept' is seven, no September."""
+    start, end = hit.found.span
+    return own is not None and key(folded[start:end]) in own.entries
 
 
 def _languages(folded: str, language: str, names: set[str], *, digits: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ Everything a researcher may want to edit stands in the files of this folder; thi
 - `places.csv`             places that are not actors
 - `offices.csv`            who held which office of a state or body, and when
 - `given_names.csv`        given names that share their consonants, so that spellings do not merge them
+- `name_words.csv`         words of which names of factions are made, so that translations of one name are told to be one
 - `languages/<code>/*.toml`  the words of a language: a new language is a new folder
 """
 
@@ -177,6 +178,15 @@ def offices() -> tuple[Office, ...]:
 def given_names() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the given names that only vowels tell apart (Hassan, Hussein): their spellings by id and language."""
     return {row["id"]: _names(row) for row in _rows(ROOT / "given_names.csv")}
+
+
+@cache
+def name_words() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return words that names of factions are made of (cedar, falcon, free): how each language has them, by id.
+
+    A row whose id is a type word (union) holds other words for that type.
+    """
+    return {row["id"]: _names(row) for row in _rows(ROOT / "name_words.csv")}
 
 
 def split(cell: str) -> tuple[str, ...]:

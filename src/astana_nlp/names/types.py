@@ -33,3 +33,24 @@ def kind_of(word: str, language: str) -> str:
 def _listed(language: str) -> dict[str, list[str]]:
     table: dict[str, list[str]] = knowledge.words(language, "descriptions").get("types", {})
     return table
+
+
+@lru_cache(maxsize=50_000)
+def meaning_of(word: str, language: str) -> str:
+    """Return what a word of a name means, the same in every language (cedar, falcon, free), '' where it is not known.
+
+    Names keep their own language in texts of another: 'the Brigade des Oliviers', so that all of its script are tried.
+    """
+    words = words_of(word)
+    found = _meanings().longest(words, 0, language) if words else None
+    return found.names[0].entry.id if found else ""
+
+
+@cache
+def _meanings() -> Gazetteer:
+    return Gazetteer(
+        (form, Name(Entry(meaning, meaning, Label.FACTION), code, "meaning", capital=False))
+        for meaning, table in knowledge.name_words().items()
+        for code, forms in table.items()
+        for form in forms
+    )
