@@ -19,7 +19,8 @@ _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix"
 _RUSSIAN_FIGURE_ENDINGS = frozenset({"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х"})
 _AND = AND | {"ile", "to"}
 _FILLERS = 5
-_TO_CITY = 3  # words from a meeting to the city: a preposition, what it was on
+_TO_CITY = 4  # words from a meeting to the city: a preposition, what it was on
+_TITLED = 4  # there were three other meetings on Syria, in Vienna
 _APART = 4  # rounds between one and another that is told of without 'round'
 _MARKS = ",،;؛."
 _PRESENCE = ("attended", "absent", "boycotted", "came", "refused")
@@ -88,7 +89,7 @@ def _ordinal_first(tags: Tags) -> Iterator[Reference]:
         chain = _chain(tags, i)
         if not chain:
             continue
-        noun, named = _noun_after(tags, chain[-1][1])
+        noun, named = _noun_after(tags, *chain[-1])
         if noun and not _is_of_several(tags, i, chain, noun):
             *earlier, (value, tag) = chain
             yield from (Reference(n, t.start, t.end, named) for n, t in earlier)
@@ -98,7 +99,7 @@ def _ordinal_first(tags: Tags) -> Iterator[Reference]:
 def _noun_first(tags: Tags) -> Iterator[Reference]:
     """Yield الجولة السادسة, دور چهارم, 'round 5', раунд № 5, 'cycle 6', 'rounds 3 and 4'."""
     words = tags.line.words
-    for noun in tags.all("round:nouns"):
+    for noun in (*tags.all("round:nouns"), *_meetings(tags)):
         i = noun.last
         for _ in range(2):
             skip = tags.at(i, "round:number_words") or tags.at(i, "round:fillers")
@@ -107,12 +108,34 @@ def _noun_first(tags: Tags) -> Iterator[Reference]:
         chain = _chain(tags, i, figures=True) if i < len(words) else []
         if chain and _is_of_several(tags, noun.first, chain, noun):
             continue
+        if not chain and (counted := _cardinal(tags, noun)):
+            yield Reference(counted[0], noun.start, counted[1])
         spelled = chain and chain[0][1].kind != "figure"
         if not chain or (spelled and tags.line.language in _LATIN_ORDINAL_FIRST) or not _close(tags, i):
             continue
         (value, tag), *later = chain
         yield Reference(value, noun.start, tag.end)
         yield from (Reference(n, t.start, t.end) for n, t in later)
+
+
+def _meetings(tags: Tags) -> Iterator[Tag]:
+    """Yield Arabic and Persian meetings whose number is followed by the city: الاجتماع الثامن عشر لمسار أستانا."""
+    if tags.line.language in _LATIN_ORDINAL_FIRST:
+        return
+    for noun in tags.all("round:meetings"):
+        chain = _chain(tags, noun.last) if noun.last < len(tags.line.words) else []
+        if len(chain) == 1 and _city_follows(tags, chain[0][1]):
+            yield noun
+
+
+def _cardinal(tags: Tags, noun: Tag) -> tuple[int, int] | None:
+    """Return the number in words right behind a noun, with its end: 'round nine'; 'round one of many' is none."""
+    words, i = tags.line.words, noun.last
+    found = [t for n in range(ROUNDS) if i < len(words) and (t := tags.at(i, f"cardinals:{n + 1}"))]
+    longest = max(found, key=lambda t: t.last, default=None)
+    if longest is None or not _close(tags, i) or noun.end < words[noun.last - 1].end:
+        return None
+    return int(longest.kind.removeprefix("cardinals:")), longest.end
 
 
 def _is_of_several(tags: Tags, i: int, chain: list[tuple[int, Tag]], noun: Tag) -> bool:
@@ -151,7 +174,7 @@ def _figure_is_ordinal(tags: Tags, figure: Tag) -> bool:
     return dotted or hyphened or after.key in _AND or tags.line.language == "tr"
 
 
-def _noun_after(tags: Tags, ordinal: Tag) -> tuple[Tag | None, bool]:
+def _noun_after(tags: Tags, value: int, ordinal: Tag) -> tuple[Tag | None, bool]:
     words, i, named = tags.line.words, ordinal.last, False
     if i < len(words) and words[i].key == "the":
         return None, False  # 'at first the talks in Astana …'
@@ -160,9 +183,11 @@ def _noun_after(tags: Tags, ordinal: Tag) -> tuple[Tag | None, bool]:
     for _ in range(_FILLERS):
         if i >= len(words) or not _close(tags, i):
             break
+        if value >= _TITLED and (titled := tags.at(i, "round:titles")):
+            return titled, True
         noun = tags.at(i, "round:nouns") or (tags.at(i, "process:nouns") if named else None)
         if noun is None and (noun := tags.at(i, "round:meetings")):
-            return (noun, True) if _city_follows(tags, noun) else (None, False)
+            return (noun, True) if _city_follows(tags, noun) or _city_before(tags, ordinal) else (None, False)
         if noun:
             return noun, named
         city = tags.at(i, "city:names") or tags.at(i, "city:adjectives")
@@ -174,10 +199,19 @@ def _noun_after(tags: Tags, ordinal: Tag) -> tuple[Tag | None, bool]:
 
 
 def _city_follows(tags: Tags, noun: Tag) -> bool:
-    """Say whether the city stands right behind a meeting: 'the third meeting in Astana', 'пятой встречи в Астане'."""
+    """Say whether the city stands right behind a meeting: 'the third meeting in Astana', 'встречи астанинского формата'."""
     places = range(noun.last, min(noun.last + _TO_CITY, len(tags.line.words)))
-    city = next((city for i in places if (city := tags.at(i, "city:names"))), None)
+    kinds = ("city:names", "city:adjectives")
+    city = next((city for i in places for kind in kinds if (city := tags.at(i, kind))), None)
     return city is not None and all(_close(tags, i) for i in range(noun.last, city.last))
+
+
+def _city_before(tags: Tags, ordinal: Tag) -> bool:
+    """Say whether Turkish has the city right before a number: 'Astana formatındaki onuncu toplantı'."""
+    places = range(max(ordinal.first - _TO_CITY, 0), ordinal.first)
+    city = next((city for i in places if (city := tags.at(i, "city:names"))), None)
+    near = city is not None and all(_close(tags, i) for i in range(city.last, ordinal.last))
+    return near and tags.line.language == "tr"
 
 
 def _close(tags: Tags, i: int) -> bool:
