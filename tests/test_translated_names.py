@@ -33,7 +33,12 @@ def test_words_of_a_name_stand_in_the_order_of_their_language() -> None:
 
 def test_another_tree_or_another_body_is_another_name() -> None:
     """Olives are no cedars, and a front is no brigade."""
-    names = [("Cedar Brigade", "en"), ("Brigade des Oliviers", "fr"), ("Front du Cèdre", "fr"), ("Sedir Hareketi", "tr")]
+    names = [
+        ("Cedar Brigade", "en"),
+        ("Brigade des Oliviers", "fr"),
+        ("Front du Cèdre", "fr"),
+        ("Sedir Hareketi", "tr"),
+    ]
     assert len({name_words(*pair) for pair in names}) == len(names)
 
 

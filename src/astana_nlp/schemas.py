@@ -215,6 +215,7 @@ class Rounds(Table):
             ),
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
             *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
+            *("zones", "zones-last"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

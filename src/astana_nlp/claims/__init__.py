@@ -21,6 +21,7 @@ from astana_nlp.claims.tally import tally
 from astana_nlp.claims.timing import when, where
 from astana_nlp.claims.topics import agenda
 from astana_nlp.claims.turnout import turnout
+from astana_nlp.claims.zones import zones
 from astana_nlp.names.candidates import by_sentence
 from astana_nlp.records import Section
 from astana_nlp.rounds.calendar import held_by
@@ -81,6 +82,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
         yield from when(part, published)
     yield from where(part, published)
     yield from exchanges(part)
+    yield from zones(part)
     if part.beside:
         return
     yield from presence(part, memory)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import Memory
-from astana_nlp.claims.quantities import counted
+from astana_nlp.claims.quantities import counted, counted_behind
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _BESIDE = 30
 _OF = 14  # characters between a delegation and whose it is: 'of the Syrian'
 _OFFICE = 25  # characters between the body and its head: 'the head of the delegation of A, colonel B'
 _FEWEST, _MOST = 2, 100
+_VERB_FIRST = "ar"
 _HOST = "kazakhstan"  # 'the delegation in the capital of Kazakhstan'
 
 
@@ -29,8 +30,9 @@ def delegations(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     for whose, leader in told.items():
         yield _claim(part, "led-by", whose, leader.entity or leader.text)
     memory.body = _one_body(part, memory)
-    numbers = {n for n in counted(part, "heads") if _FEWEST <= n.number <= _MOST}
-    if memory.body and len(numbers) == 1 and not part.tags.has("claims:negated"):
+    told_of = [*counted(part, "heads"), *counted_behind(part, "claims:team")]
+    numbers = {n for n in told_of if _FEWEST <= n.number <= _MOST}
+    if memory.body and len(numbers) == 1 and not part.denials:
         yield _claim(part, "delegates", memory.body, str(numbers.pop()))
 
 
@@ -54,11 +56,24 @@ def _led_by_words(part: Part) -> dict[Mention, Mention]:
 
 def _led_by_verb(part: Part, memory: Memory) -> dict[Mention, Mention]:
     """Return the only delegation of a part with the only person beside a verb for leading it, on either side."""
-    body = _one_body(part, memory)
     persons = _persons(part)
     cues = [*part.tags.all("claims:leads"), *part.tags.all("claims:led")]
-    near = {m for m in persons for cue in cues if _gap(cue, m) <= _NEAR and not _told(part, cue, m)}
+    body = _one_body(part, memory) or _led_body(part, cues)
+    near = {m for m in persons for cue in cues if _leads(part, cue, m)}
     return {body: near.pop()} if body and len(near) == 1 and len({m.text for m in persons}) == 1 else {}
+
+
+def _led_body(part: Part, cues: Sequence[Tag]) -> Mention | None:
+    """Return the delegation right behind a verb for leading, where another one is named as well."""
+    found = [m for m in _with_a_team(part) for cue in cues if 0 <= m.start - cue.end <= _OF]
+    return found[0] if len(found) == 1 else None
+
+
+def _leads(part: Part, cue: Tag, person: Mention) -> bool:
+    """Say whether a person is near a verb for leading; behind an Arabic one its object stands between."""
+    behind = part.language == _VERB_FIRST and person.start > cue.end
+    clear = behind and not any(mark in part.between(cue.end, person.start) for mark in ",،;؛:")
+    return (clear or _gap(cue, person) <= _NEAR) and not _told(part, cue, person)
 
 
 def _heads(part: Part) -> dict[Mention, Mention]:

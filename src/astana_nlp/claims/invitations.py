@@ -27,8 +27,10 @@ def invitations(part: Part) -> Iterator[RoundClaim]:
             if any(t.first < cue.last and cue.first < t.last for t in taken):
                 continue
             taken.append(cue)
+            nobody = any(t.first < cue.first for t in part.tags.all("claims:nobody"))
+            told = "uninvited" if nobody and claim == "invited" else claim
             for guest in _guests(part, cue, behind=kind == "invited" and part.language not in VERB_LAST):
-                yield RoundClaim(part.number, part.index, claim, guest.entity or guest.text, guest.entity_id)
+                yield RoundClaim(part.number, part.index, told, guest.entity or guest.text, guest.entity_id)
 
 
 def _guests(part: Part, cue: Tag, *, behind: bool) -> list[Mention]:

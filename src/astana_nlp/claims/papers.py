@@ -26,7 +26,7 @@ _NEAR = 3  # words between 'no' and the paper
 def papers(part: Part) -> Iterator[RoundClaim]:
     """Yield the papers that were signed, or that nobody signed; that one did not sign is a position, no claim."""
     unsigned = _unsigned(part)
-    if not unsigned and (not _signed(part) or part.tags.has("claims:negated")):
+    if not unsigned and (not _signed(part) or part.denials):
         return
     kind = UNSIGNED if unsigned else SIGNED
     named = [m for m in part.mentions if m.label == Label.AGREEMENT and m.entity_id != _ZONES]

@@ -71,6 +71,12 @@ class Part:
         return any(0 <= gap <= _ARTICLE for gap in gaps)
 
     @property
+    def denials(self) -> list[Tag]:
+        """Return the words that deny or only suppose what the part tells; the month of a date is none ('4 May')."""
+        denials = self.tags.all("claims:negated")
+        return [t for t in denials if not any(d.start <= t.start < d.end for d in self.dates)]
+
+    @property
     def told(self) -> bool:
         """Say whether the words themselves speak of the round: by number, as 'this round', 'the talks'."""
         return self.numbered or any(self.tags.has(f"round:{sign}") for sign in _SIGNS)
@@ -133,6 +139,15 @@ def parts_of(
         numbers = {m.round or 0 for m in rounds if start <= m.start < end}
         if len(numbers) == 1:
             yield from _part(tags, (start, end), numbers.pop(), mentions, dates)
+        elif coming := _announced(tags, numbers):
+            told = [m for m in mentions if m.label != Label.ROUND or m.round == coming]
+            yield from _part(tags, (start, end), coming, told, dates)
+
+
+def _announced(tags: Tags, numbers: set[int]) -> int:
+    """Return the round that a clause plans at the one before, else 0: 'at the 11th they set spring for the 12th'."""
+    following = bool(numbers) and numbers == {max(numbers), max(numbers) - 1}
+    return max(numbers) if following and tags.has("claims:planned") else 0
 
 
 def _part(

@@ -34,8 +34,10 @@ _DENYING = frozenset({"absent", "boycotted"})
 _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
 _COMMAS = ",،"
 _ORDINAL_DOT = re.compile(r"\d\.")
+_PAIR = 2
 _LIST_GAP = 25
 _AND_GAP = 9
+_NOBODY_GAP = 40  # characters between 'none of' and whose envoys did not come
 _COME_GAP = 8  # words between coming and the round that somebody came to
 _FIRST_GAP = 6  # words between coming and 'for the first time'
 _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
@@ -57,13 +59,18 @@ def presence(part: Part, memory: Memory) -> Iterator[RoundClaim]:
         return
     actors = _actors(part, part.mentions)
     told: list[Mention] = []
-    for claim, cue, follows in _cues(part):
+    for kind, cue, follows in _cues(part):
+        claim = kind
         if claim in _DENYING and (only := sole(part, cue)):
             yield from _all_the_same(part, only, actors)
             continue
         chosen = _subjects(part, cue, actors, follows=follows)
         if not chosen and part.language == _VERB_FIRST:
             chosen = _subjects(part, cue, [a for a in actors if _opens(part, a)], follows=False)
+        if claim in _CAME and (missed := _nobody_of(part, cue, actors)):
+            claim, chosen = "absent", missed
+        elif not chosen:
+            chosen = _behind(part, cue, actors)
         chosen = [a for a in chosen or _carried_on(part, cue, memory, actors) if not _unwanted(part, cue, a)]
         told += chosen
         first = claim in _CAME and _for_the_first_time(part, cue)
@@ -93,6 +100,37 @@ def _all_the_same(part: Part, only: Tag, actors: Sequence[Mention]) -> Iterator[
     for actor in near:
         name, verdict = actor.entity or actor.text, _verdict("attended", actor, part)
         yield RoundClaim(part.number, part.index, "attended", name, actor.entity_id, verdict)
+
+
+def _nobody_of(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
+    """Return of whom nobody came: 'none of the envoys of A attended', 'aucun délégué de A n'a participé'."""
+    for nobody in part.tags.all("claims:nobody"):
+        low, high = min(nobody.end, cue.end), max(nobody.start, cue.start)
+        near = [a for a in actors if 0 <= a.start - nobody.end <= _NOBODY_GAP and low <= a.start < high + _NOBODY_GAP]
+        if near and not any(nobody.start <= t.start <= near[0].start for t in part.tags.all("claims:sole")):
+            return near[:1]
+    return []
+
+
+def _behind(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
+    """Return who stands behind a cue that opens the sentence and has no subject before it.
+
+    'Among those who took part was A', 'absent from the round, A …'; not where verbs are last or first.
+    """
+    if part.language in VERB_LAST or part.language == _VERB_FIRST or any(a.end <= cue.start for a in actors):
+        return []
+    among = any(t.first == 0 and t.last <= cue.last for t in part.tags.all("claims:among"))
+    after = [a for a in actors if a.start >= cue.end]
+    if not (after and (among or cue.first == 0)) or _negated(part, part.tags.line.sentence.start, cue):
+        return []
+    between = part.between(cue.end, after[0].start)
+    opened = among or any(mark in between for mark in _COMMAS)
+    return _first_of_list(after) if opened and ";" not in between else []
+
+
+def _first_of_list(actors: Sequence[Mention]) -> list[Mention]:
+    ends = [i for i, (one, other) in enumerate(pairwise(actors), 1) if other.start - one.end > _AND_GAP]
+    return list(actors[: ends[0]] if ends else actors)
 
 
 def _actors(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
@@ -251,7 +289,9 @@ def _subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool)
     chosen = _speakers(part, _led_on(cue, chosen) if follows else _chained(chosen, gap))
     edge = max(a.start for a in chosen) if follows else min(a.start for a in chosen)
     low, high = (cue.end, edge) if follows else (edge, cue.start)
-    denied = _negated(part, low, cue) or any(low <= t.start < high for t in part.tags.all("claims:negated"))
+    aside = _aside(part, low, high)
+    denials = [t.start for t in part.denials if t.start not in aside]
+    denied = any(low <= t < cue.start or low <= t < high for t in denials) or _negated_at(part, cue)
     between = _ORDINAL_DOT.sub("", part.between(low, high))
     return [] if denied or any(mark in between for mark in ".;؛:") else chosen
 
@@ -268,7 +308,18 @@ def _said_before(part: Part, cue: Tag) -> int:
 
 
 def _negated(part: Part, low: int, cue: Tag) -> bool:
-    return any(low <= t.start < cue.start or t.end == cue.start for t in part.tags.all("claims:negated"))
+    before = any(low <= t.start < cue.start for t in part.denials)
+    return before or _negated_at(part, cue)
+
+
+def _negated_at(part: Part, cue: Tag) -> bool:
+    return any(t.end == cue.start for t in part.denials)
+
+
+def _aside(part: Part, low: int, high: int) -> range:
+    """Return the offsets between the first two commas behind an actor: 'A, though expected, stayed away'."""
+    marks = [low + i for i, c in enumerate(part.between(low, high)) if c in _COMMAS]
+    return range(marks[0], marks[1]) if len(marks) == _PAIR else range(0)
 
 
 def _told_of_others(part: Part, cue: Tag, *, follows: bool) -> list[tuple[int, int]]:

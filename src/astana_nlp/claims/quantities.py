@@ -21,6 +21,7 @@ _QUALITIES = {"claims:about": ABOUT, "claims:most": MOST, "claims:least": LEAST}
 _NUMBERS = "cdn"  # in words, in figures up to 31, above
 _WORDS_BETWEEN = 3  # 'fourteen Syrian armed opposition groups'
 _WORDS_BESIDE = 2
+_OF = frozenset({"of", "de", "из", "من", "از"})
 _ROUNDED = {f"approximate:{tens}": tens for tens in (10, 12, 15, 20, 30, 40, 50)}
 
 
@@ -51,12 +52,28 @@ def counted(part: Part, kind: str) -> Iterator[Quantity]:
         yield Quantity(quantity.number, quantity.quality or _quality(part, start, noun))
 
 
+def counted_behind(part: Part, kind: str) -> Iterator[Quantity]:
+    """Yield the numbers behind words of a kind with nothing counted after them: 'came with a team of eleven'."""
+    words = part.tags.line.words
+    ends = [part.tags.line.sentence.start + len(part.tags.line.sentence.text.rstrip(".!؟?؛ ")), *_pauses(part)]
+    for start, end, quantity in [*_rounded(part), *_exact(part)]:
+        first = next((i for i, word in enumerate(words) if word.end > start), 0)
+        tied = first > 1 and words[first - 1].key in _OF and any(t.last == first - 1 for t in part.tags.all(kind))
+        if tied and any(0 <= stop - end <= 1 for stop in ends):
+            yield quantity
+
+
+def _pauses(part: Part) -> Iterator[int]:
+    text, begin = part.tags.line.sentence.text, part.tags.line.sentence.start
+    yield from (begin + i for i, c in enumerate(text) if c in ",،;؛:")
+
+
 def _exact(part: Part) -> Iterator[tuple[int, int, Quantity]]:
     """Yield the numbers in words and figures with their places; 'several' is none."""
     text, begin = part.tags.line.sentence.text, part.tags.line.sentence.start
     for token in tokenize(fold(text), lexicon(part.language)):
         value = str(token.value)
-        if token.code in _NUMBERS and value.isdecimal() and not text.startswith(".", token.end):  # Turkish '20. tur'
+        if token.code in _NUMBERS and value.isdecimal() and not text.startswith(". ", token.end):  # Turkish '20. tur'
             yield token.start + begin, token.end + begin, Quantity(int(value))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import VERB_LAST
@@ -33,6 +34,9 @@ _ELSEWHERE = frozenset(
 _MONTH = 31
 _ARTICLES = frozenset({"the", "la", "une"})
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
+_WEEK = re.compile(r"\d{4}-W\d{2}")
+_SATURDAY = 6
+_HOSTING = 30  # characters between a city and the verb for receiving the round
 _YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
 
@@ -47,7 +51,8 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
         sure = (planned or part.tags.has("claims:held")) and len(dated) == 1
         named = part.numbered or (planned and part.tags.has("round:next"))
         if named and (sure or expression.round == held.number):
-            verdict = "yes" if held.number in meets(expression) and not _shifted(expression, held) else "no"
+            right = held.number in meets(expression) and not _shifted(expression, held)
+            verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
             kind = PLANNED * planned + "date"
             yield RoundClaim(_number(part, published, planned=planned), part.index, kind, expression.timex, "", verdict)
 
@@ -74,6 +79,19 @@ def _shifted(expression: TimeExpression, held: Round) -> bool:
     return 1 < told <= length_of(held) and (expression.first, expression.last) != (held.first, held.last)
 
 
+def _in_last_week(expression: TimeExpression, held: Round, published: str) -> bool:
+    """Say whether a week is told at its end: 'last week' in a text of a Sunday may be the one that ends with it."""
+    if not _WEEK.fullmatch(expression.timex) or len(published) != len("2017-01-01"):
+        return False
+    day = date.fromisoformat(published)
+    return day.isoweekday() >= _SATURDAY and expression.last < held.last <= day.isoformat() <= _after(expression.last)
+
+
+def _after(day: str) -> str:
+    """Return the day a week later."""
+    return (date.fromisoformat(day) + timedelta(days=7)).isoformat()
+
+
 def _sound(expression: TimeExpression) -> bool:
     """Say whether a day is known; one whose day of the week is wrong is."""
     known = expression.problem.startswith("impossible: ") and bool(expression.first)
@@ -93,7 +111,7 @@ def where(part: Part, published: str) -> Iterator[RoundClaim]:
     """Yield the places that a text gives to the round of a part."""
     planned = is_planned(part, published)
     named = part.numbered or (planned and part.tags.has("round:next"))
-    if not (named and (planned or part.tags.has("claims:held"))):
+    if not (named and (planned or part.tags.has("claims:held") or part.tags.has("claims:hosts"))):
         return
     host = HOSTS.get(part.held.place, "")
     number, kind = _number(part, published, planned=planned), PLANNED * planned + "place"
@@ -105,8 +123,17 @@ def _cities(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the cities, with their names, where a part says that something was."""
     for mention in part.mentions:
         city = mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
-        if city and _stands_in_place(part, mention) and not of_another(mention, part):
+        if city and (_stands_in_place(part, mention) or _hosts(part, mention)) and not of_another(mention, part):
             yield mention.entity_id, mention.entity
+
+
+def _hosts(part: Part, city: Mention) -> bool:
+    """Say whether a city is what receives a round: 'Sochi hosted the round', 'раунд примет Астана'."""
+    line = part.tags.line
+    gaps = (max(t.start - city.end, city.start - t.end) for t in part.tags.all("claims:hosts"))
+    return any(gap <= _HOSTING for gap in gaps) and not after_place_preposition(
+        line, line.word_at(city.start), city.start
+    )
 
 
 def _described(part: Part) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ def turnout(part: Part) -> Iterator[RoundClaim]:
     tags = part.tags
     stayed = [t for kind in _STAYED for t in tags.all(f"claims:{kind}")]
     excepted = bool(stayed) and all(sole(part, t) for t in stayed)  # 'nobody came but four factions'
-    came = any(tags.has(f"claims:{kind}") for kind in _CAME) and not stayed and not tags.has("claims:negated")
+    came = any(tags.has(f"claims:{kind}") for kind in _CAME) and not stayed and not part.denials
     if not (came or excepted) or _with_observers(part):
         return
     found = {(kind, quantity) for kind in ("groups", "delegations") for quantity in counted(part, kind)}

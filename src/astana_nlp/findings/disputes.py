@@ -39,6 +39,8 @@ ON = {
     "length": 0.5,
     "rounds-held": 0.5,
     "exchanged": 0.4,
+    "zones": 0.5,
+    "zones-last": 0.5,
     FIRST: 0.6,
 }
 _PLANNED = "planned-"
@@ -48,6 +50,7 @@ _ASIDE = {
     "delegates": "they may count advisers or not, or one of the two is wrong",
     "format": "they may speak of different sessions, or one of the two is wrong",
     "outcome": "they may speak of different things, or one of the two is wrong",
+    "zones": "one of them may speak of some areas only, or is wrong",
     "exchanged": "they may speak of different exchanges, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
     "planned-place": "the plan may have changed, or one of the two is wrong",
@@ -73,6 +76,8 @@ _SAYS = {
     "format": "calls the talks of round {0} {1}",
     "rounds-held": "counts {1} rounds up to round {0}",
     "exchanged": "has {1} exchanged or set free at the time of round {0}",
+    "zones": "counts {1} of de-escalation at round {0}",
+    "zones-last": "has the de-escalation areas of round {0} last {1}",
     "planned-date": "announces round {0} for {1}",
     "planned-place": "announces that round {0} will meet in {1}",
 }

@@ -27,7 +27,7 @@ SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 ASKED = frozenset(
     {
         *("papers", "participants", "delegates", "led-by", "planned-date", "planned-place", "outcome"),
-        *("length", "format", "rounds-held", "invited", EXCHANGED),
+        *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", "zones-last"),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
@@ -152,6 +152,8 @@ _EXCLUDE = {
     "outcome": _outcomes,
     "participants": _numbers,
     "delegates": _numbers,
+    "zones": _numbers,
+    "zones-last": _numbers,
     "invited": _invitations,
     EXCHANGED: _captives,
 }

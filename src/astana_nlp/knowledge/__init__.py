@@ -8,7 +8,7 @@ Everything a researcher may want to edit stands in the files of this folder; thi
 - `places.csv`             places that are not actors
 - `offices.csv`            who held which office of a state or body, and when
 - `given_names.csv`        given names that share their consonants, so that spellings do not merge them
-- `name_words.csv`         words of which names of factions are made, so that translations of one name are told to be one
+- `name_words.csv`         words that names of factions are made of, so that translations of a name are one
 - `languages/<code>/*.toml`  the words of a language: a new language is a new folder
 """
 

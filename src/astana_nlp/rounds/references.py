@@ -187,7 +187,10 @@ def _noun_after(tags: Tags, value: int, ordinal: Tag) -> tuple[Tag | None, bool]
             return titled, True
         noun = tags.at(i, "round:nouns") or (tags.at(i, "process:nouns") if named else None)
         if noun is None and (noun := tags.at(i, "round:meetings")):
-            return (noun, True) if _city_follows(tags, noun) or _city_before(tags, ordinal) else (None, False)
+            if _city_follows(tags, noun) or _city_before(tags, ordinal):
+                return noun, True
+            received = value >= _TITLED and tags.has("city:names") and tags.has("claims:hosts")
+            return (noun, False) if received else (None, False)
         if noun:
             return noun, named
         city = tags.at(i, "city:names") or tags.at(i, "city:adjectives")
@@ -199,7 +202,7 @@ def _noun_after(tags: Tags, value: int, ordinal: Tag) -> tuple[Tag | None, bool]
 
 
 def _city_follows(tags: Tags, noun: Tag) -> bool:
-    """Say whether the city stands right behind a meeting: 'the third meeting in Astana', 'встречи астанинского формата'."""
+    """Say whether the city stands right behind a meeting: 'the third meeting in Astana', 'встреча в Астане'."""
     places = range(noun.last, min(noun.last + _TO_CITY, len(tags.line.words)))
     kinds = ("city:names", "city:adjectives")
     city = next((city for i in places for kind in kinds if (city := tags.at(i, kind))), None)

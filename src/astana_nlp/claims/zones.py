@@ -1,0 +1,41 @@
+"""How many de-escalation areas a round agreed on and for how long, as a text says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.quantities import counted
+from astana_nlp.records import RoundClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.records import TimeExpression
+
+_ABOUT = "agenda:de-escalation-areas"
+_FEWEST, _MOST = 2, 9
+_MONTHS = re.compile(r"P(\d+)([MY])")
+_LASTED_AT_LEAST = 2  # months: 'withdraw within a month' is no lifetime
+_IN_A_YEAR = 12
+
+
+def zones(part: Part) -> Iterator[RoundClaim]:
+    """Yield the number of areas that a part gives once and as a whole, and how many months they are to last."""
+    tags = part.tags
+    if not tags.has(_ABOUT) or part.denials or tags.has("round:next"):
+        return
+    found = {n for n in counted(part, "zones") if _FEWEST <= n.number <= _MOST}
+    if len(found) == 1:
+        yield RoundClaim(part.number, part.index, "zones", f"{found.pop()} areas")
+    lengths = {months for d in part.dates if (months := _months(d))}
+    if len(lengths) == 1 and tags.has("claims:term"):
+        yield RoundClaim(part.number, part.index, "zones-last", f"{lengths.pop()} months")
+
+
+def _months(expression: TimeExpression) -> int:
+    """Return how many months a length of time has, 0 where it is a day, a date or too short for the life of an area."""
+    found = _MONTHS.fullmatch(expression.timex)
+    months = int(found[1]) * (_IN_A_YEAR if found[2] == "Y" else 1) if found else 0
+    return months if months >= _LASTED_AT_LEAST else 0
