@@ -90,3 +90,18 @@ def test_last_week_in_a_text_of_a_sunday_may_be_the_week_that_ends() -> None:
     """Weeks begin on Sunday where many of the texts are written."""
     text = "The thirteenth round of the Astana talks was held last week in Nur-Sultan."
     assert [verdict for _, verdict in values(told("en", text, day="2019-08-04"), "date")] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The fifteenth round of the Astana process convened in Sochi, not in Nur-Sultan."),
+        ("fr", "Le quinzième tour des pourparlers d'Astana s'est tenu à Sotchi et non à Nour-Soultan."),
+        ("ru", "Пятнадцатый раунд астанинского процесса прошёл в Сочи, а не в Нур-Султане."),
+        ("tr", "Astana sürecinin on beşinci turu Nur-Sultan'da değil, Soçi'de yapıldı."),
+        ("ar", "عقدت الجولة الخامسة عشرة من مسار أستانا في سوتشي وليس في نور سلطان."),
+    ],
+)
+def test_a_city_that_is_denied_is_not_where_a_round_met(language: str, text: str) -> None:
+    """Only the other one is claimed."""
+    assert values(told(language, text, day="2021-03-01"), "place") == [("Sochi", "yes")]

@@ -433,7 +433,8 @@ def _states() -> dict[str, tuple[str, ...]]:
 def refused(part: Part, stances: Sequence[StanceRecord]) -> Iterator[RoundClaim]:
     """Yield who stayed away by the positions found in the sentence, where it has a word for boycott."""
     held = part.held
-    for stance in stances if part.whole and part.tags.has("claims:boycotted") else ():
+    told = any(_finite(part, cue) for cue in part.tags.all("claims:boycotted"))  # not only that somebody says so
+    for stance in stances if part.whole and told else ():
         if stance.basis == Basis.ACTED and stance.stance == Stance.OPPOSE and stance.round in (None, held.number):
             stayed, came = stance.holder_id in held.absent, stance.holder_id in held.attended
             some = stance.holder_type is Label.COALITION  # 'the factions that refused' may be some of them

@@ -36,6 +36,7 @@ _ARTICLES = frozenset({"the", "la", "une"})
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 _SATURDAY = 6
+_DENIED = 5  # characters between 'not in' and the city, or a Turkish city with its ending and 'not'
 _HOSTING = 30  # characters between a city and the verb for receiving the round
 _YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
@@ -123,8 +124,20 @@ def _cities(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the cities, with their names, where a part says that something was."""
     for mention in part.mentions:
         city = mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
-        if city and (_stands_in_place(part, mention) or _hosts(part, mention)) and not of_another(mention, part):
+        if (
+            city
+            and (_stands_in_place(part, mention) or _hosts(part, mention))
+            and not of_another(mention, part)
+            and not _denied(part, mention)
+        ):
             yield mention.entity_id, mention.entity
+
+
+def _denied(part: Part, city: Mention) -> bool:
+    """Say whether a city is where a round did not meet: 'in Sochi, not in Nur-Sultan'."""
+    cues = part.tags.all("claims:not_there")
+    gaps = (t.start - city.end if part.language == "tr" else city.start - t.end for t in cues)
+    return any(0 <= gap <= _DENIED for gap in gaps)
 
 
 def _hosts(part: Part, city: Mention) -> bool:
