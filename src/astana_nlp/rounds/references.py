@@ -183,8 +183,8 @@ def _noun_after(tags: Tags, value: int, ordinal: Tag) -> tuple[Tag | None, bool]
     for _ in range(_FILLERS):
         if i >= len(words) or not _close(tags, i):
             break
-        if value >= _TITLED and (titled := tags.at(i, "round:titles")):
-            return titled, True
+        if value >= _TITLED and (titled := tags.at(i, "round:titles")):  # what it was on is no part of the mention
+            return tags.at(i, "round:nouns") or tags.at(i, "round:meetings") or titled, True
         noun = tags.at(i, "round:nouns") or (tags.at(i, "process:nouns") if named else None)
         if noun is None and (noun := tags.at(i, "round:meetings")):
             if _city_follows(tags, noun) or _city_before(tags, ordinal):
