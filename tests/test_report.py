@@ -34,7 +34,7 @@ def page(*statements: object) -> str:
 def test_a_cell_says_position_certainty_and_sources_in_words() -> None:
     """Sign and colour are not all that there is."""
     said = page(statement("a", "oppose", certainty=1.0), statement("b", "oppose", certainty=1.0))
-    assert 'aria-label="Cedar Brigade, round 3: opposes; certainty 100 %; 2 sources"' in said
+    assert 'aria-label="Cedar Brigade, round 3: opposes; certainty 100\N{NO-BREAK SPACE}%; 2 sources"' in said
 
 
 def test_every_text_of_a_document_says_its_language_and_finds_its_direction() -> None:

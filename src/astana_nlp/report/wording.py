@@ -62,7 +62,7 @@ def plain(word: str) -> str:
 
 def percent(share: float) -> str:
     """Return a share of 1 as whole percent."""
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
 
 
 def many(count: int, thing: str) -> str:
