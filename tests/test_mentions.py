@@ -511,3 +511,49 @@ def test_a_turkish_ending_that_no_town_takes_is_part_of_a_name() -> None:
     """Duma has Duma'ya and Duma'nın; Dumani is a person."""
     found = _mentions("tr", "Heyete albay Recep Dumani başkanlık etti.")
     assert [(m.text, m.label) for m in found] == [("Recep Dumani", Label.PERSON)]
+
+
+SIDES = {
+    "en": (
+        ("Several rebel delegates kept their coats on.", "syrian-opposition"),
+        ("Government negotiators came late.", "syrian-government"),
+        ("The self-administration in northern Syria sent a letter.", "autonomous-administration"),
+        ("The Trump administration had other worries.", "united-states"),
+    ),
+    "fr": (
+        ("Les négociateurs rebelles ont dîné seuls.", "syrian-opposition"),
+        ("La diplomatie syrienne se tait.", "syrian-government"),
+        ("L'administration autonome du nord-est a écrit.", "autonomous-administration"),
+        ("Le département d'État a pris note.", "united-states"),
+    ),
+    "ru": (
+        ("Восставшие заняли второй этаж.", "syrian-opposition"),
+        ("Правительственная сторона опоздала.", "syrian-government"),
+        ("Курдское самоуправление прислало письмо.", "autonomous-administration"),
+        ("Госдепартамент отмолчался.", "united-states"),
+    ),
+    "ar": (
+        ("وصل ثلاثة عشر فصيلا إلى الفندق.", "syrian-opposition"),
+        ("تأخر الجانب الحكومي ساعة.", "syrian-government"),
+        ("كتبت الإدارة الذاتية في الشمال رسالة.", "autonomous-administration"),
+        ("صمتت إدارة ترامب.", "united-states"),
+    ),
+    "fa": (
+        ("مذاکره‌کنندگان مخالفان دیر رسیدند.", "syrian-opposition"),
+        ("مقام‌های سوریه در تالار بودند.", "syrian-government"),
+        ("مدیریت خودگردان نامه‌ای فرستاد.", "autonomous-administration"),
+        ("دولت ترامپ خاموش ماند.", "united-states"),
+    ),
+    "tr": (
+        ("Esed karşıtları ikinci kata yerleşti.", "syrian-opposition"),
+        ("Rejimin müzakerecileri geç geldi.", "syrian-government"),
+        ("Kürt yönetimi mektup gönderdi.", "autonomous-administration"),
+        ("Trump yönetimi sustu.", "united-states"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "entity"), [(c, row[0], row[-1]) for c in SIDES for row in SIDES[c]])
+def test_the_sides_are_known_by_what_reports_call_them(language: str, text: str, entity: str) -> None:
+    """Delegates, negotiators, a counted number of factions and an administration stand for whose they are."""
+    assert entity in _linked(language, text).values()
