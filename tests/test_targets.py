@@ -6,7 +6,8 @@ import pytest
 
 from astana_nlp.records import Target
 from astana_nlp.stance.frames import frames_of
-from astana_nlp.stance.targets import target_of, targets_of
+from astana_nlp.stance.targetlearning import targets_of
+from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.topics import Topic
 from reading import LANGUAGES, case
 
@@ -315,7 +316,7 @@ def test_a_position_is_on_all_that_is_named_in_one_breath(language: str) -> None
 
     def found(marked: str) -> set[Target]:
         asked = case(language, marked)
-        return set(targets_of(asked, frames_of(asked.sentence, asked.holder), Topic(Target.ASTANA)))
+        return set(targets_of(asked, frames_of(asked.sentence, asked.holder), Topic(Target.ASTANA), None, {}))
 
     assert found(TOGETHER[language]) == {Target.ASTANA, Target.SOCHI}
     assert found(APART[language]) == {Target.ASTANA}

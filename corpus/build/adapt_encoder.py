@@ -4,10 +4,10 @@
     .venv/bin/python corpus/build/adapt_encoder.py
 
 The upper half of the encoder gets low-rank adapters (Hu et al. 2021, arXiv:2106.09685). Words of actors are marked, and
-the position of each actor is read off the states of its words, with basis and target as further tasks. Besides the
-adapter it writes `answers.npz`: what adapters that had not learned from a passage (three parts, translations kept
-together) say of each labelled actor. The classifier learns from those how far to trust the adapter. Frozen passages are
-never learned from. Seeds are fixed and one thread computes each training.
+the position of each actor and its target are read off the states of its words, with the basis as a further task.
+Besides the adapter it writes `answers.npz`: what adapters that had not learned from a passage (two halves,
+translations kept together) say of each labelled actor. The classifiers learn from those how far to trust the adapter.
+Frozen passages are never learned from. Seeds are fixed and one thread computes each training.
 """
 
 # ruff: noqa: INP001, T201  a script beside others; it talks to who runs it
@@ -42,7 +42,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LABELS = ROOT / "corpus" / "labels"
 FIRST = 6  # layers below stay as they are
 RANK, SCALE = 32, 2.0
-EPOCHS, BATCH, PARTS = 5, 16, 3
+EPOCHS, BATCH, PARTS = 5, 16, 2
 RATE, HEAD_RATE, WARMING = 1e-3, 1e-3, 0.08
 DROPPED, SMOOTHED = 0.12, 0.08
 BESIDE = 0.3  # what basis and target count beside the position
@@ -251,7 +251,8 @@ def _loss(scores: tuple[torch.Tensor, ...], batch: list[Sentence]) -> torch.Tens
 def ask(network: Network, asked: list[Sentence]) -> None:
     """Keep what the network says of the actors of each sentence."""
     for batch in batches(asked, None):
-        said = functional.log_softmax(network(batch)[0], dim=1).numpy()
+        stance, _, target = network(batch)
+        said = torch.cat([functional.log_softmax(scores, dim=1) for scores in (stance, target)], dim=1).numpy()
         for sentence in batch:
             count = len(sentence.spans)
             sentence.answers, said = list(said[:count]), said[count:]
@@ -260,14 +261,16 @@ def ask(network: Network, asked: list[Sentence]) -> None:
 def report(what: str, asked: list[Sentence]) -> None:
     """Say how often the answers are right."""
     pairs = [(a, h) for s in asked for a, h in zip(s.answers, s.row.holders, strict=True)]
-    right = [STANCES[int(a.argmax())] == str(h.stance) for a, h in pairs]
+    right = [STANCES[int(a[: len(STANCES)].argmax())] == str(h.stance) for a, h in pairs]
     loss = -np.mean([a[STANCES.index(str(h.stance))] for a, h in pairs])
-    print(f"{what}: {len(pairs)} actors, accuracy {np.mean(right):.4f}, log loss {loss:.4f}", flush=True)
+    targets = [TARGETS[int(a[len(STANCES) :].argmax())] == str(h.target) for a, h in pairs if h.target]
+    figures = f"accuracy {np.mean(right):.4f}, log loss {loss:.4f}, targets {np.mean(targets):.4f}"
+    print(f"{what}: {len(pairs)} actors, {figures}", flush=True)
 
 
 def write(network: Network, asked: list[Sentence]) -> None:
     """Write the adapter and the answers."""
-    parts: dict[str, np.ndarray] = {"first": np.array(FIRST), "labels": np.array(STANCES)}
+    parts: dict[str, np.ndarray] = {"first": np.array(FIRST), "labels": np.array(STANCES), "targets": np.array(TARGETS)}
     for number, layer in enumerate(network.layers, FIRST):
         for name, part in layer.parts.items():
             parts[f"{number}.{name}.down"] = part.down.detach().numpy().astype(np.float16)
@@ -275,8 +278,9 @@ def write(network: Network, asked: list[Sentence]) -> None:
         for name in NORMS:
             parts[f"{number}.{name}"] = layer.norms[name.replace(".", "_")].detach().numpy().astype(np.float16)
     parts["marks"] = network.marks.weight.detach().numpy().astype(np.float16)
-    parts["weights"] = network.stance.weight.detach().numpy().T.astype(np.float16)
-    parts["bias"] = network.stance.bias.detach().numpy().astype(np.float32)
+    heads = (network.stance, network.target)
+    parts["weights"] = np.hstack([head.weight.detach().numpy().T for head in heads]).astype(np.float16)
+    parts["bias"] = np.hstack([head.bias.detach().numpy() for head in heads]).astype(np.float32)
     digest = hashlib.sha256(b"".join(parts[name].tobytes() for name in sorted(parts))).hexdigest()[:8]
     FOLDER.mkdir(parents=True, exist_ok=True)
     np.savez(FOLDER / WEIGHTS, version=np.array(f"adapter-{digest}"), **parts)

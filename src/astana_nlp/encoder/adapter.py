@@ -1,8 +1,8 @@
-"""What the encoder itself says of the position of each span: its upper layers, adapted to the labelled sentences.
+"""What the encoder itself says of the position of each span and of what it is about: layers adapted to the labels.
 
 Low-rank adapters (Hu et al. 2021, arXiv:2106.09685) were trained on `corpus/labels/` for the layers above `first`. They
-take the states that the encoder has there, mark the words that stand for actors, and read the position of each
-actor off the states of its words: one more pass through half of the layers a sentence, however many actors it has.
+take the states that the encoder has there, mark the words that stand for actors, and read the position of each actor
+and its target off the states of its words: one more pass through half of the layers a sentence, however many actors.
 `corpus/build/adapt_encoder.py` trains them; that needs PyTorch, which nothing else here does.
 """
 
@@ -36,7 +36,8 @@ class Adapter:
     """The adapted layers and what reads positions off them.
 
     `layers` replace those of the encoder from number `first` on; `marks` (2, 384) are added to the words of no actor
-    and of an actor; `weights` (1152, labels) and `bias` turn the states of a span into scores of `labels`.
+    and of an actor; `weights` (1152, labels and targets) and `bias` turn the states of a span into scores of `labels`
+    and of `targets`.
     """
 
     version: str
@@ -46,6 +47,7 @@ class Adapter:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     labels: tuple[str, ...]
+    targets: tuple[str, ...]
 
     def positions(
         self,
@@ -53,7 +55,7 @@ class Adapter:
         spans: Sequence[Sequence[int]],
         apply: Callable[[Layer, NDArray[np.float32]], NDArray[np.float32]],
     ) -> tuple[NDArray[np.float32], ...]:
-        """Return the log probabilities of `labels` for each span.
+        """Return the log probabilities of `labels`, and behind them those of `targets`, for each span.
 
         Args:
             states: those of the encoder after layer `first`, (pieces, 384).
@@ -67,7 +69,10 @@ class Adapter:
             x = apply(layer, x)
         mean = x.mean(axis=0)
         read = [np.concatenate([x[rows].mean(axis=0), x[rows[0]], mean]) for rows in (list(r) or [0] for r in spans)]
-        return tuple(_log_softmax(np.array(read) @ self.weights + self.bias)) if read else ()
+        if not read:
+            return ()
+        scores, labels = np.array(read) @ self.weights + self.bias, len(self.labels)
+        return tuple(np.hstack([_log_softmax(scores[:, :labels]), _log_softmax(scores[:, labels:])]))
 
 
 def read_adapter(path: Path, layers: Sequence[Layer], heads: int) -> Adapter:
@@ -89,6 +94,7 @@ def read_adapter(path: Path, layers: Sequence[Layer], heads: int) -> Adapter:
             weights=stored["weights"].astype(np.float32),
             bias=stored["bias"].astype(np.float32),
             labels=tuple(str(label) for label in stored["labels"]),
+            targets=tuple(str(target) for target in stored["targets"]),
         )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(f"the adapter {path} cannot be loaded ({error})", "get the file again") from error

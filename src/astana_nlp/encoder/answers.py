@@ -31,7 +31,7 @@ def key_of(text: str, span: tuple[int, int]) -> str:
 
 @cache
 def honest_answers(version: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float32]]:
-    """Return the answers by `key_of` that belong to an adapter: log probabilities of its labels.
+    """Return the answers by `key_of` that belong to an adapter: log probabilities of its labels and targets.
 
     Raises:
         ModelError: the file is missing, or belongs to another adapter.

@@ -71,8 +71,13 @@ class Encoder:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Return the labels whose log probabilities the positions are."""
+        """Return the labels whose log probabilities each row of positions begins with."""
         return self._adapter.labels if self._adapter else ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Return the targets whose log probabilities follow in each row of positions."""
+        return self._adapter.targets if self._adapter else ()
 
     def encode(self, text: str, spans: Sequence[tuple[int, int]] = (), *, read: bool = True) -> Vectors:
         """Return the vectors of `text` and of its `spans` (character offsets, half open).

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from astana_nlp.errors import ModelError
 from astana_nlp.records import Stance
 from astana_nlp.stance.features import observe
 from astana_nlp.stance.members import Curved, Design, Inputs, fit_curved, fit_inputs, fit_linear
+from astana_nlp.stance.targetlearning import TargetClassifier
 from astana_nlp.storage import write_atomically
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Decision:
 
     `possible` are the stances that cannot be ruled out at the error rate that the model was made for; where it is not
     exactly one, a person should be asked. `reasons` are the features that weighed most, `alike` the labelled cases that
-    did. `basis` says how the position shows if it is one (empty where the model has not learned it).
+    did. `basis` says how the position shows if it is one (empty where the model has not learned it), `about` holds the
+    log probabilities of its targets by the adapter of the encoder (empty: there is none).
     """
 
     stance: Stance
@@ -63,13 +65,15 @@ class Decision:
     possible: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     basis: str = ""
+    about: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
     """The two learners, fitted on the same cases; `classes` are the labels in the order of all columns.
 
-    `basis` is a third, linear one that tells how a position shows, or None. `adapter` names the adapter of the encoder
+    `basis` is a third, linear one that tells how a position shows, or None; `targets` tells what it is about, where
+    labels say that. `adapter` names the adapter of the encoder
     that is heard beside the learners (empty: none).
     """
 
@@ -79,6 +83,7 @@ class Members:
     classes: tuple[str, ...]
     basis: Any = None
     adapter: str = ""
+    targets: TargetClassifier | None = None
 
     def outputs(self, seen: Sequence[Observation]) -> NDArray[np.float64]:
         """Return one row a case: log probabilities of the linear learner, scores of the curved one, the reading."""
@@ -174,6 +179,16 @@ class StanceClassifier:
         return dict(self._least)
 
     @property
+    def targets(self) -> TargetClassifier | None:
+        """Return what was learned of targets, None where no labels told them."""
+        return self._members.targets
+
+    def with_targets(self, targets: TargetClassifier | None) -> StanceClassifier:
+        """Return the classifier with what was learned of targets."""
+        members = replace(self._members, targets=targets)
+        return StanceClassifier(self.version, members, self._blend, self._least, self._cases)
+
+    @property
     def needs_encoder(self) -> bool:
         """Say whether the model was trained with sentence vectors."""
         return bool(self._members.inputs.means)
@@ -191,7 +206,8 @@ class StanceClassifier:
         rows = named if isinstance(named, np.ndarray) else named.toarray()
         alike = self._alike(seen, probabilities.argmax(axis=1))
         decisions = map(self._decision, probabilities, rows, alike)
-        return tuple(replace(d, basis=basis) for d, basis in zip(decisions, self.bases(seen), strict=True))
+        told = zip(decisions, self.bases(seen), seen, strict=True)
+        return tuple(replace(decision, basis=basis, about=by_target(o.about)) for decision, basis, o in told)
 
     def bases(self, seen: Sequence[Observation]) -> list[str]:
         """Return how each case shows a position if it does: stated, acted, described; empty where nobody taught it."""
@@ -248,6 +264,7 @@ class StanceClassifier:
             "basis": members.basis,
             "blend": self._blend,
             "curved": {f.name: getattr(curved, f.name) for f in fields(Curved)} if curved else None,
+            "targets": [self.targets.named, self.targets.linear] if self.targets else None,
         }
         write_atomically(folder / "model.skops", _reproducible(skops.io.dumps(parts)))
         about = {
@@ -259,6 +276,12 @@ class StanceClassifier:
             "adapter": members.adapter,
         }
         write_atomically(folder / "model.json", (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def by_target(said: NDArray[np.float32] | None) -> dict[str, float]:
+    """Return what the adapter of the encoder says of each target: log probabilities; empty where it was not asked."""
+    loaded = encoder.load()
+    return {} if loaded is None or said is None else dict(zip(loaded.targets, map(float, said), strict=True))
 
 
 def joined(outputs: NDArray[np.float64], blend: Any, labels: int) -> NDArray[np.float64]:  # noqa: ANN401 - scikit-learn
@@ -292,7 +315,8 @@ def load(folder: Path) -> StanceClassifier:
         inputs = Inputs(parts["named"], parts["words"], parts["means"], tuple(about["topics"]))
         curved = Curved(**parts["curved"]) if parts["curved"] else None
         classes, adapter = tuple(about["classes"]), about.get("adapter", "")
-        members = Members(inputs, parts["linear"], curved, classes, parts.get("basis"), adapter)
+        targets = TargetClassifier(*parts["targets"]) if parts.get("targets") else None
+        members = Members(inputs, parts["linear"], curved, classes, parts.get("basis"), adapter, targets)
         least, cases, made = about["least"], about["cases"], about["scikit-learn"]
     except (OSError, TypeError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(

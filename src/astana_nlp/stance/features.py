@@ -64,7 +64,7 @@ class Observation:
     """What the classifier sees of a case: named features, masked words, vectors of sentence and holder.
 
     `topic` is what a labelled text is about where that is no part of it (public sets of tweets); else empty. `reading`
-    is what the adapter of the encoder says of the holder: log probabilities of its labels.
+    is what the adapter of the encoder says of the holder: log probabilities of its labels; `about`: of its targets.
     """
 
     named: dict[str, float]
@@ -73,6 +73,7 @@ class Observation:
     language: str
     topic: str = ""
     reading: NDArray[np.float32] | None = None
+    about: NDArray[np.float32] | None = None
 
 
 def features_of(case: Case) -> dict[str, float]:
@@ -138,25 +139,37 @@ def masked_text(case: Case) -> str:
 
 def observe(case: Case, *, vectors: bool) -> Observation:
     """Return what the classifier sees of a case; with `vectors`, also those of the encoder (where there is one)."""
-    vector, reading = _vector(case) if vectors else (None, None)
+    vector, position = _vector(case) if vectors else (None, None)
+    reading, about = parted(position)
     return Observation(
         named=features_of(case),
         words=masked_text(case),
         vector=vector,
         language=case.sentence.language,
         reading=reading,
+        about=about,
     )
 
 
+def parted(
+    position: NDArray[np.float32] | None,
+) -> tuple[NDArray[np.float32] | None, NDArray[np.float32] | None]:
+    """Return what the adapter says of the stance of a holder and of its target; None for both where it is silent."""
+    loaded = encoder.load()
+    if position is None or loaded is None:
+        return None, None
+    return position[: len(loaded.labels)], position[len(loaded.labels) :]
+
+
 def _vector(case: Case) -> tuple[NDArray[np.float32] | None, NDArray[np.float32] | None]:
-    """Return the vectors of sentence and holder side by side (2,688) and the reading, or None where there is none."""
+    """Return the vectors of sentence and holder side by side (2,688) and what the adapter says, or None for each."""
     spans = tuple(sorted({*case.sentence.mentions, *case.asked, case.holder}))
     vectors = _vectors(case.sentence.text, spans)
     if vectors is None:
         return None, None
     at = spans.index(case.holder)
-    reading = vectors.positions[at] if vectors.positions else None
-    return np.concatenate([vectors.sentence, vectors.spans[at]]), reading
+    position = vectors.positions[at] if vectors.positions else None
+    return np.concatenate([vectors.sentence, vectors.spans[at]]), position
 
 
 @lru_cache(maxsize=256)  # all actors of a sentence share one pass

@@ -26,7 +26,7 @@ from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
-from astana_nlp.stance.targets import targets_of
+from astana_nlp.stance.targetlearning import targets_of
 from astana_nlp.stance.topics import Topic, topics
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     positions = _without_counted_groups(_without_idle_members(positions))
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
-    records = [r for p in positions for r in _records(analysis, p, subjects[p.shown_by.sentence], classifier.version)]
+    records = [r for p in positions for r in _records(analysis, p, subjects[p.shown_by.sentence], classifier)]
     return with_repeats(_once(without_groups_of(records)), analysis.sentences)
 
 
@@ -237,11 +237,11 @@ def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
     return first.block == second.block or (first.text.endswith(":") and second.block - first.block <= 1)
 
 
-def _records(analysis: Analysis, position: Position, topic: Topic, version: str) -> list[StanceRecord]:
+def _records(analysis: Analysis, position: Position, topic: Topic, classifier: StanceClassifier) -> list[StanceRecord]:
     """Return the records of a position, one a target."""
-    said = position.shown_by
-    targets = targets_of(said.case, position.frames, topic)
-    return [_record(analysis, position, topic, target, version) for target in targets]
+    case, learned, read = position.shown_by.case, classifier.targets, position.decision.about
+    targets = targets_of(case, position.frames, topic, learned, read)
+    return [_record(analysis, position, topic, target, classifier.version) for target in targets]
 
 
 def _record(analysis: Analysis, position: Position, topic: Topic, target: Target, version: str) -> StanceRecord:

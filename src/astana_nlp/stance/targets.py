@@ -31,17 +31,12 @@ ELSEWHERE = 10  # words that a clause boundary between cue and target counts for
 PASSING = 40  # words that a time, a comparison or a place counts for
 
 
-def targets_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> tuple[Target, ...]:
-    """Return the target of a position and the processes named in one breath with it: 'rejects Astana and Sochi'."""
-    target = target_of(case, frames, topic)
-    return () if target is None else (target, *sorted(_named_with(target, case.sentence, topic)))
-
-
-def _named_with(target: Target, read: ReadSentence, topic: Topic) -> set[Target]:
+def with_joined(target: Target, read: ReadSentence, topic: Topic) -> tuple[Target, ...]:
+    """Return a target and the processes that `read` names in one breath with it: 'rejects Astana and Sochi'."""
     named = [(r, t) for r, t in _meant(read, topic) if r.named and not r.passing]
     pairs = [(one, other) for one, other in pairwise(named) if joined(read, one[0].cue, other[0].cue, TOGETHER)]
     found = {t for pair in pairs if target in (pair[0][1], pair[1][1]) for _, t in pair}
-    return found.difference(PARTIAL, {target}) if target not in PARTIAL else set()
+    return (target, *sorted(found.difference(PARTIAL, {target}))) if target not in PARTIAL else (target,)
 
 
 def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | None:
@@ -53,8 +48,8 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
     meant.
     """
     read = case.sentence
-    anchor = _anchor(case, frames)
-    found = sorted(_meant(read, topic), key=lambda r: (_cost(r[0], anchor, read), r[0].cue.first))
+    anchor = aimed_at(case, frames)
+    found = meant(case, frames, topic)
     if not found:
         return topic.recent if frames and topic.recent in PARTIAL and _rejects_it(read, anchor) else topic.target
     reference, target = found[0]
@@ -64,8 +59,14 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
         return Target.ASTANA
     if topic.target and (_is_demanded(reference, frames) or _is_matter_of_talks(reference, read)):
         return topic.target
-    meant = _is_object(reference, anchor, read) or _is_alone(reference, anchor, read)
-    return target if meant or not topic.target else topic.target
+    about_it = is_object(reference, anchor, read) or _is_alone(reference, anchor, read)
+    return target if about_it or not topic.target else topic.target
+
+
+def meant(case: Case, frames: tuple[Frame, ...], topic: Topic) -> list[tuple[Reference, Target]]:
+    """Return the references of the sentence with what they mean, the one nearest to what is done first."""
+    read, anchor = case.sentence, aimed_at(case, frames)
+    return sorted(_meant(read, topic), key=lambda r: (_cost(r[0], anchor, read), r[0].cue.first))
 
 
 def _rejects_it(read: ReadSentence, anchor: int) -> bool:
@@ -78,7 +79,7 @@ def _rejects_it(read: ReadSentence, anchor: int) -> bool:
     return bool(near) or (read.language == "ar" and read.words[anchor].key.endswith(WRITTEN_ON))
 
 
-def _anchor(case: Case, frames: tuple[Frame, ...]) -> int:
+def aimed_at(case: Case, frames: tuple[Frame, ...]) -> int:
     """Return the word from which the target is looked for: what is done, not the condition that it is done on.
 
     'supports Astana as long as the truce holds' has its target beside 'supports'.
@@ -114,9 +115,9 @@ def _meant(read: ReadSentence, topic: Topic) -> Iterator[tuple[Reference, Target
             yield reference, topic.recent
         else:
             ahead = topic.target is Target.GENEVA and names and reference.cue.last < names[0].cue.first
-            meant = (topic.before or topic.target) if ahead else topic.target
-            if meant:
-                yield reference, meant
+            process = (topic.before or topic.target) if ahead else topic.target
+            if process:
+                yield reference, process
 
 
 def _cost(reference: Reference, anchor: int, read: ReadSentence) -> float:
@@ -128,7 +129,7 @@ def _cost(reference: Reference, anchor: int, read: ReadSentence) -> float:
     return words + passing + ELSEWHERE * abs(read.clauses[cue.first] - read.clauses[anchor])
 
 
-def _is_object(reference: Reference, anchor: int, read: ReadSentence) -> bool:
+def is_object(reference: Reference, anchor: int, read: ReadSentence) -> bool:
     """Say whether the target stands in the clause of the stance cue, on the side of its object, and is not broken."""
     cue = reference.cue
     right_side = cue.first > anchor or read.language in VERB_LAST or reference.target is Target.DE_ESCALATION

@@ -33,7 +33,8 @@ By cross-validation over whole passages (translations of a passage stay on its s
 {crossed["accuracy"]:.3f}, macro F1 {crossed["macro_f1"]:.3f}, calibration error {crossed["calibration_error"]:.3f}; of
 the surest 60 % {crossed["surest"]:.3f} are right. {_on_frozen(frozen)}
 {_on_sets(metrics["coverage"])}
-How a position shows (stated, acted, described) is told right in {metrics["basis_accuracy"] or 0:.3f} of the positions.
+How a position shows (stated, acted, described) is told right in {metrics["basis_accuracy"] or 0:.3f} of the positions,
+what they are about (the talks, a neighbour of theirs, zones, the ceasefire) in {metrics["target_accuracy"] or 0:.3f}.
 
 | label | cases | precision | recall | F1 |
 |---|---|---|---|---|

@@ -10,7 +10,7 @@ import numpy as np
 from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence, Stance
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.stance.features import Case, Observation, observe
+from astana_nlp.stance.features import Case, Observation, observe, parted
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.syntax import parse
 
@@ -122,12 +122,13 @@ def completed(drafts: Sequence[Draft], store: VectorStore | None, processes: int
     for draft in drafts:
         known = vectors[draft.example.text, draft.spans]
         parts = [known.sentence] if draft.span is None else [known.sentence, known.spans[draft.span]]
-        seen = replace(draft.example.seen, vector=np.concatenate(parts), reading=_reading(draft, known, honest))
+        reading, about = parted(_said(draft, known, honest))
+        seen = replace(draft.example.seen, vector=np.concatenate(parts), reading=reading, about=about)
         found.append(replace(draft.example, seen=seen))
     return tuple(found)
 
 
-def _reading(draft: Draft, known: Vectors, honest: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32] | None:
+def _said(draft: Draft, known: Vectors, honest: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32] | None:
     """Return what an adapter says of the holder that has not learned from it."""
     if draft.span is None:
         return None

@@ -34,6 +34,7 @@ from astana_nlp.training.figures import Figures, measure
 from astana_nlp.training.folds import Fitted, basis_accuracy, fit, share
 from astana_nlp.training.gate import Verdict, judge, together
 from astana_nlp.training.suspects import Suspect, suspects
+from astana_nlp.training.targets import TargetExample, learned_targets, target_accuracy, target_examples
 from astana_nlp.training.threads import one_thread
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Trained:
     frozen: Figures | None
     coverage: Coverage | None
     basis_accuracy: float | None
+    target_accuracy: float | None
     verdict: Verdict
     curve: tuple[Point, ...]
     bought: Bought | None
@@ -103,6 +105,7 @@ class _Shown:
     curve: tuple[Point, ...]
     bought: Bought | None
     basis_accuracy: float | None
+    target_accuracy: float | None
 
 
 def retrain(request: Request) -> tuple[Trained, ...]:
@@ -111,11 +114,11 @@ def retrain(request: Request) -> tuple[Trained, ...]:
     Raises:
         AstanaError: labels or reviews cannot be read, or there are too few of them.
     """
-    learned, frozen = _material(request)
+    learned, frozen, placed = _material(request)
     if len({e.group for e in learned}) < LEAST_GROUPS or len({e.label for e in learned}) < 2:  # noqa: PLR2004
         raise ModelError("there are too few labels to learn from", f"label at least {LEAST_GROUPS} passages two ways")
     kinds = [kind for kind in DESIGNS if kind == "words" or encoder.load()]
-    made, shown = _learn_all(kinds, learned, request.processes)
+    made, shown = _learn_all(kinds, learned, placed, request.processes)
     with one_thread():
         # the surest one is asked about the new labels: words alone tell too little of them
         fresh = _fresh(made[0], learned, request.models)
@@ -135,10 +138,10 @@ def retrain(request: Request) -> tuple[Trained, ...]:
 
 
 def _learn_all(
-    kinds: Sequence[str], learned: tuple[Example, ...], processes: int
+    kinds: Sequence[str], learned: tuple[Example, ...], placed: tuple[TargetExample, ...], processes: int
 ) -> tuple[list[_Learned], dict[str, _Shown]]:
     """Learn each kind of model, and beside it what labels bought; a process that is done early takes the next task."""
-    learn, show = partial(_learn, learned=learned), partial(_show, learned=learned)
+    learn, show = partial(_learn, learned=learned, placed=placed), partial(_show, learned=learned, placed=placed)
     if processes == 1:
         return list(map(learn, kinds)), {kind: show(kind) for kind in kinds}
     with ProcessPoolExecutor(min(processes, 2), mp_context=get_context("spawn")) as pool:
@@ -146,8 +149,11 @@ def _learn_all(
         return list(made), dict(zip(kinds, shown, strict=True))
 
 
-def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
-    """Return what may be learned from, and the frozen examples; a review of a frozen sentence is neither."""
+def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...], tuple[TargetExample, ...]]:
+    """Return what may be learned from, the frozen examples, and what tells targets.
+
+    A review of a frozen sentence is none of them.
+    """
     labels = read_labels(request.labels)
     frozen = frozen_passages(request.labels)
     known = {row.text for row in labels if row.passage in frozen}
@@ -158,25 +164,29 @@ def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...
             beside.submit(store.vectors, questions_of(labels), request.processes)
         drafts = (*from_labels(labels, request.parsers), *from_judgements(judged, request.parsers))
     examples = completed(drafts, store, request.processes)
-    return tuple(e for e in examples if e.group not in frozen), tuple(e for e in examples if e.group in frozen)
+    held_out = tuple(e for e in examples if e.group in frozen)
+    return tuple(e for e in examples if e.group not in frozen), held_out, target_examples(request.labels, judged)
 
 
-def _learn(kind: str, learned: tuple[Example, ...]) -> _Learned:
+def _learn(kind: str, learned: tuple[Example, ...], placed: tuple[TargetExample, ...]) -> _Learned:
     with one_thread():
-        version = f"{kind}-{_digest(learned, DESIGNS[kind])}"
-        fitted = fit(learned, STRENGTHS[kind], DESIGNS[kind], version, curved=DESIGNS[kind].vectors)
-        return _Learned(version, kind, fitted)
+        design = DESIGNS[kind]
+        version = f"{kind}-{_digest(learned, placed, design)}"
+        fitted = fit(learned, STRENGTHS[kind], design, version, curved=design.vectors)
+        knowing = fitted.classifier.with_targets(learned_targets(placed, read=design.vectors))
+        return _Learned(version, kind, replace(fitted, classifier=knowing))
 
 
-def _show(kind: str, learned: tuple[Example, ...]) -> _Shown:
-    """Return the learning curve, what the newest corrections bought, and how well the basis is told."""
+def _show(kind: str, learned: tuple[Example, ...], placed: tuple[TargetExample, ...]) -> _Shown:
+    """Return the learning curve, what the newest corrections bought, and how well basis and target are told."""
     design = DESIGNS[kind]
     # the sparse matrices of words make their curve slow, and it would show the same again
     drawn = kind != "words" or not encoder.load()
     with one_thread():
         shared = share(learned, design)
         curve = learning_curve(learned, design, shared) if drawn else ()
-        return _Shown(curve, bought(learned, design, shared), basis_accuracy(learned, design))
+        told = (basis_accuracy(learned, design), target_accuracy(placed, read=design.vectors))
+        return _Shown(curve, bought(learned, design, shared), *told)
 
 
 def _fresh(made: _Learned, learned: Sequence[Example], models: Path) -> Fresh | None:
@@ -217,6 +227,7 @@ def _trained(
         frozen=_measured(fitted.classifier, frozen),
         coverage=_coverage(fitted.classifier, frozen),
         basis_accuracy=shown.basis_accuracy,
+        target_accuracy=shown.target_accuracy,
         verdict=verdict,
         curve=shown.curve,
         bought=shown.bought,
@@ -254,6 +265,7 @@ def metrics_of(trained: Trained, old: str) -> dict[str, Any]:
         "frozen": trained.frozen.as_dict() if trained.frozen else None,
         "learning_curve": [asdict(point) for point in trained.curve],
         "basis_accuracy": trained.basis_accuracy,
+        "target_accuracy": trained.target_accuracy,
         "coverage": asdict(trained.coverage) if trained.coverage else None,
         "gate": {**asdict(trained.verdict), "compared_with": old},
         "new_labels": _new_labels(trained.fresh),
@@ -274,14 +286,15 @@ def data_digest(learned: Sequence[Example]) -> str:
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _digest(learned: Sequence[Example], design: Design) -> str:
+def _digest(learned: Sequence[Example], placed: Sequence[TargetExample], design: Design) -> str:
     """Return a name for what a model is made of: the labels, what the code sees in them, and how it learns."""
-    from astana_nlp.stance import members
+    from astana_nlp.stance import members, targetlearning
     from astana_nlp.training import folds
 
     content = [(e.key, e.holder, e.label, e.basis, sorted(e.seen.named.items()), e.seen.words) for e in learned]
-    found = hashlib.sha256(json.dumps([content, asdict(design)], sort_keys=True).encode())
-    for module in (members, folds, classifier):
+    about = [(sorted(e.evidence.items()), sorted(e.read.items()) if design.vectors else (), e.target) for e in placed]
+    found = hashlib.sha256(json.dumps([content, about, asdict(design)], sort_keys=True).encode())
+    for module in (members, folds, classifier, targetlearning):
         found.update(Path(str(module.__file__)).read_bytes())
     if design.vectors:
         for example in learned:

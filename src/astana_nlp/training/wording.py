@@ -30,6 +30,8 @@ def trained_lines(trained: Trained) -> Iterator[str]:
         yield f"  possible stances  hold the right one in {c.covered:.3f}, are not one in {c.asked:.3f}"
     if trained.basis_accuracy is not None:
         yield f"  basis of a position right in {trained.basis_accuracy:.3f}"
+    if trained.target_accuracy is not None:
+        yield f"  target of a position right in {trained.target_accuracy:.3f}"
     yield from (f"  {line}" for line in label_lines(trained.crossed))
     yield "  by language: " + ", ".join(f"{c} {f.accuracy:.3f} ({f.cases})" for c, f in trained.by_language.items())
     if trained.curve:

@@ -1,0 +1,142 @@
+"""What labels teach about targets: read as running text, joined with the rules, and heard where they are sure."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from astana_nlp.records import Target
+from astana_nlp.review.judgements import Judgement
+from astana_nlp.stance.targetlearning import evidence_of, fit_targets, targets_of
+from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.topics import Topic
+from astana_nlp.training.targets import DISPATCHES, learned_targets, target_accuracy, target_examples
+from labelled import HEADER, write_labels
+from reading import LANGUAGES, case
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+WELCOMED = {  # on the talks by the rules: nothing is named, and the passage is about them
+    "en": "The [Cedar Front] welcomed what had been decided there.",
+    "fr": "Le [Front du Cèdre] a salué ce qui y avait été décidé.",
+    "ar": "رحبت [جبهة الأرز] بما تقرر هناك.",
+    "ru": "[Фронт «Кедр»] приветствовал то, что там решили.",
+    "tr": "[Sedir Cephesi] orada kararlaştırılanları memnuniyetle karşıladı.",
+    "fa": "[جبهه سرو] از آنچه آنجا تصمیم گرفته شد استقبال کرد.",
+}
+ABOUT_TALKS = Topic(Target.ASTANA)
+
+
+def read_as(target: Target) -> dict[str, float]:
+    """Return what an adapter says that is sure of a target."""
+    return {str(t): -0.02 if t is target else -5.0 for t in Target}
+
+
+@each_language
+def test_a_sure_reading_of_the_sentence_outweighs_what_the_passage_is_about(language: str) -> None:
+    """Where labels show that the reading is right, it counts; without anything learned the rules stand."""
+    asked = case(language, WELCOMED[language])
+    evidence = evidence_of(asked, asked.frames, ABOUT_TALKS)
+    learned = fit_targets(
+        [evidence] * 40, [read_as(t) for t in (Target.SOCHI, Target.ASTANA)] * 20, ["sochi", "astana"] * 20
+    )
+    assert target_of(asked, asked.frames, ABOUT_TALKS) is Target.ASTANA
+    assert targets_of(asked, asked.frames, ABOUT_TALKS, learned, read_as(Target.SOCHI)) == (Target.SOCHI,)
+    assert targets_of(asked, asked.frames, ABOUT_TALKS, learned, read_as(Target.ASTANA)) == (Target.ASTANA,)
+    assert targets_of(asked, asked.frames, ABOUT_TALKS, None, read_as(Target.SOCHI)) == (Target.ASTANA,)
+
+
+def test_what_is_learned_but_doubtful_leaves_the_rules_alone() -> None:
+    """Three targets that the evidence cannot tell apart are none that is likelier than the others together."""
+    asked = case("en", WELCOMED["en"])
+    evidence = evidence_of(asked, asked.frames, ABOUT_TALKS)
+    learned = fit_targets([evidence] * 30, [{}] * 30, ["sochi", "geneva", "ceasefire"] * 10)
+    assert targets_of(asked, asked.frames, ABOUT_TALKS, learned, {}) == (Target.ASTANA,)
+
+
+def test_where_nothing_tells_a_target_nothing_is_guessed() -> None:
+    """A position without a matter is none, whatever was learned."""
+    asked = case("en", WELCOMED["en"])
+    learned = fit_targets([{"cues": 1}, {"cues": 0}], [{}, {}], ["sochi", "astana"])
+    assert targets_of(asked, asked.frames, Topic(None), learned, read_as(Target.SOCHI)) == ()
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    """Return a folder of labels with a passage on the congress among its dispatches."""
+    folder = write_labels(tmp_path / "labels")
+    (folder / DISPATCHES).mkdir()
+    rows = [
+        "en-1\twire\t\tThe [[Cedar Front|support|sochi|acted]] came to the Sochi congress.",
+        "en-1\twire\t\tThe [[Olive Brigade|oppose|sochi|stated]] called it a show.",
+        "en-2\twire\tNobody came to Geneva.\t[[Fig Corps|oppose|geneva|stated]] and [[others|none]] had better to do.",
+    ]
+    (folder / DISPATCHES / "en.tsv").write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_passages_are_read_as_running_text(labels: Path) -> None:
+    """'It' is the congress of the sentence before; the context of a row is a sentence before it, too."""
+    found = {(e.group, e.target): e.evidence for e in target_examples(labels, [])}
+    assert "topic:sochi" in found["en-1", "sochi"]
+    assert "topic:geneva" in found["en-2", "geneva"]
+
+
+def test_frozen_passages_and_those_without_a_position_teach_no_target(labels: Path) -> None:
+    """Ten of twelve passages with two positions each, and three positions of the dispatches."""
+    found = target_examples(labels, [])
+    assert len(found) == 10 * 2 + 3
+    assert not {"ar-5", "tr-5"} & {e.group for e in found}
+
+
+def judgement(quote: str, target: str, stance: str = "oppose") -> Judgement:
+    at = quote.index("Cedar Front")
+    return Judgement(
+        "s1",
+        "d1",
+        "a.txt",
+        quote,
+        at,
+        at + 11,
+        "en",
+        "body",
+        stance,
+        target,
+        "",
+        "",
+        "Cedar Front",
+        "support",
+        "ada",
+        "2026-01-01",
+    )
+
+
+def test_reviews_teach_where_their_sentence_names_what_it_is_about(labels: Path) -> None:
+    """Of other sentences only the document could tell it; a rejected record teaches nothing."""
+    judged = [
+        judgement("The Cedar Front boycotted the Sochi congress.", "sochi"),
+        judgement("The Cedar Front boycotted it.", "sochi"),
+        judgement("The Cedar Front passed through Geneva.", "geneva", stance="none"),
+    ]
+    found = [e for e in target_examples(labels, judged) if e.group == "d1"]
+    assert [e.target for e in found] == ["sochi"]
+
+
+def test_one_target_alone_is_nothing_to_learn(labels: Path) -> None:
+    """There is no classifier then, and no figure."""
+    alone = [e for e in target_examples(labels, []) if e.target == "astana"]
+    assert learned_targets(alone, read=False) is None
+    assert target_accuracy(alone, read=False) is None
+
+
+def test_the_models_in_use_tell_more_targets_than_the_rules() -> None:
+    """By cross-validation over passages; the rules alone are right in 0.844 of the labelled positions."""
+    from astana_nlp.stance.models import FOLDER, METRICS, current_version
+
+    for kind, floor in (("vectors", 0.93), ("words", 0.9)):
+        metrics = json.loads((FOLDER / current_version(kind) / METRICS).read_text(encoding="utf-8"))
+        assert metrics["target_accuracy"] > floor
