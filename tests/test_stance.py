@@ -13,6 +13,8 @@ from astana_nlp.readers import Limits
 from astana_nlp.readers.plain import read_text
 from astana_nlp.records import Analysis, Basis, Document, Section, Stance, StanceRecord, Target
 from astana_nlp.settings import Pipeline, load_pipeline
+from astana_nlp.stance.candidates import candidates, read_sentences
+from astana_nlp.stance.topics import topics
 from reading import LANGUAGES
 
 DEFAULT = Path(__file__).parents[1] / "pipelines" / "default.toml"
@@ -380,6 +382,30 @@ def test_boilerplate_holds_no_position(language: str) -> None:
     whole = document(TEXTS[language][BOYCOTTS])
     blocks = tuple(replace(block, section=Section.BOILERPLATE) for block in whole.blocks)
     assert analyse(replace(whole, source=replace(whole.source, blocks=blocks)), pipeline()).stances == ()
+
+
+PICKED_OUT = {
+    "en": "Egypt rejected the idea from the very beginning.",
+    "fr": "L'Égypte a rejeté cette idée dès le début.",
+    "ru": "Египет с самого начала отверг эту идею.",
+    "ar": "رفضت مصر هذه الفكرة منذ البداية.",
+    "tr": "Mısır bu fikri en başından reddetti.",
+    "fa": "مصر این ایده را از همان آغاز رد کرد.",
+}
+
+
+@pytest.mark.parametrize("language", PICKED_OUT)
+def test_a_single_sentence_on_a_listed_actor_is_asked_about(language: str) -> None:
+    """Nothing in it names the talks, but somebody picked it out; what the classifier says is another matter."""
+    analysis = analysed(PICKED_OUT[language])
+    read = read_sentences(analysis)
+    asked = candidates(analysis, read, topics(analysis.sentences, read, analysis.mentions))
+    assert [c.holder.entity for c in asked] == ["Egypt"]
+
+
+def test_a_single_sentence_on_a_listed_actor_can_hold_a_position() -> None:
+    """As a person who picked it out would read it."""
+    assert positions(PICKED_OUT["en"]) == [("Egypt", Stance.OPPOSE, Target.ASTANA)]
 
 
 def test_a_text_on_something_else_gives_nothing() -> None:

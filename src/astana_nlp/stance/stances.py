@@ -27,7 +27,7 @@ from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
 from astana_nlp.stance.targetlearning import targets_of
-from astana_nlp.stance.topics import Topic, topics
+from astana_nlp.stance.topics import Topic, is_excerpt, topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 SECOND = 0.2  # … where that one has at least this probability
+PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
 ECHO = "echo.words"
@@ -73,8 +74,11 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     Args:
         analysis: a document whose sentences, mentions and rounds are known.
         classifier: the trained classifier.
-        threshold: least probability of taking any position; below it there is no record.
+        threshold: least probability of taking any position; below it there is no record. In an excerpt, where positions
+            are likelier beforehand, it is lower.
     """
+    if is_excerpt(analysis.sentences):
+        threshold = threshold / (threshold + PICKED * (1 - threshold))
     read = read_sentences(analysis)
     subjects = topics(analysis.sentences, read, analysis.mentions)
     found = candidates(analysis, read, subjects)

@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
-from astana_nlp.records import Label, Section, Target
+from astana_nlp.records import ACTOR_LABELS, Label, Section, Target
 from astana_nlp.stance.references import NAMES, NOUNS, met_in_sochi, references
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ PROCESSES = (Target.ASTANA, Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_C
 PARTIAL = (Target.DE_ESCALATION, Target.CEASEFIRE)  # matters that the talks themselves deal with
 APART = frozenset({Section.FOOTNOTE, Section.REFERENCE, Section.BOILERPLATE, Section.CAPTION, Section.TABLE})
 EXCERPT = 4  # sentences of a document that can be a quotation on a card, and no report
-PARTIES = frozenset({"opposition", "government", "Kurdish", "jihadist"})  # sides of the actor list that fight in Syria
 NEIGHBOURS = frozenset({Target.SOCHI, Target.GENEVA})  # processes that a report on the talks speaks of by the way
 HEADS = frozenset({Section.TITLE, Section.HEADING})
 
@@ -137,19 +134,15 @@ def is_excerpt(sentences: Sized) -> bool:
 def _excerpt(read: Sequence[ReadSentence], known: frozenset[Target], mentions: Sequence[Mention]) -> Topic | None:
     """Return the topic of an excerpt that names no process: what its nouns stand for, else the talks of Astana.
 
-    It has to speak of talks or truces, or of a party to the war.
+    It has to speak of talks or truces, or of somebody on the actor list.
     """
     if not is_excerpt(read) or any(target in PROCESSES for target in known):
         return None
-    if not (known or any(r.of_kind("talks.") for r in read) or any(m.entity_id in _parties() for m in mentions)):
+    listed = any(m.entity_id and m.label in ACTOR_LABELS for m in mentions)
+    if not (known or listed or any(r.of_kind("talks.") for r in read)):
         return None
     nouns = [NOUNS[cue.kind] for r in read for cue in r.of_kind("talks.") if cue.kind in NOUNS]
     return Topic(nouns[0] if nouns else Target.ASTANA, known=known | frozenset(nouns))
-
-
-@cache
-def _parties() -> frozenset[str]:
-    return frozenset(actor.id for actor in knowledge.actors() if actor.side in PARTIES)
 
 
 def _next(current: Topic, naming: _Naming | None, sentence: Sentence) -> Topic:
