@@ -8,6 +8,7 @@ from astana_nlp.stance.candidates import is_list
 from astana_nlp.stance.doings import DOING, clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
 from astana_nlp.stance.frames import frames_of
 from reading import LANGUAGES, frames, read
+from test_frames import CASES
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 STAYS_AWAY = {
@@ -289,20 +290,10 @@ def test_actors_of_two_short_clauses_are_no_enumeration(language: str) -> None:
     assert read(language, TWO_CLAUSES[language]).enumerations == ()
 
 
-CLEAR = {
-    "en": "The [Cedar Front] refused to attend the talks.",
-    "fr": "Le [Front du Cèdre] a refusé de participer aux pourparlers.",
-    "ar": "رفضت [جبهة الأرز] المشاركة في المحادثات.",
-    "ru": "[Фронт «Кедр»] отказался участвовать в переговорах.",
-    "tr": "[Sedir Cephesi] görüşmelere katılmayı reddetti.",
-    "fa": "[جبهه سرو] از شرکت در مذاکرات خودداری کرد.",
-}
-
-
 @each_language
 def test_a_clear_refusal_counts_though_the_sentence_looks_like_no_position(language: str) -> None:
     """Where opposition is the likeliest by far of all positions; a guess at several is none."""
-    found = frames(language, CLEAR[language])
+    found = frames(language, CASES["oppose"][language])
     assert clearly(found, {"oppose": 0.2, "support": 0.02, "conditional": 0.02, "neutral": 0.01})
     assert not clearly(found, {"oppose": 0.1, "support": 0.1, "conditional": 0.05, "neutral": 0.0})
     assert not clearly(found, {"oppose": 0.02, "support": 0.0, "conditional": 0.0, "neutral": 0.0})
@@ -319,4 +310,5 @@ PENDING = [
 def test_who_stays_away_until_something_is_met_has_a_condition(language: str, sentence: str) -> None:
     """'Will not attend until …' is a condition; a plain refusal is none."""
     assert refuses_until(frames(language, sentence), read(language, sentence))
-    assert not refuses_until(frames(language, CLEAR[language]), read(language, CLEAR[language]))
+    plain = CASES["oppose"][language]
+    assert not refuses_until(frames(language, plain), read(language, plain))
