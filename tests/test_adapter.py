@@ -11,6 +11,7 @@ import pytest
 from astana_nlp import encoder
 from astana_nlp.encoder.adapter import FOLDER, WEIGHTS, read_adapter
 from astana_nlp.encoder.answers import honest_answers, key_of
+from astana_nlp.encoder.forward import Question
 from astana_nlp.encoder.store import VectorStore
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
@@ -83,15 +84,15 @@ def test_labelled_actors_have_answers_of_adapters_that_had_not_seen_them() -> No
 def test_what_is_answered_already_is_not_asked_again(tmp_path: Path) -> None:
     """Labelled sentences get vectors alone, others also positions; from the disk both come as they were."""
     row = next(row for row in read_labels(LABELS) if row.passage not in frozen_passages(LABELS))
-    labelled = (mask_note_marks(row.text), tuple((h.start, h.end) for h in row.holders))
-    other = (OPPOSED["tr"][0], ((0, len("Harran Kolu")),))
+    labelled = Question(mask_note_marks(row.text), tuple((h.start, h.end) for h in row.holders))
+    other = Question(OPPOSED["tr"][0], ((0, len("Harran Kolu")),))
     first = VectorStore(tmp_path).vectors([labelled, other])
     again = VectorStore(tmp_path).vectors([labelled, other])
     assert loaded is not None
     assert [len(v.positions) for v in first] == [len(v.positions) for v in again] == [0, 1]
-    assert np.array_equal(first[0].spans, loaded.encode(*labelled).spans)
+    assert np.array_equal(first[0].spans, loaded.encode(labelled.text, labelled.spans).spans)
     assert np.array_equal(again[0].spans, first[0].spans)
-    assert np.array_equal(again[1].positions, loaded.encode(*other).positions)
+    assert np.array_equal(again[1].positions, loaded.encode(other.text, other.spans).positions)
 
 
 def test_what_it_has_learned_it_answers_better_than_it_should() -> None:

@@ -15,7 +15,7 @@ import pytest
 from astana_nlp.errors import ModelError
 from astana_nlp.records import Stance
 from astana_nlp.stance import classifier, models
-from astana_nlp.stance.features import HOLDER, OTHER, masked_text, observe
+from astana_nlp.stance.features import HOLDER, OTHER, masked_text, observe, vectors_of
 from astana_nlp.stance.members import Design
 from reading import LANGUAGES, case
 
@@ -91,7 +91,8 @@ ASKED = {
 def learn(*, encoder: bool, curved: bool = False) -> StanceClassifier:
     """Return a classifier that has seen the sentences of this file."""
     rows = [(s, row) for s, found in LEARNED.items() for row in found if row[0] in ("fa", "tr") or not encoder]
-    seen = [observe(case(*row), vectors=encoder) for _, row in rows]
+    cases = [case(*row) for _, row in rows]
+    seen = list(map(observe, cases, vectors_of(cases))) if encoder else list(map(observe, cases))
     design = Design(vectors=encoder, words=not encoder, curved=curved, strength=3.0)
     members = classifier.fit_members(seen, [s.value for s, _ in rows], design)
     keys = [f"{s}-{i}" for i, (s, _) in enumerate(rows)]

@@ -6,9 +6,12 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from astana_nlp import encoder
 from astana_nlp.encoder import forward
+from astana_nlp.encoder.forward import Question
 
 SENTENCES = {
     "en": "The Qasyun Front stayed away from the fourth round.",
@@ -54,6 +57,22 @@ def test_a_span_has_its_own_vector() -> None:
     vectors = loaded.encode(text, [(0, 16), (48, 63), (900, 910)])
     assert [len(v) for v in vectors.spans] == [2304, 2304, 2304]
     assert not np.allclose(vectors.spans[0], vectors.spans[1])
+
+
+@needs_weights
+@given(st.permutations(sorted(SENTENCES)), st.integers(1, 12))
+@settings(max_examples=12, deadline=None)
+def test_a_text_has_the_same_vectors_in_any_company(order: list[str], times: int) -> None:
+    """Alone or in a block with others, before or behind them: the same bits, with and without spans to read."""
+    assert loaded is not None
+    asked = [Question(SENTENCES[code] * (1 + i % times), ((0, 3), (4, 9)), i % 2 == 0) for i, code in enumerate(order)]
+    together = loaded.encode_all(asked * times)
+    assert len(together) == len(asked) * times
+    for question, found in zip(asked * times, together, strict=True):
+        alone = loaded.encode(question.text, question.spans, read=question.read)
+        assert np.array_equal(found.sentence, alone.sentence)
+        assert np.array_equal(found.spans, alone.spans)
+        assert np.array_equal(found.positions, alone.positions)
 
 
 @needs_weights

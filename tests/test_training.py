@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from astana_nlp import encoder
 from astana_nlp.cli import app
+from astana_nlp.encoder.forward import Question
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.records import Stance
@@ -145,7 +146,8 @@ def test_words_counted_once_weigh_what_they_weigh_when_read_anew(labels: Path) -
 def test_what_the_encoder_will_be_asked_is_known_before_anything_is_parsed(labels: Path) -> None:
     """Sentences are encoded while others are parsed, and nothing is encoded that no example needs."""
     rows = read_labels(labels)
-    assert set(questions_of(rows)) == {(draft.example.text, draft.spans) for draft in from_labels(rows, {})}
+    wanted = {Question(draft.example.text, draft.spans) for draft in from_labels(rows, {})}
+    assert set(questions_of(rows)) == wanted
 
 
 def test_a_passage_is_never_split(labels: Path) -> None:

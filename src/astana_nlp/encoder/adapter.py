@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from astana_nlp.encoder.blocks import places, stacked
 from astana_nlp.errors import ModelError
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from astana_nlp.encoder.weights import Layer
+
+    Apply = Callable[[Layer, NDArray[np.float32], Sequence[tuple[int, int]]], NDArray[np.float32]]
 
 FOLDER = Path(__file__).parents[3] / "models" / "encoder"
 WEIGHTS = "adapter.npz"
@@ -50,27 +53,30 @@ class Adapter:
     targets: tuple[str, ...]
 
     def positions(
-        self,
-        states: NDArray[np.float32],
-        spans: Sequence[Sequence[int]],
-        apply: Callable[[Layer, NDArray[np.float32]], NDArray[np.float32]],
-    ) -> tuple[NDArray[np.float32], ...]:
-        """Return the log probabilities of `labels`, and behind them those of `targets`, for each span.
+        self, states: Sequence[NDArray[np.float32]], spans: Sequence[Sequence[Sequence[int]]], apply: Apply
+    ) -> list[tuple[NDArray[np.float32], ...]]:
+        """Return the log probabilities of `labels`, and behind them those of `targets`, for each span of each text.
 
         Args:
-            states: those of the encoder after layer `first`, (pieces, 384).
-            spans: the rows of `states` that each span covers; a span without rows is read off the first row.
-            apply: how a layer is applied to states.
+            states: those of each text after layer `first`, (pieces, 384).
+            spans: for each text the rows of its states that each span covers; without rows it is read off the first.
+            apply: how a layer is applied to the states of texts that are stacked.
         """
-        marked = sorted({row for rows in spans for row in rows})
-        x = states + self.marks[0]
-        x[marked] = states[marked] + self.marks[1]
+        x = stacked([self._marked(own, rows) for own, rows in zip(states, spans, strict=True)])
+        texts = places([len(own) for own in states])
         for layer in self.layers:
-            x = apply(layer, x)
+            x = apply(layer, x, texts)
+        return [self._read(x[first:last], rows) for (first, last), rows in zip(texts, spans, strict=True)]
+
+    def _marked(self, states: NDArray[np.float32], spans: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        marked = sorted({row for rows in spans for row in rows})
+        x: NDArray[np.float32] = states + self.marks[0]
+        x[marked] = states[marked] + self.marks[1]
+        return x
+
+    def _read(self, x: NDArray[np.float32], spans: Sequence[Sequence[int]]) -> tuple[NDArray[np.float32], ...]:
         mean = x.mean(axis=0)
         read = [np.concatenate([x[rows].mean(axis=0), x[rows[0]], mean]) for rows in (list(r) or [0] for r in spans)]
-        if not read:
-            return ()
         scores, labels = np.array(read) @ self.weights + self.bias, len(self.labels)
         return tuple(np.hstack([_log_softmax(scores[:, :labels]), _log_softmax(scores[:, labels:])]))
 

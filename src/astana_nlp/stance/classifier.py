@@ -13,6 +13,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import version
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +21,7 @@ import numpy as np
 from astana_nlp import encoder
 from astana_nlp.errors import ModelError
 from astana_nlp.records import Stance
-from astana_nlp.stance.features import observe
+from astana_nlp.stance.features import observe, vectors_of
 from astana_nlp.stance.members import Curved, Design, Inputs, fit_curved, fit_inputs, fit_linear
 from astana_nlp.stance.targetlearning import TargetClassifier
 from astana_nlp.storage import write_atomically
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 REASONS = 3
 MODELS = 2  # labelled cases that an explanation names
 CURVED_SCALE = np.float32(3.0)
+QUICK = 1  # level of compression: a higher one takes seconds, and numbers hardly shrink
 LEAST = 1e-6  # smallest probability whose logarithm is taken
 TRUSTED = (
     "numpy.dtype",
@@ -195,7 +197,8 @@ class StanceClassifier:
 
     def decide(self, cases: Sequence[Case]) -> tuple[Decision, ...]:
         """Return one decision a case, in their order."""
-        return self.judge([observe(case, vectors=self.needs_encoder) for case in cases])
+        vectors = vectors_of(cases) if self.needs_encoder else repeat(None)
+        return self.judge([observe(case, own) for case, own in zip(cases, vectors, strict=False)])
 
     def judge(self, seen: Sequence[Observation]) -> tuple[Decision, ...]:
         """Return one decision an observation, in their order."""
@@ -345,5 +348,5 @@ def _reproducible(archive: bytes) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as target:
         for name, content in [("schema.json", schema.encode()), *((names[n], members[n]) for n in members)]:
-            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, QUICK)
     return written.getvalue()

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from astana_nlp import encoder
+from astana_nlp.encoder.forward import Question
 from astana_nlp.records import Section
 from astana_nlp.stance.frames import flat_frames_of, frames_of, speaks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
+    from astana_nlp.encoder import Vectors
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.frames import Frame
     from astana_nlp.stance.reading import ReadSentence
@@ -24,6 +28,7 @@ ACTING = dict.fromkeys(("agent", "agent-list", "agent-of", "agent-weak", "near")
 FRAMES = 3  # the strongest frames; further ones belong to other clauses
 LISTED = 3  # names that are surely an enumeration
 WINDOW = 14  # words to either side of the holder whose wording is learned
+TOGETHER = 256  # cases whose sentences are encoded and kept at once
 HOLDER, OTHER = "holderx", "otherx"
 
 
@@ -137,9 +142,9 @@ def masked_text(case: Case) -> str:
     return " ".join(words[max(at - WINDOW, 0) : at + WINDOW + 1])
 
 
-def observe(case: Case, *, vectors: bool) -> Observation:
-    """Return what the classifier sees of a case; with `vectors`, also those of the encoder (where there is one)."""
-    vector, position = _vector(case) if vectors else (None, None)
+def observe(case: Case, vectors: Vectors | None = None) -> Observation:
+    """Return what the classifier sees of a case, with the `vectors` that `vectors_of` gives of it, if any."""
+    vector, position = _own(case, vectors) if vectors else (None, None)
     reading, about = parted(position)
     return Observation(
         named=features_of(case),
@@ -149,6 +154,16 @@ def observe(case: Case, *, vectors: bool) -> Observation:
         reading=reading,
         about=about,
     )
+
+
+def vectors_of(cases: Sequence[Case]) -> Iterator[Vectors | None]:
+    """Yield what the encoder makes of the sentence of each case, read once for all actors; None without an encoder."""
+    loaded = encoder.load()
+    for first in range(0, len(cases), TOGETHER):
+        asked = [_question(case) for case in cases[first : first + TOGETHER]]
+        each = list(dict.fromkeys(asked))
+        known = dict(zip(each, loaded.encode_all(each), strict=True)) if loaded else {}
+        yield from map(known.get, asked)
 
 
 def parted(
@@ -161,18 +176,12 @@ def parted(
     return position[: len(loaded.labels)], position[len(loaded.labels) :]
 
 
-def _vector(case: Case) -> tuple[NDArray[np.float32] | None, NDArray[np.float32] | None]:
-    """Return the vectors of sentence and holder side by side (2,688) and what the adapter says, or None for each."""
-    spans = tuple(sorted({*case.sentence.mentions, *case.asked, case.holder}))
-    vectors = _vectors(case.sentence.text, spans)
-    if vectors is None:
-        return None, None
-    at = spans.index(case.holder)
+def _question(case: Case) -> Question:
+    return Question(case.sentence.text, tuple(sorted({*case.sentence.mentions, *case.asked, case.holder})))
+
+
+def _own(case: Case, vectors: Vectors) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+    """Return the vectors of sentence and holder side by side (2,688) and what the adapter says, None without one."""
+    at = _question(case).spans.index(case.holder)
     position = vectors.positions[at] if vectors.positions else None
     return np.concatenate([vectors.sentence, vectors.spans[at]]), position
-
-
-@lru_cache(maxsize=256)  # all actors of a sentence share one pass
-def _vectors(text: str, spans: tuple[tuple[int, int], ...]) -> encoder.Vectors | None:
-    loaded = encoder.load()
-    return None if loaded is None else loaded.encode(text, spans)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,10 @@ BARE_CASES = {"Gen": "gen", "Ins": "ins"}
 NOMINAL = frozenset({"nmod", "obl", "obl:agent"})
 
 
-def trees(texts: Sequence[str]) -> Iterator[Tree]:
+def trees(texts: Sequence[str], *, entities: bool = True) -> Iterator[Tree]:
     """Yield the tree of every sentence, with the persons, places and organisations that a third network sees in it.
+
+    That network takes its time, and is not asked where no `entities` are wanted.
 
     Raises:
         ModelError: the packages are not installed.
@@ -38,10 +41,14 @@ def trees(texts: Sequence[str]) -> Iterator[Tree]:
     morphology, syntax, names = _load()
     spans = [list(tokenize(text)) for text in texts]
     words = [[span.text for span in sentence] for sentence in spans]
-    read = zip(texts, spans, morphology.map(words), syntax.map(words), names.map(texts), strict=True)
-    for text, sentence, forms, links, seen in read:
-        entities = tuple(Entity(e.start, e.stop, text[e.start : e.stop], e.type) for e in seen.spans)
-        yield Tree(_tokens(sentence, forms.tokens, links.tokens), entities)
+    named = ([_entity(text, e) for e in seen.spans] for text, seen in zip(texts, names.map(texts), strict=True))
+    read = zip(spans, morphology.map(words), syntax.map(words), named if entities else repeat(()), strict=False)
+    for sentence, forms, links, seen in read:
+        yield Tree(_tokens(sentence, forms.tokens, links.tokens), tuple(seen))
+
+
+def _entity(text: str, span: Any) -> Entity:  # noqa: ANN401 - slovnet has no types
+    return Entity(span.start, span.stop, text[span.start : span.stop], span.type)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from astana_nlp.encoder.answers import honest_answers, key_of
+from astana_nlp.encoder.forward import Question
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence, Stance
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance.features import Case, Observation, observe, parted
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from astana_nlp.encoder import Vectors
-    from astana_nlp.encoder.store import Question, Spans, VectorStore
+    from astana_nlp.encoder.forward import Spans
+    from astana_nlp.encoder.store import VectorStore
     from astana_nlp.labels import LabelledSentence
     from astana_nlp.records import Tree
     from astana_nlp.review.judgements import Judgement
@@ -76,7 +78,7 @@ def from_labels(labels: Sequence[LabelledSentence], parsers: Mapping[str, str]) 
 def questions_of(labels: Sequence[LabelledSentence]) -> tuple[Question, ...]:
     """Return what the encoder will be asked about labelled sentences: known before they are parsed."""
     spans = (tuple(sorted({(h.start, h.end) for h in row.holders})) for row in labels)
-    return tuple((mask_note_marks(row.text), own) for row, own in zip(labels, spans, strict=True))
+    return tuple(Question(mask_note_marks(row.text), own) for row, own in zip(labels, spans, strict=True))
 
 
 def from_judgements(judged: Iterable[Judgement], parsers: Mapping[str, str]) -> tuple[Draft, ...]:
@@ -103,7 +105,7 @@ def drafted(case: Case, label: str, group: str, key: str) -> Draft:
     """Return the example of a case, still without its vector."""
     read = case.sentence
     spans = tuple(sorted({*read.mentions, case.holder}))
-    seen = observe(case, vectors=False)
+    seen = observe(case)
     return Draft(
         Example(seen, str(label), group, key, read.text, read.text[slice(*case.holder)]),
         spans,
@@ -115,12 +117,12 @@ def completed(drafts: Sequence[Draft], store: VectorStore | None, processes: int
     """Return the examples with their vectors, or without where there is no store."""
     if store is None:
         return tuple(draft.example for draft in drafts)
-    asked = {(draft.example.text, draft.spans): None for draft in drafts}
+    asked = {Question(draft.example.text, draft.spans): None for draft in drafts}
     vectors = dict(zip(asked, store.vectors(list(asked), processes), strict=True))
     honest = honest_answers(adapter) if (adapter := store.adapter) else {}
     found = []
     for draft in drafts:
-        known = vectors[draft.example.text, draft.spans]
+        known = vectors[Question(draft.example.text, draft.spans)]
         parts = [known.sentence] if draft.span is None else [known.sentence, known.spans[draft.span]]
         reading, about = parted(_said(draft, known, honest))
         seen = replace(draft.example.seen, vector=np.concatenate(parts), reading=reading, about=about)
@@ -142,7 +144,7 @@ def _parsed(texts: Iterable[tuple[str, str]], parsers: Mapping[str, str]) -> dic
     found: dict[tuple[str, str], Tree | None] = {}
     for language in sorted({language for _, language in wanted}):
         rows = [text for text, code in wanted if code == language]
-        trees = parse([mask_note_marks(text) for text in rows], language, parsers)
+        trees = parse([mask_note_marks(text) for text in rows], language, parsers, entities=False)
         found.update(((text, language), tree) for text, tree in zip(rows, trees, strict=True))
     return found
 

@@ -134,8 +134,9 @@ def _heard(
         )
         inputs = fit_inputs(known, design, shared.counted)
         matrix, questions = inputs.matrix(known), inputs.matrix(asked)
+        learner = None
         for said, strength in zip(linear, strengths, strict=True):
-            learner = fit_linear(matrix, labels, replace(design, strength=strength))
+            learner = fit_linear(matrix, labels, replace(design, strength=strength), begun=learner)
             said[test] = linear_outputs(learner, questions, classes)
         if curved is not None:
             curved[test] = curved_outputs(fit_curved(inputs.dense(known), labels, classes), inputs.dense(asked))

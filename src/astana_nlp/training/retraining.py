@@ -163,9 +163,10 @@ def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...
         if store:  # other processes encode while this one parses
             beside.submit(store.vectors, questions_of(labels), request.processes)
         drafts = (*from_labels(labels, request.parsers), *from_judgements(judged, request.parsers))
+        placed = target_examples(request.labels, judged)
     examples = completed(drafts, store, request.processes)
     held_out = tuple(e for e in examples if e.group in frozen)
-    return tuple(e for e in examples if e.group not in frozen), held_out, target_examples(request.labels, judged)
+    return tuple(e for e in examples if e.group not in frozen), held_out, placed
 
 
 def _learn(kind: str, learned: tuple[Example, ...], placed: tuple[TargetExample, ...]) -> _Learned:
