@@ -176,7 +176,7 @@ def _groups(frozen: frozenset[str]) -> dict[str, str]:
     parsers = tomllib.loads((ROOT / "pipelines" / "default.toml").read_text(encoding="utf-8"))["parsing"]
     from astana_nlp.encoder.store import VectorStore
 
-    examples = completed(from_labels(_all_labels(), parsers), VectorStore(), 1)
+    examples = completed(from_labels(_all_labels(), parsers), VectorStore(), os.cpu_count() or 1)
     learned = [e for e in examples if e.group not in frozen]
     return dict(zip((e.group for e in learned), linked_groups(learned), strict=True))
 
