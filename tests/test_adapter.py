@@ -95,6 +95,16 @@ def test_what_is_answered_already_is_not_asked_again(tmp_path: Path) -> None:
     assert np.array_equal(again[1].positions, loaded.encode(other.text, other.spans).positions)
 
 
+def test_vectors_of_other_weights_do_not_stay_on_the_disk(tmp_path: Path) -> None:
+    """The cache of an earlier version goes when a new one is written; other files stay."""
+    for name in ("vectors-0123456789ab.npz", "mine.npz"):
+        (tmp_path / name).write_bytes(b"old")
+    VectorStore(tmp_path).vectors([Question(OPPOSED["fr"][0])])
+    assert (tmp_path / "mine.npz").exists()
+    assert not (tmp_path / "vectors-0123456789ab.npz").exists()
+    assert len(list(tmp_path.glob("vectors-*.npz"))) == 1
+
+
 def test_what_it_has_learned_it_answers_better_than_it_should() -> None:
     """Without the honest answers a classifier would trust it too much."""
     assert loaded is not None

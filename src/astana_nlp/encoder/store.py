@@ -80,7 +80,10 @@ class VectorStore:
         }
 
     def _write(self, known: dict[str, Vectors], used: set[str]) -> None:
-        """Keep all vectors, or only those just used where they are too many; a full disk costs only the cache."""
+        """Keep all vectors, or only those just used where they are too many; a full disk costs only the cache.
+
+        What other code or other weights have made goes: every new version would leave some hundred megabytes.
+        """
         kept = {key: v for key, v in known.items() if len(known) <= MOST or key in used}
         spans, positions = ([row for v in kept.values() for row in rows(v)] for rows in (_spans, _stored))
         buffer = io.BytesIO()
@@ -94,7 +97,9 @@ class VectorStore:
         )
         try:
             write_atomically(self._path, buffer.getvalue())
-        except OutputError:
+            for outdated in {*self._path.parent.glob("vectors-*.npz")} - {self._path}:
+                outdated.unlink(missing_ok=True)
+        except (OutputError, OSError):
             return
 
 
