@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from astana_nlp.cache import Cache, digest
-from astana_nlp.corpus import Source, find_sources
+from astana_nlp.corpus import Source, doc_id_of, find_sources
 from astana_nlp.errors import AstanaError
 from astana_nlp.jobs import Job, Outcome, Status
 from astana_nlp.lastrun import RUN, LastRun
@@ -191,10 +191,10 @@ def _job(source: Source, pipeline: Pipeline) -> Job:
         if stat.S_ISREG(status.st_mode) and status.st_size <= pipeline.reading.max_megabytes * 1_000_000:
             with source.path.open("rb") as handle:
                 sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
-            return Job(source, sha256[:16], sha256, pipeline)
+            return Job(source, doc_id_of(sha256), sha256, pipeline)
     except (OSError, ValueError):
         pass  # the reader says what is wrong with it
-    return Job(source, digest(["unread", source.name])[:16], "", pipeline)
+    return Job(source, doc_id_of(digest(["unread", source.name])), "", pipeline)
 
 
 def _key(job: Job) -> str:

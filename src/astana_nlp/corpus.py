@@ -58,7 +58,7 @@ def find_sources(paths: Iterable[Path]) -> tuple[Source, ...]:
     found: list[Source] = []
     seen: set[Path] = set()
     for given in paths:
-        inside = _walk(given, given, seen=set()) if given.is_dir() else [given]
+        inside = _walk(given, seen=set()) if given.is_dir() else [given]
         for path in inside:
             real = path.resolve() if not _is_looped(path) else path.absolute()
             if real not in seen:
@@ -177,7 +177,7 @@ def _dated_by_name(extraction: Extraction, name: str) -> Extraction:
     return replace(extraction, published=day, published_from="file") if day else extraction
 
 
-def _walk(folder: Path, root: Path, *, seen: set[Path]) -> Iterator[Path]:
+def _walk(folder: Path, *, seen: set[Path]) -> Iterator[Path]:
     """Yield the files under `folder`, without hidden ones and litter; a folder that links lead back to is left out."""
     try:
         real = folder.resolve()
@@ -192,7 +192,7 @@ def _walk(folder: Path, root: Path, *, seen: set[Path]) -> Iterator[Path]:
         if _is_litter(path.name):
             continue
         if path.is_dir():
-            yield from _walk(path, root, seen=seen)
+            yield from _walk(path, seen=seen)
         else:
             yield path
 

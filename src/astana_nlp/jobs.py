@@ -101,10 +101,7 @@ def _outcomes(job: Job) -> Iterator[Outcome]:
     own = False
     try:
         for reading in read_all(job.source, limits(job.pipeline)):
-            of = replace(
-                job, source=replace(job.source, name=reading.path), doc_id=reading.doc_id, sha256=reading.sha256
-            )
-            yield _analysed(reading, of if own else job, time.perf_counter() - begin)
+            yield _analysed(reading, _inner(job, reading) if own else job, time.perf_counter() - begin)
             own = True
             begin = time.perf_counter()
     except UnreadableError as error:
@@ -116,6 +113,7 @@ def _outcomes(job: Job) -> Iterator[Outcome]:
 
 
 def _inner(job: Job, reading: Reading) -> Job:
+    """Return the job of a document inside the file of another job."""
     source = replace(job.source, name=reading.path)
     return replace(job, source=source, doc_id=reading.doc_id, sha256=reading.sha256)
 
