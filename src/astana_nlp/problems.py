@@ -64,10 +64,10 @@ def _dates(analysis: Analysis) -> Iterator[Problem]:
 def _date_told(date: TimeExpression, word: str) -> str:
     detail = date.problem.partition(":")[2].strip()
     told = {
-        "unanchored": f"'{date.text}' counts from a day that the document does not give: its days are not known",
-        "impossible": f"'{date.text}' cannot be a date: most likely an error of the source or of the reading",
-        "ambiguous": f"'{date.text}' can be read as more than one date",
-        AGAINST: f"'{date.text}' is another year than the one that is known",
-        BEFORE: f"'{date.text}' lies before what it is said to have followed from",
-    }.get(word, f"The date '{date.text}' is {word}")
-    return f"The expression {told}{f' ({detail})' if detail else ''}.".replace("The expression The", "The")
+        "unanchored": "counts from a day that the document does not give: its days are not known",
+        "impossible": "cannot be a date: most likely an error of the source or of the reading",
+        "ambiguous": "can be read as more than one date",
+        AGAINST: "is another year than the one that is known",
+        BEFORE: "lies before what it is said to have followed from",
+    }.get(word, f"is {word}")
+    return f"The expression '{date.text}' {told}{f' ({detail})' if detail else ''}."

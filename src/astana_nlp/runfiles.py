@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from astana_nlp.descriptor import datapackage_json
+from astana_nlp.lastrun import DESCRIPTOR
 from astana_nlp.schemas import TABLES, Stances
 from astana_nlp.storage import refusal
 from astana_nlp.tablefiles import frame_to_csv, frame_to_parquet, to_csv, to_frame
@@ -32,7 +33,7 @@ def write_tables(folder: Path, tables: dict[str, list[Row]], analyses: Iterable[
         frame = to_frame(tables[name], schema)
         for suffix, content in (("csv", frame_to_csv(frame)), ("parquet", frame_to_parquet(frame))):
             digests[f"{name}.{suffix}"] = _write(folder / f"{name}.{suffix}", content)
-    _write(folder / "datapackage.json", datapackage_json(NAME))
+    _write(folder / DESCRIPTOR, datapackage_json(NAME))
     (folder / TEXTS).mkdir(exist_ok=True)
     for analysis in analyses:
         text = analysis.document.text.encode("utf-8", "backslashreplace")

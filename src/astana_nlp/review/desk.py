@@ -16,7 +16,7 @@ from astana_nlp.records import span_id
 from astana_nlp.review.attach import attach
 from astana_nlp.review.carrying import kept_row
 from astana_nlp.review.controls import clean
-from astana_nlp.review.decisions import Claim, Decision, Origin, Verdict
+from astana_nlp.review.decisions import Decision, Origin, Verdict
 from astana_nlp.review.entries import CORRECTIONS, Entry, claim_of, decision_of
 from astana_nlp.review.log import LOG, ReviewLog
 from astana_nlp.review.merging import taken_back
@@ -285,9 +285,3 @@ def _is_decided(standing: Standing) -> bool:
 
 def _as_text(row: Mapping[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in row.items()}
-
-
-def seen_claim(desk: Desk, stance_id: str) -> Claim:
-    """Return what a record says now: as this person may see it decided, else as the machine says."""
-    decision = desk.seen_decision(stance_id)
-    return decision.claim if decision else claim_of(desk.row(stance_id) or {})
