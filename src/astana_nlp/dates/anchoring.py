@@ -50,18 +50,16 @@ def resolve(found: Found, context: Context) -> Value:
     """
     value = _FORMS[found.reading.form](found.reading, context)
     if found.until:
-        return _range(value, found, context)
+        return _range(value, found.until, context)
     if found.shared_year and value.known:
         return replace(value, anchor=f"following date {value.timex[:4]}")
     return value
 
 
-def _range(first: Value, found: Found, context: Context) -> Value:
-    if found.until is None:
-        return first
-    if found.until.year is None and first.known:
+def _range(first: Value, until: Reading, context: Context) -> Value:
+    if until.year is None and first.known:
         context = replace(context, narrative=first)
-    last = _absolute(found.until, context)
+    last = _absolute(until, context)
     problem = first.problem or last.problem or ("impossible" if _reversed(first, last) else "")
     return replace(
         last, timex=f"{first.timex}/{last.timex}", first=first.first, kind="RANGE", anchor=first.anchor, problem=problem

@@ -65,6 +65,13 @@ _SHIFT_CLASS = {
     "later_after": "F",
     "ahead_after": "F",
 }
+# Classes that make no time expression by themselves: a sentence without other words of time need not be read.
+_COMPANIONS = frozenset("AToOtcakeivpqPEgGfFHKIbwr")
+# How a language builds its expressions: keys of `dates.toml` that are true or left out.
+_HABITS = (
+    *("verb_last", "and_in_numbers", "units_first", "ten_and_units"),
+    *("bare_unit_is_one", "weak_needs_number", "month_first"),
+)
 # Where a phrase stands in several tables, the first class of this list wins and the others are kept as alternatives.
 _STRONGEST_FIRST = "RDVBQMSWEPLHKvgGfFpqAToOtUYmjXcakbwIrei"
 
@@ -157,12 +164,11 @@ def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
     weak = {" ".join(words_of(word)) for word in data["weak"]}
     entries = _entries(data, weak)
     join, not_year, suffix = data["join"], data["not_year"], data["suffix"]
-    light = set("AToOtcakeivpqPEgGfFjmYULXHKIbwr")
+    between = _first_words(join.get("between", []))
     return Lexicon(
         language=language,
         entries=entries,
-        triggers=frozenset(w for w, found in entries.items() if any(e.code not in light for e in found))
-        | frozenset(w for w, found in entries.items() if any(e.code in "UYmjLX" for e in found)),
+        triggers=frozenset(w for w, found in entries.items() if any(e.code not in _COMPANIONS for e in found)),
         months=frozenset(w for w, found in entries.items() if any(e.code == "M" and not e.weak for e in found)),
         prepositions=_first_words(join["in"]),
         month_only=_first_words(join["month_only"]),
@@ -171,7 +177,6 @@ def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
         no_year_before=_last_words(not_year["before"]),
         no_year_after=_first_words(not_year["after"]),
         tense=_tense(data["future"], data.get("past", {})),
-        verb_last=data.get("verb_last", False),
         number_suffix=_suffix(suffix["number"]),
         word_suffix=_suffix(suffix["word"]),
         decade_suffix=_suffix(suffix["decade"]),
@@ -182,16 +187,11 @@ def _lexicon(language: str, data: dict[str, Any]) -> Lexicon:
         proclitics=tuple(data.get("proclitics", ())),
         endings=_phrases(data.get("endings", ())),
         clitic_letters=frozenset(prefix[0] for prefix in data.get("proclitics", ())),
-        joints=dict.fromkeys(_first_words(join["in"]), "i") | dict.fromkeys(_first_words(join.get("between", [])), "z"),
+        joints=dict.fromkeys(_first_words(join["in"]), "i") | dict.fromkeys(between, "z"),
         decade_words=frozenset(fold(word) for word in data.get("decade_words", ())),
-        and_in_numbers=data.get("and_in_numbers", False),
-        units_first=data.get("units_first", False),
-        ten_and_units=data.get("ten_and_units", False),
-        bare_unit_is_one=data.get("bare_unit_is_one", False),
-        weak_needs_number=data.get("weak_needs_number", False),
-        month_first=data.get("month_first", False),
         ages=frozenset(fold(word) for word in data.get("age_words", ())),
-        between=_first_words(data["join"].get("between", [])),
+        between=between,
+        **{name: data.get(name, False) for name in _HABITS},
     )
 
 

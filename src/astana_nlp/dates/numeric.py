@@ -55,11 +55,7 @@ def numeric_value(text: str, order: str, language: str) -> Value:
         return _value(numbers[0], numbers[1], numbers[2], language, parts[4] or "")
     year = numbers[2] if len(parts[3]) == _FULL_YEAR else _century(numbers[2])
     first, second = numbers[0], numbers[1]
-    if (
-        (order == MONTH and second > _MONTHS >= first)
-        or second > _MONTHS >= first
-        or (order == MONTH and first <= _MONTHS)
-    ):
+    if first <= _MONTHS and (order == MONTH or second > _MONTHS):
         return _value(year, first, second, language)
     value = _value(year, second, first, language)
     unsure = order == UNSURE and first <= _MONTHS and first != second and not value.problem

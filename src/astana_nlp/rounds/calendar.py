@@ -41,9 +41,18 @@ def meets(expression: TimeExpression) -> tuple[int, ...]:
 def days(expression: TimeExpression) -> int:
     """Return how many days an expression covers, 0 where it has none."""
     try:
-        return (date.fromisoformat(expression.last) - date.fromisoformat(expression.first)).days + 1
+        return days_from(expression.first, expression.last)
     except ValueError:
         return 0
+
+
+def days_from(first: str, last: str) -> int:
+    """Return how many days there are from one ISO day to another, both counted.
+
+    Raises:
+        ValueError: one of them is no day.
+    """
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
 def text_day(published: str, dates: Sequence[TimeExpression]) -> str:
@@ -87,7 +96,7 @@ def is_soon(day: str, *numbers: int) -> bool:
 
 def length_of(entry: Round) -> int:
     """Return how many days a round took."""
-    return (date.fromisoformat(entry.last) - date.fromisoformat(entry.first)).days + 1
+    return days_from(entry.first, entry.last)
 
 
 def held_by(day: str) -> int:

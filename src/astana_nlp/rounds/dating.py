@@ -7,12 +7,11 @@ A day without a year beside the number of a round is of the year of that round, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.records import Label
-from astana_nlp.rounds.calendar import days, meets
+from astana_nlp.rounds.calendar import days, days_from, meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +91,7 @@ def _meetings(mentions: Sequence[Mention]) -> Iterator[Held]:
     known = {m.id: m for m in knowledge.meetings()}
     for mention in mentions:
         meeting = known.get(mention.entity_id)
-        if meeting and meeting.last and _length(meeting.first, meeting.last) <= _FEW_DAYS:
+        if meeting and meeting.last and days_from(meeting.first, meeting.last) <= _FEW_DAYS:
             yield Held(meeting.name, meeting.first, meeting.last, mention.start, mention.end)
 
 
@@ -126,10 +125,6 @@ def _beside(expression: TimeExpression, held: Held) -> bool:
 def _carries_out(tags: Tags, held: Held) -> bool:
     """Say whether the sentence tells what was done under an agreement ('pursuant to', 'uyarınca')."""
     return any(0 <= max(held.start - cue.end, cue.start - held.end) <= _NEAR for cue in tags.all("claims:cause"))
-
-
-def _length(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
 def _interval(held: Held) -> str:

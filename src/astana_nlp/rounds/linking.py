@@ -118,31 +118,33 @@ def _targets() -> dict[str, str]:
 
 
 def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], day: str) -> list[Reading]:
+    """Return the sentences in their order, each decided with what the passage before it says."""
     counts = Counter(process for r in readings for process in r.processes)
     main = ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
     passage = Passage(main)
-    linked = []
-    for i, reading in enumerate(readings):
-        enter(passage, reading)
-        here = not_compared(reading, dates.get(i, ()))
-        ours = numbers_of(reading, passage, by_months(here))
-        named = is_about(reading, passage, ours)
-        about = named or runs_on(reading, passage, here)
-        remember(passage, reading, named=named, about=about)
-        numbers = concerned(reading, ours, here)
-        if is_heading(reading):
-            passage.heading = numbers
-        elif passage.heading and reading.tags.has("round:current"):
-            numbers = tuple(sorted({*numbers, *under_heading(passage)}))
-        pointed = () if numbers or not about else unnumbered(reading, passage, here, day)
-        found = numbers or pointed or ()
-        ahead = looks_ahead(found, day)
-        if not ahead:
-            tell(passage, reading, numbers, found)
-        aside = ahead or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
-        own = bool(found) and not aside
-        linked.append(replace(reading, about=about, rounds=found, own=own, apart=pointed is None, numbered=ours))
-    return linked
+    return [_decided(r, passage, not_compared(r, dates.get(i, ())), day) for i, r in enumerate(readings)]
+
+
+def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression], day: str) -> Reading:
+    """Return a sentence with what is decided about it, and move the passage on."""
+    enter(passage, reading)
+    ours = numbers_of(reading, passage, by_months(dates))
+    named = is_about(reading, passage, ours)
+    about = named or runs_on(reading, passage, dates)
+    remember(passage, reading, named=named, about=about)
+    numbers = concerned(reading, ours, dates)
+    if is_heading(reading):
+        passage.heading = numbers
+    elif passage.heading and reading.tags.has("round:current"):
+        numbers = tuple(sorted({*numbers, *under_heading(passage)}))
+    pointed = () if numbers or not about else unnumbered(reading, passage, dates, day)
+    found = numbers or pointed or ()
+    ahead = looks_ahead(found, day)
+    if not ahead:
+        tell(passage, reading, numbers, found)
+    aside = ahead or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
+    own = bool(found) and not aside
+    return replace(reading, about=about, rounds=found, own=own, apart=pointed is None, numbered=ours)
 
 
 def _with_default(linked: list[Reading], day: str) -> list[Reading]:
