@@ -65,9 +65,14 @@ class CharacterModel:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, lowered, without vowel signs, as far as they are looked at."""
-    folded = unicodedata.normalize("NFKC", text[: ENOUGH_LETTERS * 2]).replace("İ", "i").lower().replace("i̇", "i")
+    folded = lowered(unicodedata.normalize("NFKC", text[: ENOUGH_LETTERS * 2]))
     found: list[str] = _WORD.findall(_ORNAMENT.sub("", folded)[:ENOUGH_LETTERS])
     return found
+
+
+def lowered(text: str) -> str:
+    """Lower a text without losing the Turkish dotted and dotless i."""
+    return text.replace("İ", "i").lower().replace("i̇", "i")
 
 
 @cache

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from astana_nlp import charactermodel, knowledge
+from astana_nlp.charactermodel import lowered
 from astana_nlp.records import Document, Section
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _script(text: str) -> str:
 
 def _scores(text: str, candidates: Sequence[Profile], hint: str) -> dict[str, float]:
     """Return the log-odds of each candidate."""
-    words = [_lower(word) for word in _WORD.findall(text)]
+    words = [lowered(word) for word in _WORD.findall(text)]
     plain = _without_names(text)
     letters = Counter("".join(plain))
     script = candidates[0].script
@@ -220,19 +221,14 @@ def _hint_weight(profile: Profile, text: str) -> float:
     """Return what the language around speaks for: the more for a bare name, which is of no language or of any."""
     words = _WORD.findall(text)
     name = len(words) <= LONGEST_NAME and all(word.istitle() for word in words)
-    return HINT_BONUS * (2 if name and profile.letters.issuperset(_lower("".join(words))) else 1)
-
-
-def _lower(text: str) -> str:
-    """Lower a text without losing the Turkish dotted and dotless i."""
-    return text.replace("İ", "i").lower().replace("i̇", "i")
+    return HINT_BONUS * (2 if name and profile.letters.issuperset(lowered("".join(words))) else 1)
 
 
 def _without_names(text: str) -> list[str]:
     """Return the words, lowered; capitalised ones (foreign names) only where there is little else."""
     words = _WORD.findall(text)
-    common = [word for word in words if word[0] == _lower(word[0])]
-    return [_lower(word) for word in (common if len(common) >= ENOUGH_COMMON_WORDS else words)]
+    common = [word for word in words if word[0] == lowered(word[0])]
+    return [lowered(word) for word in (common if len(common) >= ENOUGH_COMMON_WORDS else words)]
 
 
 def _letter_evidence(profile: Profile, letters: Counter[str]) -> float:

@@ -26,7 +26,7 @@ class LastRun:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        record = _record(folder / RUN)
+        record = record_of(folder)
         tables = record.get("tables")
         self.digests = {str(k): str(v) for k, v in tables.items()} if isinstance(tables, dict) else {}
         self.kept_reviews = int(record.get("kept_reviews", 0))
@@ -69,9 +69,10 @@ class LastRun:
         return rows
 
 
-def _record(path: Path) -> dict[str, Any]:
+def record_of(folder: Path) -> dict[str, Any]:
+    """Return what the last run wrote of itself, nothing where there is none that can be read."""
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = json.loads((folder / RUN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return record if isinstance(record, dict) else {}

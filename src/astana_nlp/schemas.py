@@ -202,17 +202,8 @@ class Rounds(Table):
     claim: str = column(
         "What is claimed",
         isin=[
-            *(
-                "date",
-                "place",
-                "planned-date",
-                "planned-place",
-                "attended",
-                "absent",
-                "boycotted",
-                "observer",
-                "led-by",
-            ),
+            *("date", "place", "planned-date", "planned-place"),
+            *("attended", "absent", "boycotted", "observer", "led-by"),
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
             *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
             *("zones", "zones-last"),
@@ -221,7 +212,7 @@ class Rounds(Table):
     value: str = column("The claimed day, place, actor, number, topic or kind of document")
     entity_id: str = column("Entry of the knowledge that the claim is about")
     evidence: str = column("The sentence")
-    agrees_with_calendar: str = column("Whether our calendar of the rounds says so too", isin=["yes", "no", "unknown"])
+    agrees_with_calendar: str = column("Whether our calendar of the rounds says so too", isin=[*YES_NO, "unknown"])
 
 
 class Problems(Table):

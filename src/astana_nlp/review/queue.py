@@ -43,8 +43,13 @@ class Queued:
 
 
 def unsureness(rows: Sequence[Row]) -> list[float]:
-    """Return how unsure the machine is of each record: 1 for a toss-up or less, 0 for certainty."""
-    return [min(1.0, 2 * (1 - float(row["confidence"] or 0))) for row in rows]
+    """Return how unsure the machine is of each record."""
+    return [doubt(row) for row in rows]
+
+
+def doubt(row: Row) -> float:
+    """Return how unsure the machine is of one record: 1 for a toss-up or less, 0 for certainty."""
+    return min(1.0, 2 * (1 - float(row["confidence"] or 0)))
 
 
 def build_queue(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from astana_nlp.errors import OutputError
-from astana_nlp.lastrun import RUN
+from astana_nlp.lastrun import record_of
 from astana_nlp.records import ACTOR_LABELS
 from astana_nlp.review.passages import DATE, NAME, Span
 from astana_nlp.tablefiles import read_rows
@@ -68,7 +67,7 @@ def read_run(folder: Path) -> RunTables:
     of_sentence: defaultdict[str, Rows] = defaultdict(dict)
     for key, row in stances.items():
         of_sentence[row["sentence_id"]][key] = row
-    entities, about = read_rows(folder / "entities.csv"), _about(folder)
+    entities, about = read_rows(folder / "entities.csv"), record_of(folder)
     return RunTables(
         folder,
         stances,
@@ -113,15 +112,6 @@ def _actors(entities: list[dict[str, str]]) -> dict[str, list[tuple[int, int]]]:
 
 def _span(row: dict[str, str], kind: str, told: str) -> Span:
     return Span(int(row["char_start"]), int(row["char_end"]), kind, told)
-
-
-def _about(folder: Path) -> dict[str, Any]:
-    """Return what the run wrote of itself, nothing where that cannot be read."""
-    try:
-        found = json.loads((folder / RUN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _inside(found: object, name: str) -> object:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.storage import write_atomically
-from astana_nlp.training.selection import Candidate, chosen
+from astana_nlp.training.selection import candidate_of, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,10 +77,7 @@ def next_rows(runs: Sequence[Path]) -> list[Mapping[str, Any]]:
         OutputError: a table or a log cannot be read.
     """
     known = list({row["stance_id"]: row for run in runs for row in _open_rows(run)}.values())
-    candidates = [
-        Candidate(row["stance_id"], min(1.0, 2 * (1 - float(row["confidence"] or 0))), row["evidence"]) for row in known
-    ]
-    return [known[i] for i in chosen(candidates, NEXT)]
+    return [known[i] for i in chosen([candidate_of(row) for row in known], NEXT)]
 
 
 def _open_rows(run: Path) -> list[dict[str, str]]:

@@ -11,6 +11,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.review.queue import doubt
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -45,14 +47,14 @@ def chosen(candidates: Sequence[Candidate], count: int, seed: str = "") -> tuple
 
 def teaching_worth(rows: Sequence[Mapping[str, Any]]) -> list[float]:
     """Return for each row of the stances table what deciding it would teach, 0 to 1: a worth for the review queue."""
-    order = chosen([_candidate(row) for row in rows], len(rows))
+    order = chosen([candidate_of(row) for row in rows], len(rows))
     places = {number: place for place, number in enumerate(order)}
     return [1 - places[i] / len(rows) for i in range(len(rows))]
 
 
-def _candidate(row: Mapping[str, Any]) -> Candidate:
-    doubt = min(1.0, 2 * (1 - float(row["confidence"] or 0)))
-    return Candidate(str(row["stance_id"]), doubt, str(row["evidence"]))
+def candidate_of(row: Mapping[str, Any]) -> Candidate:
+    """Return a row of the stances table as something that could be reviewed."""
+    return Candidate(str(row["stance_id"]), doubt(row), str(row["evidence"]))
 
 
 def _doubtful(candidates: Sequence[Candidate]) -> Iterator[int]:

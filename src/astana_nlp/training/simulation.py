@@ -3,8 +3,7 @@
     python -m astana_nlp.training.simulation
 
 prints a table. Passages are dealt into five parts; each part in turn is asked about, and a classifier learns from the
-others,
-step by step, as if people labelled them in the order of each way of choosing.
+others, step by step, as if people labelled them in the order of each way of choosing.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from astana_nlp.stance.members import Design
 from astana_nlp.training.examples import Example, completed, from_labels
 from astana_nlp.training.folds import linked_groups, splits_of
 from astana_nlp.training.selection import Candidate, chosen
+from astana_nlp.training.threads import one_thread
 
 FIRST, STEP, LAST = 100, 100, 1000
 # what each way of choosing makes of candidates: the numbers of those to label next
@@ -83,8 +83,6 @@ def _course(
 
 def main() -> None:
     """Simulate with the labelled sentences of the project and print the table."""
-    from threadpoolctl import threadpool_limits
-
     from astana_nlp.analysis import NEEDS
     from astana_nlp.encoder import load
     from astana_nlp.encoder.store import VectorStore
@@ -96,7 +94,7 @@ def main() -> None:
     drafts = from_labels(read_labels(root / "corpus" / "labels"), parsers)
     data = completed(drafts, VectorStore() if load() else None)
     steps = range(FIRST, LAST + 1, STEP)
-    with threadpool_limits(1):
+    with one_thread():
         found = simulate(data, WAYS, Design(vectors=load() is not None, words=load() is None), steps)
     print("labels  " + "  ".join(f"{name:>14}" for name in found))  # noqa: T201 - this is the answer of the command
     for place, labels in enumerate(steps):

@@ -51,9 +51,6 @@ def suspects(
     doubtful = [i for i in range(len(data)) if said[i] != given[i] and margins[i] > 0]
     order = sorted(doubtful, key=lambda i: (-margins[i], data[i].key, data[i].holder))[:most]
     return tuple(
-        Suspect(
-            data[i], classes[said[i]], round(float(probabilities[i, given[i]]), 3),
-            round(float(probabilities[i, said[i]]), 3),
-        )
+        Suspect(data[i], classes[said[i]], *(round(float(probabilities[i, c]), 3) for c in (given[i], said[i])))
         for i in order
-    )  # fmt: skip
+    )
