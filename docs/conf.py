@@ -15,4 +15,4 @@ html_theme_options = {
 html_show_sourcelink = False
 myst_heading_anchors = 3
 # files of the repository that pages name are no pages; the tests see whether they exist
-suppress_warnings = ["myst.xref_missing", "toc.not_included"]
+suppress_warnings = ["myst.xref_missing"]

@@ -31,12 +31,20 @@ def commands() -> str:
     program: Any = typer.main.get_command(app)
     lines = ["# Commands", "", MADE.format("`src/astana_nlp/cli.py`"), ""]
     for name, command in program.commands.items():
-        lines += [f"## astana {name}", "", _sentence(command.help), ""]
-        parameters = [p for p in command.params if p.name != "help"]
-        lines += ["| | meaning | unless given |", "|---|---|---|", *map(_parameter, parameters), ""]
-        if command.epilog:
-            lines += [_sentence(command.epilog), ""]
+        lines += _command(name, command)
     return "\n".join(lines)
+
+
+def _command(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401 -- typer's own copy of click has no public types
+    """Yield the lines on a command, and behind them those on the commands that it has."""
+    yield from (f"## astana {name}", "", _sentence(command.help), "")
+    yield from ("| | meaning | unless given |", "|---|---|---|")
+    yield from (_parameter(p) for p in command.params if p.name != "help")
+    yield ""
+    if command.epilog:
+        yield from (_sentence(command.epilog), "")
+    for part, inner in getattr(command, "commands", {}).items():
+        yield from _command(f"{name} {part}", inner)
 
 
 def _parameter(parameter: Any) -> str:  # noqa: ANN401 -- typer's own copy of click has no public types
