@@ -184,6 +184,65 @@ def test_capital_is_place_or_government() -> None:
     assert _linked("en", "Ankara announced a meeting.") == {"Ankara": "turkey"}
 
 
+BY_GOVERNMENTS = [
+    ("fr", "Proposée par Ankara, la réunion tarde.", "Ankara", "turkey"),
+    ("fa", "این نشست از سوی آنکارا پیشنهاد شد.", "آنکارا", "turkey"),
+    ("ru", "В Анкаре заявили, что встреча состоится.", "Анкаре", "turkey"),
+    ("ru", "В Анкаре не скрывали, что встреча полезна.", "Анкаре", "turkey"),
+    ("ru", "В Тегеране же выразили надежду на успех.", "Тегеране", "iran"),
+    ("ru", "Встреча была полезна, отметили в Тегеране.", "Тегеране", "iran"),
+]
+IN_CITIES = [
+    ("fr", "Ils sont passés par Ankara.", "Ankara"),
+    ("fr", "La route par Ankara est fermée.", "Ankara"),
+    ("fa", "هیئت به سوی آنکارا رفت.", "آنکارا"),
+    ("ru", "В Анкаре заявили представители фракций, что встречи не будет.", "Анкаре"),
+    ("ru", "Делегаты заявили в Анкаре, что встречи не будет.", "Анкаре"),
+    ("ru", "В Анкаре встретились министры.", "Анкаре"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "span", "state"), BY_GOVERNMENTS)
+def test_a_capital_by_which_something_is_done_or_said_is_its_government(
+    language: str, text: str, span: str, state: str
+) -> None:
+    """Passives name who acts behind a word of place, and a Russian verb without a subject where those sit who speak."""
+    assert _linked(language, text).get(span) == state
+
+
+@pytest.mark.parametrize(("language", "text", "span"), IN_CITIES)
+def test_a_capital_in_which_others_speak_or_through_which_they_go_is_a_city(
+    language: str, text: str, span: str
+) -> None:
+    """Whoever speaks there is named by a subject."""
+    assert [m.label for m in _mentions(language, text) if m.text == span] == [Label.PLACE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "linked"),
+    [
+        ("en", "The rebels stay at home; the government sends delegates.", True),
+        ("fr", "Le gouvernement et l'opposition ont signé.", True),
+        ("ru", "Правительство и оппозиция подписали текст.", True),
+        ("ar", "وقعت الحكومة والمعارضة النص.", True),
+        ("en", "The Turkish government backs the rebels.", False),
+        ("en", "The government of Kazakhstan received the rebels.", False),
+        ("en", "The government said that it would host a meeting.", False),
+        ("fr", "Le gouvernement provisoire et l'opposition ont signé.", False),
+        ("ru", "Правительство Казахстана принимало оппозицию.", False),
+        ("ar", "استقبلت الحكومة التركية وفد المعارضة.", False),
+        ("tr", "Hükümet muhaliflere destek verdi.", False),
+    ],
+)
+def test_the_government_beside_the_opposition_is_that_of_the_country(
+    language: str,
+    text: str,
+    linked: bool,  # noqa: FBT001 - a case
+) -> None:
+    """Alone, or with a word that tells whose it is, it may be any government."""
+    assert ("syrian-government" in {m.entity_id for m in _mentions(language, text)}) is linked
+
+
 def test_family_name_after_the_full_name() -> None:
     """A family name alone is the person who was named in full, but not beside another given name."""
     found = _mentions("en", "Staffan de Mistura spoke.", "Mistura left.", "Olaf Mistura came.")

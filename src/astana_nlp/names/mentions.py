@@ -21,7 +21,9 @@ from astana_nlp.names.candidates import (
     line_of,
     without_overlaps,
 )
+from astana_nlp.names.capitals import is_government
 from astana_nlp.names.gazetteer import Gazetteer, Match, Name, default_gazetteer
+from astana_nlp.names.governments import government_candidates
 from astana_nlp.names.officeholders import officeholder_candidates
 from astana_nlp.names.offices import office_candidates
 from astana_nlp.names.persons import (
@@ -94,6 +96,7 @@ def _in_sentence(line: Line, times: Times) -> Iterator[Candidate]:
     yield from titled_candidates(line)
     yield from respelled_candidates(line)
     yield from faction_candidates(line)
+    yield from government_candidates(line)
 
 
 def lined(index: int, sentence: Sentence, gazetteer: Gazetteer) -> Line:
@@ -155,8 +158,10 @@ def _also_place(match: Match) -> bool:
 
 
 def _means_place(line: Line, match: Match, place: Name) -> bool:
-    if _is_dateline(line, match) or after_place_preposition(line, match.first, match.start):
+    if _is_dateline(line, match):
         return True
+    if after_place_preposition(line, match.first, match.start):
+        return not is_government(line, match)
     if line.language == "tr" and line.words[match.last - 1].ending_from(match.end) in _AT_OR_FROM:
         return True
     return place.entry.id == _COUNTRY and match.first > 0 and not any(c in line.words[match.first].gap for c in ",،;؛:")

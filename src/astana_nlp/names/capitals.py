@@ -1,0 +1,104 @@
+"""Capitals that stand for their government though a word of place leads them: by whom something is done or said.
+
+    proposée par Moscou        از سوی مسکو        в Дамаске заявили, что … ; …, считают в Тегеране
+
+A road may lead through a capital ('en passant par Moscou'), and people may meet in one: only a participle before 'par',
+and a Russian verb of saying without a subject, tell of who sits there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.spelling import fold
+
+if TYPE_CHECKING:
+    from astana_nlp.names.candidates import Line
+    from astana_nlp.names.gazetteer import Match
+    from astana_nlp.spelling import Word
+
+_PARTICIPLE = re.compile(r"\w{3}(?:é|u|it|is|int|ert)(?:e|s|es)?$")
+_THROUGH = ("passé", "transité")
+_BY = ("از", "سوي")  # folded
+_MANY = ("ли", "лись", "ют", "ят", "ут", "ат", "ются", "ятся")  # 'they say', nobody said who
+_BETWEEN = frozenset({"не", "же", "также", "тоже", "уже", "ранее", "однако", "официально", "пока", "по-прежнему"})
+_THINKING = ("скрыва", "ожида", "рассчитыва", "надею", "счита", "дали", "дают")  # beside the verbs of the cue file
+_ALSO = frozenset({"и", "также"})
+_OBJECT = re.compile(r"(?:[уюя]|ость|ние|ать|ить|еть)$")  # of a singular noun that is the object, or of an infinitive
+_BEHIND = frozenset(
+    {"что", "о", "об", "обо", "не", "на", "в", "с", "по", "за", "против"} | {"итоги", "результаты", "его", "ее", "их"}
+)
+_MARKS = ',:;.!?—–-«»"“”„…'
+
+
+def is_government(line: Line, match: Match) -> bool:
+    """Say whether a capital behind a word of place is the government that does or says something."""
+    rule = _RULES.get(line.language)
+    return rule is not None and rule(line, match)
+
+
+def _french(line: Line, match: Match) -> bool:
+    if match.first < 2 or line.words[match.first - 1].key != "par":  # noqa: PLR2004 - the participle and 'par'
+        return False
+    done = line.words[match.first - 2].text.lower()
+    return bool(_PARTICIPLE.search(done)) and not done.startswith(_THROUGH)
+
+
+def _persian(line: Line, match: Match) -> bool:
+    return tuple(word.key for word in line.words[max(match.first - 2, 0) : match.first]) == _BY
+
+
+def _russian(line: Line, match: Match) -> bool:
+    """Say whether 'in' and a capital go with a verb of saying that has no subject, behind or before them."""
+    at = match.first - 1
+    if at < 0 or line.words[at].key not in ("в", "во"):
+        return False
+    skipped = len(list(takewhile(lambda word: word.key in _BETWEEN, line.words[match.last :])))
+    verb = match.last + skipped
+    if verb < len(line.words) and _is_said(line.words[verb]) and not _stop(line.words[match.last : verb + 1]):
+        return _has_no_subject(line, verb)
+    before = at - 1 - (at > 0 and line.words[at - 1].key in _ALSO)
+    said = before >= 0 and _is_said(line.words[before]) and not _stop(line.words[before + 1 : at + 1])
+    return said and _opens(line, before) and _closes(line, match.last)
+
+
+def _stop(words: tuple[Word, ...]) -> bool:
+    return any(mark in word.gap for word in words for mark in _MARKS)
+
+
+def _has_no_subject(line: Line, verb: int) -> bool:
+    """Say whether what follows a verb is no subject: a mark, a clause, a preposition, or an object in its own form."""
+    if _closes(line, verb + 1):
+        return True
+    behind = line.words[verb + 1]
+    return behind.key in _BEHIND or bool(_OBJECT.search(behind.key))
+
+
+def _opens(line: Line, i: int) -> bool:
+    """Say whether a word begins a clause: '…», — заявили в Москве', 'как считают в Тегеране'."""
+    return i == 0 or _stop(line.words[i : i + 1]) or line.words[i - 1].key == "как"
+
+
+def _closes(line: Line, i: int) -> bool:
+    return i >= len(line.words) or _stop(line.words[i : i + 1])
+
+
+def _is_said(word: Word) -> bool:
+    return word.key.endswith(_MANY) and word.key.startswith(_saying())
+
+
+@cache
+def _saying() -> tuple[str, ...]:
+    """Return the beginnings of Russian verbs by which somebody says or thinks something, or takes a position."""
+    cues = knowledge.words("ru", "cues")
+    lists = (cues["speech"]["verbs"], *(cues[position]["stated"] for position in ("support", "oppose", "conditional")))
+    words = (written for found in lists for written in found if " " not in written)
+    stems = {stem for written in words if len(stem := fold(written.removesuffix("*"))) > 3}  # noqa: PLR2004 - not 'за'
+    return (*stems, *_THINKING)
+
+
+_RULES = {"fr": _french, "fa": _persian, "ru": _russian}

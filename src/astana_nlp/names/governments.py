@@ -1,0 +1,76 @@
+"""'The government' beside the opposition of a country is the government of that country: Syria's, in these documents.
+
+    the government and the rebels        le gouvernement et l'opposition        الحكومة والمعارضة
+
+Alone it may be any government, and in Turkish and Persian it is most often that of the reader: there it is left out.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.names.candidates import adjacent, candidate
+from astana_nlp.names.gazetteer import Entry, entry_of
+from astana_nlp.names.offices import is_demonym
+from astana_nlp.records import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.names.candidates import Candidate, Line
+
+GOVERNMENT, OPPOSITION = "syrian-government", "syrian-opposition"
+_NOUNS = {
+    "en": ("government",),
+    "fr": ("gouvernement",),
+    "ru": ("правительство", "правительства", "правительству", "правительством"),
+    "ar": ("الحكومه", "والحكومه", "للحكومه"),
+}
+_DEFINITE = {"en": ("the",), "fr": ("le", "du", "au")}
+# what tells behind the noun whose government it is, or that it is only part of another noun
+_WHOSE = {"en": ("of", "in", "s"), "fr": ("de", "du", "d", "provisoire", "interimaire"), "ru": (), "ar": ()}
+_REACH = 12  # words between the two
+
+
+def government_candidates(line: Line) -> Iterator[Candidate]:
+    """Yield 'the government' where the same sentence names the opposition nearby, and no other state between them."""
+    nouns = _NOUNS.get(line.language, ())
+    for i, word in enumerate(line.words):
+        if word.key in nouns and _is_plain(line, i) and _is_opposed(line, i):
+            start = line.words[i].start + (word.text.startswith(("و", "ل")) if line.language == "ar" else 0)
+            yield candidate(line, (start, word.end), _government(), ("description", 0.5))
+
+
+def _is_plain(line: Line, i: int) -> bool:
+    """Say whether nothing beside the noun tells whose government it is."""
+    language = line.language
+    before = line.words[i - 1] if i and adjacent(line.words, i) else None
+    if language in _DEFINITE and (before is None or before.key not in _DEFINITE[language]):
+        return False
+    if language == "ru" and before is not None and before.key.endswith(("ое", "ого", "ому", "им", "ым")):
+        return False
+    if i + 1 >= len(line.words) or not adjacent(line.words, i + 1):
+        return True
+    behind = line.words[i + 1]
+    named = (
+        behind.key in _WHOSE[language] or is_demonym(line, i + 1) or (language == "ar" and behind.key.startswith("ال"))
+    )
+    joined = language == "en" and "-" in behind.gap
+    return not named and not joined and not (language == "ru" and behind.text[0].isupper())
+
+
+def _is_opposed(line: Line, i: int) -> bool:
+    for match in line.matches:
+        ids = {name.entry.id for name in match.names}
+        between = range(min(i, match.last), max(i, match.first))
+        if OPPOSITION in ids and len(between) <= _REACH:
+            others = (m for m in line.matches if m is not match and m.first in between)
+            return not any(name.entry.label is Label.STATE for m in others for name in m.names)
+    return False
+
+
+@cache
+def _government() -> Entry:
+    return entry_of(next(actor for actor in knowledge.actors() if actor.id == GOVERNMENT))
