@@ -411,3 +411,35 @@ def test_armed_groups_without_a_name_are_a_part_of_the_opposition(language: str,
 def test_one_side_alone_is_not_the_parties() -> None:
     """'The parties are content' says nothing of the one body that was named before."""
     assert resolved("ru", "[M:Повстанцы] остались.", "Стороны довольны.") == []
+
+
+PAIRS = {
+    "en": ("[P:Karim Haddad] received [P:Selim Vartan].", "Both supported the talks."),
+    "fr": ("[P:Karim Haddad] a reçu [P:Selim Vartan].", "Tous deux ont salué les pourparlers."),
+    "ru": ("[P:Карим Хаддад] принял [P:Селим Вартан].", "Оба поддержали переговоры."),
+    "tr": ("[P:Kerim Haddad] [P:Selim Vartan] ile görüştü.", "İki lider görüşmeleri destekledi."),
+    "ar": ("استقبل [P:كريم حداد] [P:سليم ورتان].", "وأيد الرئيسان المحادثات."),
+    "fa": ("[P:کریم حداد] با [P:سلیم ورتان] گفت‌وگو کرد.", "دو وزیر از مذاکرات حمایت کردند."),
+}
+
+
+@pytest.mark.parametrize("language", PAIRS)
+def test_both_are_the_two_whom_the_sentence_before_tells_of(language: str) -> None:
+    """Who met, received or called whom need not be enumerated."""
+    assert len(stood_for(language, *PAIRS[language])) == 2
+
+
+def test_both_are_nobody_where_three_are_named() -> None:
+    """Nobody can tell which two of three are meant."""
+    three = "[P:Karim Haddad] told [P:Selim Vartan] of [P:Nadim Sorel]."
+    assert not stood_for("en", three, "Both supported the talks.")
+
+
+def test_a_pronoun_written_onto_a_conjunction_is_the_subject() -> None:
+    """French "qu'il" is 'that he', and he is who does something."""
+    found = read("fr", "[Le Front] a dit qu'il rejetait les pourparlers.")
+    assert found.tree is not None
+    at = found.text.index("qu'il")
+    word = found.tree.head_of(at, at + len("qu'il"))
+    assert word is not None
+    assert found.tree.tokens[word].text == "il"

@@ -249,8 +249,12 @@ class Tree:
         return (j for j, token in enumerate(self.tokens) if token.head == i)
 
     def head_of(self, start: int, end: int) -> int | None:
-        """Return the word that governs the span [start, end), or None where the span holds no word."""
+        """Return the word that governs the span [start, end), or None where the span holds no word.
+
+        Of "qu'il" that is the pronoun, and not the conjunction written onto it.
+        """
         inside = [i for i, t in enumerate(self.tokens) if t.start < end and t.end > start and t.pos != "PUNCT"]
+        inside = [i for i in inside if self.tokens[i].dep != "mark"] or inside
         if not inside:
             return None
         return next((i for i in inside if self.tokens[i].head not in inside), inside[-1])

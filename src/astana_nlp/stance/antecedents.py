@@ -9,7 +9,7 @@ from astana_nlp.records import Label, Mention
 from astana_nlp.stance.agreement import is_plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from astana_nlp.records import Sentence
     from astana_nlp.stance.pointers import Pointer
@@ -52,6 +52,21 @@ def may_be_a_faction(mention: Mention) -> bool:
 
 def _may_be_plural(mention: Mention) -> bool:
     return mention.label in GROUPS or mention.method == "description"
+
+
+def pair(pointer: Pointer, before: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the two whom a sentence tells of where 'both' follows: 'X received Y. Both agreed', people before bodies.
+
+    Where three or more of a kind are named nobody can tell which two are meant.
+    """
+    if "two" not in pointer.kinds:
+        return ()
+    named = (m for m in before if m.label is Label.STATE or m.method != "description")
+    known = list({m.entity_id or m.text: m for m in named}.values())
+    people = [m for m in known if m.label is Label.PERSON and "states" not in pointer.kinds]
+    states = [m for m in known if m.label is Label.STATE]
+    bodies = people or states or [m for m in known if m.label in GROUPS]
+    return tuple(bodies) if len(bodies) == NUMBERS["two"] else ()
 
 
 def armed_groups(pointer: Pointer, index: int, sentence: Sentence, read: ReadSentence) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_specific, leads_back, named
-from astana_nlp.stance.antecedents import GUARANTORS, NUMBERS, agreement_of, armed_groups, may_be_a_faction
+from astana_nlp.stance.antecedents import GUARANTORS, NUMBERS, agreement_of, armed_groups, may_be_a_faction, pair
 from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.marks import unclosed_marks
@@ -235,6 +235,7 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         if at == index:
             before = [m for m in before if _stands_before(m, pointer, text.sentences[at], read)]
         members = _members(pointer, before, text.sentences[at], text.read[at], same=at == index)
+        members = members or (pair(pointer, before) if at < index else ())
         if members:
             return members
         agreeing = [m for m in before if agree(m)]

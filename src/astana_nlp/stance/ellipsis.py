@@ -28,6 +28,7 @@ LEADING = 3  # words before the verb of a sentence that begins with it: 'and', '
 # what stands before an Arabic verb, and what behind it where no subject does (folded)
 AR_BEFORE = frozenset(
     {"كما", "كذلك", "ايضا", "ثم", "قد", "وقد", "لقد", "فقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"}
+    | {"عاد", "عادت", "عادوا", "وعاد", "وعادت", "وعادوا"}
     | {"لم", "ولم", "لن", "ولن", "لا", "ولا", "لكنها", "ولكنها", "لكنه", "ولكنه", "وكذلك"}
 )
 AR_CLAUSE = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
@@ -82,8 +83,14 @@ AR_INTO = ("بال", "لل", "بها", "بهذ", "بعدم")  # prepositions tha
 AR_WE = re.compile(r"^و?ن|نا$")  # 'we reject', 'we rejected'; أعلن may be 'I declare' and 'he declared'
 AR_OWNED = re.compile(r"...(?:ه|ها|هم)$")  # 'its support': what is done, by who is left out
 FA_BEFORE = frozenset({"همچنين", "سپس", "و", "اما", "ولي", "در", "ادامه", "پايان", "هم"})
+FA_TIME = frozenset(  # words of a time that a sentence may begin with: همان روز, دو ماه بعد
+    {"همان", "روز", "شب", "هفته", "ماه", "سال", "بعد", "پيش", "فرداي", "ان", "يك", "دو", "سه", "چند", "ديروز", "امروز"}
+)
+FA_GOVERNED = frozenset({"از", "به", "با", "بر"})  # before what a verb is about: از نتیجه نشست استقبال کرد
+FA_DONE = re.compile(r"(?:كرد|كرده|كند|داد|داده|دهد|داشت|دارد|است|بود|ماند|مانده|ميكند|ميدهد|ندارد|نكرد|نداد|نيست)$")
 FA_LIGHT = frozenset({"كرد", "كردند", "داد", "دادند", "داشت", "داشتند", "كرده", "شد", "شدند"})
 FA_PLURAL_NOUN = re.compile(r"...(?:ها|هاي|[^م]ان|ين)$")
+FA_CLAUSE, FA_NEAR = 9, 4  # words of such a clause, and from the preposition to the talks
 FA_OBJECT = 7  # words of an object at the beginning, up to its را
 TR_MANY = re.compile(r"(?:[dt][iu]|m[iu]s|yor|[ae]c[ae]k|m[ae]kt[ae]|m[ae]z|[ae]r|[iu]r)l[ae]r(?:[dt][iu]|dir)?$")
 TR_ONE = re.compile(r"(?:[dt][iu]|yor|m[iu]s(?:t[iu])?|[ae]c[ae]k|m[ae]kt[ae])$")
@@ -189,16 +196,19 @@ def _is_no_subject(word: Word, read: ReadSentence) -> bool:
     """Say whether the word behind an Arabic verb is a preposition, an adverb or what the verb is about."""
     if word.key in AR_BEHIND or word.key.startswith(AR_INTO) or word.text.endswith("اً"):
         return True
-    owned = bool(AR_OWNED.search(word.key)) and not word.key.startswith("ال")
-    return owned and any(c.is_stance and c.start == word.start for c in read.cues)
+    if word.key.startswith("ال"):  # 'accepted the participation': a deed is done, it does nothing
+        return any(c.kind.endswith(".acted") and c.start == word.start for c in read.cues)
+    return bool(AR_OWNED.search(word.key)) and any(c.is_stance and c.start == word.start for c in read.cues)
 
 
 def _persian(read: ReadSentence) -> Dropped | None:
     """Return the verb of a Persian sentence that begins with it or with its object, or that is plural without one."""
     words = read.words
-    at = next((i for i, w in enumerate(words[: LEADING + 1]) if w.key not in FA_BEFORE), None)
+    at = next((i for i, w in enumerate(words[: LEADING + 1]) if w.key not in FA_BEFORE | FA_TIME), None)
     opening = _verb_at(read, at)
-    if at is not None and opening is not None and opening.kind == "speech.verbs" and _is_said(words, opening):
+    if at is not None and _governs(read, at):
+        return Dropped(words[-1].start, words[-1].end, len(words) - 1, many=False)
+    if at is not None and opening is not None and (_is_held(words, at, opening) or _is_speech(words, opening)):
         light = words[opening.last + 1] if opening.last + 1 < len(words) else words[opening.last]
         many = words[opening.last].key.endswith("ند") or (light.key in FA_LIGHT and light.key.endswith("ند"))
         return Dropped(words[at].start, words[at].end, at, many)
@@ -211,6 +221,28 @@ def _persian(read: ReadSentence) -> Dropped | None:
     if _ends_with_cue(read) and ((many and not nouns) or begins):
         return Dropped(last.start, last.end, len(words) - 1, many)
     return None
+
+
+def _is_speech(words: tuple[Word, ...], cue: Cue) -> bool:
+    return cue.kind == "speech.verbs" and _is_said(words, cue)
+
+
+def _is_held(words: tuple[Word, ...], at: int, cue: Cue) -> bool:
+    """Say whether a Persian sentence begins with a position and its verb: 'امیدوار است', 'ابراز امیدواری کرد'."""
+    behind = words[cue.last + 1 : cue.last + 2]
+    return cue.is_stance and cue.first == at and any(FA_DONE.search(w.key) for w in behind)
+
+
+def _governs(read: ReadSentence, at: int) -> bool:
+    """Say whether a Persian sentence of one clause begins with what its verb is about, with nobody else in it."""
+    words, last = read.words, read.words[-1]
+    if words[at].key not in FA_GOVERNED or not FA_DONE.search(last.key) or len(words) - at > FA_CLAUSE:
+        return False
+    begun = any(c.kind == "speech.verbs" and c.first <= at + 1 for c in read.cues)
+    about = any(c.kind.startswith(("targets.", "talks.")) and at < c.first <= at + FA_NEAR for c in read.cues)
+    else_ = read.mentions or any(read.of_kind(k) for k in ("anaphora.plural", "anaphora.singular", "roles.offices"))
+    joined = any(w.key in ("كه", "و") for w in words[at:])
+    return about and not (begun or else_ or joined) and any(c.is_stance and c.last >= len(words) - 3 for c in read.cues)
 
 
 def _is_said(words: tuple[Word, ...], cue: Cue) -> bool:
