@@ -54,6 +54,18 @@ def test_every_verb_has_its_own_subject(marked: str, polarities: tuple[set[str],
 
 
 @pytest.mark.parametrize(
+    ("marked", "polarities"),
+    [
+        ("[Sedirli muhalifler] [Lutonya heyetiyle] masaya oturdu.", {"support"}),
+        ("[Sedirli muhalifler] [Lutonya]'nın davetini geri çevirdi.", {"oppose"}),
+    ],
+)
+def test_who_stands_before_another_name_shares_no_ending_with_it(marked: str, polarities: set[str]) -> None:
+    """Only the name of a group and the list of its members behind it do."""
+    assert doing(marked) == polarities
+
+
+@pytest.mark.parametrize(
     ("marked", "idle"),
     [
         ("Toplantı [Lutonya]'nın Ovali kentinde başladı.", True),
@@ -74,6 +86,7 @@ def test_whom_the_ending_leaves_nothing_to_do_is_a_bystander(marked: str, idle: 
     ("marked", "part"),
     [
         ("[Garantör]lerin toplantısı bitti.", False),
+        ("[Muhaliflerin] toplantıyı boykot etmesi beklenmiyordu.", False),
         ("10. [Garantör]ler Toplantısı bitti.", True),
         ("[Garantör]lüğünde varılan ateşkes sürüyor.", True),
         ("[Garantör] ülkeler masadaydı.", False),

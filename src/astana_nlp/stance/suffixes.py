@@ -42,7 +42,7 @@ BEHIND_DATIVE = frozenset({"gore", "ait", "kalirsa"})  # 'Lutonya'ya göre' says
 PARTS_REACH = 2  # words from a name in the genitive to the noun of its part: 'Lutonya'nın eski temsilcisi'
 ABSTRACT = re.compile(r"l[iu][kg]")  # -lik: what somebody is, and not somebody
 MEETING = re.compile(
-    r"(?:s[iu]|l[ae]r[iu]|[^s][iu])(?:n\w*|yl[ae])?$"
+    r"(?:s[iu]|l[ae]r[iu]|[^sy][iu])(?:n\w*|yl[ae])?$"
 )  # with the ending of a compound: 'toplantısında'
 
 
@@ -79,7 +79,8 @@ def run_of(read: ReadSentence, holder: tuple[int, int]) -> tuple[tuple[int, int]
     after = next((m for m in sorted(read.mentions) if m[0] >= holder[1]), holder)
     word = read.words[word_at(read, holder[1] - 1)]
     alone = holder not in (m for run in read.enumerations for m in run)
-    if alone and word.key.endswith(MANY) and read.text[word.end : after[0]] == " ":
+    listed = any(after == run[0] for run in read.enumerations)  # 'muhalifler Lutonya heyetiyle' are two parties
+    if alone and listed and word.key.endswith(MANY) and read.text[word.end : after[0]] == " ":
         holder = after
     return next((run for run in read.enumerations if holder in run), (holder,))
 
@@ -98,6 +99,8 @@ def is_part_of_a_noun(read: ReadSentence, span: tuple[int, int]) -> bool:
     suffix = fold(read.words[last].text[span[1] - read.words[last].start :])
     if ABSTRACT.match(suffix):
         return True
+    if WHOLE["genitive"].search(read.words[last].key):
+        return False  # 'muhaliflerin toplantıyı boykot etmesi' is a deed of theirs
     parts = {c.first for c in read.of_kind("roles.parts")}
     talks = [c for c in read.of_kind("talks.") if c.first == last + 1 and c.first not in parts]
     return suffix in ("", *MANY) and any(MEETING.search(read.words[c.last].key) for c in talks)

@@ -56,7 +56,7 @@ def _is_titular(body: tuple[int, int], people: Sequence[tuple[int, int]], read: 
 def _before(body: tuple[int, int], person: tuple[int, int], read: ReadSentence, offices: Sequence[Cue]) -> bool:
     """Say whether a title with the body leads to the name of the person without a mark."""
     between = read.text[body[1] : person[0]]
-    if read.language in TITLE_FIRST and between != " ":
+    if body[1] > person[0] or (read.language in TITLE_FIRST and between != " "):
         return False
     titles = [c for c in offices if c.end <= person[0] and _is_near(c.start, body[1], read)]
     return bool(titles) and not set(between) & set(APART) and _is_near(body[1], person[0], read)
