@@ -25,6 +25,7 @@ GUIDES = ("README.md", "CONTRIBUTING.md")
 # every page for people; the three that must be there are named, so that a missing one is an error
 PAGES = sorted({*GUIDES, "CHANGELOG.md", *(p.relative_to(ROOT).as_posix() for p in ROOT.glob("[cd]o[cr]*/**/*.md"))})
 PROGRAM = ".venv/bin/astana"
+PYTEST = ".venv/bin/pytest"
 # what tools leave behind and what runs write; none of it is in the repository
 LEFT = re.compile(r"_build|\.git|\.venv|\.hypothesis|\.\w+_cache|__pycache__|.*\.egg-info|outputs")
 # written so that this file does not name what it looks for
@@ -125,6 +126,14 @@ def test_every_target_of_make_exists(page: str) -> None:
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     done = subprocess.run(make, capture_output=True, text=True, check=False, env=plain)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page, PYTEST)])
+def test_tests_that_pages_name_are_there(page: str) -> None:
+    """The file exists, and the word behind -k stands in the name of one of its tests."""
+    for name, *words in commands(page, PYTEST):
+        tests = re.findall(r"^def (test_\w+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+        assert not words or any(words[-1] in test for test in tests), words
 
 
 @pytest.mark.parametrize("page", PAGES)
