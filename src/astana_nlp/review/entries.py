@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TYPED = {v.value: v for v in (Verdict.CONFIRMED, Verdict.CORRECTED, Verdict.REJECTED, Verdict.ADDED, Verdict.UNSURE)}
 STANCES = frozenset(s.value for s in Stance if s is not Stance.NONE)
 TARGETS = frozenset(t.value for t in Target)
-_SENTENCE = re.compile(r"-s(\d+)-\d+$")
+_SENTENCE = re.compile(r"-s(\d+)-(\d+)$")
 _ROUND = re.compile(r"([1-9]\d?)(?:[.,]0+)?")  # spreadsheet programs make 4.0 of 4
 
 
@@ -71,9 +71,15 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
     return Claim(holder_id, holder, stance, target, number(str(row.get("round") or "")))
 
 
+def sentence_span(row: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return where the sentence of a row stands in the text of its document, None where its key does not say it."""
+    found = _SENTENCE.search(str(row.get("sentence_id") or ""))
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def evidence_of(row: Mapping[str, Any]) -> Evidence:
     """Return where the record of a row stands."""
-    sentence = _SENTENCE.search(str(row.get("sentence_id") or ""))
+    sentence = sentence_span(row)
     return Evidence(
         doc_id=str(row.get("doc_id") or ""),
         document=str(row.get("document") or ""),
@@ -81,7 +87,7 @@ def evidence_of(row: Mapping[str, Any]) -> Evidence:
         section=str(row.get("section") or ""),
         language=str(row.get("language") or ""),
         quote=str(row.get("evidence") or ""),
-        quote_start=int(sentence[1]) if sentence else 0,
+        quote_start=sentence[0] if sentence else 0,
         holder_start=_integer(row.get("char_start")),
         holder_end=_integer(row.get("char_end")),
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import ModelError
 from astana_nlp.records import Section
+from astana_nlp.review.entries import sentence_span
 from astana_nlp.review.turns import Turns
 
 if TYPE_CHECKING:
@@ -112,9 +113,10 @@ class Explainer:
 
 def question_of(tables: RunTables, row: Mapping[str, str]) -> Question | None:
     """Return the question about a record of a run, None where a person added it."""
-    offset = offset_of(row)
-    if offset is None or not row["model"] or not row["char_start"].isdecimal():
+    span = sentence_span(row)
+    if span is None or not row["model"] or not row["char_start"].isdecimal():
         return None
+    offset = span[0]
     start, end = int(row["char_start"]) - offset, int(row["char_end"]) - offset
     spans = ((a - offset, b - offset) for a, b in tables.actors.get(row["doc_id"], ()))
     inside = [(a, b) for a, b in spans if 0 <= a < b <= len(row["evidence"]) and not (a < end and start < b)]
@@ -128,12 +130,6 @@ def question_of(tables: RunTables, row: Mapping[str, str]) -> Question | None:
         model=row["model"],
         parsers=tuple(sorted(tables.parsers.items())),
     )
-
-
-def offset_of(row: Mapping[str, str]) -> int | None:
-    """Return where the sentence of a record begins in the text of its document."""
-    start = row["sentence_id"].rpartition("-s")[2].partition("-")[0]
-    return int(start) if start.isdecimal() else None
 
 
 def explained(question: Question) -> Explained | None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from astana_nlp.review.decisions import Decision
+    from astana_nlp.review.standing import Standing
+
 ENTRY = tuple(Entry.__dataclass_fields__)
 MACHINE_FIRST = ("holder", "stance", "target", "round", "evidence")
 MACHINE_LAST = (
@@ -122,13 +125,10 @@ def take_in(run: Path, path: Path, reviewer: str) -> Merge:
 def _merged(log: ReviewLog, run_rows: Sequence[dict[str, str]], rows: Sequence[SheetRow], reviewer: str) -> Merge:
     """Compare the rows of a sheet with the log as it was when they were exported, and as it is."""
     written = log.rows()
-    numbers = {decision.record_id: number for number, decision in written}
-    now = attach((decision for _, decision in written), run_rows)
     machine = {row["stance_id"]: row for row in run_rows}
-    people = {**now.orphans, **now.standings}
     places = _new_keys([row.cells for row in rows if row.cells["stance_id"] not in machine], run_rows)
     incoming, unreadable = [], []
-    bases: dict[str, dict[str, Any]] = {}
+    bases: dict[str, dict[str, Standing]] = {}
     for row in rows:
         last, _, digest = row.cells.get(EXPORTED, "").partition("-")
         known = machine.get(places.get(row.cells["stance_id"], row.cells["stance_id"]))
@@ -139,15 +139,25 @@ def _merged(log: ReviewLog, run_rows: Sequence[dict[str, str]], rows: Sequence[S
             )
             continue
         if last not in bases:
-            until = numbers.get(last, 0)
-            before = attach((decision for number, decision in written if number <= until), run_rows)
-            bases[last] = {**before.orphans, **before.standings}
+            bases[last] = _people(_until(last, written), run_rows)
         cells = _with_machine(row.cells, known, intact=intact)
         base = shown(bases[last].get(cells["stance_id"]), cells)
         incoming.append(Incoming({**cells, **asdict(_signed(entry_of(cells), base, reviewer))}, row.place, base))
-    found = merge(incoming, people, Origin.SHEET)
+    found = merge(incoming, _people([decision for _, decision in written], run_rows), Origin.SHEET)
     found.unreadable += unreadable
     return found
+
+
+def _until(last: str, written: Sequence[tuple[int, Decision]]) -> list[Decision]:
+    """Return the decisions of a log up to the one with this key, none where it is not there."""
+    end = next((number for number, decision in written if decision.record_id == last), 0)
+    return [decision for number, decision in written if number <= end]
+
+
+def _people(decisions: Sequence[Decision], run_rows: Sequence[dict[str, str]]) -> dict[str, Standing]:
+    """Return what people decided, by the keys of the run's records where it has them."""
+    found = attach(decisions, run_rows)
+    return {**found.orphans, **found.standings}
 
 
 def _with_machine(cells: dict[str, str], known: Mapping[str, str] | None, *, intact: bool) -> dict[str, str]:

@@ -15,9 +15,9 @@ from astana_nlp.records import Target
 from astana_nlp.review.actors import search
 from astana_nlp.review.agreement import among_people, headline, with_machine
 from astana_nlp.review.desk import Missed
-from astana_nlp.review.entries import Entry, UnreadableEntryError
+from astana_nlp.review.entries import Entry, UnreadableEntryError, sentence_span
 from astana_nlp.review.filters import Show, choices, chosen, filter_of
-from astana_nlp.review.moved import Words, offset_of, question_of
+from astana_nlp.review.moved import Words, question_of
 from astana_nlp.review.web.views import VERBS, item_view, listed, on_what, wanted_image
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def _words(app: Flask, desk: Desk, explainer: Explainer) -> None:
         found = explainer.get(question) if question else None
         if row is None or found is None:
             return "", HTTPStatus.NO_CONTENT
-        words = Words(offset_of(row) or 0, row["stance"], found)
+        offset, _ = sentence_span(row) or (0, 0)
+        words = Words(offset, row["stance"], found)
         return render_template("why.html", words=words, language=row["language"]), HTTPStatus.OK
 
 

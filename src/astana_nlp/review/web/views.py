@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.naming import THINGS
 from astana_nlp.records import Section, Target
-from astana_nlp.review.entries import claim_of
+from astana_nlp.review.entries import claim_of, sentence_span
 from astana_nlp.review.pageimage import Wanted
 from astana_nlp.review.passages import EVIDENCE, HOLDER, Piece, Span, cue_spans, pieces
 from astana_nlp.review.reading import around
@@ -141,7 +141,7 @@ def _paragraphs(desk: Desk, row: Mapping[str, str]) -> tuple[Passage, ...]:
     """Return the document around the evidence, paragraph by paragraph."""
     text = desk.tables.text(row["doc_id"])
     document = desk.tables.documents.get(row["doc_id"])
-    start, end = _evidence_span(row)
+    start, end = sentence_span(row) or (0, 0)
     first = text.rfind("\n", 0, max(start - REACH, 0)) + 1
     last = text.find("\n", min(end + REACH, len(text)))
     spans = [Span(start, end, EVIDENCE), Span(_number(row["char_start"]), _number(row["char_end"]), HOLDER)]
@@ -151,11 +151,6 @@ def _paragraphs(desk: Desk, row: Mapping[str, str]) -> tuple[Passage, ...]:
             found.append(Passage(document["language"] if document else "", pieces(text, at, at + len(line), spans)))
         at += len(line) + 1
     return tuple(found)
-
-
-def _evidence_span(row: Mapping[str, str]) -> tuple[int, int]:
-    start, _, end = row["sentence_id"].rpartition("-s")[2].partition("-")
-    return _number(start), _number(end)
 
 
 def _others(desk: Desk, row: Mapping[str, str]) -> tuple[Other, ...]:
