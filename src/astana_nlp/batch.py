@@ -18,7 +18,7 @@ from astana_nlp.corpus import Source, doc_id_of, find_sources
 from astana_nlp.errors import AstanaError
 from astana_nlp.jobs import Job, Outcome, Status
 from astana_nlp.lastrun import RUN, LastRun
-from astana_nlp.records import Analysis, Problem
+from astana_nlp.records import Problem
 from astana_nlp.review.carrying import KEPT, absorb, last_row, show
 from astana_nlp.review.log import decisions_of
 from astana_nlp.runfolder import RunFolder, held, is_run_folder, refuse_foreign
@@ -205,17 +205,14 @@ def _key(job: Job) -> str:
 def _tables(outcomes: Sequence[Outcome]) -> dict[str, list[Row]]:
     from astana_nlp.duplicates import Text, find_copies
     from astana_nlp.problems import find_problems
-    from astana_nlp.tables import build_tables
+    from astana_nlp.tables import build_tables, distinct
 
     ordered = sorted(outcomes, key=lambda o: o.document)
     read = [(o, o.analysis) for o in ordered if o.analysis is not None]
     # the original is what was published first, and of the same day what comes first by name: whatever the batch
     dated = sorted(read, key=lambda pair: (pair[1].document.source.published or "9", pair[0].document))
     copies = find_copies(Text(o.document, o.doc_id, a.document.text) for o, a in dated)
-    analyses: dict[str, Analysis] = {}
-    for outcome, analysis in read:
-        analyses.setdefault(outcome.doc_id, analysis)
-    problems = find_problems(list(analyses.values()))
+    problems = find_problems(distinct(ordered))
     for outcome in ordered:
         if outcome.status is Status.FAILED:
             problems[outcome.doc_id] = (Problem("unreadable-document", explanation=outcome.problem),)

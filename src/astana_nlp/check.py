@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 import tempfile
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from astana_nlp.errors import AstanaError
+from astana_nlp.versions import installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -77,7 +77,7 @@ def _packages() -> Iterator[Result]:
     wrong = [
         f"{pin.name} {found or 'missing'} instead of {pin.specifier}"
         for pin in pins
-        if not (found := _installed(pin.name)) or found not in pin.specifier
+        if not (found := installed(pin.name)) or found not in pin.specifier
     ]
     shown = ", ".join(wrong[:MOST_SHOWN]) + (" …" if len(wrong) > MOST_SHOWN else "")
     if wrong:
@@ -92,13 +92,6 @@ def _pins(lock: Path) -> list[Requirement]:
 
     lines = (line.rstrip(" \\") for line in lock.read_text(encoding="utf-8").splitlines())
     return [Requirement(line) for line in lines if line[:1].isalnum()]
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _pipelines(folder: Path) -> Iterator[Result]:

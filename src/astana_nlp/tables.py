@@ -36,7 +36,7 @@ def build_tables(
         copies: for documents (by name) that repeat another one: its `doc_id` and the similarity.
     """
     ordered = sorted(outcomes, key=lambda o: o.document)
-    analyses = _once(ordered)
+    analyses = distinct(ordered)
     tables: dict[str, list[Row]] = {"documents": [_document(o, copies.get(o.document, ("", None))) for o in ordered]}
     makers: dict[str, Callable[[Analysis], Iterable[Row]]] = {
         "sentences": _sentences,
@@ -60,8 +60,8 @@ def build_tables(
     return tables
 
 
-def _once(outcomes: Iterable[Outcome]) -> list[Analysis]:
-    """Return the analyses, each content once."""
+def distinct(outcomes: Iterable[Outcome]) -> list[Analysis]:
+    """Return the analyses in the order of the outcomes, each content once: files may have the same bytes."""
     found: dict[str, Analysis] = {}
     for outcome in outcomes:
         if outcome.analysis is not None:

@@ -45,7 +45,7 @@ def versions() -> dict[str, str]:
         "models": _digest(MODELS, "*"),
         "python": platform.python_version(),
         "tesseract": _tesseract(),
-        **{name: _installed(name) for name in PACKAGES},
+        **{name: installed(name) or "not installed" for name in PACKAGES},
     }
 
 
@@ -67,8 +67,9 @@ def _digest(folder: Path, pattern: str) -> str:
     return found.hexdigest()[:16]
 
 
-def _installed(name: str) -> str:
+def installed(name: str) -> str:
+    """Return the version of a package, empty where it is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:
-        return "not installed"
+        return ""

@@ -59,9 +59,7 @@ def _wrong(comparison: Comparison, accepted: Mapping[str, frozenset[str]]) -> It
     for judged in comparison.judged:
         if not judged.right:
             record = judged.record
-            here = [
-                g for g in comparison.gold if g["doc"] == record["doc"] and overlaps(record["evidence"], g["quote"])
-            ]
+            here = [row for row in comparison.gold if _of_one_passage(record, row)]
             yield Error(_kind(judged, here, accepted), record, record["evidence"], tuple(here))
 
 
@@ -82,8 +80,10 @@ def _missed(comparison: Comparison) -> Iterator[Error]:
     for i in comparison.required:
         if i not in found:
             row = comparison.gold[i]
-            near = any(
-                j.record["doc"] == row["doc"] and overlaps(j.record["evidence"], row["quote"])
-                for j in comparison.judged
-            )
+            near = any(_of_one_passage(judged.record, row) for judged in comparison.judged)
             yield Error(Kind.HOLDER_MISSED if near else Kind.SENTENCE_MISSED, row, row["quote"], (row,))
+
+
+def _of_one_passage(record: Row, row: Row) -> bool:
+    """Tell whether a record and a gold row rest on the same passage."""
+    return record["doc"] == row["doc"] and overlaps(record["evidence"], row["quote"])

@@ -122,7 +122,8 @@ def words(language: str, table: str) -> dict[str, Any]:
 @cache
 def actors() -> tuple[Actor, ...]:
     """Return all actors, in the order of the files' names and rows."""
-    return tuple(_actor(row) for path in _files("actors", ".csv") for row in _rows(path))
+    files = sorted((f for f in (ROOT / "actors").iterdir() if f.name.endswith(".csv")), key=lambda f: f.name)
+    return tuple(_actor(row) for path in files for row in _rows(path))
 
 
 @cache
@@ -229,10 +230,6 @@ def _meeting(row: dict[str, str]) -> Meeting:
         names=_names(row),
         source=row["source"],
     )
-
-
-def _files(folder: str, suffix: str) -> list[Traversable]:
-    return sorted((f for f in (ROOT / folder).iterdir() if f.name.endswith(suffix)), key=lambda f: f.name)
 
 
 def _rows(path: Traversable) -> list[dict[str, str]]:
