@@ -14,6 +14,7 @@ from astana_nlp.errors import OutputError
 from astana_nlp.findings.evidence import Claim
 from astana_nlp.findings.gathering import gather
 from astana_nlp.report import pages as report_pages
+from astana_nlp.report import wording
 from astana_nlp.report.pages import pages
 from astana_nlp.report.writing import write_report
 from conftest import run_over
@@ -35,6 +36,33 @@ def test_a_cell_says_position_certainty_and_sources_in_words() -> None:
     """Sign and colour are not all that there is."""
     said = page(statement("a", "oppose", certainty=1.0), statement("b", "oppose", certainty=1.0))
     assert 'aria-label="Cedar Brigade, round 3: opposes; certainty 100\N{NO-BREAK SPACE}%; 2 sources"' in said
+
+
+def test_a_round_that_nobody_speaks_of_has_its_column() -> None:
+    """Between round 1 and round 4 time does not jump."""
+    said = page(statement("a", "oppose", round=1), statement("b", "support", round=4))
+    heads = said.split('<table class="matrix">', 1)[1].split("</thead>", 1)[0]
+    assert re.findall(r'<th scope="col">(\d+)</th>', heads) == ["1", "2", "3", "4"]
+
+
+def test_a_position_on_something_else_says_so_among_those_of_a_round() -> None:
+    """An actor may support the talks and reject the zones at the same round."""
+    said = page(statement("a", "support", round=4), statement("b", "oppose", round=4, target="de-escalation"))
+    assert (
+        said.split('id="r-4"', 1)[1].split("<h4>Positions</h4>", 1)[1].count("<small>on the de-escalation zones, ") == 1
+    )
+
+
+@pytest.mark.parametrize(("score", "said"), [(0.5, "+0.5"), (-1.0, "\N{MINUS SIGN}1.0"), (0.0, "0.0"), (-0.04, "0.0")])
+def test_a_score_is_printed_with_its_sign(score: float, said: str) -> None:
+    """With a minus, not a hyphen, and zero has none."""
+    assert wording.signed(score) == said
+
+
+def test_days_are_told_in_words() -> None:
+    """An explanation for the machine has ISO days; its reader gets those of a letter."""
+    told = wording.worded("round 6 on 2016-09-14 to 2016-09-15, and not 2017-09-14")
+    assert told == "round 6 on 14 to 15 September 2016, and not 14 September 2017"
 
 
 def test_every_text_of_a_document_says_its_language_and_finds_its_direction() -> None:

@@ -159,6 +159,18 @@ def test_a_phone_shows_the_page_without_sideways_scrolling(browser: Browser, rep
     opened.close()
 
 
+def test_the_network_is_as_wide_as_a_phone(browser: Browser, report: Path) -> None:
+    """It is drawn a second time, tall and narrow, and one of the two is shown."""
+    for width, shown in ((390, ".tall"), (1280, ".wide-only")):
+        opened = browser.new_page(viewport={"width": width, "height": 844})
+        opened.goto(report.as_uri())
+        drawn = opened.locator("#networks svg:visible")
+        assert drawn.count() == 1
+        assert opened.locator(f"#networks {shown} svg").is_visible()
+        assert drawn.evaluate("svg => svg.getBoundingClientRect().right") <= width
+        opened.close()
+
+
 def test_a_link_opens_the_page_of_an_actor(page: Page) -> None:
     """Pages of actors and rounds are folded until somebody asks for one."""
     link = page.locator("#matrix th[scope=row] a", has_text="Pine Front").first

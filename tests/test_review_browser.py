@@ -215,6 +215,38 @@ def test_nothing_stands_beside_a_narrow_screen(browser: Browser, page: Page) -> 
     context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_said_covers_no_button(browser: Browser, page: Page, width: int) -> None:
+    """What a decision was is told above the bar of decisions, on however many lines its buttons stand."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    opened = context.new_page()
+    opened.goto(f"{page.origin}/?token={page.token}")
+    opened.wait_for_selector("body[data-shown]")
+    press(opened, "c")
+    said, bar = opened.locator("#said").bounding_box(), opened.locator(".acts").bounding_box()
+    context.close()
+    assert said
+    assert bar
+    assert said["y"] + said["height"] <= bar["y"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_figures_of_agreement_are_read_one_below_the_other(browser: Browser, page: Page, width: int) -> None:
+    """Nothing lies over the table, however many rows it has, and nothing beside a narrow screen."""
+    context = browser.new_context(viewport={"width": width, "height": 500})
+    opened = context.new_page()
+    opened.goto(f"{page.origin}/?token={page.token}")
+    opened.wait_for_selector("body[data-shown]")
+    press(opened, "c")
+    opened.goto(f"{page.origin}/agreement")
+    boxes = [found.bounding_box() for found in opened.locator("main > *").all()]
+    wide = opened.evaluate("document.querySelector('main').scrollWidth")
+    context.close()
+    tops, ends = [box["y"] for box in boxes if box], [box["y"] + box["height"] for box in boxes if box]
+    assert all(top >= end for top, end in zip(tops[1:], ends, strict=False))
+    assert wide <= width
+
+
 def test_what_is_not_saved_is_said_and_stays_in_sight(browser: Browser, page: Page) -> None:
     """Where the server is gone, the record stays and the page says that nothing was changed."""
     context = browser.new_context()

@@ -21,9 +21,11 @@ MOST_ACTORS = 28
 # ties of one shared position are in the files; drawing all of them hides the others
 MOST_TIES = 90
 NETWORK_SIZE = (1040.0, 620.0)
+TALL_SIZE = (334.0, 1000.0)  # the same on a phone
+KEY = 120.0  # pixels that a name of the key takes
 CELL, NAME, HEAD, LEGEND = 34, 220, 46, 720
 TIME_SIZE = (1040.0, 250.0)
-TIME_LEFT, TIME_BASE, COLUMN = 46.0, 190.0, 16.0
+TIME_LEFT, TIME_BASE, COLUMN = 16.0, 190.0, 16.0
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "ring", "bar", "star")
 
 
@@ -59,7 +61,7 @@ class Bar:
     height: float
 
 
-def network_drawing(network: Network) -> dict[str, Any] | None:
+def network_drawing(network: Network, size: Point = NETWORK_SIZE) -> dict[str, Any] | None:
     """Return what the template of the network draws: the most active actors and their strongest ties."""
     import networkx as nx
 
@@ -76,7 +78,7 @@ def network_drawing(network: Network) -> dict[str, Any] | None:
     for tie in agree:
         graph.add_edge(*(a.key for a in tie.actors), pull=tie.normalised("congruence")["cosine"] + 0.05)
     names = {a.key: a.name for a in known if a.key in tied}
-    places = placed(graph, names, NETWORK_SIZE)
+    places = placed(graph, names, size)
     most = max(activities[key] for key in names)
     nodes = [
         Node(a.name, a.side, SHAPES[_side(a.side)], places[a.key], round(5 + 7 * (activities[a.key] / most) ** 0.5, 1))
@@ -87,7 +89,9 @@ def network_drawing(network: Network) -> dict[str, Any] | None:
     lines += [_line("differ", tie, "conflict", places) for tie in reversed(differ)]
     sides = [(s, SIDES[s], SHAPES[_side(s)]) for s in SIDES if any(n.side == s for n in nodes)]
     hidden = len(network.actors) - len(nodes)
-    return {"size": NETWORK_SIZE, "nodes": nodes, "lines": lines, "sides": sides, "hidden": hidden}
+    row = int(size[0] // KEY)
+    key = {"sides": sides, "key_row": row, "key_lines": -(-len(sides) // row)}
+    return {"size": size, "nodes": nodes, "lines": lines, "hidden": hidden, **key}
 
 
 def strongest_ties(ties: Sequence[Tie], kind: str, many: int) -> list[Tie]:

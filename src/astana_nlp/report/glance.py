@@ -10,7 +10,7 @@ from markupsafe import Markup
 from astana_nlp.findings.positions import SURE
 from astana_nlp.findings.rounds import TALKS
 from astana_nlp.findings.voices import MIXED
-from astana_nlp.report.wording import many, on_what, plain
+from astana_nlp.report.wording import LABEL_WORDS, many, motive, on_what, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,18 +48,17 @@ def _moves(findings: Findings) -> Iterator[Markup]:
     if findings.changes:
         first = findings.changes[0]
         yield Markup(
-            '<a href="#changes"><strong>{}</strong></a> of position, most surely <bdi>{}</bdi>: '
-            "from {} ({}) to {} ({})."
+            '<a href="#changes"><strong>{}</strong></a> of position, most surely <bdi>{}</bdi>: {} ({}), then {} ({}).'
         ).format(
             many(len(findings.changes), "change"),
             first.actor.name,
-            first.before.stance,
+            LABEL_WORDS[first.before.stance],
             on_what(first.target, first.before.round),
-            first.after.stance,
+            LABEL_WORDS[first.after.stance],
             on_what(first.target, first.after.round),
         )
     if totals := findings.motives.totals:
-        reasons = ", ".join(f"{plain(motive)} ({n})" for motive, n in totals.most_common(NAMED))
+        reasons = ", ".join(f"{motive(key)} ({n})" for key, n in totals.most_common(NAMED))
         yield Markup('<a href="#motives"><strong>Motives</strong></a> given most often: {}.').format(reasons)
 
 
@@ -67,7 +66,7 @@ def _trouble(findings: Findings, doubts: Sequence[Doubt]) -> Iterator[Markup]:
     if doubts:
         yield Markup(
             '<a href="#contradictions"><strong>{}</strong></a> to look at; the weightiest: <bdi>{}</bdi>'
-        ).format(many(len(doubts), "contradiction"), doubts[0].explanation)
+        ).format(many(len(doubts), "contradiction"), worded(doubts[0].explanation))
     mixed = sum(p.label == MIXED for p in findings.positions)
     if mixed:
         yield Markup(

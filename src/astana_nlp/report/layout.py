@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 # a seed that gives the same picture every time, and enough rounds for some thirty names to find room
 SEED, ROUNDS = 7, 200
-LETTER, LINE = 7.2, 30.0  # pixels that a letter, and a name with its mark, take
+LETTER, LINE = 7.2, 38.0  # pixels that a letter, and a name with its mark, take
 MARGIN = (90.0, 30.0)
 
 
@@ -26,7 +26,7 @@ def placed(graph: Any, names: Mapping[str, str], size: Point) -> dict[str, Point
 
     found = nx.spring_layout(graph, weight="pull", seed=SEED, k=2.2 / max(1.0, len(graph) ** 0.5), iterations=150)
     across, down = (_spread({node: float(found[node][axis]) for node in sorted(graph)}) for axis in (0, 1))
-    (wide, high), (left, top) = size, MARGIN
+    (wide, high), (left, top) = size, (min(MARGIN[0], size[0] / 12), MARGIN[1])
     places = {node: (left + across[node] * (wide - 2 * left), top + down[node] * (high - 2 * top)) for node in across}
     return _apart(places, names, size)
 
@@ -42,6 +42,7 @@ def _spread(values: Mapping[str, float]) -> dict[str, float]:
 def _apart(places: dict[str, Point], names: Mapping[str, str], size: Point) -> dict[str, Point]:
     """Move names that overlap away from each other, a little each time."""
     nodes = sorted(places)
+    places = {node: _inside(place, len(names[node]), size) for node, place in places.items()}
     for _ in range(ROUNDS):
         moved = False
         for i, one in enumerate(nodes):

@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.findings.voices import STANCES
-from astana_nlp.report.wording import BASES, SOURCE_SIDES, language, plain
+from astana_nlp.report.wording import BASES, SOURCE_SIDES, days, language, motive
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -92,9 +92,9 @@ class Ledger:
                 round(statement.certainty, 2),
                 statement.factor,
                 state,
-                statement.date,
+                days(statement.date),
                 BASES[statement.basis],
-                ", ".join(map(plain, statement.motives)),
+                ", ".join(map(motive, statement.motives)),
                 statement.speaker,
                 _review(statement),
                 [self._document(self._sources[key]) for key in statement.copies],
@@ -111,7 +111,7 @@ class Ledger:
             source.outlet,
             SOURCE_SIDES[source.side],
             language(source.language),
-            source.published,
+            days(source.published),
             source.original,
         ]
         return self._documents.number(source.doc_id, row)
@@ -129,5 +129,5 @@ def _review(statement: Statement) -> str:
     if review is None:
         return ""
     who = f" by {review.reviewer}" if review.reviewer else ""
-    when = f", {review.at[:10]}" if review.at else ""
+    when = f", {days(review.at[:10])}" if review.at else ""
     return f"{review.verdict}{who}{when}{f': {review.note}' if review.note else ''}"

@@ -45,9 +45,14 @@ class Matrix:
 
 
 def rounds_matrix(positions: Iterable[Position]) -> Matrix:
-    """Return the matrix of positions on the talks by round."""
+    """Return the matrix of positions on the talks by round.
+
+    Rounds between the first and the last that nobody speaks of have a column too: time would jump without a word.
+    """
     talks = [p for p in positions if p.target == TALKS]
-    numbers = sorted({p.round or NO_ROUND for p in talks}, key=lambda n: (n == NO_ROUND, n))
+    found = {p.round for p in talks if p.round}
+    numbers = list(range(min(found), max(found) + 1)) if found else []
+    numbers += [NO_ROUND] if any(not p.round for p in talks) else []
     return _matrix(talks, numbers, lambda p: p.round or NO_ROUND)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from astana_nlp.findings.doubts import contradicts
 from astana_nlp.positions import SIDES
 from astana_nlp.report import wording
-from astana_nlp.report.drawings import network_drawing, strongest_ties, timeline_drawing
+from astana_nlp.report.drawings import TALL_SIZE, network_drawing, strongest_ties, timeline_drawing
 from astana_nlp.report.glance import at_a_glance
 from astana_nlp.report.ledger import Ledger
 from astana_nlp.report.matrix import NO_ROUND, rounds_matrix, targets_matrix
@@ -146,6 +146,7 @@ def _report(findings: Findings, people: Sequence[Profile], doubts: Sequence[Doub
         events=events,
         drawn_time=timeline_drawing(events),
         drawn_network=network_drawing(findings.networks.whole),
+        tall_network=network_drawing(findings.networks.whole, TALL_SIZE),
         strongest=_strongest(findings.networks.whole),
         motives=_motives(findings.motives),
         rounds=rounds,
@@ -201,6 +202,9 @@ def environment() -> Environment:
     made.filters.update(
         percent=wording.percent,
         plain=wording.plain,
+        motive=wording.motive,
+        worded=wording.worded,
+        signed=wording.signed,
         side=wording.side,
         anchor=wording.anchor,
         many=wording.many,
@@ -238,6 +242,7 @@ def _by_round(doubts: Sequence[Doubt]) -> defaultdict[int, list[Doubt]]:
 class _MotiveTable:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[int, ...], int, tuple[tuple[str, int], ...]], ...]
+    first_year: str
 
 
 def _motives(motives: Motives) -> _MotiveTable:
@@ -250,7 +255,7 @@ def _motives(motives: Motives) -> _MotiveTable:
         counts = [motives.by_side[motive, side] for side in sides] + [motives.by_year[motive, y] for y in years]
         who = Counter({name: n for (m, name), n in motives.by_actor.items() if m == motive}).most_common(3)
         rows.append((motive, tuple(counts), total, tuple(who)))
-    return _MotiveTable(columns, tuple(rows))
+    return _MotiveTable(columns, tuple(rows), years[0] if years else "")
 
 
 def _strongest(network: Network) -> list[tuple[str, list[tuple[str, str, int, float]]]]:

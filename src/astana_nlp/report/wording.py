@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from astana_nlp.summary import LANGUAGES
 if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Actor
 
+ISO_DAYS = re.compile(r"\b\d{4}-\d{2}-\d{2}(?: to \d{4}-\d{2}-\d{2})?\b")
 LABEL_SIGNS = {**SIGNS, MIXED: BOTH[0], "": "·"}
 LABEL_WORDS = {
     "support": "supports",
@@ -29,6 +31,13 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+MOTIVES = {
+    "iran-role": "Iran's role",
+    "geneva-primacy": "primacy of Geneva",
+    "assad-fate": "fate of Assad",
+    "counter-terrorism": "counter-terrorism",
+    "dissociate-from-isis": "setting oneself apart from ISIS",
+}
 BASES = {"stated": "said", "acted": "done", "described": "told by the author"}
 
 
@@ -58,6 +67,22 @@ def anchor(actor: Actor) -> str:
 def plain(word: str) -> str:
     """Return a key such as `iran-role` as words."""
     return word.replace("-", " ")
+
+
+def motive(key: str) -> str:
+    """Return a motive in words."""
+    return MOTIVES.get(key, plain(key))
+
+
+def worded(text: str) -> str:
+    """Return a text with its ISO days and intervals in words: `2017-03-14 to 2017-03-15` is '14 to 15 March 2017'."""
+    return ISO_DAYS.sub(lambda found: days(found[0].replace(" to ", "/")), text)
+
+
+def signed(score: float) -> str:
+    """Return a score with its sign, as print writes it: '+0.5', '−1.0', '0.0'."""
+    found = f"{score:+.1f}"
+    return "0.0" if found[1:] == "0.0" else found.replace("-", "\N{MINUS SIGN}")
 
 
 def percent(share: float) -> str:

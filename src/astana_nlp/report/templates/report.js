@@ -142,7 +142,7 @@
   };
   const article = (s) => {
     const stance = ledger.stances[s.stance];
-    const notes = [`certainty ${Math.round(100 * s.certainty)}\u00a0%`, s.basis, s.date && `on ${s.date.replace("/", " to ")}`, s.section && `in a ${s.section}`.replace("in a title cited", "title cited"), s.motives && `motive: ${s.motives}`];
+    const notes = [`certainty ${Math.round(100 * s.certainty)}\u00a0%`, s.basis, s.date && `on ${s.date}`, s.section && `in a ${s.section}`.replace("in a title cited", "title cited"), s.motives && `motive: ${s.motives}`];
     const state = s.state === EARLIER ? "Replaced by what is dated later. " : s.state === COUNTS ? "" : "Does not count. ";
     const place = make("a", { href: `${ledger.texts}/${s.source.id}.txt` }, make("bdi", {}, s.source.title || s.source.path));
     const where = make("figcaption", {}, place, `, page ${s.page}`, s.source.outlet && ", ", make("bdi", {}, s.source.outlet), s.source.published && `, ${s.source.published}`, " · ", make("bdi", {}, s.source.path));
