@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import zipfile
@@ -22,6 +23,7 @@ from astana_nlp.review.log import LOG, ReviewLog, decisions_of
 from astana_nlp.review.sheets import COLUMNS, ENTRY, export, take_in
 from astana_nlp.review.standing import standings
 from astana_nlp.schemas import Stances
+from astana_nlp.sheetlayout import as_high_as_its_text, on_paper
 from astana_nlp.tablefiles import read_rows, to_csv
 from reviewing import CONFIRMED, SEEN, corrected, decided, row_of
 
@@ -179,6 +181,23 @@ def test_the_workbook_guides_its_reader(tmp_path: Path) -> None:
     assert (len(sheet.conditional_formatting), sheet.freeze_panes) == (2, "B2")
     french = sheet.cell(7, at["evidence"])
     assert (french.value[:2], french.data_type, french.quotePrefix) == ("=L", "s", True)
+
+
+def test_a_sheet_shows_all_of_a_sentence(tmp_path: Path) -> None:
+    """A row is as high as its evidence, by no fixed height; a page repeats the header."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    on_paper(sheet, [30, 70])
+    as_high_as_its_text(sheet, 2, [(20, "ten groups " * 6)])
+    for _ in range(2):
+        sheet.append(["ten groups"])
+    book.save(tmp_path / "sheet.xlsx")
+    with zipfile.ZipFile(tmp_path / "sheet.xlsx") as archive:
+        part = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert re.search(r'r="2"[^>]* ht="60"', part)
+    assert "customHeight" not in part
+    read = load_workbook(tmp_path / "sheet.xlsx").worksheets[0]
+    assert (read.page_setup.orientation, read.page_setup.fitToWidth, read.print_title_rows) == ("landscape", 1, "$1:$1")
 
 
 def written(run: Path, *decisions: Decision) -> None:

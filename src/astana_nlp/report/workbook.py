@@ -13,6 +13,7 @@ from astana_nlp.findings.table import Positions, position_rows
 from astana_nlp.report.graphs import KINDS
 from astana_nlp.report.matrix import NO_ROUND, rounds_matrix
 from astana_nlp.report.wording import LABEL_SIGNS, LABEL_WORDS, on_what, side
+from astana_nlp.sheetlayout import as_high_as_its_text, on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,22 @@ LONGEST = 32_767  # characters that a cell may hold
 # more than anybody reads in a spreadsheet; the files of the networks have all
 MOST_TIES = 2_000
 WIDE = frozenset({"evidence", "first evidence", "second evidence", "what is wrong", "meaning"})
+BROAD = frozenset(
+    {
+        "actor",
+        "actor_id",
+        "other actor",
+        "target",
+        "document",
+        "evidence_document",
+        "on",
+        "motives",
+        "about",
+        "sentence_id",
+        "figure",
+    }
+)
+HEAD = "E8EDF3"
 FILLS = {"+": "D3EBEE", "−": "FBE0D2", "±": "F7EABF", "o": "E6E8EB", "≠": "ECDFF7"}
 # a fixed time makes the same findings the same bytes
 _MADE = (2000, 1, 1, 0, 0, 0)
@@ -153,16 +170,27 @@ def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "B2"
-    for i, name in enumerate(columns, 1):
-        width = 60 if name in WIDE else 9 if name.startswith("round ") else 20
+    widths = [_width(name) for name in columns]
+    for i, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(i)].width = width
+    on_paper(sheet, widths)
     cells = _Cells(sheet)
     sheet.append([cells.head(name) for name in columns])
     count = 1
     for row in rows:
-        sheet.append([cells.body(value) for value in row])
         count += 1
+        texts = [(width, value) for width, value in zip(widths, row, strict=True) if isinstance(value, str)]
+        as_high_as_its_text(sheet, count, texts)
+        sheet.append([cells.body(value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+
+
+def _width(name: str) -> float:
+    if name.startswith("round "):
+        return 9
+    if name == "side":
+        return 18
+    return 60 if name in WIDE else 30 if name in BROAD else max(12, len(name) + 4)
 
 
 class _Cells:
@@ -172,21 +200,25 @@ class _Cells:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         self._sheet = sheet
-        self._top, self._middle = Alignment(vertical="top", wrap_text=True), Alignment(horizontal="center")
-        self._bold = Font(bold=True)
+        self._top, self._middle = (
+            Alignment(vertical="top", wrap_text=True),
+            Alignment(horizontal="center", vertical="top"),
+        )
+        self._number = Alignment(horizontal="right", vertical="top", indent=1)
+        self._bold, self._head = Font(bold=True), PatternFill("solid", fgColor=HEAD)
         self._fills = {sign: PatternFill("solid", fgColor=colour) for sign, colour in FILLS.items()}
 
     def head(self, name: str) -> Any:  # noqa: ANN401 -- openpyxl has no types
         cell = self._cell(name)
-        cell.font = self._bold
+        cell.font, cell.fill, cell.alignment = self._bold, self._head, self._top
         return cell
 
     def body(self, value: Any) -> Any:  # noqa: ANN401 -- openpyxl has no types
         cell = self._cell(value)
         if value in self._fills:
             cell.fill, cell.alignment = self._fills[value], self._middle
-        elif isinstance(value, str):
-            cell.alignment = self._top
+        else:
+            cell.alignment = self._top if isinstance(value, str) else self._number
         return cell
 
     def _cell(self, value: Any) -> Any:  # noqa: ANN401 -- openpyxl has no types

@@ -18,6 +18,7 @@ from astana_nlp import knowledge
 from astana_nlp.errors import OutputError, UnreadableError
 from astana_nlp.review.decisions import NO_ROUND
 from astana_nlp.review.entries import STANCES, TARGETS, TYPED, Entry
+from astana_nlp.sheetlayout import as_high_as_its_text, on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +33,13 @@ WIDTHS = {
     "context": 50,
     "explanation": 40,
     "note": 34,
-    "holder": 26,
-    "reviewed_holder": 26,
+    "holder": 30,
+    "reviewed_holder": 30,
+    "target": 24,
+    "reviewed_target": 24,
     "document": 30,
 }
+READ = frozenset({"holder", "evidence", "note"})  # columns that are read to the end while deciding
 ENTRY = frozenset(Entry.__dataclass_fields__)
 HEAD = "1F3A5F"
 RIGHT_TO_LEFT = frozenset({"ar", "fa"})
@@ -61,6 +65,7 @@ def to_xlsx(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     letters = {name: get_column_letter(i) for i, name in enumerate(columns, 1)}
     for name, letter in letters.items():
         sheet.column_dimensions[letter].width = WIDTHS.get(name, 15)
+    on_paper(sheet, [WIDTHS.get(name, 15) for name in columns])
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{letters[columns[-1]]}{len(rows) + 1}"
     _lists(sheet, letters, len(rows) + 1)
@@ -71,7 +76,9 @@ def to_xlsx(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
         setattr(sheet.protection, allowed, False)  # False: not locked
     cells = _Cells(sheet, columns)
     sheet.append([cells.head(name) for name in columns])
-    for row in rows:
+    for number, row in enumerate(rows, 2):
+        texts = [(WIDTHS[name], text) for name, text in zip(columns, row, strict=True) if name in READ]
+        as_high_as_its_text(sheet, number, texts)
         sheet.append(cells.row(row))
     _more(book)
     buffer = BytesIO()
