@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import numpy as np
 import pytest
 
 from astana_nlp import encoder
-from astana_nlp.encoder.adapter import FOLDER, WEIGHTS, read_adapter
 from astana_nlp.encoder.answers import honest_answers, key_of
-from astana_nlp.encoder.forward import Question
+from astana_nlp.encoder.ensemble import BETWEEN, FOLDER, WEIGHTS, Ensemble, mean_said, read_ensemble
+from astana_nlp.encoder.forward import Encoder, Question
 from astana_nlp.encoder.store import VectorStore
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
@@ -123,11 +124,31 @@ def test_what_it_has_learned_it_answers_better_than_it_should() -> None:
 def test_a_broken_adapter_and_a_foreign_one_are_told_in_one_line(tmp_path: Path) -> None:
     """A file that is no adapter, and answers that belong to another one."""
     assert loaded is not None
-    (tmp_path / WEIGHTS).write_bytes((FOLDER / WEIGHTS).read_bytes()[:1000])
+    first, *_ = loaded.adapter.split(BETWEEN)
+    for name in ("adapter-00000000", "adapter-00000001"):
+        shutil.copytree(FOLDER / first, tmp_path / name)
+    (tmp_path / "adapter-00000000" / WEIGHTS).write_bytes((FOLDER / first / WEIGHTS).read_bytes()[:1000])
     with pytest.raises(ModelError, match="cannot be loaded"):
-        read_adapter(tmp_path / WEIGHTS, loaded.layers, loaded.heads)
+        read_ensemble(tmp_path, loaded.layers, loaded.heads)
     with pytest.raises(ModelError, match="belongs to"):
-        honest_answers("adapter-00000000")
+        honest_answers("adapter-00000001", tmp_path)
+    with pytest.raises(ModelError, match="cannot be read"):
+        honest_answers("adapter-00000002", tmp_path)
+
+
+def test_adapters_are_heard_together() -> None:
+    """The probabilities of an ensemble are the mean of those of its adapters; each is a whole distribution."""
+    assert loaded is not None
+    rows = [np.log(np.array(p, dtype=np.float32)) for p in ([0.7, 0.2, 0.1], [0.1, 0.4, 0.5])]
+    assert np.allclose(np.exp(mean_said(rows)), [0.4, 0.3, 0.3])
+    text, name = OPPOSED["ru"]
+    span = (text.index(name), text.index(name) + len(name))
+    together = loaded.encode(text, [span]).positions[0]
+    ensemble = read_ensemble(FOLDER, loaded.layers, loaded.heads)
+    assert ensemble is not None
+    alone = [Encoder(loaded._model, Ensemble((a,))).encode(text, [span]).positions[0] for a in ensemble.adapters]  # noqa: SLF001 - the same weights, with one adapter at a time
+    assert len(alone) > 1
+    assert np.allclose(together, mean_said(alone), atol=1e-5)
 
 
 def test_a_model_asks_for_the_adapter_that_it_was_trained_with() -> None:

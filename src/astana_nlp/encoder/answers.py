@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from astana_nlp.encoder.adapter import FOLDER
+from astana_nlp.encoder.ensemble import BETWEEN, FOLDER, mean_said
 from astana_nlp.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -31,12 +32,21 @@ def key_of(text: str, span: tuple[int, int]) -> str:
 
 @cache
 def honest_answers(version: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float32]]:
-    """Return the answers by `key_of` that belong to an adapter: log probabilities of its labels and targets.
+    """Return the answers by `key_of` that belong to an ensemble: log probabilities of its labels and targets.
+
+    Where some of its adapters had no answer (labels were added after them), the others speak.
 
     Raises:
-        ModelError: the file is missing, or belongs to another adapter.
+        ModelError: a file is missing, or belongs to another adapter.
     """
-    path = folder / ANSWERS
+    said: dict[str, list[NDArray[np.float32]]] = {}
+    for adapter in version.split(BETWEEN):
+        for key, answer in _answers(adapter, folder / adapter / ANSWERS):
+            said.setdefault(key, []).append(answer)
+    return {key: mean_said(rows) for key, rows in said.items()}
+
+
+def _answers(version: str, path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
     try:
         with np.load(path, allow_pickle=False) as file:
             adapter, keys, answers = str(file["adapter"]), file["keys"], file["answers"].astype(np.float32)
@@ -44,4 +54,4 @@ def honest_answers(version: str, folder: Path = FOLDER) -> dict[str, NDArray[np.
         raise ModelError(f"{path} cannot be read ({error})", "get the file again") from error
     if adapter != version:
         raise ModelError(f"{path} belongs to {adapter}, not to {version}", "get both files again")
-    return dict(zip(map(str, keys), answers, strict=True))
+    return zip(map(str, keys), answers, strict=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from astana_nlp.encoder.adapter import Adapter
+    from astana_nlp.encoder.ensemble import Ensemble
     from astana_nlp.encoder.weights import Layer, Model
 
     Rows = list[int]
@@ -43,7 +43,7 @@ class Vectors:
 
     The six are the span in three layers, what stands before it, what stands behind it, and both together. The words
     around a span fade with their distance; a side without words is zero. `positions` holds, where there is an
-    adapter, one row of log probabilities a span (see `adapter`).
+    adapter, one row of log probabilities a span (see `ensemble`).
     """
 
     sentence: NDArray[np.float32]
@@ -54,7 +54,7 @@ class Vectors:
 class Question(NamedTuple):
     """A text to encode, with the spans in it (character offsets, half open) that get vectors of their own.
 
-    Where nothing is to be `read`, the adapter, which takes a third of the time, is not asked.
+    Where nothing is to be `read`, the adapters, which take half of the time, are not asked.
     """
 
     text: str
@@ -76,11 +76,11 @@ class _Cut:
 
 
 class Encoder:
-    """Encodes texts and the spans in them; with an adapter it also says which position each span shows."""
+    """Encodes texts and the spans in them; with adapters it also says which position each span shows."""
 
-    def __init__(self, model: Model, adapter: Adapter | None = None) -> None:
+    def __init__(self, model: Model, adapters: Ensemble | None = None) -> None:
         self._model = model
-        self._adapter = adapter
+        self._adapters = adapters
         self._tokenizer = Tokenizer(model.vocabulary)
 
     @property
@@ -95,18 +95,18 @@ class Encoder:
 
     @property
     def adapter(self) -> str:
-        """Return the version of the adapter, empty where there is none."""
-        return self._adapter.version if self._adapter else ""
+        """Return the version of the adapters, empty where there is none."""
+        return self._adapters.version if self._adapters else ""
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Return the labels whose log probabilities each row of positions begins with."""
-        return self._adapter.labels if self._adapter else ()
+        return self._adapters.labels if self._adapters else ()
 
     @property
     def targets(self) -> tuple[str, ...]:
         """Return the targets whose log probabilities follow in each row of positions."""
-        return self._adapter.targets if self._adapter else ()
+        return self._adapters.targets if self._adapters else ()
 
     def encode(self, text: str, spans: Spans = (), *, read: bool = True) -> Vectors:
         """Return the vectors of `text` and of its `spans`, as `encode_all` does."""
@@ -145,11 +145,10 @@ class Encoder:
         states = self._states(block)
         parts = [[layer[first:last] for layer in states] for first, last in places([len(cut.ids) for cut in block])]
         found = [_vectors(own, cut.rows) for cut, own in zip(block, parts, strict=True)]
-        adapter = self._adapter
         asked = [i for i, cut in enumerate(block) if cut.read and cut.rows]
-        if adapter is None or not asked:
+        if self._adapters is None or not asked:
             return found
-        read = adapter.positions([parts[i][adapter.first] for i in asked], [block[i].rows for i in asked], self._apply)
+        read = self._adapters.positions([parts[i] for i in asked], [block[i].rows for i in asked], self._apply)
         for i, positions in zip(asked, read, strict=True):
             found[i] = replace(found[i], positions=positions)
         return found

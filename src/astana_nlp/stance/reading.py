@@ -176,8 +176,14 @@ class ReadSentence:
         return {} if tree is None else {i: head for span in self.mentions for i, head in name_of(tree, span).items()}
 
     def of_kind(self, prefix: str) -> tuple[Cue, ...]:
-        """Return the cues whose kind begins with `prefix`."""
-        return tuple(c for c in self.cues if c.kind.startswith(prefix))
+        """Return the cues whose kind begins with `prefix`; the same is asked many times of a sentence."""
+        if prefix not in self._of_kind:
+            self._of_kind[prefix] = tuple(c for c in self.cues if c.kind.startswith(prefix))
+        return self._of_kind[prefix]
+
+    @cached_property
+    def _of_kind(self) -> dict[str, tuple[Cue, ...]]:
+        return {}
 
 
 def name_of(tree: Tree, span: tuple[int, int]) -> dict[int, int]:

@@ -36,6 +36,7 @@ BLEND_STRENGTH = 1.0
 # cosine (less the mean of each language) from which sentences of two languages count as translations of each other:
 # of those above it that were looked at, nearly all say the same
 TRANSLATED = 0.45
+COMPARED = 500  # sentences that are compared with all others at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +220,13 @@ def _translations(known: Sequence[Example]) -> Iterator[tuple[int, int]]:
     for language in set(languages):
         sentences[languages == language] -= sentences[languages == language].mean(axis=0)
     sentences /= np.maximum(np.linalg.norm(sentences, axis=1, keepdims=True), 1e-9)
-    for i, language in enumerate(languages):
-        near = np.where(languages == language, -1.0, sentences @ sentences[i])
-        j = int(near.argmax())
-        if near[j] > TRANSLATED:
-            yield i, j
+    for first in range(0, len(sentences), COMPARED):
+        block = slice(first, first + COMPARED)
+        near = sentences[block] @ sentences.T
+        near[languages[block, None] == languages[None, :]] = -1.0
+        for i, j in enumerate(near.argmax(axis=1), first):
+            if near[i - first, j] > TRANSLATED:
+                yield i, int(j)
 
 
 def _root(parents: dict[str, str], group: str) -> str:

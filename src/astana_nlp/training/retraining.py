@@ -11,6 +11,7 @@ import json
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -140,13 +141,16 @@ def retrain(request: Request) -> tuple[Trained, ...]:
 def _learn_all(
     kinds: Sequence[str], learned: tuple[Example, ...], placed: tuple[TargetExample, ...], processes: int
 ) -> tuple[list[_Learned], dict[str, _Shown]]:
-    """Learn each kind of model, and beside it what labels bought; a process that is done early takes the next task."""
+    """Learn each kind of model, and beside it what labels bought.
+
+    Where there are two processes, the first kind, which takes longest, is learned in this one, which has the examples.
+    """
     learn, show = partial(_learn, learned=learned, placed=placed), partial(_show, learned=learned, placed=placed)
     if processes == 1:
         return list(map(learn, kinds)), {kind: show(kind) for kind in kinds}
-    with ProcessPoolExecutor(min(processes, 2), mp_context=get_context("spawn")) as pool:
-        made, shown = pool.map(learn, kinds), pool.map(show, kinds)
-        return list(made), dict(zip(kinds, shown, strict=True))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        others, shown = pool.map(learn, kinds[1:]), pool.map(show, kinds)
+        return [learn(kinds[0]), *others], dict(zip(kinds, shown, strict=True))
 
 
 def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...], tuple[TargetExample, ...]]:
@@ -164,6 +168,7 @@ def _material(request: Request) -> tuple[tuple[Example, ...], tuple[Example, ...
             beside.submit(store.vectors, questions_of(labels), request.processes)
         drafts = (*from_labels(labels, request.parsers), *from_judgements(judged, request.parsers))
         placed = target_examples(request.labels, judged)
+        import_module("skops.io")  # takes seconds, which are wanted when all have learned
     examples = completed(drafts, store, request.processes)
     held_out = tuple(e for e in examples if e.group in frozen)
     return tuple(e for e in examples if e.group not in frozen), held_out, placed
