@@ -187,6 +187,9 @@ _TURKISH_SUFFIXES = frozenset(
 # only behind the possessive of the third person: Cephesi-ni
 _TURKISH_PRONOMINAL = frozenset(["na", "ne", "ni", "nu", "nde", "nda", "nden", "ndan", "ndeki", "ndaki"])
 _PERSIAN_SUFFIXES = ("هاي", "ها")
+_PERSIAN_PAIR = re.compile(
+    "و[جگآش]"
+)  # گفت‌وگو and جست‌وجو are nouns of their own, no verb 'said' with something behind it
 _PERSIAN_ADJECTIVE = ("ای", "اي", "ی")  # ترکیه‌ای is Turkish, not Turkey
 _ARABIC_CLITICS = (
     "وبال",
@@ -267,7 +270,7 @@ def _persian_readings(word: str, key: str, language: str) -> list[Reading]:
     found = []
     if ZWNJ in word:
         head, tail = word.split(ZWNJ, maxsplit=1)
-        if tail not in _PERSIAN_ADJECTIVE:
+        if tail not in _PERSIAN_ADJECTIVE and not _PERSIAN_PAIR.match(tail):
             found.append(Reading(fold(head), back=len(word) - len(head), bare=False))
     elif language == "fa":
         if key.endswith(("اي", "وي")) and len(key) > _SHORTEST_SUFFIXED:  # the ezafe after a vowel: آمریکای

@@ -13,6 +13,7 @@ from astana_nlp.claims.course import directness, length
 from astana_nlp.claims.delegations import delegations
 from astana_nlp.claims.exchanges import exchanges
 from astana_nlp.claims.invitations import invitations
+from astana_nlp.claims.lacking import lacking
 from astana_nlp.claims.outcomes import outcome
 from astana_nlp.claims.papers import papers
 from astana_nlp.claims.parts import Memory, parts_of, until
@@ -87,6 +88,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
         return
     yield from presence(part, memory)
     yield from refused(part, stances)
+    yield from lacking(part)
     yield from delegations(part, memory)
     yield from invitations(part)
     yield from length(part, published)

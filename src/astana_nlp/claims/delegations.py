@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.claims.parts import Memory
-from astana_nlp.claims.quantities import counted, counted_behind
+from astana_nlp.claims.quantities import counted, counted_behind, totals
+from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.claims.parts import Part
+    from astana_nlp.knowledge import Actor
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
@@ -21,16 +26,21 @@ _OF = 14  # characters between a delegation and whose it is: 'of the Syrian'
 _OFFICE = 25  # characters between the body and its head: 'the head of the delegation of A, colonel B'
 _FEWEST, _MOST = 2, 100
 _VERB_FIRST = "ar"
+_OFFICES = frozenset({"description", "office"})
+_TEAMS = ("team", "consists", "chief")
+_LINKS = ("claims:links", "claims:team", "claims:head", "round:fillers", "round:topic", "round:nouns", "city:names")
+_UNKNOWN = 1  # words between a head and a name behind a comma: 'the head of the delegation, colonel B'
 _HOST = "kazakhstan"  # 'the delegation in the capital of Kazakhstan'
 
 
 def delegations(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     """Yield who led a delegation and how many it had; where it may be that of several, there is none."""
-    told = {**_led_by_words(part), **_led_by_verb(part, memory), **_heads(part)}
+    told = {**_called(part, memory), **_led_by_words(part), **_led_by_verb(part, memory), **_heads(part)}
     for whose, leader in told.items():
         yield _claim(part, "led-by", whose, leader.entity or leader.text)
     memory.body = _one_body(part, memory)
-    told_of = [*counted(part, "heads"), *counted_behind(part, "claims:team")]
+    told_of = [*counted(part, "heads"), *counted_behind(part, "claims:team"), *counted_behind(part, "claims:consists")]
+    told_of = told_of or [n for kind in ("heads", "team") for n in totals(part, kind)]
     numbers = {n for n in told_of if _FEWEST <= n.number <= _MOST}
     if memory.body and len(numbers) == 1 and not part.denials:
         yield _claim(part, "delegates", memory.body, str(numbers.pop()))
@@ -44,11 +54,12 @@ def _led_by_words(part: Part) -> dict[Mention, Mention]:
     """Return bodies with the persons that lead them in words behind: 'A, led by B'; the only one may be far off."""
     bodies, persons, only = _bodies(part), _persons(part), _one_body(part, Memory())
     found = {}
-    for cue in part.tags.all("claims:led"):
+    for cue in (*part.tags.all("claims:led"), *part.tags.all("claims:under")):
         led = [m for m in bodies if 0 <= cue.start - m.end <= _BESIDE] or [
             m for m in (only,) if m and m.end <= cue.start
         ]
-        leader = [m for m in persons if 0 <= m.start - cue.end <= _NEAR]
+        near = _OFFICE if cue.kind == "claims:under" else _NEAR
+        leader = [m for m in persons if 0 <= m.start - cue.end <= near]
         if led and leader:
             found[led[-1]] = leader[0]
     return found
@@ -88,6 +99,36 @@ def _heads(part: Part) -> dict[Mention, Mention]:
     return found
 
 
+def _called(part: Part, memory: Memory) -> dict[Mention, Mention]:
+    """Return the only delegation of a part with the only person that it calls the head, wherever the two stand.
+
+    'A's chief negotiator was B', 'B, head of the delegation of A': between the person and the words for the head stand
+    only names, days and small words, so that who 'met the head of the delegation' is none.
+    """
+    persons = _persons(part)
+    named = [m for kind in _TEAMS for m in _bodies(part) if part.tags.has(f"claims:{kind}")]
+    body = _one_body(part, memory) or (named[0] if len({m.entity_id or m.text for m in named}) == 1 else None)
+    if body is None or len(persons) != 1:
+        return {}
+    cues = [t for kind in ("head", "chief") for t in part.tags.all(f"claims:{kind}") if _gap(t, body) <= _NEAR]
+    return {body: persons[0]} if any(_linked(part, cue, body, persons[0]) for cue in cues) else {}
+
+
+def _linked(part: Part, cue: Tag, body: Mention, person: Mention) -> bool:
+    """Say whether little but names stands between a person and the words that call somebody a head."""
+    low, high = min(cue.start, body.start), max(cue.end, body.end)
+    low, high = (high, person.start) if person.start >= high else (person.end, low)
+    if low > high or any(mark in part.between(low, high) for mark in ".;؛"):
+        return low > high and cue.end <= person.start <= cue.end + _OF
+    known = [(m.start, m.end) for m in part.mentions] + [(d.start, d.end) for d in part.dates]
+    known += [(t.start, t.end) for kind in _LINKS for t in part.tags.all(kind)]
+    words = [w for w in part.tags.line.words if low <= w.start < high]
+    said = any(low <= t.start < high for t in part.tags.all("claims:said"))
+    unknown = sum(not any(s <= w.start < e for s, e in known) for w in words)
+    apart = any(mark in part.between(low, high) for mark in ",،—–")
+    return not said and unknown <= (_UNKNOWN if apart else 0)
+
+
 def _one_body(part: Part, memory: Memory) -> Mention | None:
     """Return whose delegation a part speaks of, where it is one: named beside the word, alone in it, or told before."""
     if not (part.tags.has("claims:team") or part.tags.has("claims:consists")):
@@ -106,8 +147,10 @@ def _with_a_team(part: Part) -> list[Mention]:
 
 def _bodies(part: Part) -> list[Mention]:
     """Return the bodies that are named, without those that only say who a person is: 'B of the Cedar Brigade'."""
-    bodies = (m for m in part.mentions if m.label in ACTOR_LABELS and m.label != Label.PERSON)
-    return [m for m in bodies if m.entity_id != _HOST and not any(_belongs(part, p, m) for p in _persons(part))]
+    bodies = [m for m in part.mentions if m.label in ACTOR_LABELS and m.label != Label.PERSON]
+    offices = [b for m in part.mentions if (b := _of_an_office(part, m))]
+    bodies = [m for m in bodies if m.entity_id != _HOST and not any(_belongs(part, p, m) for p in _persons(part))]
+    return sorted([*bodies, *offices], key=lambda m: m.start)
 
 
 def _belongs(part: Part, person: Mention, body: Mention) -> bool:
@@ -117,8 +160,28 @@ def _belongs(part: Part, person: Mention, body: Mention) -> bool:
     return near and not any(person.end <= t.start < body.start for t in verbs)
 
 
+def _of_an_office(part: Part, mention: Mention) -> Mention | None:
+    """Return the body whose delegation somebody is said to head, where the text names another person as well.
+
+    'The head of the opposition delegation, B': the words are linked to who had the office, but B had it.
+    """
+    office = mention.label == Label.PERSON and mention.method in _OFFICES and mention not in _persons(part)
+    teams = any(mention.start <= t.start < mention.end for kind in _TEAMS for t in part.tags.all(f"claims:{kind}"))
+    parent = _actors().get(mention.entity_id) if office and teams else None
+    body = _actors().get(parent.parents[0]) if parent and parent.parents else None
+    return replace(mention, entity_id=body.id, entity=body.name, label=body.label) if body else None
+
+
+@cache
+def _actors() -> dict[str, Actor]:
+    return {a.id: a for a in knowledge.actors()}
+
+
 def _persons(part: Part) -> Sequence[Mention]:
-    return [m for m in part.mentions if m.label == Label.PERSON]
+    """Return the persons that are named; one that is told by an office only where nobody else is."""
+    persons = [m for m in part.mentions if m.label == Label.PERSON]
+    named = [m for m in persons if m.method not in _OFFICES]
+    return named or persons_without_title(part) or persons
 
 
 def _gap(cue: Tag, mention: Mention) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.actors import is_actor
 from astana_nlp.claims.parts import VERB_LAST
-from astana_nlp.claims.presence import is_actor
 from astana_nlp.records import Label, RoundClaim
 
 if TYPE_CHECKING:

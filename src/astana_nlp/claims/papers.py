@@ -25,6 +25,10 @@ _NEAR = 3  # words between 'no' and the paper
 
 def papers(part: Part) -> Iterator[RoundClaim]:
     """Yield the papers that were signed, or that nobody signed; that one did not sign is a position, no claim."""
+    others = any(m.label in ACTOR_LABELS and m.entity_id not in part.guarantors for m in part.mentions)
+    if part.tags.has("claims:nothing_signed") and not others:  # not only one of many
+        yield RoundClaim(part.number, part.index, UNSIGNED, PAPERS[-1])
+        return
     unsigned = _unsigned(part)
     if not unsigned and (not _signed(part) or part.denials):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
 ABOUT, MOST, LEAST = "about", "at most", "at least"
 _QUALITIES = {"claims:about": ABOUT, "claims:most": MOST, "claims:least": LEAST}
+_HEADED = re.compile(r"(\d+|[^\W\d_]+(?=\u200c))\u200c?(?:نفر|عضو|تن)")
 _NUMBERS = "cdn"  # in words, in figures up to 31, above
 _WORDS_BETWEEN = 3  # 'fourteen Syrian armed opposition groups'
 _WORDS_BESIDE = 2
+_NUMBER_OF = 40  # characters from 'the number of' to what is counted, in Turkish behind it
+_VERBS_BEHIND = 3  # words behind a total: 'was', and in Turkish and Persian its noun
+_COLONS = (":", "—", "–", "-")
 _OF = frozenset({"of", "de", "из", "من", "از"})
 _ROUNDED = {f"approximate:{tens}": tens for tens in (10, 12, 15, 20, 30, 40, 50)}
 
@@ -41,6 +46,7 @@ def counted(part: Part, kind: str) -> Iterator[Quantity]:
     """Yield the numbers that stand before words of a kind: in all six languages a number precedes what it counts."""
     rough = list(_rounded(part))
     exact = (n for n in _exact(part) if not any(n[0] < high and low < n[1] for low, high, _ in rough))
+    yield from _glued(part, kind)
     numbers = [*rough, *exact]
     for noun in part.tags.all(f"claims:{kind}"):
         before = [found for found in numbers if found[1] <= noun.start]
@@ -52,15 +58,45 @@ def counted(part: Part, kind: str) -> Iterator[Quantity]:
         yield Quantity(quantity.number, quantity.quality or _quality(part, start, noun))
 
 
+def totals(part: Part, kind: str) -> Iterator[Quantity]:
+    """Yield the number that a part ends with where it tells how many of a kind there were.
+
+    'The number of factions at the ninth round was 13', in Turkish and Persian with a verb behind, or as the line of a
+    table: 'Armed groups: 13'.
+    """
+    nouns = list(part.tags.all(f"claims:{kind}"))
+    start = min((t.start for t in part.tags.all("claims:number_of")), default=None)
+    numbers = [n for n in [*_rounded(part), *_exact(part)] if not _ordinal(part, n[0])]
+    if not (nouns and numbers):
+        return
+    low, high, quantity = max(numbers, key=lambda found: found[0])
+    colon = part.between(nouns[0].end, low).rstrip().endswith(_COLONS)
+    counts = start is not None and any(abs(t.start - start) <= _NUMBER_OF for t in nouns) and start < low
+    behind = part.between(high, part.tags.line.sentence.end).split()
+    if nouns[0].end <= low and (colon or counts) and len(behind) <= _VERBS_BEHIND:
+        yield quantity
+
+
 def counted_behind(part: Part, kind: str) -> Iterator[Quantity]:
     """Yield the numbers behind words of a kind with nothing counted after them: 'came with a team of eleven'."""
     words = part.tags.line.words
     ends = [part.tags.line.sentence.start + len(part.tags.line.sentence.text.rstrip(".!؟?؛ ")), *_pauses(part)]
     for start, end, quantity in [*_rounded(part), *_exact(part)]:
         first = next((i for i, word in enumerate(words) if word.end > start), 0)
-        tied = first > 1 and words[first - 1].key in _OF and any(t.last == first - 1 for t in part.tags.all(kind))
+        tied = any(
+            t.last == first or (words[first - 1].key in _OF and t.last == first - 1) for t in part.tags.all(kind)
+        )
         if tied and any(0 <= stop - end <= 1 for stop in ends):
             yield quantity
+
+
+def _glued(part: Part, kind: str) -> Iterator[Quantity]:
+    """Yield the number that a Persian word for a delegation of so many people begins with: 'پانزده‌نفره'."""
+    text, counts = part.tags.line.sentence.text, lexicon(part.language)
+    for found in _HEADED.finditer(text) if part.language == "fa" and kind == "heads" else ():
+        numbers = [t for t in tokenize(fold(found[1]), counts) if t.code in _NUMBERS and str(t.value).isdecimal()]
+        if len(numbers) == 1:
+            yield Quantity(int(str(numbers[0].value)))
 
 
 def _pauses(part: Part) -> Iterator[int]:

@@ -14,7 +14,7 @@ from astana_nlp.claims.parts import VERB_LAST
 from astana_nlp.names.candidates import after_place_preposition, before
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label, RoundClaim
-from astana_nlp.rounds.calendar import days, length_of, meets
+from astana_nlp.rounds.calendar import days, held_by, length_of, meets
 from astana_nlp.rounds.dating import AGAINST
 from astana_nlp.spelling import TURKISH_LOCATIVES
 
@@ -34,28 +34,66 @@ _ELSEWHERE = frozenset(
 _MONTH = 31
 _ARTICLES = frozenset({"the", "la", "une"})
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
+_BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
+_YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
+_FULL_YEAR = re.compile(r"\b\d{4}(?=-)")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 _SATURDAY = 6
 _DENIED = 5  # characters between 'not in' and the city, or a Turkish city with its ending and 'not'
 _HOSTING = 30  # characters between a city and the verb for receiving the round
+_VENUE = 80  # between a city and words such as 'the venue of the ninth round of the Astana talks was'
 _YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
 
 def when(part: Part, published: str) -> Iterator[RoundClaim]:
     """Yield the days that a text gives to the round of a part, and whether the calendar says so too."""
     held = part.held
-    dated = [d for d in (_in_year(d, part) for d in part.dates) if 0 < days(d) <= _MONTH and _sound(d)]
+    planned = is_planned(part, published)
+    own = (_in_year(d, part) for d in part.dates)
+    dated = [d for d in (_ahead(d, published) if planned else d for d in own) if 0 < days(d) <= _MONTH and _sound(d)]
     for expression in dated:
         if of_another(expression, part) or _of_something_else(expression, part):
             continue
-        planned = is_planned(part, published)
-        sure = (planned or part.tags.has("claims:held")) and len(dated) == 1
-        named = part.numbered or (planned and part.tags.has("round:next"))
+        sure = (planned or part.tags.has("claims:held") or _in_apposition(expression, part)) and len(dated) == 1
+        named = part.numbered or (planned and part.tags.has("round:next") and not _long_over(part, published))
         if named and (sure or expression.round == held.number):
             right = held.number in meets(expression) and not _shifted(expression, held)
             verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
             kind = PLANNED * planned + "date"
             yield RoundClaim(_number(part, published, planned=planned), part.index, kind, expression.timex, "", verdict)
+
+
+def _ahead(expression: TimeExpression, published: str) -> TimeExpression:
+    """Move a month without a year that is planned for into the future: 'has been fixed for August', said in May."""
+    day = published[: len("2017-01-01")]
+    if not (expression.last and expression.last < day) or _YEAR.search(expression.text):
+        return expression
+    years = int(day[:4]) - int(expression.first[:4])
+    moved = [_in_another_year(expression, years + more) for more in (0, 1)]
+    return next((e for e in moved if e.last >= day), expression)
+
+
+def _in_another_year(expression: TimeExpression, years: int) -> TimeExpression:
+    def later(text: str) -> str:
+        return _FULL_YEAR.sub(lambda found: str(int(found[0]) + years), text)
+
+    return replace(
+        expression,
+        timex=later(expression.timex),
+        first=later(expression.first),
+        last=later(expression.last),
+        round=None,
+    )
+
+
+def _in_apposition(expression: TimeExpression, part: Part) -> bool:
+    """Say whether a day stands right behind its round, in commas or brackets: 'the ninth round (14–15 May 2018)'."""
+    rounds = [m for m in part.mentions if m.label == Label.ROUND and m.end <= expression.start]
+    if not rounds or part.beside or any(part.tags.has(f"round:{kind}") for kind in ("after", "since")):
+        return False
+    between = part.between(rounds[-1].end, expression.start)
+    bracket = between.rstrip().endswith("(") and len(between) <= _BRACKET
+    return bracket or (len(between) <= _BEHIND and between.lstrip().startswith((",", "،", "(", "—", "–", ":")))
 
 
 def _of_something_else(expression: TimeExpression, part: Part) -> bool:
@@ -111,12 +149,16 @@ def _in_year(expression: TimeExpression, part: Part) -> TimeExpression:
 def where(part: Part, published: str) -> Iterator[RoundClaim]:
     """Yield the places that a text gives to the round of a part."""
     planned = is_planned(part, published)
-    named = part.numbered or (planned and part.tags.has("round:next"))
-    if not (named and (planned or part.tags.has("claims:held") or part.tags.has("claims:hosts"))):
+    named = part.numbered or (planned and part.tags.has("round:next") and not _long_over(part, published))
+    if not (named and (planned or any(part.tags.has(f"claims:{kind}") for kind in ("held", "hosts", "venue")))):
         return
     host = HOSTS.get(part.held.place, "")
     number, kind = _number(part, published, planned=planned), PLANNED * planned + "place"
-    for entity, name in dict.fromkeys((*_cities(part), *_described(part))):
+    named_cities = dict.fromkeys((*_cities(part), *_described(part)))
+    told_right = any(entity == host for entity, _ in named_cities)  # another is where it moved from, or another met
+    for entity, name in named_cities:
+        if told_right and entity != host:
+            continue
         yield RoundClaim(number, part.index, kind, name, entity, "yes" if entity == host else "no")
 
 
@@ -143,16 +185,19 @@ def _denied(part: Part, city: Mention) -> bool:
 def _hosts(part: Part, city: Mention) -> bool:
     """Say whether a city is what receives a round: 'Sochi hosted the round', 'раунд примет Астана'."""
     line = part.tags.line
-    gaps = (max(t.start - city.end, city.start - t.end) for t in part.tags.all("claims:hosts"))
-    return any(gap <= _HOSTING for gap in gaps) and not after_place_preposition(
-        line, line.word_at(city.start), city.start
-    )
+    hosts = [(t, _HOSTING) for t in part.tags.all("claims:hosts")] + [
+        (t, _VENUE) for t in part.tags.all("claims:venue")
+    ]
+    gaps = (longest - max(t.start - city.end, city.start - t.end) for t, longest in hosts)
+    return any(gap >= 0 for gap in gaps) and not after_place_preposition(line, line.word_at(city.start), city.start)
 
 
 def _described(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the host city where it is called the capital of its country: 'in the Kazakh capital'."""
     for tag in part.tags.all("city:described"):
-        if _is_where(part, tag.first, tag.last, tag.start):
+        hosts = part.tags.all("claims:hosts")
+        received = any(max(t.start - tag.end, tag.start - t.end) <= _HOSTING for t in hosts)
+        if received or _is_where(part, tag.first, tag.last, tag.start):
             yield HOSTS["Astana"], _NAME
 
 
@@ -160,6 +205,11 @@ def _number(part: Part, published: str, *, planned: bool) -> int:
     """Return the round of a plan: at the end of one that is over, the next one is announced."""
     over = planned and part.held.last <= published[: len("2017-01-01")]
     return part.number + 1 if over else part.number
+
+
+def _long_over(part: Part, published: str) -> bool:
+    """Say whether a later round than the one linked had been held as well when a text announced the next one."""
+    return part.number < held_by(published)
 
 
 def is_planned(part: Part, published: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.presence import sole
-from astana_nlp.claims.quantities import counted
+from astana_nlp.claims.quantities import counted, totals
 from astana_nlp.records import RoundClaim
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST = 2, 200
 _OBSERVERS, _BESIDE = "observers", 12
-_CAME = ("attended", "attended_by", "came", "present")
+_CAME = ("attended", "attended_by", "came", "present", "counted_in")
 _STAYED = ("absent", "boycotted")
 
 
@@ -25,9 +25,12 @@ def turnout(part: Part) -> Iterator[RoundClaim]:
     stayed = [t for kind in _STAYED for t in tags.all(f"claims:{kind}")]
     excepted = bool(stayed) and all(sole(part, t) for t in stayed)  # 'nobody came but four factions'
     came = any(tags.has(f"claims:{kind}") for kind in _CAME) and not stayed and not part.denials
-    if not (came or excepted) or _with_observers(part):
+    listed = part.numbered and not stayed and not part.denials
+    if not (came or excepted or listed) or _with_observers(part):
         return
-    found = {(kind, quantity) for kind in ("groups", "delegations") for quantity in counted(part, kind)}
+    kinds = ("groups", "delegations")
+    found = {(kind, n) for kind in kinds for n in counted(part, kind)} if came or excepted else set()
+    found = found or {(kind, n) for kind in kinds for n in totals(part, kind)}
     if len(found) == 1:
         kind, quantity = found.pop()
         if _FEWEST <= quantity.number <= _MOST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.quantities import counted
+from astana_nlp.claims.quantities import counted, totals
 from astana_nlp.records import RoundClaim
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def zones(part: Part) -> Iterator[RoundClaim]:
     tags = part.tags
     if not tags.has(_ABOUT) or part.denials or tags.has("round:next"):
         return
-    found = {n for n in counted(part, "zones") if _FEWEST <= n.number <= _MOST}
+    told = {*counted(part, "zones")} or {*totals(part, "zones")}
+    found = {n for n in told if _FEWEST <= n.number <= _MOST}
     if len(found) == 1:
         yield RoundClaim(part.number, part.index, "zones", f"{found.pop()} areas")
     lengths = {months for d in part.dates if (months := _months(d))}

@@ -240,6 +240,8 @@ def _following(words: Sequence[Word], j: int) -> Iterator[int]:
             and not is_article(tuple(words[j + skip : j + skip + 2]), 0)
         ):
             return
+        if key == "the" and skip == 0 and words[j - 1].text[0].isupper():
+            return  # 'in Astana the guarantors' are no 'Astana guarantors'
 
 
 def _after_point(words: Sequence[Word], i: int) -> bool:

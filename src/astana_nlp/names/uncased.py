@@ -88,7 +88,15 @@ def _places(line: Line) -> Iterator[_Place]:
         ):
             continue
         quoted = kind.last < len(line.words) and any(c in line.words[kind.last].gap for c in _OPENING)
-        yield _Place(line, kind, tuple(_tail(line, kind, quoted=quoted)), quoted)
+        tail = tuple(_tail(line, kind, quoted=quoted))
+        yield _Place(line, kind, tail, quoted or _in_quotes(line, kind, tail))
+
+
+def _in_quotes(line: Line, kind: Match, tail: Sequence[int]) -> bool:
+    """Say whether quotation marks hold the type and the rest of the name, and nothing else: «تیپ سدر»."""
+    opened = any(c in line.words[kind.first].gap for c in _OPENING) or line.sentence.text[:1] in _OPENING
+    last = line.words[tail[-1]].end - line.sentence.start if tail else 0
+    return bool(tail) and opened and line.sentence.text[last : last + 1] in tuple(_CLOSING)
 
 
 def _tail(line: Line, kind: Match, *, quoted: bool) -> Iterator[int]:

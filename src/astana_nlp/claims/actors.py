@@ -1,0 +1,56 @@
+"""Who may have come to a round: the actors, and bodies of a type that no list has, that a part of a sentence names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.names.candidates import adjacent, before
+from astana_nlp.names.types import kind_of
+from astana_nlp.records import ACTOR_LABELS, Label
+from astana_nlp.spelling import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.records import Mention
+
+_ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
+
+
+def is_actor(part: Part, mention: Mention) -> bool:
+    """Say whether somebody may have come: listed, or a faction or body of a type that no list has.
+
+    Persons that the list does not have may be anybody, and so may other organisations (a newspaper, an agency).
+    """
+    if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label == Label.FACTION):
+        return True
+    return mention.label == Label.ORG and not mention.entity_id and _of_a_type(part, mention)
+
+
+def _of_a_type(part: Part, mention: Mention) -> bool:
+    line = part.tags.line
+    if any(kind_of(word.text, line.language) for word in words_of(mention.text)):
+        return True
+    i = line.word_at(mention.start)
+    return i > 0 and adjacent(line.words, i) and bool(kind_of(line.words[i - 1].text, line.language))
+
+
+def actors_of(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return who may have come; 'as observers' is a cue and names nobody."""
+    named = [m for m in mentions if is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
+    return [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
+
+
+def _accredited(part: Part, mention: Mention) -> bool:
+    line = part.tags.line
+    return before(line, line.word_at(mention.start)) in _ACCREDITED
+
+
+def _is_place(part: Part, mention: Mention) -> bool:
+    """Say whether a state only says which capital is meant: 'in the capital of Kazakhstan'."""
+    line, tags = part.tags.line, part.tags
+    if mention.label != Label.STATE:
+        return False
+    after = line.word_at(mention.end - 1) + 1
+    return bool(tags.ending(line.word_at(mention.start), "claims:capital_of") or tags.at(after, "claims:capital"))

@@ -1,0 +1,105 @@
+"""The words of a part of a sentence by which somebody came to a round, observed it, stayed away or boycotted it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.papers import PAPERS
+from astana_nlp.claims.timing import HOSTS
+from astana_nlp.records import ACTOR_LABELS, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
+
+SEEN = "seen"  # no coming by itself, but nobody's: 'no delegate of A was seen'
+_BY = ("attended_by", "came", "sent", "included", "stands_for")
+_PRESENCE = ("absent", "boycotted", "refused", "observer", "attended_by", "attended", *_BY[1:], SEEN)
+_CLAIMS = {**dict.fromkeys(_BY, "attended"), "refused": "boycotted"}
+_COME_GAP = 8  # words between coming and the round that somebody came to
+
+
+_VERB_FIRST = "ar"
+_ARTICLE = 5  # characters between a verb and its object
+_SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
+
+
+def cues_of(part: Part) -> Iterator[tuple[str, Tag, bool]]:
+    """Yield what is claimed, the words that do so, and whether who came stands behind them."""
+    taken = list(part.tags.all("claims:idle"))  # 'a missed opportunity'
+    for kind in _PRESENCE:
+        for cue in part.tags.all(f"claims:{kind}"):
+            if any(t.first < cue.last and cue.first < t.last for t in taken):
+                continue
+            if is_finite(part, cue) and _CONDITIONS.get(kind, _always)(part, cue):
+                taken.append(cue)
+                yield _CLAIMS.get(kind, kind), cue, _follows(part, kind)
+
+
+def is_finite(part: Part, cue: Tag) -> bool:
+    """Say whether a cue is a verb with a subject, no infinitive ('their reasons for not coming') and no participle."""
+    forms = _NOMINAL.get(part.language)
+    last = part.tags.line.words[cue.last - 1].key
+    return forms is None or not forms.search(last)
+
+
+def _always(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITIONS`
+    return True
+
+
+def _sends_delegates(part: Part, cue: Tag) -> bool:
+    """Say whether somebody sends delegates, and not elsewhere."""
+    near = any(words_between(cue, t) <= _SENT_GAP for t in part.tags.all("claims:delegates"))
+    return near and not _elsewhere(part)
+
+
+def _of_a_delegation(part: Part, cue: Tag) -> bool:
+    """Say whether it is a delegation that has members, not a list or an agenda."""
+    return any(words_between(cue, t) <= _SENT_GAP for t in part.tags.all("claims:team")) and not _elsewhere(part)
+
+
+def _stands_for(part: Part, cue: Tag) -> bool:
+    """Say whether the name of a body follows: 'two commanders represented A', which in Arabic can mean 'is' as well."""
+    return any(m.label in ACTOR_LABELS and 0 <= m.start - cue.end <= _ARTICLE for m in part.mentions)
+
+
+def _comes_to_the_round(part: Part, cue: Tag) -> bool:
+    """Say whether a verb of motion leads to the round or its city."""
+    line = part.tags.line
+    goals = [m for m in part.mentions if m.label == Label.ROUND or m.entity_id in HOSTS.values()]
+    near = any(abs(line.word_at(m.start) - cue.first) <= _COME_GAP for m in goals)
+    return near and not _elsewhere(part)
+
+
+def _refuses_to_come(part: Part, cue: Tag) -> bool:
+    """Say whether it is coming that somebody refuses, not a signature or a demand."""
+    near = any(words_between(cue, t) <= _COME_GAP for t in part.tags.all("claims:coming"))
+    return near and not any(part.tags.has(f"papers:{kind}") for kind in PAPERS) and not part.tags.has("claims:signed")
+
+
+# Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'
+_NOMINAL = {"fa": re.compile("(?:د|ت)ن$"), "tr": re.compile("[dt][iu]g[iu]|[ae]c[ae]g[iu]")}
+_CONDITIONS = {
+    "included": _of_a_delegation,
+    "stands_for": _stands_for,
+    "sent": _sends_delegates,
+    "came": _comes_to_the_round,
+    "refused": _refuses_to_come,
+}
+
+
+def words_between(one: Tag, other: Tag) -> int:
+    """Return how many words stand between two cues."""
+    return max(one.first - other.last, other.first - one.last, 0)
+
+
+def _elsewhere(part: Part) -> bool:
+    """Say whether a part names another place than those where the rounds meet."""
+    return any(m.label == Label.PLACE and m.entity_id and m.entity_id not in HOSTS.values() for m in part.mentions)
+
+
+def _follows(part: Part, kind: str) -> bool:
+    return kind in {"attended_by", "included", "stands_for"} or (part.language == _VERB_FIRST and kind != "observer")
