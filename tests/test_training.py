@@ -39,6 +39,7 @@ from astana_nlp.training.selection import Candidate, chosen, teaching_worth
 from astana_nlp.training.simulation import WAYS, simulate
 from astana_nlp.training.suspects import suspects
 from labelled import HEADER, read, write_labels
+from printing import CHROMIUM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,6 +257,29 @@ def test_the_commands_train_list_choose_and_go_back(labels: Path, tmp_path: Path
     assert first in astana("models", "compare", first, second, *options).output
     assert astana("models", "back", "words", *options).output == f"{first} is current\n"
     assert astana("models", "use", second, *options).output == f"{second} is current\n"
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+def test_the_page_on_a_training_shuts_nobody_out(labels: Path, tmp_path: Path) -> None:
+    """Axe finds no violation, on a desk in light and on a phone in dark colours; nothing stands beside the screen."""
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    page = tmp_path / "report.html"
+    options = ["--models", str(tmp_path / "models"), "--report", str(page)]
+    assert astana("train", "--labels", str(labels), *options).exit_code == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for width, scheme in ((1280, "light"), (390, "dark")):
+            opened = browser.new_page(
+                viewport={"width": width, "height": 844},
+                color_scheme=scheme,  # type: ignore[arg-type]
+                bypass_csp=True,  # the page allows no script, and axe is one
+            )
+            opened.goto(page.as_uri())
+            assert Axe().run(opened).generate_report().startswith("Found 0 accessibility violations")
+            assert opened.evaluate("document.documentElement.scrollWidth") <= width
+        browser.close()
 
 
 def test_a_trial_makes_nothing_current(labels: Path, tmp_path: Path) -> None:
