@@ -146,6 +146,8 @@ SAMPLES = [
     (b"Subject: a talk\n\nFrom: the hall to the coast.", "a.txt", "text"),
     (b"# Title\n\nA [link](http://example.org).", "a.txt", "markdown"),
     (b"plain", "a.MD", "markdown"),
+    (b"<p>A talk in the hall", "a.htm", "html"),
+    (b"A talk of 3 < 4 and 5 > 4", "a.html", "text"),
     ("نص عربي بسيط".encode("utf-16-le"), "a", "text"),
     ("Обычный текст.".encode("cp1251"), "a", "text"),
 ]

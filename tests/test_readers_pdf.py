@@ -183,16 +183,16 @@ def test_words_cut_at_line_ends_are_joined() -> None:
 
 
 def test_a_ruled_table_comes_out_row_by_row() -> None:
-    """Cells of one row are joined by bars; the text around stays text."""
+    """Cells of one row are joined by bars, words cut in them whole; the text around stays text."""
     buffer = io.BytesIO()
     style = getSampleStyleSheet()["BodyText"]
-    table = Table([["Meeting", "Place"], ["first", "Customs House"], ["second", "Old Inn"]])
+    table = Table([["Meeting", "Place"], ["first", "Customs\nHouse, re-\nbuilt"], ["second", "Old Inn"]])
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
     above = Paragraph("The parties met twice in the year of the great frost, at two places.", style)
     below = Paragraph("Both places have burnt down since, and nothing is left of either.", style)
     SimpleDocTemplate(buffer, pagesize=A4).build([above, table, below])
     source = read_pdf(buffer.getvalue(), Limits())
-    assert texts(source, Section.TABLE) == ["Meeting | Place", "first | Customs House", "second | Old Inn"]
+    assert texts(source, Section.TABLE) == ["Meeting | Place", "first | Customs House, rebuilt", "second | Old Inn"]
     assert [str(b.section) for b in source.blocks] == ["body", "table", "table", "table", "body"]
 
 

@@ -158,3 +158,29 @@ def test_a_note_without_mark_below_a_rule_goes_on_from_the_page_before() -> None
     canvas.save()
     notes = sections(read_pdf(buffer.getvalue(), Limits()), Section.FOOTNOTE)
     assert notes == ["1 Adler, A History of Boats, tells it all. See also page 12 of it."]
+
+
+def spaced(word_gap: float, letter_gap: float) -> str:
+    """Return what is read of words without a printed space, with gaps in units of the size."""
+    places, x = [], 0.0
+    for letter in "ferry to the toll road":
+        if letter == " ":
+            x += 10.0 * (word_gap - letter_gap)
+            continue
+        places.append((letter, x, x + 5.0))
+        x += 5.0 + 10.0 * letter_gap
+    return line(printed(*places))
+
+
+@pytest.mark.parametrize(
+    ("word_gap", "letter_gap", "read"),
+    [
+        (0.2, 0.0, "ferry to the toll road"),
+        (0.11, 0.0, "ferry to the toll road"),
+        (0.11, 0.06, "ferrytothetollroad"),
+        (0.3, 0.12, "ferry to the toll road"),
+    ],
+)
+def test_words_of_tight_lines_are_parted(word_gap: float, letter_gap: float, read: str) -> None:
+    """A gap narrower than usual parts words only where no letters stand nearly so far apart."""
+    assert spaced(word_gap, letter_gap) == read

@@ -70,6 +70,22 @@ def test_hyphen_stays_where_the_document_writes_it() -> None:
     assert join_lines("of pro-", "Belmark groups", known) == "of pro-Belmark groups"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "whole"),
+    [
+        ("the Belmark-", "backed groups", "the Belmark-backed groups"),
+        ("of rebel-", "held towns", "of rebel-held towns"),
+        ("BLM-", "funded schools", "BLM-funded schools"),
+        ("в ASCII-", "кодировке", "в ASCII-кодировке"),
+        ("was with-", "held again", "was withheld again"),
+        ("of mes-", "sages there", "of messages there"),
+    ],
+)
+def test_hyphen_of_a_compound_stays_where_lines_are_hyphenated(left: str, right: str, whole: str) -> None:
+    """A line of a hyphenated text may end in a hyphen of the author's, which its halves tell."""
+    assert join_lines(left, right) == whole
+
+
 INTERRUPTED = {
     "en": ("The third round was left by the rebels who accused", "the government of breaking the truce.⁴", "Its place"),
     "ru": ("Третий раунд покинули повстанцы, которые обвинили", "правительство в нарушении перемирия.⁴", "Его место"),

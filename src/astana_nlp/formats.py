@@ -62,6 +62,8 @@ _HTML = re.compile(
 _TAGS = re.compile(
     r"</?(?:p|div|span|a|br|h[1-6]|ul|li|table|tr|td|article|section)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
 )
+_ANY_TAG = re.compile(r"</?[a-z][a-z1-6]*(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+_PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _XML = re.compile(r"^\s*<\?xml\b|^\s*<(?:office:document|w:document|rss|feed)\b", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     r"^(?:From|To|Cc|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Reply-To|Content-Type"
@@ -145,7 +147,7 @@ def _text(data: bytes, name: str) -> str:
     head = decode(data[:_HEAD]).lstrip("\ufeff")
     if _is_mail(head, name):
         return "eml"
-    if _HTML.search(head) or _is_tagged(head):
+    if _HTML.search(head) or _is_tagged(head, name):
         return "html"
     if _XML.match(head):
         return "xml"
@@ -178,7 +180,9 @@ def _is_mail(head: str, name: str) -> bool:
     return first and known >= enough and telling >= enough
 
 
-def _is_tagged(head: str) -> bool:
-    """Say whether `head` is a piece of a page: many tags, some of them closing."""
+def _is_tagged(head: str, name: str) -> bool:
+    """Say whether `head` is a piece of a page: many tags, some of them closing; one where the name says so too."""
+    if name.lower().endswith(_PAGE_NAMES) and _ANY_TAG.search(head):
+        return True
     tags = _TAGS.findall(head)
     return len(tags) >= 4 and len(tags) * 300 > len(head) and any(tag.startswith("</") for tag in tags)  # noqa: PLR2004  a tag in 300 bytes

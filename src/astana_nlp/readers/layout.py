@@ -40,6 +40,7 @@ class Layout:
     back_matter: frozenset[str]
     related: frozenset[str]
     boilerplate: frozenset[str]
+    contents: frozenset[str]
     openings: re.Pattern[str]
     caption: re.Pattern[str]
     byline: re.Pattern[str]
@@ -58,6 +59,7 @@ def layout() -> Layout:
         back_matter=frozenset(_all("back_matter")),
         related=frozenset(_all("related")),
         boilerplate=single,
+        contents=frozenset(_all("contents")),
         openings=re.compile(rf"(?:{_either(set(_all('boilerplate')) - single)})(?!\w)|(?:{_either(single)})\s*:"),
         caption=re.compile(rf"(?:{_either(_all('caption'))})\.?(?:\s*(?:n°|no\.?|№)?\s*\d+(?!\w)|\s*:)"),
         byline=re.compile(rf"(?:{_either(_all('byline'))})\s*[:：]?\s+"),

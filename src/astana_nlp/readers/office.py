@@ -11,6 +11,7 @@ from astana_nlp.readers.front import published, read_front
 from astana_nlp.readers.packages import local
 from astana_nlp.readers.paragraphs import Piece, assemble, mark_footnotes, rejoin
 from astana_nlp.readers.parts import with_parts
+from astana_nlp.readers.properties import known_author, known_title
 from astana_nlp.records import Extraction, PageBreak, Section
 
 if TYPE_CHECKING:
@@ -123,8 +124,8 @@ def office_extraction(pieces: Sequence[Piece], kind: str, properties: Properties
         blocks=blocks,
         format=kind,
         pages=max((piece.last_page for piece in front.pieces), default=1),
-        title=front.title or one_line(properties.title),
-        author=one_line(properties.author) or front.author,
+        title=front.title or known_title(properties.title),
+        author=known_author(properties.author) or front.author,
         outlet=front.outlet,
         published=day or properties.published[:10],
         published_from="text" if day else "metadata" if properties.published else "unknown",

@@ -38,6 +38,14 @@ _GLUED_MARK = re.compile(r"(?<=[.!?…»”\"])([¹²³⁰⁴-⁹]+)(?=[^\W\d_¹
 _WORD = re.compile(r"\w+(?:-\w+)*")
 # share of lines that end in a hyphen; typesetters cut 5 to 15 of 100, authors have some 2 there in French
 OFTEN = 0.045
+# second halves of compounds as reports on wars and talks have them, and what stands before them in whole words
+_BEHIND_NOUN = frozenset(
+    """aligned affiliated allied armed backed based brokered controlled dominated fired friendly funded held hosted led
+    linked mediated occupied organised organized owned populated proposed recognised recognized related ruled run
+    sanctioned sponsored supervised supported trained wide""".split()  # noqa: SIM905 - one word a line would fill the page
+)
+_NO_NOUNS = frozenset({"after", "counter", "inter", "super", "under"})
+_NOUN = 5  # letters; `with-held` is one word
 _SHORT = 6  # words; fewer are a name, a date or a label, not a paragraph that was cut
 
 
@@ -111,8 +119,8 @@ def join_lines(left: str, right: str, vocabulary: Vocabulary = NO_WORDS) -> str:
     """Return two lines of one paragraph as one.
 
     A hyphen at the line end is dropped unless the word is written with it: then the document has the hyphenated form
-    elsewhere, the second half begins with a capital or digit, the first half has a hyphen already (`cessez-le-feu`), or
-    the lines of the document are not hyphenated.
+    elsewhere, the second half begins with a capital or digit, the first half has a hyphen already (`cessez-le-feu`),
+    the halves are words of a compound (`US-backed`), or the lines of the document are not hyphenated.
     """
     cut, first = _CUT_WORD.search(left[-60:]), _FIRST_WORD.match(right)
     if not cut or not first or cut[1].isdigit():
@@ -120,9 +128,25 @@ def join_lines(left: str, right: str, vocabulary: Vocabulary = NO_WORDS) -> str:
     whole, hyphenated = f"{cut[1]}{first[0]}".casefold(), f"{cut[1]}-{first[0]}".casefold()
     keeps = not first[0][0].islower() or (
         whole not in vocabulary.words
-        and (hyphenated in vocabulary.words or bool(_COMPOUND.search(left[-60:])) or not vocabulary.hyphenated)
+        and (
+            hyphenated in vocabulary.words
+            or bool(_COMPOUND.search(left[-60:]))
+            or not vocabulary.hyphenated
+            or _is_compound(cut[1], first[0])
+        )
     )
     return f"{left}{right}" if keeps else f"{left[:-1]}{right}"
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """Say whether the hyphen between two halves of a word is the author's: `US-backed`, `rebel-held`.
+
+    No syllable of a small word is in capitals, and participles stand behind a noun in nearly all of their compounds.
+    """
+    capitals = len(first) > 1 and first.isupper() and second.islower()
+    scripts = {"CYRILLIC" in unicodedata.name(letter, "") for letter in (first[-1], second[0])}
+    behind_noun = second in _BEHIND_NOUN and (first[0].isupper() or len(first) >= _NOUN) and first not in _NO_NOUNS
+    return capitals or len(scripts) > 1 or behind_noun
 
 
 def vocabulary_of(text: str, lines: Sequence[str] = ()) -> Vocabulary:

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import UnreadableError
-from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.paragraphs import Piece, assemble
 from astana_nlp.readers.pdf_glyphs import page_glyphs
 from astana_nlp.readers.pdf_layout import StoredPage, laid_out, stored
 from astana_nlp.readers.pdf_scans import Scans
 from astana_nlp.readers.pdf_tables import plumbed_glyphs
+from astana_nlp.readers.properties import known_author, known_title
 from astana_nlp.readers.recognised import place_words
 from astana_nlp.records import Extraction, Section
 
@@ -34,9 +34,8 @@ _COLLECTED = 50_000
 # PDFium keeps the fonts and pictures of all pages that it has shown until the file is closed, which is opened again in
 # a millisecond: 500 pages with fonts of their own took 110 MB, by fifties they take 25
 _PAGES_AT_ONCE = 50
-_JUNK_TITLE = re.compile(
-    r"^(?:untitled|microsoft word|powerpoint|.*\.(?:docx?|pdf|indd|qxd|tex|odt)$|\W*$)", re.IGNORECASE
-)
+# marks of the notes that thank for help
+_MARKS = "*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ "
 
 
 def read_pdf(data: bytes, limits: Limits) -> Extraction:
@@ -73,7 +72,7 @@ def _read(data: bytes, limits: Limits) -> Extraction:
         format="pdf",
         pages=count,
         title=_title(pieces, metadata.get("Title", "")),
-        author=one_line(metadata.get("Author", "")),
+        author=known_author(metadata.get("Author", "")),
         published=_created(metadata.get("CreationDate", "")),
         published_from="file" if _created(metadata.get("CreationDate", "")) else "unknown",
         ocr=from_scan or bool(scans.words),
@@ -156,9 +155,8 @@ def _read_pages(
 
 def _title(pieces: Sequence[Piece], named: str) -> str:
     """Return the title that the first page prints, or the one that the file names where that is one."""
-    printed = next((piece.text for piece in pieces if piece.section is Section.TITLE), "")
-    named = one_line(named)
-    return printed or ("" if _JUNK_TITLE.match(named) else named)
+    printed = next((piece.text for piece in pieces if piece.section is Section.TITLE), "").rstrip(_MARKS)
+    return printed or known_title(named)
 
 
 def _metadata(document: Any) -> dict[str, str]:  # noqa: ANN401 - pypdfium2 has no types

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from astana_nlp.readers.contents import with_contents
 from astana_nlp.readers.endnotes import with_endnotes
 from astana_nlp.readers.layout import bare, layout
 from astana_nlp.readers.paragraphs import Piece, mark_footnotes, rejoin, vocabulary_of
@@ -74,7 +75,7 @@ def laid_out(pages: list[StoredPage]) -> list[Piece]:
     usual = usual_print(lines)
     texts = [line.text for line in lines]
     vocabulary = vocabulary_of(" ".join(texts), texts)
-    pieces = pieces_of(lined, usual, vocabulary)
+    pieces = with_contents(pieces_of(lined, usual, vocabulary))
     marked = with_marks(mark_footnotes(pieces), recognised)
     whole = with_endnotes(rejoin(marked, vocabulary))
     return _with_roles(whole, _title_line(lined, usual))

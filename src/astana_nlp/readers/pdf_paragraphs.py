@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from astana_nlp.readers.contents import LED
 from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.paragraphs import Piece, is_finished, is_item, join_lines, joined
 from astana_nlp.readers.pdf_notes import Note, Page, calls_of, notes_of, without_notes
@@ -218,7 +219,8 @@ def _paragraphs(lines: Sequence[Line], measures: Measures, usual: Print) -> Iter
 def _parts(current: Sequence[Line], line: Line, measures: Measures, usual: Print) -> bool:
     """Say whether a line begins a new paragraph."""
     last = current[-1]
-    if last.table or line.table or max(last.size, line.size) > OTHER_SIZE * min(last.size, line.size):
+    other = max(last.size, line.size) > OTHER_SIZE * min(last.size, line.size)
+    if last.table or line.table or other or LED.search(last.text):
         return True
     # the lines of a title stand as far apart, in units of their size, as those of the text
     leading = measures.leading * max(line.size / usual.size, 1.0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.readers.paragraphs import join_lines
 from astana_nlp.readers.pdf_drawings import Drawings
 from astana_nlp.readers.pdf_glyphs import Glyph, PageGlyphs
 from astana_nlp.readers.pdf_lines import Row, line_of, rows_of
@@ -142,4 +144,5 @@ def _table_rows(table: Sequence[Sequence[Box]], inside: Sequence[Sequence[list[G
 
 
 def _text(cell: Sequence[Glyph], page: int) -> str:
-    return " ".join(line_of(row, page, page_right_to_left=False).text for row in rows_of(cell))
+    lines = (line_of(row, page, page_right_to_left=False).text for row in rows_of(cell))
+    return reduce(join_lines, lines, "").lstrip()

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 # All in units of the font size. A gap of 0.15 parts two words (pdfplumber's `x_tolerance_ratio` that cures glued TeX).
 WORD_GAP = 0.15
+# in a line that is set tight, words stand so far apart and letters nowhere nearly so: no gap of theirs is over _HOLE
+TIGHT_GAP, _HOLE = 0.08, 0.04
+# gaps that tell how a line is set
+_TELLING = 10
 # some fonts set a slash as far from its neighbours
 SLASH_GAP = 0.3
 # letters of Arabic words touch: in four producers no gap inside of them is over 0.07, none between words under 0.1
@@ -133,8 +137,11 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
     # not of the dots that lead to a page number, which stand wide apart
     told = pairwise([g.text.isalnum() for g in printed])
     gaps = [b.x0 - a.x1 for (a, b), kinds in zip(pairwise(printed), told, strict=True) if True in kinds]
+    doubtful = [gap for gap in gaps if TIGHT_GAP * ground.size < gap <= WORD_GAP * ground.size]
     # letter-spaced headings have gaps everywhere: only those that stand out part words there
-    limit = (max(median(gaps), 0.0) if gaps else 0.0) + WORD_GAP * ground.size
+    usual = max(median(gaps), 0.0) if gaps else 0.0
+    is_doubtful = doubtful and usual <= _HOLE * ground.size
+    limit = usual + (_word_gap(printed, ground) if is_doubtful else WORD_GAP) * ground.size
     # no two characters are nearer that any rule parts; most are, and are asked nothing else
     least = limit - LEANING * ground.size
     words: list[list[Glyph]] = []
@@ -157,6 +164,17 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
         space = 0.0
         words[-1].append(glyph)
     return [_word(word, ground) for word in words]
+
+
+def _word_gap(printed: Sequence[Glyph], ground: Ground) -> float:
+    """Return the gap that parts two words of a row, in sizes: less where its letters touch and all gaps are spaces."""
+    if may_be_right_to_left("".join([g.text for g in printed])):
+        return WORD_GAP
+    sizes = [
+        (b.x0 - a.x1) / ground.size for a, b in pairwise(printed) if a.text[-1] != "f" and (a.text + b.text).isalnum()
+    ]
+    is_wide = len(sizes) < _TELLING or any(_HOLE < size <= TIGHT_GAP for size in sizes)
+    return WORD_GAP if is_wide else TIGHT_GAP
 
 
 def _word(glyphs: Sequence[Glyph], ground: Ground) -> Word:
@@ -195,7 +213,8 @@ def _is_mark(glyph: Glyph) -> bool:
 def _limit(left: Glyph, right: Glyph, usual: float, ground: Ground) -> float:
     """Return the gap that parts two words."""
     if left.text.endswith("f"):
-        return usual - (LEANING if right.text.isalpha() else LEANING_TO_SIGN) * ground.size
+        leaning, least = (LEANING, _HOLE) if right.text.isalpha() else (LEANING_TO_SIGN, WORD_GAP - LEANING_TO_SIGN)
+        return max(usual - leaning * ground.size, least * ground.size)
     kinds = kind(left.text) + kind(right.text)
     if kinds == "RR":
         return usual - (WORD_GAP - CURSIVE_GAP) * ground.size
