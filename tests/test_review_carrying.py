@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from astana_nlp.findings.reading import read_evidence
 from astana_nlp.records import span_id
 from astana_nlp.review.attach import attach
 from astana_nlp.review.carrying import KEPT, absorb, last_row, show
 from astana_nlp.review.decisions import Claim, Origin, Verdict
-from astana_nlp.review.entries import Entry, entry_of
+from astana_nlp.review.entries import Entry, claim_of, entry_of, evidence_of
 from astana_nlp.review.judgements import judgements
 from astana_nlp.review.log import LOG, ReviewLog, decisions_of
 from astana_nlp.schemas import REVIEW_COLUMNS, Stances
@@ -21,7 +24,6 @@ from reviewing import CONFIRMED, EVIDENCE, QUOTE, SEEN, STANCE_ID, corrected, de
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from astana_nlp.review.decisions import Decision
 
@@ -112,6 +114,46 @@ def test_a_decision_whose_record_is_gone_is_kept_and_returns_with_it(tmp_path: P
     )
     assert set(kept) == set(Stances.to_schema().columns)
     assert show(rows_of(TEXT), decisions) == []
+
+
+def test_a_machine_that_names_another_target_now_is_corrected_by_what_a_person_confirmed() -> None:
+    """The decision is not lost because the machine takes the sentence to be about something else."""
+    now = {**row_of(CONFIRMED), "stance_id": f"{STANCE_ID}-geneva", "target": "geneva"}
+    assert show([now], [replace(CONFIRMED, record_id="k")]) == []
+    assert (now["review"], now["reviewed_target"], now["target"]) == ("corrected", SEEN.target, "geneva")
+
+
+def test_a_rejection_says_nothing_of_another_target() -> None:
+    """Who said that a sentence is no position on one matter may find it one on another."""
+    now = {**row_of(CONFIRMED), "stance_id": f"{STANCE_ID}-geneva", "target": "geneva"}
+    (kept,) = show([now], [decided(Verdict.REJECTED)])
+    assert (kept["review"], now["review"]) == ("rejected", "")
+
+
+def test_a_record_with_a_decision_of_its_own_takes_none_on_another_target() -> None:
+    """Two positions of one mention that were both decided on stay two."""
+    other = {**row_of(CONFIRMED), "stance_id": f"{STANCE_ID}-geneva", "target": "geneva"}
+    second = replace(CONFIRMED, stance_id=other["stance_id"], seen=replace(SEEN, target="geneva"), record_id="l")
+    kept = show([other], [replace(CONFIRMED, record_id="k"), second])
+    assert [row["target"] for row in kept] == [SEEN.target]
+    assert other["review"] == "confirmed"
+
+
+@pytest.mark.parametrize(("verdict", "counts"), [(Verdict.CONFIRMED, True), (Verdict.REJECTED, False)])
+def test_what_a_person_confirmed_counts_though_the_machine_no_longer_finds_it(
+    verdict: Verdict, sample_run: Path, tmp_path: Path, *, counts: bool
+) -> None:
+    """The report counts what people said is a position; what they rejected stays out."""
+    run = Path(shutil.copytree(sample_run, tmp_path / "run"))
+    row = next(row for row in read_rows(run / "stances.csv") if row["stance"] == "oppose")
+    gone = {**row, "stance_id": "f" * 16 + "-p7-19-new-astana", "evidence": "What no later run takes for a position."}
+    decision = decided(verdict, stance_id=gone["stance_id"], evidence=evidence_of(gone), seen=claim_of(gone))
+    before = {s.stance_id for s in read_evidence(run).statements}
+    with ReviewLog(run / LOG) as log:
+        log.add([decision])
+    after = {s.stance_id: s for s in read_evidence(run).statements}
+    assert (set(after) - before == {gone["stance_id"]}) == counts
+    assert not counts or after[gone["stance_id"]].stance == "oppose"
 
 
 def test_a_mention_whose_ends_moved_is_the_same_mention() -> None:

@@ -42,7 +42,8 @@ def read_evidence(folder: Path) -> Evidence:
     tables = {name: last.table(name) for name in ("documents", "stances", "rounds", "problems")}
     absorb(folder, last.review_rows)
     kept = show(tables["stances"], decisions_of(folder))
-    tables["stances"] += [row for row in kept if row["review"] == ADDED]
+    # what a person said is a position is one, though the machine never saw it or no longer does
+    tables["stances"] += [row for row in kept if row["review"] in DECIDED]
     tables["sentences"] = _sentences(folder, tables)
     tables["entities"] = _coalitions(folder)
     evidence = evidence_of(tables, last.started, last.versions)

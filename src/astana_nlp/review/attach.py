@@ -1,9 +1,9 @@
 """Find the record of a newer run that a decision is about, when offsets, sentences or names have moved.
 
 The key of a record is made of offsets, so it changes whenever the extraction of its document does. What stays is the
-sentence, the mention in it, the holder and the target. A decision whose sentence stands several times in a document
-goes to the one that is nearest after the shift that the other decisions of the document show. What finds no record
-stays an orphan: it is reported, never dropped.
+sentence, the mention in it, the holder and mostly the target. A decision whose sentence stands several times in a
+document goes to the one that is nearest after the shift that the other decisions of the document show. What finds no
+record stays an orphan: it is reported, never dropped.
 """
 
 from __future__ import annotations
@@ -88,8 +88,25 @@ def _places(people: Mapping[str, Standing], rows: Mapping[str, Mapping[str, Any]
         else:
             moved.append(wanted)
     if moved:
-        places.update(_moved(moved, [_record(row) for row in rows.values()], set(places)))
+        records = _by_document(_record(row) for row in rows.values())
+        places.update(_moved(moved, records, set(places)))
+        left = [w for w in moved if w.stance_id not in places and _holds_position(people[w.stance_id])]
+        places.update(_aimed_elsewhere(left, records, set(places.values())))
     return places
+
+
+def _holds_position(found: Standing) -> bool:
+    """Say whether a person said that there is a position, and so what it is about."""
+    return found.current is not None and found.current.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED)
+
+
+def _by_document(records: Iterable[_Record]) -> dict[str, list[_Record]]:
+    """Return the records by the key of their document and by its path."""
+    found: defaultdict[str, list[_Record]] = defaultdict(list)
+    for record in records:
+        for key in {record.evidence.doc_id, record.evidence.document}:
+            found[key].append(record)
+    return found
 
 
 @lru_cache(maxsize=100_000)
@@ -108,17 +125,13 @@ def _wanted(decision: Decision) -> _Record:
     return _Record(decision.stance_id, decision.evidence, said)
 
 
-def _moved(moved: Sequence[_Record], records: Sequence[_Record], taken: set[str]) -> dict[str, str]:
+def _moved(moved: Sequence[_Record], records: Mapping[str, list[_Record]], taken: set[str]) -> dict[str, str]:
     """Return the new places of records whose key is gone.
 
     Those with one place to go are placed first: they show by how much the text of their document has shifted. A record
     that has a decision takes a second one only where no other fits: a sentence that stood twice stands once now.
     """
-    by_document: defaultdict[str, list[_Record]] = defaultdict(list)
-    for record in records:
-        for key in {record.evidence.doc_id, record.evidence.document}:
-            by_document[key].append(record)
-    fitting = {wanted: _fitting(wanted, by_document) for wanted in moved}
+    fitting = {wanted: _fitting(wanted, records) for wanted in moved}
     anchors: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     places: dict[str, str] = {}
     for wanted in sorted(moved, key=lambda w: (len(fitting[w]), w.evidence.holder_start, w.stance_id)):
@@ -133,10 +146,29 @@ def _moved(moved: Sequence[_Record], records: Sequence[_Record], taken: set[str]
     return places
 
 
+def _aimed_elsewhere(left: Sequence[_Record], records: Mapping[str, list[_Record]], taken: set[str]) -> dict[str, str]:
+    """Return places where the machine now says that the same mention in the same sentence is about something else.
+
+    The person said what it is about: the row will show that as a correction. A record that has a decision takes none.
+    """
+    places: dict[str, str] = {}
+    for wanted in sorted(left, key=lambda w: (w.evidence.holder_start, w.stance_id)):
+        free = [r for r in _of_document(wanted, records) if r.stance_id not in taken and _of_mention(wanted, r)]
+        if free:
+            nearest = min(free, key=lambda record: (abs(_shift(wanted, record)), record.stance_id))
+            places[wanted.stance_id] = nearest.stance_id
+            taken.add(nearest.stance_id)
+    return places
+
+
+def _of_document(wanted: _Record, by_document: Mapping[str, list[_Record]]) -> list[_Record]:
+    return by_document.get(wanted.evidence.doc_id) or by_document.get(wanted.evidence.document) or []
+
+
 def _fitting(wanted: _Record, by_document: Mapping[str, list[_Record]]) -> list[_Record]:
     """Return the records that a decision may be about: with the very sentence, else with one that is much like it."""
-    where = by_document.get(wanted.evidence.doc_id) or by_document.get(wanted.evidence.document) or []
-    fits = [record for record in where if _fits(wanted, record)]
+    fits = [r for r in _of_document(wanted, by_document) if wanted.claim.target == r.claim.target]
+    fits = [record for record in fits if _of_mention(wanted, record)]
     return [record for record in fits if _holds(*_by_length(_quote(record), _quote(wanted)))] or fits
 
 
@@ -150,10 +182,8 @@ def _shift(old: _Record, new: _Record) -> int:
     return new.evidence.holder_start - old.evidence.holder_start
 
 
-def _fits(wanted: _Record, record: _Record) -> bool:
-    """Tell whether two records are about the same mention and target in the same sentence."""
-    if wanted.claim.target != record.claim.target:
-        return False
+def _of_mention(wanted: _Record, record: _Record) -> bool:
+    """Tell whether two records are about the same mention in the same sentence."""
     named = bool(wanted.claim.holder_id) and wanted.claim.holder_id == record.claim.holder_id
     return (named or _same_mention(wanted, record)) and _alike(wanted, record)
 
