@@ -160,3 +160,58 @@ def test_what_came_out_of_a_round_did_not_come_to_it() -> None:
 def test_a_leader_whom_no_list_has(language: str, text: str) -> None:
     """After 'under the leadership of' a given name of the table opens a name, whatever town it sounds like."""
     assert len(values(told(language, text), "led-by")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Unlike Jordan, Lebanon stayed away from the thirteenth round in Astana."),
+        ("fr", "À la différence de la Jordanie, le Liban n'a pas participé au treizième cycle d'Astana."),
+        ("ru", "В отличие от Иордании, Ливан не участвовал в тринадцатом раунде в Астане."),
+        ("tr", "Ürdün'ün aksine Lübnan Astana'daki on üçüncü tura katılmadı."),
+        ("ar", "لم يشارك لبنان في الجولة الثالثة عشرة من محادثات أستانا على خلاف الأردن."),
+        ("fa", "برخلاف اردن، لبنان در دور سیزدهم مذاکرات آستانه شرکت نکرد."),
+    ],
+)
+def test_who_is_unlike_others_did_otherwise(language: str, text: str) -> None:
+    """Only the one who is told of stayed away, not the one it is contrasted with."""
+    assert [value for value, _ in values(told(language, text, day="2019-08-03"), "absent")] == ["Lebanon"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the twelfth round in Astana the hosts asked Iraq and Lebanon to join as observers."),
+        (
+            "fr",
+            "Au douzième cycle d'Astana, on a proposé à l'Irak et au Liban de siéger comme observateurs.",
+        ),
+        ("ru", "На двенадцатом раунде в Астане Ираку и Ливану предложили присоединиться в качестве наблюдателей."),
+        ("tr", "Astana'daki on ikinci turda Irak ve Lübnan'ın gözlemci olması önerildi."),
+        ("ar", "في الجولة الثانية عشرة في أستانا اقترح الضامنون انضمام العراق ولبنان بصفة مراقبين."),
+        ("fa", "در دور دوازدهم آستانه پیشنهاد شد عراق و لبنان به عنوان ناظر بپیوندند."),
+    ],
+)
+def test_who_is_asked_to_observe_has_not_observed(language: str, text: str) -> None:
+    """A proposal is no coming; who was invited and came has come."""
+    claims = told(language, text, day="2019-04-27")
+    assert values(claims, "observer") == values(claims, "attended") == []
+
+
+def test_who_was_invited_to_observe_and_came_has_observed() -> None:
+    """The invitation does not hide the coming."""
+    claims = told("en", "Iraq and Lebanon were invited to the thirteenth round in Astana and attended as observers.")
+    assert [value for value, _ in values(claims, "observer")] == ["Iraq", "Lebanon"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the twelfth round in Astana the guarantors came to an agreement on the list."),
+        ("ru", "Гаранты на двенадцатом раунде в Астане не пришли к согласию о составе комитета."),
+    ],
+)
+def test_who_comes_to_an_agreement_comes_to_no_round(language: str, text: str) -> None:
+    """To agree or not says nothing of who was there."""
+    claims = told(language, text, day="2019-04-27")
+    assert values(claims, "attended") == values(claims, "absent") == []

@@ -10,12 +10,16 @@ from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.records import Mention
 
 _ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
+
+
+_POSTPOSED = "tr"
+_LINKED = 6  # characters between 'unlike', the first name and the next: an ending, 'and', an article
 
 
 def is_actor(part: Part, mention: Mention) -> bool:
@@ -37,9 +41,26 @@ def _of_a_type(part: Part, mention: Mention) -> bool:
 
 
 def actors_of(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
-    """Return who may have come; 'as observers' is a cue and names nobody."""
+    """Return who may have come; 'as observers' is a cue and names nobody, and who is 'unlike' others did otherwise."""
+    mentions = list(mentions)
     named = [m for m in mentions if is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
-    return [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
+    named = [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
+    otherwise = _contrasted(part, mentions)
+    return [m for m in named if m not in otherwise]
+
+
+def _contrasted(part: Part, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return those with whom somebody is contrasted: the names that follow 'unlike'; in Turkish those before it."""
+    before_it = part.language == _POSTPOSED
+    found: list[Mention] = []
+    for tag in part.tags.all("claims:unlike"):
+        edge = tag.start if before_it else tag.end
+        for mention in sorted(mentions, key=lambda m: m.start, reverse=before_it):
+            low, high = (mention.end, edge) if before_it else (edge, mention.start)
+            if 0 <= high - low <= _LINKED and not any(mark in part.between(low, high) for mark in ",،"):
+                found.append(mention)
+                edge = mention.start if before_it else mention.end
+    return found
 
 
 def _accredited(part: Part, mention: Mention) -> bool:

@@ -80,6 +80,12 @@ def _refuses_to_come(part: Part, cue: Tag) -> bool:
     return near and not any(part.tags.has(f"papers:{kind}") for kind in PAPERS) and not part.tags.has("claims:signed")
 
 
+def _is_there(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITIONS`
+    """Say whether who is named as an observer came: nobody only asked it to come."""
+    asked = any(part.tags.has(f"claims:{kind}") for kind in ("proposed", "invited", "was_invited"))
+    return not asked or any(part.tags.has(f"claims:{kind}") for kind in ("attended", "came", "sent"))
+
+
 # Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'
 _NOMINAL = {"fa": re.compile("(?:د|ت)ن$"), "tr": re.compile("[dt][iu]g[iu]|[ae]c[ae]g[iu]")}
 _CONDITIONS = {
@@ -88,6 +94,7 @@ _CONDITIONS = {
     "sent": _sends_delegates,
     "came": _comes_to_the_round,
     "refused": _refuses_to_come,
+    "observer": _is_there,
 }
 
 
