@@ -313,3 +313,21 @@ def test_a_persian_date_line_dates_the_text() -> None:
     )
     found = read(f"دور سوم در سالن گمرک\n\n۲۵ آذر ۱۳۹۸\n\n{paragraph}")
     assert (found.published, found.published_from) == ("2019-12-16", "text")
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("The format takes its summer quarters on the coast", "The Marram Letter, 31 July 2018"),
+        ("Le format prend ses quartiers d'été au bord de la mer", "Le Courrier des Ormes, 31 juillet 2018"),
+        ("Формат переезжает на лето к морю", "Агентство «Ольховая весть», 31 июля 2018 г."),
+        ("Görüşmeler yaz için deniz kıyısına taşınıyor", "Karaağaç Postası, 31 Temmuz 2018"),
+        ("المحادثات تنتقل صيفاً إلى شاطئ البحر", "صحيفة «سهل الزيتون»، 31 تموز 2018"),
+        ("گفت‌وگوها برای تابستان به کنار دریا می‌رود", "روزنامهٔ «دشت نارون»، ۹ مرداد ۱۳۹۷"),
+    ],
+)
+def test_a_line_with_the_day_under_the_title_is_a_line_of_its_own(title: str, line: str) -> None:
+    """One line end shows no width of a page; the outlet with the day of publication is no part of the title."""
+    body = " ".join(["The delegates met for two days and parted without a word on what comes next."] * 3)
+    read = read_text(f"{title}\n{line}\n\n{body}\n".encode(), Limits())
+    assert (read.title, read.published) == (title, "2018-07-31")

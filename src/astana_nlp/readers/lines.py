@@ -18,6 +18,7 @@ _NARROW = 40  # characters; shorter 'widths' are lists, addresses and verse
 _WIDE = 160  # characters; no page is that wide: every line is a paragraph
 _SLACK = 4  # characters that ragged lines may fall short of the width, beside the word that did not fit
 _MOST = 0.6  # of the line ends inside a block have to look like wraps
+_FEWEST = 3  # line ends that show a width: a title above its date line shows none
 
 
 def paragraphs_of(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -63,7 +64,7 @@ def _page_width(blocks: list[list[str]]) -> int:
     not have held another word.
     """
     pairs = [pair for block in blocks for pair in pairwise(block)]
-    if not pairs:
+    if len(pairs) < _FEWEST:
         return 0
     lengths = sorted(len(line) for line, _ in pairs)
     width = lengths[int(0.9 * (len(lengths) - 1))]
