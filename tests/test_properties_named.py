@@ -15,6 +15,7 @@ from astana_nlp.readers.properties import known_author, known_title
         "Présentation PowerPoint",
         "Документ1",
         "untitled",
+        "Presentation",
         "Slide 1",
         "brief final.rtf",
         "---",
@@ -31,7 +32,9 @@ def test_titles_that_people_write_are_kept(stated: str) -> None:
     assert known_title(stated) == stated
 
 
-@pytest.mark.parametrize("stated", ["Admin", "HP", "Windows User", "user1", "Пользователь", "مستخدم", "kullanıcı", "?"])
+@pytest.mark.parametrize(
+    "stated", ["Admin", "HP", "Windows User", "user1", "Пользователь", "مستخدم", "kullanıcı", "python-pptx", "?"]
+)
 def test_names_of_accounts_are_no_authors(stated: str) -> None:
     """What machines are called from the first day."""
     assert known_author(stated) == ""

@@ -82,6 +82,17 @@ def test_a_damaged_file_says_so(old: bytes) -> None:
         read_doc(old[:3000], Limits())
 
 
+@NEEDS_OFFICE
+def test_an_encrypted_file_says_so(old: bytes) -> None:
+    """Its first block has a bit for it; that of a sheet is a record, that of slides a token."""
+    at = old.index(b"\xec\xa5") + 11
+    with pytest.raises(UnreadableError, match="DOC file is encrypted: save it without a password"):
+        read_doc(old[:at] + bytes([old[at] | 1]) + old[at + 1 :], Limits())
+    bof, filepass = b"\x09\x08\x02\x00\x00\x06", b"\x2f\x00\x02\x00\x01\x00"
+    assert doc._has_filepass(bof + filepass)  # noqa: SLF001
+    assert not doc._has_filepass(bof + b"\x2f")  # noqa: SLF001
+
+
 def test_what_a_program_writes_is_bounded(tmp_path: Path) -> None:
     """A conversion without end is stopped by the limit on the size of files."""
     if not shutil.which("prlimit"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from astana_nlp.readers import Limits
@@ -200,3 +202,31 @@ def test_two_line_ends_part_paragraphs() -> None:
     source = f"<html><body><div>{lines}</div></body></html>"
     found = read_html(source.encode(), Limits())
     assert [piece for piece in of(found, Section.BODY) if text in piece] == [text] * 3
+
+
+BARRIER = """<!doctype html><html><head><title>The truce - Post</title><script type="application/ld+json">
+{{"@type": "NewsArticle", "headline": "The truce holds in the north", "articleBody": {body}}}</script></head>
+<body><main><article><h1>The truce holds in the north</h1><p>{first}</p></article>
+<p>Subscribe to read on.</p></main></body>"""
+SECOND = "Observers counted eleven carts at the river crossing on the second day and nobody was turned back there."
+
+
+def test_article_behind_a_barrier_is_read_from_linked_data() -> None:
+    """A page shows the first paragraph and tells search engines all of them."""
+    body = json.dumps(f"<p>{TEXTS['en']}</p><p>{SECOND}</p><p>{SECOND} {TEXTS['en']}</p>")
+    found = read_html(BARRIER.format(body=body, first=TEXTS["en"]).encode(), Limits())
+    assert of(found, Section.BODY)[:3] == [TEXTS["en"], SECOND, f"{SECOND} {TEXTS['en']}"]
+
+
+def test_linked_data_of_another_text_do_not_replace_the_article() -> None:
+    """They count only where they go on with what is shown."""
+    body = json.dumps(f"{SECOND} {SECOND}\n{SECOND} {SECOND}")
+    found = read_html(BARRIER.format(body=body, first=f"{TEXTS['en']} {TEXTS['en']}").encode(), Limits())
+    assert SECOND not in found.text
+
+
+def test_headlines_of_other_articles_are_no_captions() -> None:
+    """Teasers have pictures with captions that are links."""
+    teaser = '<figure><img src="b.jpg"><figcaption><a href="/other">Eleven carts cross</a></figcaption></figure>'
+    found = read_html(page().replace(b"</article>", f"</article><article>{teaser}</article>".encode()), Limits())
+    assert [text.endswith(", X.") for text in of(found, Section.CAPTION)] == [True]

@@ -34,6 +34,8 @@ _INSTALL = "install LibreOffice or antiword (Debian: apt install libreoffice-wri
 # The first two bytes of the main stream and the filter that reads it ([MS-DOC] 2.5.2, [MS-XLS] 2.4.21); without one
 # named, LibreOffice takes a damaged file for plain text and gives its bytes as words
 _FILTERS = {b"\xec\xa5": "MS Word 97", b"\xdc\xa5": "MS Word 95", b"\x09\x08": "MS Excel 97"}
+_ENCRYPTED_PPT, _FILEPASS = b"\xdf\xc4\xd1\xf3", b"\x2f\x00"
+_FIRST_RECORDS = 10_000  # bytes; the record stands near the beginning
 # Neither macros nor links: the settings of a profile in the form of LibreOffice's configuration registry
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -65,7 +67,7 @@ def read_doc(data: bytes, limits: Limits) -> Extraction:
     with _saved(data, "doc") as source:
         found = _by_libreoffice(source, kind, _DOCX, limits) or _by_antiword(source, limits)
     if found is None:
-        raise _unreadable("DOC")
+        raise _unreadable("DOC", data)
     return replace(found, format="doc")
 
 
@@ -109,7 +111,7 @@ def _converted(data: bytes, kind: str, target: _Target, limits: Limits) -> Extra
     with _saved(data, target.old.lower()) as source:
         found = _by_libreoffice(source, kind, target, limits)
     if found is None:
-        raise _unreadable(target.old)
+        raise _unreadable(target.old, data)
     return replace(found, format=target.old.lower())
 
 
@@ -137,8 +139,40 @@ def _filter(data: bytes, stream: str = "WordDocument", name: str = "DOC") -> str
         raise _unreadable(name) from error
 
 
-def _unreadable(name: str) -> UnreadableError:
-    return UnreadableError(f"this {name} file cannot be read", f"open it in its program and save it as {name}X")
+def _unreadable(name: str, data: bytes = b"") -> UnreadableError:
+    if data and _is_encrypted(data):
+        return UnreadableError(f"this {name} file is encrypted", "save it without a password")
+    install = "install LibreOffice Impress (Debian: apt install libreoffice-impress), or " if name == "PPT" else ""
+    return UnreadableError(
+        f"this {name} file cannot be read", f"{install}open it in its program and save it as {name}X"
+    )
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Say whether an old Office file is encrypted.
+
+    The fEncrypted bit of [MS-DOC] 2.5.2, the record FilePass of [MS-XLS] 2.4.117, the token of [MS-PPT] 2.3.2.
+    """
+    from olefile import OleFileIO
+
+    try:
+        with OleFileIO(BytesIO(data)) as file:
+            if file.exists("WordDocument"):
+                return bool(file.openstream("WordDocument").read(12)[11] & 1)
+            if file.exists("Workbook"):
+                return _has_filepass(file.openstream("Workbook").read(_FIRST_RECORDS))
+            return bool(file.openstream("Current User").read(16)[12:] == _ENCRYPTED_PPT)
+    except Exception:  # noqa: BLE001  olefile raises anything on damaged files
+        return False
+
+
+def _has_filepass(records: bytes) -> bool:
+    at = 0
+    while at + 4 <= len(records):
+        if records[at : at + 2] == _FILEPASS:
+            return True
+        at += 4 + int.from_bytes(records[at + 2 : at + 4], "little")
+    return False
 
 
 def _by_libreoffice(source: Path, kind: str, target: _Target, limits: Limits) -> Extraction | None:

@@ -14,6 +14,7 @@ from astana_nlp.readers.front import labelled_day, read_front
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.linkeddata import Page, Stated, page_of
 from astana_nlp.readers.pagearticle import article_pieces
+from astana_nlp.readers.pagebody import with_stated_body
 from astana_nlp.readers.pagedate import guessed_day, only_day, shown_day, stated_day
 from astana_nlp.readers.pageentries import take_entries
 from astana_nlp.readers.pagemeta import page_author, page_outlet, page_title
@@ -58,7 +59,7 @@ def page_extraction(text: str) -> Extraction:
     title, author = page_title(page, outlet.value), page_author(page, outlet.value)
     stated = stated_day(page)  # before other parts are taken out of the page: it may stand in one
     entries = take_entries(page, stated.value, outlet.value)
-    pieces = _titled(article_pieces(root), title.value)
+    pieces = _titled(with_stated_body(article_pieces(root), page), title.value)
     day, source = _published(page, stated, pieces, title.value)
     whole, blocks = assemble(pieces)
     shown = next((piece.text for piece in pieces if piece.section is Section.TITLE), "")

@@ -217,8 +217,15 @@ def _table(table: Element) -> Iterator[Piece]:
 def _captions(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the captions of figures in the article that the extraction left out."""
     known = {piece.text for piece in pieces}
-    found = [one_line(" ".join(e.itertext())) for e in root.xpath("//article//figcaption | //main//figcaption")]
+    captions = root.xpath("//article//figcaption[not(ancestor::a)] | //main//figcaption[not(ancestor::a)]")
+    found = [one_line(" ".join(e.itertext())) for e in captions if not _is_link(e)]
     return [Piece(text, Section.CAPTION) for text in dict.fromkeys(found) if text and text not in known]
+
+
+def _is_link(caption: Element) -> bool:
+    """Say whether a caption is nothing but a link: the headline of another article under its picture."""
+    links = "".join(text for link in caption.iter("a") for text in link.itertext())
+    return bool(links) and bare(links) == bare("".join(caption.itertext()))
 
 
 def _note_texts(root: Element) -> set[str]:

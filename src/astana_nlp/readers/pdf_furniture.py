@@ -29,8 +29,8 @@ LARGEST, LEAST_PAGES, MOST = 1.05, 2, 0.7
 SMALL, FAR = 0.9, 2.5
 # sizes between the words of a head and its page number, and between such a head and the text
 FOLIO_GAP, FOLIO_APART = 2.0, 1.8
-# letters of a head without spaces
-LONGEST = 70
+# letters of a head without spaces, at most, and of one that is told by those of other pages
+LONGEST, LEAST_HEAD = 70, 15
 # the last note of a page may stand apart from the others
 _NOTE = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴-⁹]+|\W)[^\W\d]")
 # a line of running text is longer than any page number with its words ('Page 12 of 30', 'Стр. 3')
@@ -38,6 +38,7 @@ _NUMBER = re.compile(
     r"[-–—|\[(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\])]*|[^\W\d]{0,8}\.?\d{1,4}(?:[^\W\d]{1,4}|/)\d{1,4}", re.IGNORECASE
 )
 _FOLIO = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.IGNORECASE)
+_DOI = re.compile(r"(?:https?://(?:dx\.)?)?doi[:.\d]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -84,6 +85,8 @@ def furniture(pages: Sequence[Sequence[Outline]]) -> list[set[int]]:
                 found[page].add(index)
     for page, index in _at_one_height(pages):
         found[page].add(index)
+    if pages and (first := _first_head(pages, found)):
+        found[0] |= first
     return [_set_off(rows, indices) for rows, indices in zip(pages, found, strict=True)]
 
 
@@ -115,6 +118,19 @@ def _at_one_height(pages: Sequence[Sequence[Outline]]) -> Iterator[tuple[int, in
                 yield page, 0
             elif standing >= LEAST_PAGES and standing >= MOST * len(same):
                 yield page, outer % len(pages[page])
+
+
+def _first_head(pages: Sequence[Sequence[Outline]], found: Sequence[set[int]]) -> set[int]:
+    """Return the rows of the head of the first page: that of the others without their page numbers, and a DOI below."""
+    rows = pages[0]
+    heads = [others[0] for others, indices in zip(pages[1:], found[1:], strict=True) if 0 in indices]
+    shown = rows[0].letters if rows else ""
+    alike = any(
+        head.letters.startswith(shown) and abs(head.baseline - rows[0].baseline) <= SAME_HEIGHT for head in heads
+    )
+    if len(shown) < LEAST_HEAD or not alike:
+        return set()
+    return {0, 1} if len(rows) > 1 and _DOI.match(rows[1].letters) else {0}
 
 
 def _set_off(rows: Sequence[Outline], found: set[int]) -> set[int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.readers.contents import LED
 from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.paragraphs import Piece, is_finished, is_item, join_lines, joined
-from astana_nlp.readers.pdf_notes import Note, Page, calls_of, notes_of, without_notes
+from astana_nlp.readers.pdf_notes import NOTE_SIZE, Note, Page, calls_of, notes_of, without_notes
 from astana_nlp.records import Section
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
     out: list[Piece] = []
     open_at: tuple[int, Line, Measures] | None = None
     last_note: int | None = None
+    sources = False
     for page in pages:
         found: list[Note] = []
         telling = Page(
@@ -130,6 +131,9 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
         running = last_note is not None and not is_finished(out[last_note].text)
         for column in page.columns:
             above, below = without_notes(column, telling, running=running)
+            sources = _lists_sources(column, usual, begun=sources)
+            if sources and (not above or any(map(_heads_sources, below)) or _is_small(column, usual)):
+                above, below = column, ()
             found.extend(notes_of(below, telling, running=running))
             measures = _measures(above)
             for index, paragraph in enumerate(_paragraphs(above, measures, usual)):
@@ -146,6 +150,19 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
         last_note = _add_notes(out, found, last_note, vocabulary)
         out.extend(Piece(text, Section.BOILERPLATE, page.number) for text in page.furniture)
     return out
+
+
+def _lists_sources(column: Sequence[Line], usual: Print, *, begun: bool) -> bool:
+    """Say whether a list of sources stands in a column, or goes on in it: in small print, which looks like notes."""
+    return any(map(_heads_sources, column)) or (begun and _is_small(column, usual))
+
+
+def _heads_sources(line: Line) -> bool:
+    return bare(line.text) in layout().references
+
+
+def _is_small(column: Sequence[Line], usual: Print) -> bool:
+    return bool(column) and median([line.size for line in column]) <= NOTE_SIZE * usual.size
 
 
 def _text_size(page: PageLines) -> float:
@@ -270,6 +287,8 @@ def _section(paragraph: Paragraph, text: str, usual: Print) -> Section:
         return Section.TABLE
     if len(text) <= CAPTION_CHARACTERS and layout().caption.match(fold(text)):
         return Section.CAPTION
+    if text.startswith("©"):
+        return Section.BOILERPLATE
     prominent = paragraph.size >= HEADING_SIZE * usual.size or (not usual.bold and all(line.bold for line in lines))
     short = len(text) <= HEADING_CHARACTERS and len(lines) <= HEADING_LINES
     known = bare(text) in layout().references

@@ -13,8 +13,8 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
-    r"(?:untitled|sans titre|без (?:имени|названия)|adsız|بدون عنوان)(?:\W?\d+)?|"
-    r"(?:powerpoint presentation|présentation powerpoint|презентация powerpoint|powerpoint sunusu|عرض تقديمي)|"
+    r"(?:untitled|sans titre|без (?:имени|названия)|adsız|بدون عنوان)(?:\W?\d+)?|\[no title\]|"
+    r"(?:powerpoint )?presentation|présentation powerpoint|презентация powerpoint|powerpoint sunusu|عرض تقديمي|"
     r"(?:document|doc|документ|belge|مستند|slide|page|layout|print)\s?\d*|full page (?:photo|fax)(?: print)?",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _UNNAMED = re.compile(
 _ACCOUNT = re.compile(
     r"(?:the )?(?:admin(?:istrator)?|user|owner|author|guest|pc|hp|dell|asus|acer|lenovo|toshiba|samsung|microsoft|"
     r"windows|root|unknown|anonymous|utilisateur|администратор|пользователь|владелец|автор|kullanıcı|yönetici|"
-    r"مستخدم|المستخدم|کاربر)(?:[ _-]?(?:user|pc|\d+|office(?: user)?|corporation))?|\W*",
+    r"مستخدم|المستخدم|کاربر|python-\w+|openpyxl|odfpy)(?:[ _-]?(?:user|pc|\d+|office(?: user)?|corporation))?|\W*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\s,;]*<?\S+@\S+>?|[\s,;]*\(?https?://\S+")
