@@ -323,6 +323,13 @@ def test_impossible_dates_are_kept(text: str, surface: str, timex: str) -> None:
     assert (found.text, found.timex, found.problem) == (surface, timex, "impossible")
 
 
+@pytest.mark.parametrize("digit", "➊₁²①⓪፩")
+def test_digits_that_are_no_figures_count_nothing(digit: str) -> None:
+    """Bullets and indices are digits to Unicode, and no numbers."""
+    text = f"{digit} On {digit} July and 1{digit} May the hall was shut, as in 2016{digit} and on 4 June 2016."
+    assert ("4 June 2016", "2016-06-04") in dates(text)
+
+
 def test_a_day_with_three_digits_is_impossible() -> None:
     """'233 January' is kept, and its month resolved."""
     found = one("The meeting of 233 January was short.")

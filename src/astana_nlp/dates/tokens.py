@@ -33,7 +33,7 @@ def tokenize(folded: str, words: Lexicon | None) -> list[Token]:
     position, last = 0, len(raw)
     while position < last:
         start, end, text = raw[position]
-        if text[0].isdigit():
+        if text[0].isdecimal():
             tokens.append(_number(folded, tokens, raw[position], words))
             position += sum(other < tokens[-1].end for other, _, _ in raw[position : position + 4])
         elif words is None or not text[0].isalpha():
@@ -108,7 +108,7 @@ def _number(folded: str, before: list[Token], raw: Raw, words: Lexicon | None) -
     start, end, text = raw
     if not _stands_alone(folded, start, before):
         return Token(start, end, text, "x")
-    if not text.isdigit():
+    if not text.isdecimal():
         if _joined_after(folded, end):
             return Token(start, end, text, "x", text)
         clock = ":" in text and "-" not in text

@@ -80,7 +80,7 @@ def _styles(root: Element | None) -> dict[str, Section]:
         key = attribute(style, "styleId")
         name = next((attribute(e, "val") for e in style if local(e) == "name"), "")
         level = next((attribute(e, "val") for e in style.iter("{*}outlineLvl")), "")
-        own[key] = style_section(name) or (Section.HEADING if level.isdigit() and int(level) < _BODY_LEVEL else None)
+        own[key] = style_section(name) or (Section.HEADING if level.isdecimal() and int(level) < _BODY_LEVEL else None)
         based[key] = next((attribute(e, "val") for e in style if local(e) == "basedOn"), "")
     found = {key: _inherited(key, own, based) for key in own}
     return {key: section for key, section in found.items() if section}
@@ -137,7 +137,7 @@ def _section(element: Element, styles: dict[str, Section]) -> Section:
         return Section.BODY
     style = next((attribute(child, "val") for child in properties if local(child) == "pStyle"), "")
     level = next((attribute(child, "val") for child in properties if local(child) == "outlineLvl"), "")
-    if level.isdigit() and int(level) < _BODY_LEVEL:
+    if level.isdecimal() and int(level) < _BODY_LEVEL:
         return Section.HEADING
     return styles.get(style, Section.BODY)
 

@@ -121,7 +121,7 @@ def read_rtf(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  the si
     pieces = notes_behind(reading.story.pieces, reading.notes, reading.marks)
     margins = [Piece(text, Section.BOILERPLATE) for text in dict.fromkeys(map(one_line, reading.margins)) if text]
     info = {key: one_line(value) for key, value in reading.info.items()}
-    made = "-".join(f"{int(info[key]):02}" for key in ("yr", "mo", "dy") if info.get(key, "").isdigit())
+    made = "-".join(f"{int(info[key]):02}" for key in ("yr", "mo", "dy") if info.get(key, "").isdecimal())
     properties = Properties(
         info.get("title", ""), info.get("author", ""), made if len(made) == len("2017-01-23") else ""
     )
