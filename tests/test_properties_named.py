@@ -11,7 +11,7 @@ from astana_nlp.readers.properties import known_author, known_title
     "stated",
     [
         "Microsoft Word - brief.doc",
-        "D:/work/brief.dvi",
+        "D:/papers/brief.dvi",
         "Présentation PowerPoint",
         "Документ1",
         "untitled",

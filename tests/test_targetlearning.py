@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from astana_nlp.stance.topics import Topic
 from astana_nlp.training.targets import DISPATCHES, learned_targets, target_accuracy, target_examples
 from labelled import HEADER, write_labels
 from reading import LANGUAGES, case
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 WELCOMED = {  # on the talks by the rules: nothing is named, and the passage is about them
@@ -134,9 +131,14 @@ def test_one_target_alone_is_nothing_to_learn(labels: Path) -> None:
 
 
 def test_the_models_in_use_tell_more_targets_than_the_rules() -> None:
-    """By cross-validation over passages; the rules alone are right in 0.844 of the labelled positions."""
+    """By cross-validation over passages they leave less than a third, without vectors less than half, of the errors.
+
+    How many that are depends on the labels: of the easier ones that there were first the rules told 0.844 right.
+    """
     from astana_nlp.stance.models import FOLDER, METRICS, current_version
 
-    for kind, floor in (("vectors", 0.93), ("words", 0.9)):
+    examples = target_examples(Path(__file__).parents[1] / "corpus" / "labels", [])
+    by_rules = sum(f"rule:{e.target}" in e.evidence for e in examples) / len(examples)
+    for kind, left in (("vectors", 0.3), ("words", 0.45)):
         metrics = json.loads((FOLDER / current_version(kind) / METRICS).read_text(encoding="utf-8"))
-        assert metrics["target_accuracy"] > floor
+        assert 1 - metrics["target_accuracy"] < left * (1 - by_rules)

@@ -243,7 +243,9 @@ def _joined(analysis: Analysis, earlier: int, later: int) -> bool:
 
 def _records(analysis: Analysis, position: Position, topic: Topic, classifier: StanceClassifier) -> list[StanceRecord]:
     """Return the records of a position, one a target."""
-    case, learned, read = position.shown_by.case, classifier.targets, position.decision.about
+    case, read = position.shown_by.case, position.decision.about
+    # what is read off a holder who does two things is of both: the rules tell what each is about
+    learned = classifier.targets if case.cues is None else None
     targets = targets_of(case, position.frames, topic, learned, read)
     return [_record(analysis, position, topic, target, classifier.version) for target in targets]
 
