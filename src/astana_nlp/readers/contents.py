@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from astana_nlp.readers.paragraphs import Piece
 
 # dots that lead to a page number, and the number; Roman ones number the pages of forewords
-LED = re.compile(r"(?:\s?[.…·_]){3,}\s*\|?\s*(?P<page>\d{1,4}|[ivxlc]{1,6})$", re.IGNORECASE)
+_LED = re.compile(r"(?:\s?[.…·_]){3,}\s*\|?\s*(?P<page>\d{1,4}|[ivxlc]{1,6})$", re.IGNORECASE)
+_ENDS_LED = re.compile(r"[.…·_]\s*\|?\s*[\dA-Za-z]{1,6}$")
 _NUMBERED = re.compile(r"\S\s+(?:\|\s*)?(?P<page>\d{1,4})$")
 # entries that make a list: of those with dots anywhere, of others below a heading that says so
 _LEAST = 3
@@ -39,6 +40,11 @@ class _Run:
         self.places.append(place)
         self.page, self.entries = page, self.entries + 1
         return True
+
+
+def led(text: str) -> re.Match[str] | None:
+    """Return the dots and the page at the end of an entry; nothing, and soon, for any other text."""
+    return _LED.search(text) if _ENDS_LED.search(text[-12:]) else None
 
 
 def with_contents(pieces: Sequence[Piece]) -> list[Piece]:
@@ -82,7 +88,7 @@ def _run(pieces: Sequence[Piece], first: int, *, headed: bool) -> _Run:
 
 def _page(piece: Piece, *, headed: bool) -> int | None:
     """Return the page that an entry names, or None where the piece is none; Roman pages come before all others."""
-    found = LED.search(piece.text) or (_NUMBERED.search(piece.text) if headed else None)
+    found = led(piece.text) or (_NUMBERED.search(piece.text) if headed else None)
     if not found:
         return None
     return int(found["page"]) if found["page"].isdecimal() else 0

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from astana_nlp.readers.contents import LED
+from astana_nlp.readers.contents import led
 from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.paragraphs import Piece, is_finished, is_item, join_lines, joined
 from astana_nlp.readers.pdf_notes import NOTE_SIZE, Note, Page, calls_of, notes_of, without_notes
@@ -35,6 +35,8 @@ WIDE_GAP = 1.4
 HEADING_CHARACTERS = 200
 HEADING_LINES = 4
 CAPTION_CHARACTERS = 400
+# characters of a heading like 'References'
+LONGEST_NAME = 40
 FEW_LINES = 6
 FEW_WORDS = 6
 EXACT = 0.05
@@ -158,7 +160,7 @@ def _lists_sources(column: Sequence[Line], usual: Print, *, begun: bool) -> bool
 
 
 def _heads_sources(line: Line) -> bool:
-    return bare(line.text) in layout().references
+    return len(line.text) <= LONGEST_NAME and bare(line.text) in layout().references
 
 
 def _is_small(column: Sequence[Line], usual: Print) -> bool:
@@ -237,7 +239,7 @@ def _parts(current: Sequence[Line], line: Line, measures: Measures, usual: Print
     """Say whether a line begins a new paragraph."""
     last = current[-1]
     other = max(last.size, line.size) > OTHER_SIZE * min(last.size, line.size)
-    if last.table or line.table or other or LED.search(last.text):
+    if last.table or line.table or other or led(last.text):
         return True
     # the lines of a title stand as far apart, in units of their size, as those of the text
     leading = measures.leading * max(line.size / usual.size, 1.0)
