@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.names.candidates import adjacent, before
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import ACTOR_LABELS, Label
+from astana_nlp.rounds.pointing import POSTPOSITIONS
 from astana_nlp.spelling import words_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
 
 
-_POSTPOSED = "tr"
 _LINKED = 6  # characters between 'unlike', the first name and the next: an ending, 'and', an article
 
 
@@ -51,7 +51,7 @@ def actors_of(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
 
 def _contrasted(part: Part, mentions: Sequence[Mention]) -> list[Mention]:
     """Return those with whom somebody is contrasted: the names that follow 'unlike'; in Turkish those before it."""
-    before_it = part.language == _POSTPOSED
+    before_it = part.language in POSTPOSITIONS
     found: list[Mention] = []
     for tag in part.tags.all("claims:unlike"):
         edge = tag.start if before_it else tag.end

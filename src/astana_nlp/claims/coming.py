@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.papers import PAPERS
+from astana_nlp.claims.parts import VERB_FIRST
 from astana_nlp.claims.timing import HOSTS
 from astana_nlp.records import ACTOR_LABELS, Label
 
@@ -21,8 +22,6 @@ _PRESENCE = ("absent", "boycotted", "refused", "observer", "attended_by", "atten
 _CLAIMS = {**dict.fromkeys(_BY, "attended"), "refused": "boycotted"}
 _COME_GAP = 8  # words between coming and the round that somebody came to
 
-
-_VERB_FIRST = "ar"
 _ARTICLE = 5  # characters between a verb and its object
 _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
 
@@ -109,4 +108,4 @@ def _elsewhere(part: Part) -> bool:
 
 
 def _follows(part: Part, kind: str) -> bool:
-    return kind in {"attended_by", "included", "stands_for"} or (part.language == _VERB_FIRST and kind != "observer")
+    return kind in {"attended_by", "included", "stands_for"} or (part.language in VERB_FIRST and kind != "observer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_LAST
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.claims.timing import is_planned, of_another
 from astana_nlp.records import RoundClaim
 from astana_nlp.rounds.calendar import length_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DAYS = re.compile(r"P(\d)D")
 _NOUNS = ("round:nouns", "process:nouns", "round:topic")
 _LASTED = 12  # characters between 'lasted' and how long
-_VERB_FIRST, _SUBJECT = "ar", 60  # in Arabic the round stands between the two
+_SUBJECT = 60  # in Arabic the round stands between the two
 _DENIED = 45  # characters between a refusal and what is refused
 _GAP = 30  # characters between a length and what has it: 'two-day peace talks'
 
@@ -40,7 +40,7 @@ def _of_the_round(expression: TimeExpression, part: Part) -> bool:
         return False
     last = part.language in VERB_LAST
     cues = part.tags.all("claims:lasted")
-    longest = _SUBJECT if part.language == _VERB_FIRST else _LASTED
+    longest = _SUBJECT if part.language in VERB_FIRST else _LASTED
     lasted = any(0 <= (t.start - expression.end if last else expression.start - t.end) <= longest for t in cues)
     nouns = [t for kind in _NOUNS for t in part.tags.all(kind) if 0 <= t.start - expression.end <= _GAP]
     between = [t for t in part.tags.all("claims:beside") if expression.end <= t.start]

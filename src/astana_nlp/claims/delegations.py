@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.parts import Memory
+from astana_nlp.claims.parts import VERB_FIRST, Memory
 from astana_nlp.claims.quantities import counted, counted_behind, totals
 from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
@@ -25,7 +25,6 @@ _BESIDE = 30
 _OF = 14  # characters between a delegation and whose it is: 'of the Syrian'
 _OFFICE = 25  # characters between the body and its head: 'the head of the delegation of A, colonel B'
 _FEWEST, _MOST = 2, 100
-_VERB_FIRST = "ar"
 _OFFICES = frozenset({"description", "office"})
 _TEAMS = ("team", "consists", "chief")
 _LINKS = ("claims:links", "claims:team", "claims:head", "round:fillers", "round:topic", "round:nouns", "city:names")
@@ -82,7 +81,7 @@ def _led_body(part: Part, cues: Sequence[Tag]) -> Mention | None:
 
 def _leads(part: Part, cue: Tag, person: Mention) -> bool:
     """Say whether a person is near a verb for leading; behind an Arabic one its object stands between."""
-    behind = part.language == _VERB_FIRST and person.start > cue.end
+    behind = part.language in VERB_FIRST and person.start > cue.end
     clear = behind and not any(mark in part.between(cue.end, person.start) for mark in ",،;؛:")
     return (clear or _gap(cue, person) <= _NEAR) and not _told(part, cue, person)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_LAST
+from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST, VERB_LAST
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import ACTOR_LABELS, RoundClaim
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
-VERB_FIRST = frozenset({"ar"})
 _LONGEST = 200  # characters of an outcome
 _NEAR = 25  # characters before a verb that a wish or expectation may govern it from
 _ENDS = ".;؛!?؟"

@@ -23,7 +23,7 @@ _SIGNS = ("topic", "current")
 _ARTICLE = 5  # characters between 'after' and the round: an article
 _MARKS = frozenset(",،;؛:—–")
 _COMMAS = frozenset(",،")
-VERB_LAST = frozenset({"tr", "fa"})
+VERB_FIRST, VERB_LAST = frozenset({"ar"}), frozenset({"tr", "fa"})
 # the three states that sponsor the talks, and what they are called together
 GUARANTORS, TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.coming import SEEN, cues_of, is_finite, words_between
-from astana_nlp.claims.parts import VERB_LAST
-from astana_nlp.claims.subjects import LIST_GAP, VERB_FIRST, behind, carried_on, nobody_of, opens, subjects, unwanted
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.subjects import LIST_GAP, behind, carried_on, nobody_of, opens, subjects, unwanted
 from astana_nlp.claims.verdicts import CAME, claim_of, first_claim
 from astana_nlp.records import Basis, Label, RoundClaim, Stance
 
@@ -57,7 +57,7 @@ def _who(part: Part, cue: Tag, actors: Sequence[Mention], memory: Memory, *, fol
     chosen = subjects(part, cue, actors, follows=follows)
     if not chosen and part.language == _FREE and cue.kind != "claims:observer":
         chosen = [a for a in subjects(part, cue, actors, follows=not follows) if _in_clause(part, cue, a)]
-    if not chosen and part.language == VERB_FIRST:
+    if not chosen and part.language in VERB_FIRST:
         chosen = subjects(part, cue, [a for a in actors if opens(part, a)], follows=False)
     chosen = chosen or behind(part, cue, actors) or carried_on(part, cue, memory, actors)
     return [a for a in chosen if not unwanted(part, cue, a)]

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
-from astana_nlp.claims.parts import VERB_LAST
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.records import Label
 from astana_nlp.spelling import AND, words_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 LIST_GAP = 25
-VERB_FIRST = "ar"
 _ARTICLE = "ال"
 _STAYED = ("claims:absent", "claims:boycotted")
 _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
@@ -49,7 +48,7 @@ def behind(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
 
     'Among those who took part was A', 'absent from the round, A …'; not where verbs are last or first.
     """
-    if part.language in VERB_LAST or part.language == VERB_FIRST or any(a.end <= cue.start for a in actors):
+    if part.language in VERB_LAST or part.language in VERB_FIRST or any(a.end <= cue.start for a in actors):
         return []
     among = any(t.first == 0 and t.last <= cue.last for t in part.tags.all("claims:among"))
     after = [a for a in actors if a.start >= cue.end]
@@ -79,13 +78,13 @@ def carried_on(part: Part, cue: Tag, memory: Memory, actors: Sequence[Mention]) 
     That is who was told of before ('…, but boycotted the fifth'), who opens the next clause ('having boycotted the
     fifth, X …'), and in Arabic who is named before a verb that goes on ('… رفض … ثم شارك').
     """
-    if part.language == VERB_FIRST and _goes_on(part, cue):
+    if part.language in VERB_FIRST and _goes_on(part, cue):
         before = [a for a in actors if a.end <= cue.start]
         denied = _negated(part, part.tags.line.words[cue.first - 1].start, cue)
         return [] if denied else before[:1] or memory.came
     if _negated(part, part.tags.line.sentence.start, cue):
         return []
-    own = actors if part.language == VERB_FIRST else [a for a in actors if a.end <= cue.start]
+    own = actors if part.language in VERB_FIRST else [a for a in actors if a.end <= cue.start]
     longest = _LONG_CLAUSE if part.language in VERB_LAST else _SHORT_CLAUSE
     if part.whole or own or cue.first > longest:
         return []
@@ -201,7 +200,7 @@ def _speakers(part: Part, actors: list[Mention]) -> list[Mention]:
 
 def unwanted(part: Part, cue: Tag, actor: Mention) -> bool:
     """Say whether it is somebody's coming that others refuse: in Arabic 'coming' has no article before whose it is."""
-    if part.language != VERB_FIRST or cue.kind not in _REFUSALS:
+    if part.language not in VERB_FIRST or cue.kind not in _REFUSALS:
         return False
     nouns = (t for t in part.tags.all("claims:coming") if 0 <= actor.start - t.end <= 1)
     return any(not part.tags.line.words[t.last - 1].key.startswith(_ARTICLE) for t in nouns)
