@@ -256,6 +256,9 @@ def test_the_commands_train_list_choose_and_go_back(labels: Path, tmp_path: Path
     first, second = (line[2:].split()[0] for line in reversed(listed))
     assert first in astana("models", "compare", first, second, *options).output
     assert astana("models", "back", "words", *options).output == f"{first} is current\n"
+    # the folder may stand before the command as well
+    assert astana("models", *options, "use", second).output == f"{second} is current\n"
+    assert astana("models", *options, "back", "words").output == f"{first} is current\n"
     assert astana("models", "use", second, *options).output == f"{second} is current\n"
 
 

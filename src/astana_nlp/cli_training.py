@@ -109,6 +109,8 @@ def listed(context: typer.Context, folder: Folder = MODELS) -> None:
     from astana_nlp.stance.models import installed
     from astana_nlp.training.wording import version_line
 
+    # a folder that stands before the command holds for it
+    context.default_map = {command: {"folder": folder} for command in ("compare", "use", "back")}
     if context.invoked_subcommand is None:
         for version in installed(folder):
             typer.echo(version_line(version))
