@@ -66,6 +66,8 @@ def _tree(source: str) -> tuple[Element | None, bool]:
     from lxml import etree, html
 
     parser: Any = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
+    # forms and inputs are elements like others here; asking for a class by tag takes longer than making the element
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         root = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, ValueError):

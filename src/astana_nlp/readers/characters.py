@@ -30,7 +30,9 @@ _TABLE: dict[int, str | None] = {
 }
 
 _LINE_END = re.compile(r"\r\n?")
-_PRESENTATION_FORMS = re.compile(r"[\ufb00-\ufb06\ufb50-\ufdfb\ufdfc\ufe70-\ufefc]+")
+_PRESENTATION_FORM = r"[\ufb00-\ufb06\ufb50-\ufdfc\ufe70-\ufefc]"
+# `re` looks for the first character of `[…][…]*` in a third of the time of `[…]+`
+_PRESENTATION_FORMS = re.compile(f"{_PRESENTATION_FORM}{_PRESENTATION_FORM}*")
 # Persian writes the zero-width non-joiner inside words; anywhere else it is litter of a word processor.
 _STRAY_NON_JOINER = re.compile(r"(?<!\w)\u200c+|\u200c+(?!\w)")
 _REPEATED_NON_JOINER = re.compile(r"\u200c{2,}")
@@ -46,12 +48,17 @@ def clean(text: str) -> str:
     spaces become a space; presentation forms (Arabic shapes, Latin ligatures) become their letters, which NFKC on
     those alone does without touching superscript note marks. Form feeds stay: they are page breaks.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _REPLACED.sub(_replacement, _LINE_END.sub("\n", text))
-    text = _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    if text.isascii():
+        return text
+    formed = _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    is_formed, text = formed != text, formed
     if "\u200c" in text:
         text = _REPEATED_NON_JOINER.sub("\u200c", _STRAY_NON_JOINER.sub("", text))
     # the NFKC form of some ligatures holds tatweel or a space; a second pass makes the function idempotent
-    return unicodedata.normalize("NFC", _REPLACED.sub(_replacement, text))
+    return unicodedata.normalize("NFC", _REPLACED.sub(_replacement, text) if is_formed else text)
 
 
 def _replacement(found: re.Match[str]) -> str:

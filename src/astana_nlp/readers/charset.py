@@ -44,6 +44,7 @@ _DAMAGED_SHARE = 0.02  # of the multi-byte characters; more is not damaged UTF-8
 _WORSE = 1.0  # bits a character: a declared encoding is believed as long as it is not plainly worse than the best
 _READABLE = 8.0  # bits a character: right guesses measure under 5.5 on texts of our languages
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_AMONG_ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]+(?=[\x00-\x7f])")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -84,7 +85,7 @@ def _by_nul_pattern(data: bytes) -> str:
     shows it.
     """
     sample = data[: 4096 - len(data[:4096]) % 4]
-    nul = [sum(byte == 0 for byte in sample[offset::4]) for offset in range(4)]
+    nul = [sample[offset::4].count(0) for offset in range(4)]
     total, quarter = sum(nul), len(sample) // 4
     if not quarter or total < len(sample) * 0.02:
         return ""
@@ -118,7 +119,8 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _single_byte(sample: bytes, declared: str) -> str:
     """Return the encoding that turns `sample` into the most plausible text, or the declared one if it is as good."""
-    scores = {name: implausibility(sample.decode(name, errors="replace")) for name in CANDIDATES}
+    judged = _AMONG_ASCII.sub(b"", sample)  # only other bytes and their neighbours count, and most of a page is tags
+    scores = {name: implausibility(judged.decode(name, errors="replace")) for name in CANDIDATES}
     best = min(scores, key=lambda name: scores[name])
     named = _strict(sample, declared) if declared else None
     if named is not None and implausibility(named) <= scores[best] + _WORSE:
@@ -137,6 +139,7 @@ def _normalizer(sample: bytes) -> str:
 # UTF-8 that was read as one of these; bytes 80 to 9F may have become controls, as ISO 8859-1 has them.
 _MISREAD_AS = ("cp1252", "cp1251", "cp1256")
 _C1_CONTROLS = {chr(code): bytes([code]) for code in range(0x80, 0xA0)}
+_C1_CONTROL = re.compile(r"[\x80-\x9f]")
 _MOJIBAKE_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 
 
@@ -167,7 +170,7 @@ def _written_back(line: str, encoding: str) -> bytes:
     try:
         return line.encode(encoding)
     except UnicodeEncodeError:
-        if encoding != "cp1252":
+        if encoding != "cp1252" or not _C1_CONTROL.search(line):
             return b""
     try:
         return b"".join(_C1_CONTROLS.get(char) or char.encode(encoding) for char in line)

@@ -89,9 +89,7 @@ def _may_split(page: Page, entry: Element) -> bool:
 
 
 def _is_entry(element: Element) -> bool:
-    if len(one_line(" ".join(element.itertext())).split()) < _WORDS:
-        return False
-    return _stamp(element) is not None
+    return _stamp(element) is not None and len(one_line(" ".join(element.itertext())).split()) >= _WORDS
 
 
 def _stamp(element: Element) -> tuple[str, str] | None:
@@ -99,9 +97,10 @@ def _stamp(element: Element) -> tuple[str, str] | None:
     for inner in islice(element.iter(), _NEAR):
         if not isinstance(inner.tag, str):
             continue
+        if inner.tag != "time" and not _TIMED.search(f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"):
+            continue
         text = one_line(" ".join(inner.itertext())) if len(inner) <= _FEWEST else ""
-        marked = inner.tag == "time" or _TIMED.search(f"{inner.get('class') or ''} {inner.get('itemprop') or ''}")
-        if not marked or len(text.split()) > _TIME_WORDS:
+        if len(text.split()) > _TIME_WORDS:
             continue
         day = day_of_stamp(inner.get("datetime") or inner.get("content") or "") or find_day(text, day_first=True)
         if day or _HOUR.search(text) or inner.get("datetime"):

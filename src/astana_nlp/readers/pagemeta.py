@@ -6,7 +6,7 @@ The order of evidence: linked data, meta elements of Open Graph and Dublin Core,
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import one_line
@@ -77,7 +77,7 @@ def page_title(page: Page, outlet: str = "") -> Stated:
 
 def page_author(page: Page, outlet: str = "") -> Stated:
     """Return who wrote the page: names, not addresses and not the site itself."""
-    found = (*_linked(page, "author"), *_metas(page, _AUTHORS), *_marked_author(page), *_linked(page, "creator"))
+    found = chain(_linked(page, "author"), _metas(page, _AUTHORS), _marked_author(page), _linked(page, "creator"))
     return next(
         (Stated(name, s.where) for s in found if (name := _name(s.value)) and bare(name) != bare(outlet)), _NOTHING
     )

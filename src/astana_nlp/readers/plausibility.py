@@ -36,6 +36,7 @@ _SIGNS = frozenset(
 _FOREIGN = 9.0  # any other letter
 _RUBBISH = 12.0  # any other character
 _ODD_NEIGHBOUR = 8.0
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ODD = re.compile(
     r"[а-яё][А-ЯЁ]|[a-zà-öø-ÿğış][À-ÖØ-ÞĞŞ]"  # a capital behind a small letter
     r"|[A-Za-z][\u0400-\u06ff]|[\u0400-\u06ff][A-Za-zÀ-ÖØ-öø-ÿ]|[À-ÖØ-öø-ÿ][\u0400-\u06ff]"  # two scripts in one word
@@ -58,7 +59,7 @@ def implausibility(text: str) -> float:
 
     Pure ASCII gives 0.0. Right readings of running text measure 3 to 5.5, wrong ones 6 and more.
     """
-    counts = Counter(char for char in text if ord(char) > 127)  # noqa: PLR2004  the end of ASCII
+    counts = Counter("".join(_NOT_ASCII.findall(text)))
     total = counts.total()
     if not total:
         return 0.0
