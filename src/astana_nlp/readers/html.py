@@ -15,7 +15,7 @@ from astana_nlp.readers.layout import bare
 from astana_nlp.readers.linkeddata import Page, Stated, page_of
 from astana_nlp.readers.pagearticle import article_pieces
 from astana_nlp.readers.pagebody import with_stated_body
-from astana_nlp.readers.pagedate import guessed_day, only_day, shown_day, stated_day
+from astana_nlp.readers.pagedate import guessed_day, lines_with_figures, only_day, shown_day, stated_day
 from astana_nlp.readers.pageentries import take_entries
 from astana_nlp.readers.pagemeta import page_author, page_outlet, page_title
 from astana_nlp.readers.paragraphs import Piece, assemble
@@ -23,9 +23,10 @@ from astana_nlp.readers.parts import LONG
 from astana_nlp.records import Extraction, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from astana_nlp.readers import Limits
+    from astana_nlp.readers.linkeddata import Element
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _COPY = timedelta(days=30)  # a page dated that much later than its own dateline is a copy of the text
@@ -95,19 +96,23 @@ def _published(page: Page, stated: Stated, pieces: Sequence[Piece], title: str) 
     A date in the text (a date line, a dateline) overrules the page's own where that is so much later that the page can
     only be a copy, or carries the day on which it was saved.
     """
-    day_first = not (page.root.get("lang") or "").lower().startswith("en-us")
     written, line = _written_day(pieces), _day_line(pieces)
     told = written or line
     if stated.value and not (told and date.fromisoformat(stated.value) - date.fromisoformat(told) > _COPY):
         return stated, "metadata"
-    found = (
-        Stated(told if stated.value else written, "line in the text"),
-        shown_day(page.root, title, day_first=day_first),
-        Stated(line, "line in the text"),
-        only_day(page.root, day_first=day_first),
-        guessed_day(page.root),
-    )
+    found = _shown_days(page.root, title, told if stated.value else written, line)
     return next(((shown, "text") for shown in found if shown.value), (Stated("", ""), "unknown"))
+
+
+def _shown_days(root: Element, title: str, written: str, line: str) -> Iterator[Stated]:
+    """Yield the days that a page shows, the likeliest first; `written` and `line` are those of its text."""
+    yield Stated(written, "line in the text")
+    day_first = not (root.get("lang") or "").lower().startswith("en-us")
+    figures = lines_with_figures(root)
+    yield shown_day(root, figures, title, day_first=day_first)
+    yield Stated(line, "line in the text")
+    yield only_day(figures, day_first=day_first)
+    yield guessed_day(root)
 
 
 def _day_line(pieces: Sequence[Piece]) -> str:

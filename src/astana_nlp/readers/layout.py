@@ -20,6 +20,8 @@ _BACK = re.compile(r"[\W_]*")
 
 def fold(text: str) -> str:
     """Return `text` without case, vowel signs and variants of letters, for comparing and not for showing."""
+    if text.isascii():
+        return text.lower()
     return _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", text.translate(_FOLDED).casefold()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from astana_nlp.readers.blocks import Element, block_pieces, split_lines
 from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.dateline import find_day
 from astana_nlp.readers.layout import bare
+from astana_nlp.readers.pagechoice import balanced_choice, precise_choice
 from astana_nlp.readers.pageparts import running_text, take_other_parts
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
 from astana_nlp.readers.plain import body_pieces
@@ -111,27 +113,21 @@ def _has_sentence(pieces: Sequence[Piece]) -> bool:
 
 
 def _extracted(page: Element, *, precise: bool) -> list[Piece]:
-    """Return what trafilatura takes for the article.
-
-    It compares its choice with those of two other algorithms, which takes as long as choosing. That can only change
-    anything where its choice is short, or less than half of the running text of the page, or no running text.
-    """
-    quick = _body(page, precise=precise, fast=True) if precise else None
-    size = 0 if quick is None else sum(len(text) for text in quick.itertext())
-    is_sure = quick is not None and size > 2 * _THIN and len(quick.findall(".//p")) > len(quick.findall(".//table"))
-    body = quick if is_sure and running_text(page) < 2 * size else _body(page, precise=precise, fast=False)
+    """Return what trafilatura takes for the article."""
+    body = precise_choice(page, is_sure=partial(_is_sure, page)) if precise else balanced_choice(page)
     if body is None:
         return []
     return [replace(piece, text=one_line(_unshielded(piece.text))) for piece in _pieces(body)]
 
 
-def _body(page: Element, *, precise: bool, fast: bool) -> Element | None:
-    from trafilatura import bare_extraction
+def _is_sure(page: Element, body: Element) -> bool:
+    """Say whether other algorithms can change nothing about a choice.
 
-    document = bare_extraction(
-        page, favor_precision=precise, fast=fast, include_comments=False, include_tables=True, include_formatting=True
-    )
-    return None if document is None or isinstance(document, dict) else document.body
+    They can where it is short, or less than half of the running text of the page, or no running text.
+    """
+    size = sum(len(text) for text in body.itertext())
+    is_text = size > 2 * _THIN and len(body.findall(".//p")) > len(body.findall(".//table"))
+    return is_text and running_text(page) < 2 * size
 
 
 def _prepared(root: Element) -> Element:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import one_line
@@ -18,7 +18,7 @@ from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.linkeddata import Element, Page, Stated, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # names of meta elements, by how surely they mean the day of publication
 _META = """
@@ -49,6 +49,7 @@ _DATED = re.compile(
     r"date|time|publi|posted|tarih|fecha|meta|byline|entry-info|submitted|zaman|дата|info|details|created|pubdat",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _PATH_DAY = re.compile(
     r"[/_-](?P<y>(?:19|20)\d{2})(?P<s>[/_-]?)(?P<m>\d{1,2}|[a-z]{3})(?P=s)(?P<d>\d{1,2})(?=[/_.?#-]|$)", re.IGNORECASE
@@ -89,17 +90,29 @@ def stated_day(page: Page) -> Stated:
     return next((Stated(day, s.where) for s in found if (day := day_of_stamp(s.value))), Stated("", ""))
 
 
-def shown_day(root: Element, title: str, *, day_first: bool) -> Stated:
+def lines_with_figures(root: Element) -> dict[Element, str]:
+    """Return the elements of a page whose text is one line with a figure in it, in their order, with that line."""
+    holders: set[Element] = set()
+    for element in root.iter():
+        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+            if text and _FIGURE.search(text):
+                holders.update(takewhile(lambda e: e not in holders, (holder, *holder.iterancestors())))
+    found = ((e, _line(e)) for e in root.iter() if e in holders and isinstance(e.tag, str))
+    return {element: line for element, line in found if line}
+
+
+def shown_day(root: Element, figures: Mapping[Element, str], title: str, *, day_first: bool) -> Stated:
     """Return the day in a line that says it is a date: beside or below the headline, never in a header or menu.
 
     Args:
         root: the page.
+        figures: its lines with figures.
         title: what the page is called, by which the headline is found where no element says that it is one.
         day_first: 03/04/2017 is the third of April in its language.
     """
     headline = _headline(root, title)
-    lines = [(e, text) for e in _near(root, headline) if (text := _line(e)) and is_own(e)]
-    above = [(e, text) for e in _above(headline) if (text := _line(e)) and is_own(e)]
+    lines = [(e, figures[e]) for e in _near(root, headline) if e in figures and is_own(e)]
+    above = [(e, figures[e]) for e in _above(headline) if e in figures and is_own(e)]
     for labelled in (True, False):
         for element, text in (*lines, *above) if labelled else lines:
             is_telling = layout().published.search(fold(text)) if labelled else _is_dated(element, text)
@@ -109,7 +122,8 @@ def shown_day(root: Element, title: str, *, day_first: bool) -> Stated:
     if headline is None:
         return Stated("", "")
     below = [text for _, text in lines[:_BELOW] if is_day(text)]
-    around = [text for e, text in _before(headline) if _is_dated(e, text) and is_day(text) and not _is_site(e)]
+    before = [(e, figures[e]) for e in _before(headline) if e in figures and is_own(e)]
+    around = [text for e, text in before if _is_dated(e, text) and is_day(text) and not _is_site(e)]
     beside = [_beside(headline, title)] if not below and not around else []
     named = (("line below the headline", below), ("line above the headline", around), ("headline", beside))
     found = ((where, text) for where, texts in named for text in texts[:1])
@@ -117,10 +131,10 @@ def shown_day(root: Element, title: str, *, day_first: bool) -> Stated:
     return next((stated for stated in days if stated.value), Stated("", ""))
 
 
-def only_day(root: Element, *, day_first: bool) -> Stated:
+def only_day(figures: Mapping[Element, str], *, day_first: bool) -> Stated:
     """Return the day of all lines of a page that are nothing but a date, where they have but one and no header does."""
-    lines = ((e, _line(e)) for e in root.iter() if isinstance(e.tag, str) and e.tag not in _OUTSIDE - {"aside"})
-    days = {published_day(text, day_first=day_first) for e, text in lines if text and is_day(text) and not _is_site(e)}
+    lines = ((e, text) for e, text in figures.items() if e.tag not in _OUTSIDE - {"aside"})
+    days = {published_day(text, day_first=day_first) for e, text in lines if is_day(text) and not _is_site(e)}
     return Stated(days.pop(), "only date on the page") if len(days) == 1 else Stated("", "")
 
 
@@ -132,13 +146,11 @@ def _headline(root: Element, title: str) -> Element | None:
     return next(iter(found), None)
 
 
-def _before(headline: Element) -> Iterator[tuple[Element, str]]:
-    """Yield the lines just above the headline, and above what it stands in."""
+def _before(headline: Element) -> Iterator[Element]:
+    """Yield the elements just above the headline, and above what it stands in."""
     for element in islice((headline, *headline.iterancestors()), _ABOVE + 1):
         for sibling in islice(element.itersiblings(preceding=True), _ABOVE):
-            yield from (
-                (e, text) for e in sibling.iter() if isinstance(e.tag, str) and (text := _line(e)) and is_own(e)
-            )
+            yield from sibling.iter()
 
 
 def _beside(headline: Element, title: str) -> str:
@@ -158,7 +170,7 @@ def _is_site(element: Element) -> bool:
 def _above(headline: Element | None) -> Iterator[Element]:
     """Yield the elements just above the headline, where an unlabelled day may be that of the visit."""
     siblings = islice(headline.itersiblings(preceding=True), _ABOVE) if headline is not None else ()
-    yield from (element for sibling in siblings for element in sibling.iter() if isinstance(element.tag, str))
+    yield from (element for sibling in siblings for element in sibling.iter())
 
 
 def _titled(root: Element, title: str) -> Element | None:
@@ -261,21 +273,17 @@ def _addresses(page: Page) -> Iterator[Stated]:
 
 
 def _near(root: Element, headline: Element | None) -> Iterator[Element]:
-    """Yield the small elements around the headline, then those below it."""
+    """Yield the elements around the headline, then those below it."""
     if headline is None:
-        yield from (element for element in root.iter() if isinstance(element.tag, str))
+        yield from root.iter()
         return
     around = headline
     for _ in range(2):
         parent = around.getparent()
         around = around if parent is None or parent.tag in {"body", "html"} else parent
     inside = set(around.iter())
-    yield from (element for element in around.iter() if isinstance(element.tag, str))
-    below = False
-    for element in root.iter():
-        below = below or element is headline
-        if below and element not in inside and isinstance(element.tag, str):
-            yield element
+    yield from around.iter()
+    yield from (element for element in dropwhile(lambda e: e is not headline, root.iter()) if element not in inside)
 
 
 def _line(element: Element) -> str:
@@ -288,7 +296,7 @@ def _line(element: Element) -> str:
         if size > _LINE_CHARACTERS:
             return ""
     text = one_line(" ".join(parts))
-    return text if len(text.split()) <= _LINE and any(char.isdigit() for char in text) else ""
+    return text if len(text.split()) <= _LINE and _FIGURE.search(text) else ""
 
 
 def _is_dated(element: Element, text: str) -> bool:
