@@ -129,6 +129,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
         ("\ufefb", "لا"),
         ("\u202bنص\u202c\u200f", "نص"),
         ("می\u200cشود", "می\u200cشود"),
+        ("می\u200c\u200cشود", "می\u200cشود"),
         ("و \u200cاین\u200c", "و این"),
         ("23\u00a0января", "23 января"),
         ("de\ufb01nition", "definition"),
