@@ -17,6 +17,11 @@ CELLS = "".join(f"<tr><td>{SENTENCE}</td><td>{number}</td></tr>" for number in r
 PAGES = {
     "an article": f"<article><h1>Round two</h1>{TEXT}<ul><li>One point</li></ul></article>",
     "an article with comments": f"<div class='post-body'>{TEXT}</div><div id='comments'><p>{SENTENCE}</p></div>",
+    "a list of comments": f"<div>{TEXT}</div><ul class='post-comments'><li>{SENTENCE}</li></ul>",
+    "another service's comments": f"<div>{TEXT}</div><div id='disqus_thread'><p>{SENTENCE}</p></div>",
+    "a following article": f"<div>{TEXT}</div><div class='infinite-scroll'><h2>Round three</h2>{TEXT}</div>",
+    "an article of another theme": f"<div>{TEXT}</div><div id='mvp-post-add-box'>{TEXT}</div>",
+    "buttons": f"<div>{TEXT}</div><div class='elementor-share-buttons'><p>{SENTENCE}</p></div>",
     "loose paragraphs": f"<div>{TEXT}</div><div class='teaser'><p>{SENTENCE}</p></div>",
     "a note": f"<div><p>{SENTENCE}</p></div><footer>Orvanian Gazette</footer>",
     "a table": f"<table>{CELLS}</table>",

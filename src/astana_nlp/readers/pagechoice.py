@@ -7,6 +7,7 @@ of its precise mode (`trafilatura_sequence` of 2.3) stand here; a test holds the
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from astana_nlp.readers.blocks import Element
+
+
+# in the names of all that trafilatura prunes as comments or other articles; few pages have one, and the paths are slow
+_PRUNED = re.compile("omment|comol|disqus|dsq-|mvp-|infinite|elementor")
 
 
 def precise_choice(page: Element, *, is_sure: Callable[[Element], bool]) -> Element | None:
@@ -30,16 +35,26 @@ def precise_choice(page: Element, *, is_sure: Callable[[Element], bool]) -> Elem
     from trafilatura.xpaths import RAW_TREE_PRUNE_XPATH, REMOVE_COMMENTS_AND_LISTS_XPATH, REMOVE_COMMENTS_XPATH
 
     options = Extractor(precision=True, comments=False, formatting=True)
-    raw = prune_unwanted_nodes(copy(page), [*RAW_TREE_PRUNE_XPATH, *REMOVE_COMMENTS_AND_LISTS_XPATH])
+    is_pruned = _is_pruned(page)
+    raw = copy(page)
+    if is_pruned:
+        prune_unwanted_nodes(raw, [*RAW_TREE_PRUNE_XPATH, *REMOVE_COMMENTS_AND_LISTS_XPATH])
     try:
         cleaned = tree_cleaning(copy(raw), options)
-        converted = prune_unwanted_nodes(convert_tags(copy(cleaned), options), REMOVE_COMMENTS_XPATH)
+        converted = convert_tags(copy(cleaned), options)
+        if is_pruned:
+            prune_unwanted_nodes(converted, REMOVE_COMMENTS_XPATH)
         body, text = extract_content(converted, options)
         if not is_sure(body):
             body, text = compare_extraction(cleaned, raw, body, text, options)
     except (TypeError, ValueError):  # as trafilatura has it: it fails on some odd pages
         return None
     return body if text else None
+
+
+def _is_pruned(page: Element) -> bool:
+    names = (name for element in page.iter() for name in (element.get("class"), element.get("id")))
+    return any(name and _PRUNED.search(name) for name in names)
 
 
 def balanced_choice(page: Element) -> Element | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.characters import one_line
@@ -94,11 +94,18 @@ def lines_with_figures(root: Element) -> dict[Element, str]:
     """Return the elements of a page whose text is one line with a figure in it, in their order, with that line."""
     holders: set[Element] = set()
     for element in root.iter():
-        for text, holder in ((element.text, element), (element.tail, element.getparent())):
-            if text and _FIGURE.search(text):
-                holders.update(takewhile(lambda e: e not in holders, (holder, *holder.iterancestors())))
+        if (text := element.text) and _FIGURE.search(text):
+            _add_with_parents(element, holders)
+        if (text := element.tail) and _FIGURE.search(text):
+            _add_with_parents(element.getparent(), holders)
     found = ((e, _line(e)) for e in root.iter() if e in holders and isinstance(e.tag, str))
     return {element: line for element, line in found if line}
+
+
+def _add_with_parents(element: Element | None, elements: set[Element]) -> None:
+    while element is not None and element not in elements:
+        elements.add(element)
+        element = element.getparent()
 
 
 def shown_day(root: Element, figures: Mapping[Element, str], title: str, *, day_first: bool) -> Stated:
@@ -199,10 +206,10 @@ def guessed_day(root: Element) -> Stated:
     """Return the day that htmldate finds in the markup of the page's own part, in any language; its guesses are off."""
     from htmldate import find_date
 
-    page = copy.deepcopy(root)
+    page, others = copy.deepcopy(root), {*_OUTSIDE, "header"}
     for element in [e for e in page.iter() if isinstance(e.tag, str) and e.getparent() is not None]:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_other = element.tag in {*_OUTSIDE, "header"} or (element.tag != "body" and _OTHER_TEXTS.search(names))
+        is_other = element.tag in others or (element.tag != "body" and _OTHER_TEXTS.search(names))
         if is_other or (not len(element) and layout().changed.search(fold(element.text or ""))):
             element.drop_tree()
     try:

@@ -89,8 +89,9 @@ def running_text(page: Element) -> int:
     """Return how many characters stand in paragraphs, and in blocks without paragraphs that are written so."""
     size = 0
     for element in page.iter("p", "pre", "td", "div", "li"):
-        whole = element.tag in {"p", "pre"} or all(child.tag in _INLINE for child in element)
-        texts = element.itertext() if whole else (element.text, *(child.tail for child in element))
+        children = list(element)
+        whole = element.tag in {"p", "pre"} or all(child.tag in _INLINE for child in children)
+        texts = element.itertext() if whole and children else (element.text, *(child.tail for child in children))
         size += sum(len(text) for text in texts if text and len(text) > _PHRASE)
     return size
 
