@@ -483,3 +483,43 @@ def test_a_numbered_meeting_elsewhere_is_no_round() -> None:
     """Ministers meet as well."""
     links = _link("en", "The fifth meeting of the ministers was a short one, unlike the Astana talks.")
     assert [m for m in links.mentions if m.label == Label.ROUND] == []
+
+
+HOSTED = {
+    "en": "The Syrian opposition will not come to the talks in Kazakhstan.",
+    "fr": "L'opposition syrienne ne viendra pas aux pourparlers au Kazakhstan.",
+    "ar": "لن تحضر المعارضة السورية المحادثات في كازاخستان.",
+    "ru": "Сирийская оппозиция не приедет на переговоры в Казахстане.",
+    "tr": "Suriye muhalefeti Kazakistan'daki görüşmelere gelmeyecek.",
+    "fa": "مخالفان سوری به مذاکرات در قزاقستان نمی‌آیند.",
+}
+
+
+@pytest.mark.parametrize("language", HOSTED)
+def test_the_talks_are_named_by_their_host_as_well(language: str) -> None:
+    """A text that only says where the talks are is about them, and reports on the round of its days."""
+    links = _link(language, HOSTED[language], published="2017-01-15")
+    assert links.sentences[0].about_astana
+    assert _rounds(links) == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("The president opened the trade talks in Kazakhstan.", "2017-01-15"), (HOSTED["en"], "2015-05-25")],
+)
+def test_other_talks_of_the_host_are_none(text: str, published: str) -> None:
+    """Without a word on Syria, and before the talks were announced, the host's meetings are others."""
+    assert not _link("en", text, published=published).sentences[0].about_astana
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In the Kazakh capital the meeting, the twentieth, was short, and the Syrian government was there."),
+        ("fr", "Dans la capitale kazakhe la réunion, la vingtième, fut courte, et le gouvernement syrien y était."),
+        ("ru", "В столице Казахстана встреча, двадцатая, была короткой, и сирийское правительство приехало."),
+    ],
+)
+def test_a_number_behind_a_comma_numbers_the_meeting_before_it(language: str, text: str) -> None:
+    """The number may stand in apposition to the meeting."""
+    assert _rounds(_link(language, text, published="2023-06-27")) == [(20,)]

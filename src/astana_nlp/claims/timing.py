@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import VERB_LAST
-from astana_nlp.names.candidates import after_place_preposition, before
+from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label, RoundClaim
 from astana_nlp.rounds.calendar import days, held_by, length_of, meets
@@ -49,18 +49,32 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     """Yield the days that a text gives to the round of a part, and whether the calendar says so too."""
     held = part.held
     planned = is_planned(part, published)
-    own = (_in_year(d, part) for d in part.dates)
-    dated = [d for d in (_ahead(d, published) if planned else d for d in own) if 0 < days(d) <= _MONTH and _sound(d)]
+    dated = dated_in(part, published, planned=planned)
     for expression in dated:
         if of_another(expression, part) or _of_something_else(expression, part):
             continue
         sure = (planned or part.tags.has("claims:held") or _in_apposition(expression, part)) and len(dated) == 1
         named = part.numbered or (planned and part.tags.has("round:next") and not _long_over(part, published))
         if named and (sure or expression.round == held.number):
-            right = held.number in meets(expression) and not _shifted(expression, held)
-            verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
-            kind = PLANNED * planned + "date"
-            yield RoundClaim(_number(part, published, planned=planned), part.index, kind, expression.timex, "", verdict)
+            yield day_claim(expression, part, published, planned=planned)
+
+
+def dated_in(part: Part, published: str, *, planned: bool) -> list[TimeExpression]:
+    """Return the days, of a month at most, that a part gives; those without a year have that of the round or plan."""
+    own = (_in_year(d, part) for d in part.dates)
+    return [d for d in (_ahead(d, published) if planned else d for d in own) if 0 < days(d) <= _MONTH and _sound(d)]
+
+
+def day_claim(expression: TimeExpression, part: Part, published: str, *, planned: bool) -> RoundClaim:
+    """Return the claim that the round of a part was held, or is to be, on some days, with the verdict of the calendar.
+
+    What is planned at a round that is over is the next one.
+    """
+    held = part.held
+    right = held.number in meets(expression) and not _shifted(expression, held)
+    verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
+    number = _number(part, published, planned=planned)
+    return RoundClaim(number, part.index, PLANNED * planned + "date", expression.timex, "", verdict)
 
 
 def _ahead(expression: TimeExpression, published: str) -> TimeExpression:
@@ -153,22 +167,32 @@ def where(part: Part, published: str) -> Iterator[RoundClaim]:
     if not (named and (planned or any(part.tags.has(f"claims:{kind}") for kind in ("held", "hosts", "venue")))):
         return
     host = HOSTS.get(part.held.place, "")
-    number, kind = _number(part, published, planned=planned), PLANNED * planned + "place"
     named_cities = dict.fromkeys((*_cities(part), *_described(part)))
     told_right = any(entity == host for entity, _ in named_cities)  # another is where it moved from, or another met
     for entity, name in named_cities:
-        if told_right and entity != host:
-            continue
-        yield RoundClaim(number, part.index, kind, name, entity, "yes" if entity == host else "no")
+        if not told_right or entity == host:
+            yield place_claim(entity, name, part, published, planned=planned)
+
+
+def place_claim(entity: str, name: str, part: Part, published: str, *, planned: bool) -> RoundClaim:
+    """Return the claim that the round of a part met, or is to meet, in a city, with the verdict of the calendar."""
+    verdict = "yes" if entity == HOSTS.get(part.held.place, "") else "no"
+    return RoundClaim(
+        _number(part, published, planned=planned), part.index, PLANNED * planned + "place", name, entity, verdict
+    )
+
+
+def is_city(mention: Mention) -> bool:
+    """Say whether a mention is a city where a round met, or talks of this kind meet."""
+    return mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
 
 
 def _cities(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the cities, with their names, where a part says that something was."""
     for mention in part.mentions:
-        city = mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
         if (
-            city
-            and (_stands_in_place(part, mention) or _hosts(part, mention))
+            is_city(mention)
+            and (stands_in_place(part.tags.line, mention) or _hosts(part, mention))
             and not of_another(mention, part)
             and not _denied(part, mention)
         ):
@@ -230,14 +254,6 @@ def of_another(thing: Mention | TimeExpression, part: Part) -> bool:
     ours = [m for m in part.mentions if m.label == Label.ROUND]
     others = [m for m in part.mentions if m.label == Label.EVENT and m.entity_id != PROCESS.id]
     return bool(others and ours) and min(map(distance, others)) < min(map(distance, ours))
-
-
-def _stands_in_place(part: Part, mention: Mention) -> bool:
-    line = part.tags.line
-    i = line.word_at(mention.start)
-    if line.language == "tr":
-        return line.words[i].ending_from(mention.end) in TURKISH_LOCATIVES
-    return after_place_preposition(line, i, mention.start)
 
 
 def _is_where(part: Part, first: int, last: int, start: int) -> bool:

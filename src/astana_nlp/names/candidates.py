@@ -11,7 +11,7 @@ from astana_nlp import knowledge
 from astana_nlp.names.gazetteer import Entry, Match
 from astana_nlp.records import Label, Mention, Sentence, StanceRecord, TimeExpression
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.spelling import Word, fold, words_of
+from astana_nlp.spelling import TURKISH_LOCATIVES, Word, fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,6 +103,14 @@ def after_place_preposition(line: Line, i: int, start: int) -> bool:
     word = line.words[i]
     placed = before(line, i) in _place_prepositions(line.language) and not _is_delegation(line, i - 2)
     return placed or (start > word.start and word.text[0] == "ب")
+
+
+def stands_in_place(line: Line, mention: Mention) -> bool:
+    """Say whether a mention says where something is: behind 'in', 'to' …, in Turkish by its ending."""
+    i = line.word_at(mention.start)
+    if line.language == "tr":
+        return line.words[i].ending_from(mention.end) in TURKISH_LOCATIVES
+    return after_place_preposition(line, i, mention.start)
 
 
 def _is_delegation(line: Line, i: int) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PROCESS = Entry("astana-process", "Astana process", Label.EVENT)
 MEETINGS_2015 = Entry("astana-2015", "Astana meetings of 2015", Label.EVENT)
 # the process was announced on 20 December 2016 (Moscow Declaration); Astana talks before that are another thing
-_ANNOUNCED = "2016-12"
+ANNOUNCED = "2016-12"
 _WORDS_BETWEEN = 4
 _NEAR = 5
 _TURKISH_LOCATIVE = ("da", "dan")
@@ -31,7 +31,7 @@ _TURKISH_LOCATIVE = ("da", "dan")
 
 def process_candidates(line: Line, tags: Tags, published: str) -> Iterator[Candidate]:
     """Yield the names of the process in a sentence."""
-    early = bool(published) and published < _ANNOUNCED
+    early = bool(published) and published < ANNOUNCED
     entry = MEETINGS_2015 if early or any(w.key in ("2015", "٢٠١٥", "۲۰۱۵") for w in line.words) else PROCESS
     for city in cities(tags):
         span = process_span(line, tags, city)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.candidates import by_sentence, line_of
+from astana_nlp.names.candidates import by_sentence, line_of, stands_in_place
+from astana_nlp.names.process import ANNOUNCED
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
 from astana_nlp.rounds.calendar import by_months, by_publication, is_soon, looks_ahead, text_day
@@ -31,10 +32,15 @@ from astana_nlp.rounds.passage import (
 )
 from astana_nlp.rounds.pointing import concerned, not_compared, tell, under_heading, unnumbered
 from astana_nlp.rounds.references import Reference, references
+from astana_nlp.spelling import TURKISH_LOCATIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from astana_nlp.names.candidates import Line
+_HOST, _SYRIA = "kazakhstan", frozenset({"syria", "syrian-government", "syrian-opposition"})
+_ADJECTIVES = frozenset(f"{ending}ki" for ending in TURKISH_LOCATIVES)
+_NEAR = 60  # characters between talks and the country or capital where they are
 _DOCUMENTS = frozenset({"deescalation-memorandum", "moscow-declaration"})
 
 
@@ -66,8 +72,9 @@ def link_rounds(
         published: ISO day, month or year of publication, or empty.
     """
     named, when = by_sentence(mentions), by_sentence(dates)
-    readings = [_read(i, s, named.get(i, ()), when.get(i, ())) for i, s in enumerate(sentences)]
     day = text_day(published, dates)
+    hosted = any(m.entity_id in _SYRIA for m in mentions) and not (day and day < ANNOUNCED)
+    readings = [_read(i, s, named.get(i, ()), when.get(i, ()), hosted=hosted) for i, s in enumerate(sentences)]
     linked = _run(readings, when, day)
     linked = _with_default(linked, day)
     found = _with_rounds(sentences, mentions, linked)
@@ -85,9 +92,12 @@ def _dated(expression: TimeExpression, reading: Reading, mentions: Sequence[Ment
     return dated(expression, reading.rounds if reading.about else (), mentions, reading.tags)
 
 
-def _read(index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression]) -> Reading:
+def _read(
+    index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression], *, hosted: bool
+) -> Reading:
     tags = Tags(line_of(index, sentence))
     named = [(m.start, process) for m in mentions if (process := _process(m, tags))]
+    named += [(place, ASTANA) for place in _host(tags, mentions)] if hosted and not named else []
     spans = [(d.start, d.end) for d in dates]
     # 'Astana 4 May' is a date, while a date step that reads 'the sixth round' as a date has the whole of it
     # and '4 and 5 Bahman' behind 'the first round' holds no rounds
@@ -111,6 +121,21 @@ def _process(mention: Mention, tags: Tags) -> str:
     if mention.label == Label.EVENT:
         return _targets().get(mention.entity_id, "")
     return ""
+
+
+def _host(tags: Tags, mentions: Sequence[Mention]) -> Iterator[int]:
+    """Yield where talks are named by their host: 'the talks in Kazakhstan', 'the meeting in the Kazakh capital'."""
+    line = tags.line
+    places = [t.start for t in tags.all("city:described")]
+    places += [m.start for m in mentions if m.entity_id == _HOST and _is_where(line, m)]
+    nouns = [t for kind in ("process:nouns", "round:topic") for t in tags.all(kind)]
+    yield from (place for place in places if any(abs(noun.start - place) <= _NEAR for noun in nouns))
+
+
+def _is_where(line: Line, host: Mention) -> bool:
+    """Say whether the talks are in a country: also 'Kazakistan'daki görüşmeler', whose ending makes an adjective."""
+    ending = line.words[line.word_at(host.start)].ending_from(host.end)
+    return stands_in_place(line, host) or (line.language == "tr" and ending in _ADJECTIVES)
 
 
 def _targets() -> dict[str, str]:

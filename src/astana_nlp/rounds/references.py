@@ -23,6 +23,8 @@ _TO_CITY = 4  # words from a meeting to the city: a preposition, what it was on
 _TITLED = 4  # there were three other meetings on Syria, in Vienna
 _APART = 4  # rounds between one and another that is told of without 'round'
 _MARKS = ",،;؛."
+_ARTICLES = frozenset({"the", "le", "la"})
+_NOUNS = ("round:nouns", "round:meetings", "round:topic", "process:nouns")
 _PRESENCE = ("attended", "absent", "boycotted", "came", "refused")
 _LATIN_ORDINAL_FIRST = frozenset({"en", "tr", "fr", "ru"})
 
@@ -45,6 +47,7 @@ def references(tags: Tags) -> tuple[Reference, ...]:
         if all(ref.end <= other.start or other.end <= ref.start for other in kept):
             kept.append(ref)
     kept += _without_noun(tags, tuple(kept))
+    kept += [r for r in _behind_comma(tags) if all(r.end <= k.start or k.end <= r.start for k in kept)]
     return tuple(sorted(kept, key=lambda r: r.start))
 
 
@@ -58,6 +61,21 @@ def _without_noun(tags: Tags, known: tuple[Reference, ...]) -> Iterator[Referenc
         value, tag = found
         near = any(r.end <= tag.start and 0 < abs(r.number - value) <= _APART for r in known)
         if near and value > 1 and (tag.kind != "figure" or _figure_is_ordinal(tags, tag)) and _stands_alone(tags, tag):
+            yield Reference(value, tag.start, tag.end)
+
+
+def _behind_comma(tags: Tags) -> Iterator[Reference]:
+    """Yield ordinals in apposition: 'last week's session, the twentieth, took place', 'la réunion, la septième,'."""
+    words = tags.line.words
+    for i in range(1, len(words)):
+        found = tags.ordinal(i)
+        if found is None or (found[1].kind == "figure" and not _figure_is_ordinal(tags, found[1])):
+            continue
+        value, tag = found
+        opened = i - (words[i - 1].key in _ARTICLES)
+        noun = any(tags.ending(opened, kind) for kind in _NOUNS)
+        closed = tag.last >= len(words) or any(mark in words[tag.last].gap for mark in _MARKS)
+        if value > 1 and noun and closed and "," in words[opened].gap.replace("،", ","):
             yield Reference(value, tag.start, tag.end)
 
 
