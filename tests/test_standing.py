@@ -63,6 +63,14 @@ def record(holder: str, sentence: int = 0, stance: Stance = Stance.SUPPORT) -> S
 
 
 @each_language
+def test_a_mediator_who_says_it_supports(language: str) -> None:
+    """What the classifier reads as said is praise, though no cue of the list stands there."""
+    asked = case(language, ATTENDS[language])
+    assert only_present("united-nations", Stance.SUPPORT, asked.frames, asked.sentence)
+    assert not only_present("united-nations", Stance.SUPPORT, asked.frames, asked.sentence, said=True)
+
+
+@each_language
 def test_who_hosts_or_observes_takes_no_position_by_coming(language: str) -> None:
     """The presence of a mediator, an observer or the host is none; that of a party is one."""
     mediators = ("united-nations", "jordan", "kazakhstan")

@@ -200,7 +200,8 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
     stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
     confidence = SURE if plain else taken[stance]
-    if only_present(candidate.holder.entity_id, stance, frames, sentence):
+    said = decision.basis == Basis.STATED and not candidate.anaphor
+    if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
         stance, confidence = Stance.NEUTRAL, confidence + taken.get(Stance.NEUTRAL, 0.0)  # to be there is both
     return Position(candidate, stance, confidence, frames, decision)
 

@@ -35,13 +35,15 @@ def without_groups_of(records: Sequence[StanceRecord]) -> list[StanceRecord]:
     return [r for r in records if len(_members(r.holder_id) & holders[_said(r)]) < MEMBERS]
 
 
-def only_present(entity_id: str, stance: Stance, frames: Sequence[Frame], sentence: ReadSentence) -> bool:
+def only_present(
+    entity_id: str, stance: Stance, frames: Sequence[Frame], sentence: ReadSentence, *, said: bool = False
+) -> bool:
     """Say whether what somebody without a position of its own does is no more than to be there: no word of praise.
 
-    'Agreed to come as an observer' is none.
+    'Agreed to come as an observer' is none; where the classifier reads that the position is `said`, it is one.
     """
     ready = [c for kind in (READINESS, READY) for c in sentence.of_kind(kind)]
-    praises = any(
+    praises = said or any(
         f.basis == "stated" and f.polarity == "support" and not any(c.overlaps(f.cue) for c in ready) for f in frames
     )
     return stance is Stance.SUPPORT and entity_id in _present() and not praises
