@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
+RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
 SECOND = 0.2  # … where that one has at least this probability
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
@@ -194,7 +195,7 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
         return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames, sentence)
-    likeliest = max(taken, key=lambda s: (taken[s], s))
+    likeliest = max(taken, key=lambda s: (taken[s] * (RARE if s == Stance.CONDITIONAL else 1), s))
     if not shown and taken[likeliest] < DOUBTED:
         shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
     shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
