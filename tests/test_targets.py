@@ -7,7 +7,7 @@ import pytest
 from astana_nlp.records import Target
 from astana_nlp.stance.frames import frames_of
 from astana_nlp.stance.targetlearning import targets_of
-from astana_nlp.stance.targets import target_of
+from astana_nlp.stance.targets import refused_for, target_of
 from astana_nlp.stance.topics import Topic
 from reading import LANGUAGES, case
 
@@ -320,3 +320,28 @@ def test_a_position_is_on_all_that_is_named_in_one_breath(language: str) -> None
 
     assert found(TOGETHER[language]) == {Target.ASTANA, Target.SOCHI}
     assert found(APART[language]) == {Target.ASTANA}
+
+
+ALONE = {
+    "en": "The [Cedar Front] will not go, since Geneva is the only place to negotiate.",
+    "fr": "Le [Front du Cèdre] n'ira pas : il n'existe pas d'autre cadre que Genève.",
+    "ar": "لن تذهب [جبهة الأرز]، فلا إطار عندها غير جنيف.",
+    "ru": "[Фронт «Кедр»] не поедет: кроме Женевы, площадки для него нет.",
+    "tr": "[Sedir Cephesi] gitmeyecek, ona göre Cenevre'den başka yer yok.",
+    "fa": "[جبهه سرو] نمی‌رود، چون جز ژنو چارچوبی وجود ندارد.",
+}
+
+
+@each_language
+def test_who_refuses_for_the_sake_of_the_only_forum_is_not_against_that(language: str) -> None:
+    """What the passage spoke of before is refused, else the talks; other targets stay."""
+    read = case(language, ALONE[language]).sentence
+    assert refused_for(Target.GENEVA, read, Topic(Target.GENEVA, before=Target.SOCHI)) is Target.SOCHI
+    assert refused_for(Target.GENEVA, read, Topic(Target.GENEVA)) is Target.ASTANA
+    assert refused_for(Target.SOCHI, read, Topic(Target.GENEVA)) is Target.SOCHI
+
+
+def test_what_is_not_the_only_forum_can_be_refused() -> None:
+    """'Not the only' says that there are others."""
+    read = case("en", "The [Cedar Front] rejects Geneva, and Geneva is not the only track.").sentence
+    assert refused_for(Target.GENEVA, read, Topic(Target.GENEVA, before=Target.SOCHI)) is Target.GENEVA

@@ -14,6 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.names.candidates import line_of
+from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, span_id
 from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import Candidate, by_sentence, candidates, is_list, read_sentences
@@ -27,7 +29,8 @@ from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
 from astana_nlp.stance.targetlearning import targets_of
-from astana_nlp.stance.topics import Topic, is_excerpt, topics
+from astana_nlp.stance.targets import MEETINGS, refused_for
+from astana_nlp.stance.topics import PARTIAL, Topic, is_excerpt, topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +46,7 @@ SECOND = 0.2  # … where that one has at least this probability
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
+COMING = ("attended", "absent", "boycotted", "came")  # cues of `rounds.toml`
 ECHO = "echo.words"
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
@@ -249,7 +253,22 @@ def _records(analysis: Analysis, position: Position, topic: Topic, classifier: S
     # what is read off a holder who does two things is of both: the rules tell what each is about
     learned = classifier.targets if case.cues is None else None
     targets = targets_of(case, position.frames, topic, learned, read)
+    if position.stance in {Stance.OPPOSE, Stance.CONDITIONAL}:
+        targets = tuple(dict.fromkeys(refused_for(t, case.sentence, topic) for t in targets))
+    if topic.target in MEETINGS and _comes(analysis, position):
+        targets = tuple(dict.fromkeys(topic.target if t in PARTIAL else t for t in targets))
     return [_record(analysis, position, topic, target, classifier.version) for target in targets]
+
+
+def _comes(analysis: Analysis, position: Position) -> bool:
+    """Say whether what the holder most surely does is to come or stay away: from a meeting, never from a truce."""
+    if not position.frames or position.frames[0].role not in SURELY:
+        return False
+    candidate, cue = position.shown_by, position.frames[0].cue
+    sentence = analysis.sentences[candidate.sentence]
+    tags = Tags(line_of(candidate.sentence, sentence))
+    low, high = sentence.start + cue.start, sentence.start + cue.end
+    return any(t.start < high and low < t.end for kind in COMING for t in tags.all(f"claims:{kind}"))
 
 
 def _record(analysis: Analysis, position: Position, topic: Topic, target: Target, version: str) -> StanceRecord:

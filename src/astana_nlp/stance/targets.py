@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from astana_nlp.stance.topics import Topic
 
 CONDITION = "conditional.stated"
+SOLE, NO_OTHER, PREFERRED = "passing.sole", "passing.no_other", "passing.preferred"
+MEETINGS = frozenset({Target.ASTANA, Target.SOCHI, Target.GENEVA})
+SOLE_REACH, DENIED = 5, 2  # words between 'only' and its process, and between 'not' and 'only'
 DEEDS = "talks.deeds"  # 'this decision': what the sentence before spoke of
 VERB_LAST = frozenset({"tr", "fa"})  # languages whose object stands before its verb
 PAPER_REACH = 4  # words between a paper and what it is about: 'memorandum on the creation of four zones'
@@ -37,6 +40,25 @@ def with_joined(target: Target, read: ReadSentence, topic: Topic) -> tuple[Targe
     pairs = [(one, other) for one, other in pairwise(named) if joined(read, one[0].cue, other[0].cue, TOGETHER)]
     found = {t for pair in pairs if target in (pair[0][1], pair[1][1]) for _, t in pair}
     return (target, *sorted(found.difference(PARTIAL, {target}))) if target not in PARTIAL else (target,)
+
+
+def refused_for(target: Target, read: ReadSentence, topic: Topic) -> Target:
+    """Return what is refused where `target` is the process that the holder accepts alone; else `target` itself.
+
+    'Refused to go: Geneva is the only place to negotiate' is against what the passage spoke of before.
+    """
+    named = [r for r in references(read) if r.named and r.target]
+    alone = set()
+    for cue in (c for kind in (SOLE, NO_OTHER, PREFERRED) for c in read.of_kind(kind)):
+        negations = read.of_kind("operators.negation") if cue.kind == SOLE else ()  # 'not the only one'
+        denied = any(0 <= cue.first - c.last < DENIED for c in negations)
+        near = min(named, key=lambda r: words_between(r.cue, cue), default=None)
+        if near and not denied and words_between(near.cue, cue) <= SOLE_REACH:
+            alone.add(near.target)
+    if target not in alone:
+        return target
+    others = (r.target for r in named if r.target in MEETINGS and not r.passing)
+    return next((t for t in (topic.before, *others) if t and t not in alone), Target.ASTANA)
 
 
 def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | None:
