@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from astana_nlp import languages
 from astana_nlp.languages import block_languages, identify, main_language
 from astana_nlp.records import Block, Document, Extraction, Section
 
@@ -123,6 +126,28 @@ def test_a_foreign_name_does_not_change_the_language() -> None:
 def test_persian_typed_with_arabic_letters_is_persian() -> None:
     """Old Persian pages write ك and ي; the words still say what it is."""
     assert identify("اين گفت و گوها با حضور سه كشور در پايتخت برگزار شد و به پايان رسيد.") == "fa"
+
+
+def test_what_is_not_heard_would_not_have_changed_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The slow identifiers are only asked where they matter; asked always, they say the same."""
+    texts = [piece for text in (*NEAR.values(), *sum(SENTENCES.values(), ())) for piece in (text, *pieces(text, 10))]
+    asked = [(text, hint) for text in texts for hint in ("", "en", "ru", "fa")]
+    answers = [identify(text, hint) for text, hint in asked]
+    monkeypatch.setattr(languages, "LANGID_MOST", math.inf)
+    languages._language.cache_clear()  # noqa: SLF001 - it remembers what was said before
+    assert [identify(text, hint) for text, hint in asked] == answers
+
+
+def test_langdetect_is_asked_where_it_may_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that Urdu and Persian share: the more it is sure of one of them, the likelier that is."""
+    shared = "عدالت، حکومت، مجلس، قانون، وزارت، عوام، انتخاب، صدر، وزیر، تعلیم، کتاب"
+    found = set()
+    for code in ("ur", "fa"):
+        monkeypatch.setattr(languages, "_detected", lambda *_, code=code: dict.fromkeys({"ur", "fa"} - {code}, -6.0))
+        languages._language.cache_clear()  # noqa: SLF001 - it remembers what was said before
+        found.add(identify(shared))
+    languages._language.cache_clear()  # noqa: SLF001 - nor may it remember what was never said
+    assert found == {"ur", "fa"}
 
 
 @given(st.text(max_size=60))

@@ -12,7 +12,7 @@ import json
 import lzma
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -20,8 +20,6 @@ import regex
 from astana_nlp import knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -32,6 +30,8 @@ EDGE = "_"
 ENOUGH_LETTERS = 300
 # probabilities are kept as whole steps of negative logarithms in one byte
 STEPS = 8
+# most words of a text are met again in the next
+REMEMBERED = 16_384
 
 _WORD = regex.compile(r"[\p{L}\p{Mc}]+")
 # vowel signs and the stroke that only stretches a word; the joiner stands between the parts of a word
@@ -48,19 +48,18 @@ class CharacterModel:
 
     def log_probabilities(self, text: str) -> dict[str, float]:
         """Return the logarithm of the probability of the words of a text in each language."""
-        found = [row for word in words(text) for row in self._rows_of(word)]
+        found = [row for word in words(text) for row in _rows_of(self, word)]
         sums = self.steps[found].sum(axis=0, dtype="int64") if found else [0] * len(self.languages)
         return {code: -float(value) / STEPS for code, value in zip(self.languages, sums, strict=True)}
 
-    def _rows_of(self, word: str) -> Iterator[int]:
-        """Yield, for every letter of a word and its end, the row of the longest n-gram that ends there."""
-        marked = f"{EDGE}{word}{EDGE}"
-        for end in range(2, len(marked) + 1):
-            for start in range(max(0, end - ORDER), end):
-                row = self.rows.get(marked[start:end])
-                if row is not None:
-                    yield row
-                    break
+
+@lru_cache(maxsize=REMEMBERED)
+def _rows_of(table: CharacterModel, word: str) -> tuple[int, ...]:
+    """Return, for every letter of a word and its end, the row of the longest n-gram that ends there."""
+    marked = f"{EDGE}{word}{EDGE}"
+    grams = ((marked[start:end] for start in range(max(0, end - ORDER), end)) for end in range(2, len(marked) + 1))
+    longest = (next((gram for gram in ending if gram in table.rows), None) for ending in grams)
+    return tuple(table.rows[gram] for gram in longest if gram is not None)
 
 
 def words(text: str) -> list[str]:

@@ -9,15 +9,20 @@ Five witnesses are weighed, as log-odds, over the languages of the dominant scri
 - py3langid (Lui & Baldwin 2012, 'langid.py') and eldc (an n-gram model of 60 languages, the better one on short text),
   limited to the languages of the script;
 - langdetect (Shuyo 2010) with a fixed seed, where the text is long enough for it.
+
+How far each of the last three can move one language before another is bounded. They are heard in the order of what they
+cost, and only as long as what they may say can still change the answer.
 """
 
 from __future__ import annotations
 
 import math
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -67,6 +72,14 @@ ELDC_WEIGHT = 24.0
 ELDC_FURTHEST = 0.5
 ELDC_UNKNOWN = 0.03
 LEAST_PROBABILITY = 1e-6
+# how far each of these can move one language before another
+ELDC_MOST = ELDC_WEIGHT * ELDC_FURTHEST
+LANGID_MOST = -math.log(LEAST_PROBABILITY)
+LANGDETECT_MOST = 6.0
+LANGDETECT_UNKNOWN = -3.0
+
+# menus and the like are met again and again
+REMEMBERED = 4096
 
 _SCRIPTS = {
     "Latn": r"\p{Latin}",
@@ -114,19 +127,7 @@ def identify(text: str, hint: str = "") -> str:
         text: any text; links, digits and marks are ignored.
         hint: the language of the text around, preferred where the script allows it and little speaks against it.
     """
-    plain = _plain(text)
-    script = _script(plain)
-    candidates = _profiles(script)
-    if not candidates:
-        return UNKNOWN
-    if len(candidates) == 1:
-        return candidates[0].code
-    scores = _scores(plain, candidates, hint)
-    best = max(scores, key=lambda code: (scores[code], code))
-    if hint or best not in BESIDE or _letter_count(plain) >= SURE_LETTERS:
-        return best
-    neighbour = max((score for code, score in scores.items() if code not in READ), default=-math.inf)
-    return best if scores[best] - neighbour >= BESIDE[best] else UNKNOWN
+    return _language(_plain(text), hint)
 
 
 def block_languages(document: Document, forced: str = "") -> tuple[str, ...]:
@@ -142,14 +143,18 @@ def block_languages(document: Document, forced: str = "") -> tuple[str, ...]:
     if forced:
         return (forced,) * len(document.blocks)
     texts = [document.text[block.start : block.end] for block in document.blocks]
-    scripts = [_script(_plain(text)) for text in texts]
-    known = {i: identify(text) for i, text in enumerate(texts) if _letter_count(text) >= SHORT_LETTERS}
-    if not known:
-        whole = identify(document.text)
-        return tuple(identify(text, whole) if script else whole for text, script in zip(texts, scripts, strict=True))
-    return tuple(
-        known[i] if i in known else _borrowed(i, texts[i], scripts, known) for i in range(len(document.blocks))
-    )
+    plain = [_plain(text) for text in texts]
+    scripts = [_script(text) for text in plain]
+    long = {i: _language(plain[i]) for i, text in enumerate(texts) if _letter_count(text) >= SHORT_LETTERS}
+    whole = "" if long else identify(document.text)
+    places = {script: [i for i in long if not script or scripts[i] == script] for script in {*scripts}}
+
+    def judged(index: int) -> str:
+        script = scripts[index]
+        around = long[_nearest(index, places[script])] if places[script] else whole
+        return _language(plain[index], around) if script else around
+
+    return tuple(long.get(i) or judged(i) for i in range(len(texts)))
 
 
 def main_language(document: Document, languages: Sequence[str]) -> str:
@@ -164,14 +169,27 @@ def main_language(document: Document, languages: Sequence[str]) -> str:
     return UNKNOWN
 
 
-def _borrowed(index: int, text: str, scripts: Sequence[str], known: dict[int, str]) -> str:
-    """Judge a short block by the nearest long block, of its own script where it has letters."""
-    script = scripts[index]
-    same = [i for i in known if not script or scripts[i] == script]
-    if not same:
-        return identify(text)
-    nearest = min(same, key=lambda i: (abs(i - index), i))
-    return identify(text, known[nearest]) if script else known[nearest]
+def _nearest(index: int, places: Sequence[int]) -> int:
+    """Return the place that is nearest to an index, the one before where two are."""
+    after = bisect_left(places, index)
+    return min(places[max(after - 1, 0) : after + 1], key=lambda place: abs(place - index))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _language(plain: str, hint: str = "") -> str:
+    """Return what `identify` does, of a text that is plain."""
+    script = _script(plain)
+    candidates = _profiles(script)
+    if not candidates:
+        return UNKNOWN
+    if len(candidates) == 1:
+        return candidates[0].code
+    scores = _scores(plain, candidates, hint)
+    best = max(scores, key=lambda code: (scores[code], code))
+    if hint or best not in BESIDE or _letter_count(plain) >= SURE_LETTERS:
+        return best
+    neighbour = max((score for code, score in scores.items() if code not in READ), default=-math.inf)
+    return best if scores[best] - neighbour >= BESIDE[best] else UNKNOWN
 
 
 def _plain(text: str) -> str:
@@ -185,35 +203,49 @@ def _letter_count(text: str) -> int:
 
 def _script(text: str) -> str:
     """Return the script of most letters; a few Kana are enough for Japanese, which is mostly written in Han."""
-    counts = {script: len(pattern.findall(text)) for script, pattern in _LETTERS.items()}
+    counts = Counter(dict.fromkeys(("", *_SCRIPTS), 0))
+    for character, number in Counter(text).items():
+        counts[_script_of(character)] += number
     if counts["Kana"] * 10 > counts["Hani"]:
         counts["Kana"] += counts["Hani"]
-    script = max(counts, key=lambda name: counts[name])
+    script = max(_SCRIPTS, key=lambda name: counts[name])
     return script if counts[script] else ""
 
 
+@cache
+def _script_of(character: str) -> str:
+    """Return the script of a letter, '' of anything else."""
+    return next((script for script, pattern in _LETTERS.items() if pattern.match(character)), "")
+
+
 def _scores(text: str, candidates: Sequence[Profile], hint: str) -> dict[str, float]:
-    """Return the log-odds of each candidate."""
-    words = [lowered(word) for word in _WORD.findall(text)]
-    plain = _without_names(text)
-    letters = Counter("".join(plain))
+    """Return the log-odds of each candidate, by as many witnesses as may change which is the likeliest."""
+    words = _without_names(text)
+    letters = Counter(words.replace(" ", ""))
     script = candidates[0].script
-    short, similar = _limited(script, text), _similar(script, text)
-    long = _langdetect(text) if letters.total() >= LANGDETECT_LETTERS else {}
-    characters = _characters(script, " ".join(plain))
-    floor = math.log(LEAST_PROBABILITY)
-    scores = {}
-    for profile in candidates:
-        kin = KIN.get(profile.code, profile.code)
-        score = READ_BONUS.get(script, 0.0) * (profile.code in READ) - RARE.get(profile.code, 0.0)
-        score += _hint_weight(profile, text) if profile.code == hint else 0.0
-        score += _letter_evidence(profile, letters) + _word_evidence(profile, words)
-        score += short.get(profile.code, floor) + similar.get(kin, 0.0) + characters.get(kin, 0.0)
-        if long and kin in _langdetect_codes():
-            score += max(math.log(max(long.get(kin, 0.0), LEAST_PROBABILITY)), -6.0)
-        elif long:
-            score -= 3.0
-        scores[profile.code] = score
+    frequent = _word_evidence(script, text)
+    characters = _characters(script, words)
+    scores = {
+        profile.code: READ_BONUS.get(script, 0.0) * (profile.code in READ)
+        - RARE.get(profile.code, 0.0)
+        + (_hint_weight(profile, text) if profile.code == hint else 0.0)
+        + _letter_evidence(profile, letters)
+        + frequent.get(profile.code, 0.0)
+        + characters.get(KIN.get(profile.code, profile.code), 0.0)
+        for profile in candidates
+    }
+    witnesses = [(_similar, ELDC_MOST), (_limited, LANGID_MOST)]
+    if letters.total() >= LANGDETECT_LETTERS:
+        witnesses.append((_detected, LANGDETECT_MOST))
+    # where the first lies further before the second than this, nothing that is not heard yet changes the answer
+    settled = sum(most for _, most in witnesses) + max(BESIDE.values())
+    for witness, most in witnesses:
+        second, first = sorted(scores.values())[-2:]
+        if first - second > settled:
+            break
+        settled -= most
+        for code, score in witness(script, text).items():
+            scores[code] += score
     return scores
 
 
@@ -224,23 +256,36 @@ def _hint_weight(profile: Profile, text: str) -> float:
     return HINT_BONUS * (2 if name and profile.letters.issuperset(lowered("".join(words))) else 1)
 
 
-def _without_names(text: str) -> list[str]:
+def _without_names(text: str) -> str:
     """Return the words, lowered; capitalised ones (foreign names) only where there is little else."""
     words = _WORD.findall(text)
-    common = [word for word in words if word[0] == lowered(word[0])]
-    return [lowered(word) for word in (common if len(common) >= ENOUGH_COMMON_WORDS else words)]
+    common = [word for word in words if not word[0].isupper()]
+    return lowered(" ".join(common if len(common) >= ENOUGH_COMMON_WORDS else words))
 
 
 def _letter_evidence(profile: Profile, letters: Counter[str]) -> float:
     if not profile.letters:
         return -1.0
-    foreign = sum(n for letter, n in letters.items() if letter.isalpha() and letter not in profile.letters)
-    signs = sum(n for letter, n in letters.items() if letter in profile.signs)
+    foreign = sum(letters[letter] for letter in letters.keys() - profile.letters if letter.isalpha())
+    signs = sum(letters[letter] for letter in profile.signs if letter in letters)
     return max(foreign * FOREIGN_LETTER, -2 * MOST_EVIDENCE) + min(signs * SIGN_BONUS, MOST_EVIDENCE)
 
 
-def _word_evidence(profile: Profile, words: Sequence[str]) -> float:
-    return min(sum(word in profile.words for word in words) * WORD_BONUS, MOST_EVIDENCE)
+def _word_evidence(script: str, text: str) -> dict[str, float]:
+    """Return what the frequent words of a text speak for in each language that has some of them."""
+    speakers = _speakers(script)
+    found = Counter(code for word in _WORD.findall(lowered(text)) for code in speakers.get(word, ()))
+    return {code: min(number * WORD_BONUS, MOST_EVIDENCE) for code, number in found.items()}
+
+
+@cache
+def _speakers(script: str) -> dict[str, list[str]]:
+    """Return the languages that each frequent word of a script is one of."""
+    speakers: dict[str, list[str]] = {}
+    for profile in _profiles(script):
+        for word in profile.words:
+            speakers.setdefault(word, []).append(profile.code)
+    return speakers
 
 
 @cache
@@ -265,18 +310,26 @@ def _all_profiles() -> tuple[Profile, ...]:
 @cache
 def _identifier(script: str) -> Any:  # noqa: ANN401 - py3langid has no types
     """Return the statistical identifier, limited to the candidates of one script."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = copy(_whole_identifier())
     wanted = {_KNOWN_AS.get(p.code, p.code) for p in _profiles(script)}
     identifier.set_languages(sorted(wanted & set(identifier.nb_classes)))
     return identifier
 
 
+@cache
+def _whole_identifier() -> Any:  # noqa: ANN401 - py3langid has no types
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
 def _limited(script: str, text: str) -> dict[str, float]:
-    """Return the log-probability of each language that py3langid knows."""
-    found = {code: math.log(max(p, LEAST_PROBABILITY)) for code, p in _identifier(script).rank(text)}
-    return found | {code: found[other] for code, other in _KNOWN_AS.items() if other in found}
+    """Return the log-probability that py3langid gives each candidate."""
+    found = dict(_identifier(script).rank(text))
+    return {
+        p.code: math.log(max(found.get(_KNOWN_AS.get(p.code, p.code), 0.0), LEAST_PROBABILITY))
+        for p in _profiles(script)
+    }
 
 
 @cache
@@ -301,7 +354,8 @@ def _similar(script: str, text: str) -> dict[str, float]:
     if not best:
         return {}
     behind = {
-        p.code: best - scores.get(known[p.code], 0.0) if p.code in known else ELDC_UNKNOWN for p in _profiles(script)
+        p.code: best - scores.get(known[name], 0.0) if (name := KIN.get(p.code, p.code)) in known else ELDC_UNKNOWN
+        for p in _profiles(script)
     }
     return {code: -ELDC_WEIGHT * min(distance, ELDC_FURTHEST) for code, distance in behind.items()}
 
@@ -325,13 +379,19 @@ def _langdetect_codes() -> frozenset[str]:
     return frozenset(detector_factory._factory.get_lang_list())  # noqa: SLF001 - there is no public list
 
 
-def _langdetect(text: str) -> dict[str, float]:
-    """Return langdetect's probabilities, or nothing where it finds no feature."""
+def _detected(script: str, text: str) -> dict[str, float]:
+    """Return the log-probability that langdetect gives each candidate, or nothing where it finds no feature."""
     from langdetect import detect_langs
     from langdetect.lang_detect_exception import LangDetectException
 
-    _langdetect_codes()
+    known = _langdetect_codes()
     try:
-        return {answer.lang: answer.prob for answer in detect_langs(text)}
+        found = {answer.lang: answer.prob for answer in detect_langs(text)}
     except LangDetectException:
         return {}
+    said = {}
+    for profile in _profiles(script):
+        kin = KIN.get(profile.code, profile.code)
+        log = max(math.log(max(found.get(kin, 0.0), LEAST_PROBABILITY)), -LANGDETECT_MOST)
+        said[profile.code] = log if kin in known else LANGDETECT_UNKNOWN
+    return said if found else {}
