@@ -523,3 +523,56 @@ def test_other_talks_of_the_host_are_none(text: str, published: str) -> None:
 def test_a_number_behind_a_comma_numbers_the_meeting_before_it(language: str, text: str) -> None:
     """The number may stand in apposition to the meeting."""
     assert _rounds(_link(language, text, published="2023-06-27")) == [(20,)]
+
+
+TIMES = {
+    "en": "For the fifth time the delegations came to Astana for talks on Syria.",
+    "fr": "Pour la cinquième fois, les délégations sont venues à Astana pour la Syrie.",
+    "ar": "جاءت الوفود للمرة الخامسة إلى أستانا لبحث الأزمة في سوريا.",
+    "ru": "Делегации в пятый раз съехались в Астану на переговоры по Сирии.",
+    "tr": "Heyetler Suriye görüşmeleri için beşinci kez Astana'ya geldi.",
+    "fa": "هیئت‌ها برای پنجمین بار به آستانه آمدند تا درباره سوریه گفتگو کنند.",
+}
+
+
+@pytest.mark.parametrize("language", TIMES)
+def test_the_times_that_the_talks_have_met_number_the_round(language: str) -> None:
+    """'For the fifth time' beside the city is the fifth round."""
+    assert _rounds(_link(language, TIMES[language])) == [(5,)]
+
+
+def test_few_times_are_those_of_who_came() -> None:
+    """'For the second time' may be the second visit of somebody."""
+    assert _rounds(_link("en", "For the second time Jordan sent observers to the Astana talks.")) == [()]
+
+
+COMPARED = {
+    "en": (
+        "The second round of the Astana talks closed.",
+        "The rebels came with a smaller team than at the first round.",
+    ),
+    "fr": (
+        "Le deuxième cycle des pourparlers d'Astana a pris fin.",
+        "L'équipe est réduite par rapport au premier cycle.",
+    ),
+    "ar": ("انتهت الجولة الثانية من محادثات أستانا.", "كان وفد الفصائل أصغر مقارنة بالجولة الأولى."),
+    "ru": ("Второй раунд переговоров в Астане завершился.", "Делегация меньше по сравнению с первым раундом."),
+    "tr": ("Astana görüşmelerinin ikinci turu bitti.", "Muhalifler ilk tura göre daha küçük bir ekiple geldi."),
+    "fa": ("دور دوم مذاکرات آستانه پایان یافت.", "هیئت مخالفان نسبت به دور اول کوچک‌تر بود."),
+}
+
+
+@pytest.mark.parametrize("language", COMPARED)
+def test_a_round_that_is_only_compared_with_is_not_told_of(language: str) -> None:
+    """The sentence goes on with the round before."""
+    assert _rounds(_link(language, COMPARED[language])) == [(2,), (2,)]
+
+
+def test_a_meeting_on_exactly_the_days_of_a_round_is_that_round() -> None:
+    """Though nothing names the talks; a meeting of one of the days, or of other days, may be another."""
+    text = "The meeting on those days filled a gap in Syria."
+    there = text.index("those")
+    same, other = _day(0, "2017-09-14", "2017-09-15", there), _day(0, "2017-09-12", "2017-09-13", there)
+    assert _rounds(_link("en", text, dates=(same,))) == [(6,)]
+    assert _rounds(_link("en", text, dates=(other,))) == [()]
+    assert _rounds(_link("en", text, dates=(_day(0, "2017-09-14", start=there),))) == [()]

@@ -55,6 +55,13 @@ def days_from(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
+def days_around(expression: TimeExpression, first: str, last: str) -> int:
+    """Return how many days lie between an expression that has days and a time of two ISO days, 0 where they meet."""
+    if expression.first <= last and first <= expression.last:
+        return 0
+    return min(_gap(day, first, last) for day in (expression.first, expression.last))
+
+
 def text_day(published: str, dates: Sequence[TimeExpression]) -> str:
     """Return the day on which a text was written: publication, or else the latest day that it dates something by."""
     if published:
@@ -97,6 +104,13 @@ def is_soon(day: str, *numbers: int) -> bool:
 def length_of(entry: Round) -> int:
     """Return how many days a round took."""
     return days_from(entry.first, entry.last)
+
+
+def lasts(number: int, expression: TimeExpression) -> bool:
+    """Say whether an expression has exactly the days of a round."""
+    return any(
+        r.number == number and (r.first, r.last) == (expression.first, expression.last) for r in knowledge.rounds()
+    )
 
 
 def held_by(day: str) -> int:

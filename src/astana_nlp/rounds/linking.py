@@ -16,7 +16,7 @@ from astana_nlp.names.candidates import by_sentence, line_of, stands_in_place
 from astana_nlp.names.process import ANNOUNCED
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
-from astana_nlp.rounds.calendar import by_months, by_publication, is_soon, looks_ahead, text_day
+from astana_nlp.rounds.calendar import by_months, by_publication, days, is_soon, lasts, looks_ahead, meets, text_day
 from astana_nlp.rounds.dating import dated
 from astana_nlp.rounds.passage import (
     ASTANA,
@@ -75,7 +75,7 @@ def link_rounds(
     day = text_day(published, dates)
     hosted = any(m.entity_id in _SYRIA for m in mentions) and not (day and day < ANNOUNCED)
     readings = [_read(i, s, named.get(i, ()), when.get(i, ()), hosted=hosted) for i, s in enumerate(sentences)]
-    linked = _run(readings, when, day)
+    linked = _run(readings, when, day, hosted=hosted)
     linked = _with_default(linked, day)
     found = _with_rounds(sentences, mentions, linked)
     here = by_sentence(found)
@@ -142,18 +142,31 @@ def _targets() -> dict[str, str]:
     return {m.id: m.target or "other" for m in knowledge.meetings() if m.kind == Label.EVENT}
 
 
-def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], day: str) -> list[Reading]:
+def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], day: str, *, hosted: bool) -> list[Reading]:
     """Return the sentences in their order, each decided with what the passage before it says."""
     counts = Counter(process for r in readings for process in r.processes)
     main = ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
     passage = Passage(main)
-    return [_decided(r, passage, not_compared(r, dates.get(i, ())), day) for i, r in enumerate(readings)]
+    return [_decided(r, passage, not_compared(r, dates.get(i, ())), day, hosted=hosted) for i, r in enumerate(readings)]
 
 
-def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression], day: str) -> Reading:
+def _on_its_days(reading: Reading, dates: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """Return the round that met on exactly the days that a sentence gives a meeting, where it names no process.
+
+    'The meeting of 14 and 15 September 2017' is the sixth round, though nothing says of what.
+    """
+    tags = reading.tags
+    told = any(tags.has(kind) for kind in ("process:nouns", "round:nouns", "round:topic", "round:meetings"))
+    if reading.processes or reading.early or not told or tags.line.sentence.section in CITING:
+        return ()
+    return tuple(sorted({n for d in dates if days(d) > 1 for n in meets(d) if lasts(n, d)}))
+
+
+def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression], day: str, *, hosted: bool) -> Reading:
     """Return a sentence with what is decided about it, and move the passage on."""
     enter(passage, reading)
     ours = numbers_of(reading, passage, by_months(dates))
+    ours = ours or (_on_its_days(reading, dates) if hosted else ())
     named = is_about(reading, passage, ours)
     about = named or runs_on(reading, passage, dates)
     remember(passage, reading, named=named, about=about)

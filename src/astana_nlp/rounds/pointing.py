@@ -58,19 +58,22 @@ def under_heading(passage: Passage) -> tuple[int, ...]:
 
 
 def concerned(reading: Reading, numbers: tuple[int, ...], dates: Sequence[TimeExpression]) -> tuple[int, ...]:
-    """Return the rounds that a sentence is on, without one that it names only to tell what came before another.
+    """Return the rounds that a sentence is on, without those that it names only to tell the order or to compare.
 
-    'After the eighth round in December they met again on 14 and 15 May' is on the ninth.
+    'After the eighth round in December they met again on 14 and 15 May' is on the ninth; 'with a smaller team than at
+    the first round' is on the one spoken of.
     """
-    before = {r.number for r in reading.references if r.number in numbers and _is_behind(reading.tags, r)}
-    rest = {*numbers, *by_days(dates)} - before
-    return tuple(sorted(rest)) if before and rest else numbers
+    tags, ours = reading.tags, [r for r in reading.references if r.number in numbers]
+    before = {r.number for r in ours if _is_behind(tags, r, "round:after")}
+    compared = {r.number for r in ours if _is_behind(tags, r, "round:compared")}
+    rest = {*numbers, *by_days(dates)} - before - compared
+    return tuple(sorted(rest)) if (before and rest) or compared else numbers
 
 
-def _is_behind(tags: Tags, reference: Reference) -> bool:
-    """Say whether 'after' governs a round, with a few words and no mark between."""
+def _is_behind(tags: Tags, reference: Reference, kind: str) -> bool:
+    """Say whether a word such as 'after' governs a round, with a few words and no mark between."""
     last = tags.line.language in POSTPOSITIONS
-    for tag in tags.all("round:after"):
+    for tag in tags.all(kind):
         start, end = (reference.end, tag.start) if last else (tag.end, reference.start)
         between = tags.line.sentence.text[max(start - tags.line.sentence.start, 0) : end - tags.line.sentence.start]
         if start <= end and len(between.split()) <= _WORDS_AFTER and not set(between) & set(_MARKS):

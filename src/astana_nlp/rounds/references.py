@@ -23,6 +23,7 @@ _TO_CITY = 4  # words from a meeting to the city: a preposition, what it was on
 _TITLED = 4  # there were three other meetings on Syria, in Vienna
 _APART = 4  # rounds between one and another that is told of without 'round'
 _MARKS = ",،;؛."
+_OFTEN = 4  # times that somebody may have come without being the talks
 _ARTICLES = frozenset({"the", "le", "la"})
 _NOUNS = ("round:nouns", "round:meetings", "round:topic", "process:nouns")
 _PRESENCE = ("attended", "absent", "boycotted", "came", "refused")
@@ -41,7 +42,7 @@ class Reference:
 
 def references(tags: Tags) -> tuple[Reference, ...]:
     """Return the rounds that a sentence numbers, in order, without overlaps."""
-    found = [*_by_city(tags), *_ordinal_first(tags), *_noun_first(tags)]
+    found = [*_by_city(tags), *_ordinal_first(tags), *_noun_first(tags), *_times(tags)]
     kept: list[Reference] = []
     for ref in sorted(found, key=lambda r: (r.start - r.end, r.start)):
         if all(ref.end <= other.start or other.end <= ref.start for other in kept):
@@ -62,6 +63,19 @@ def _without_noun(tags: Tags, known: tuple[Reference, ...]) -> Iterator[Referenc
         near = any(r.end <= tag.start and 0 < abs(r.number - value) <= _APART for r in known)
         if near and value > 1 and (tag.kind != "figure" or _figure_is_ordinal(tags, tag)) and _stands_alone(tags, tag):
             yield Reference(value, tag.start, tag.end)
+
+
+def _times(tags: Tags) -> Iterator[Reference]:
+    """Yield 'for the fifth time' beside the city: few have come so often, so that it is the round that is counted."""
+    cities = [c for kind in ("city:names", "city:described") for c in tags.all(kind)]
+    for noun in tags.all("round:times") if cities else ():
+        before = [
+            o for i in range(max(noun.first - 2, 0), noun.first) if (o := tags.ordinal(i)) and o[1].last == noun.first
+        ]
+        behind = tags.ordinal(noun.last) if noun.last < len(tags.line.words) else None
+        for value, tag in (*before[-1:], *([behind] if behind and not before else [])):
+            if value >= _OFTEN and tag.kind != "figure":
+                yield Reference(value, min(tag.start, noun.start), max(tag.end, noun.end), named=True)
 
 
 def _behind_comma(tags: Tags) -> Iterator[Reference]:
