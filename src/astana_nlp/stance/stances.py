@@ -21,7 +21,7 @@ from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import Candidate, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
-from astana_nlp.stance.doings import clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
+from astana_nlp.stance.doings import OPPOSITES, clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, SURELY, Frame, acts_elsewhere, does, speaks
 from astana_nlp.stance.motives import motives_of
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
-SECOND = 0.2  # … where that one has at least this probability
+CONTRARY = 0.85  # the same, where the holder surely shows the contrary: endings that deny are read badly
+SECOND = 0.1  # … where that one has at least this probability
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
@@ -200,7 +201,7 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames, sentence)
     likeliest = max(taken, key=lambda s: (taken[s] * (RARE if s == Stance.CONDITIONAL else 1), s))
-    if not shown and taken[likeliest] < DOUBTED:
+    if not shown and taken[likeliest] < (CONTRARY if _denied(likeliest, frames) else DOUBTED):
         shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
     shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
     stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
@@ -209,6 +210,11 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
         stance, confidence = Stance.NEUTRAL, confidence + taken.get(Stance.NEUTRAL, 0.0)  # to be there is both
     return Position(candidate, stance, confidence, frames, decision)
+
+
+def _denied(stance: str, frames: Sequence[Frame]) -> bool:
+    """Say whether all that the holder surely does is the contrary of a stance."""
+    return bool(frames) and frames[0].role in SURELY and {stance, *plainly(frames)} == OPPOSITES
 
 
 def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
