@@ -12,7 +12,7 @@ import pytest
 from astana_nlp import encoder
 from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.encoder.ensemble import BETWEEN, FOLDER, WEIGHTS, Ensemble, mean_said, read_ensemble
-from astana_nlp.encoder.forward import Encoder, Question
+from astana_nlp.encoder.forward import APART, Encoder, Question
 from astana_nlp.encoder.store import VectorStore
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
@@ -45,7 +45,8 @@ def reading(text: str, *names: str) -> list[dict[str, float]]:
     assert loaded is not None
     spans = [(text.index(name), text.index(name) + len(name)) for name in names]
     found = loaded.encode(text, spans).positions
-    return [dict(zip((*loaded.labels, *loaded.targets), np.exp(row).tolist(), strict=True)) for row in found]
+    names = (*loaded.labels, *loaded.targets)  # roles stand behind
+    return [dict(zip(names, np.exp(row[: len(names)]).tolist(), strict=True)) for row in found]
 
 
 @pytest.mark.parametrize("language", OPPOSED)
@@ -59,6 +60,19 @@ def test_two_actors_of_a_sentence_are_read_apart(language: str) -> None:
     assert away["astana"] > 0.5
     assert away["oppose"] > there["oppose"]
     assert there["support"] > away["support"]
+
+
+@pytest.mark.parametrize("language", OPPOSED)
+def test_who_comes_and_who_stays_away_have_their_roles(language: str) -> None:
+    """The row of a name ends with its roles, which are those that it has when only roles are asked for."""
+    text, present = OPPOSED[language]
+    names = (ABSENT[language], present)
+    assert loaded is not None
+    spans = tuple((text.index(name), text.index(name) + len(name)) for name in names)
+    away, there = (dict(zip(loaded.roles, row, strict=False)) for row in loaded.roles_of([Question(text, spans)])[0])
+    beside = loaded.encode(text, spans).positions[0][-len(loaded.roles) :]
+    assert np.allclose(list(away.values()), beside, atol=1e-5)
+    assert away["absent"] - away["attended"] > there["absent"] - there["attended"]
 
 
 def test_a_reading_depends_on_nothing_read_before() -> None:
@@ -124,7 +138,7 @@ def test_what_it_has_learned_it_answers_better_than_it_should() -> None:
 def test_a_broken_adapter_and_a_foreign_one_are_told_in_one_line(tmp_path: Path) -> None:
     """A file that is no adapter, and answers that belong to another one."""
     assert loaded is not None
-    first, *_ = loaded.adapter.split(BETWEEN)
+    first, *_ = loaded.adapter.partition(APART)[0].split(BETWEEN)
     for name in ("adapter-00000000", "adapter-00000001"):
         shutil.copytree(FOLDER / first, tmp_path / name)
     (tmp_path / "adapter-00000000" / WEIGHTS).write_bytes((FOLDER / first / WEIGHTS).read_bytes()[:1000])
@@ -143,7 +157,7 @@ def test_adapters_are_heard_together() -> None:
     assert np.allclose(np.exp(mean_said(rows)), [0.4, 0.3, 0.3])
     text, name = OPPOSED["ru"]
     span = (text.index(name), text.index(name) + len(name))
-    together = loaded.encode(text, [span]).positions[0]
+    together = loaded.encode(text, [span]).positions[0][: -len(loaded.roles)]
     ensemble = read_ensemble(FOLDER, loaded.layers, loaded.heads)
     assert ensemble is not None
     alone = [Encoder(loaded._model, Ensemble((a,))).encode(text, [span]).positions[0] for a in ensemble.adapters]  # noqa: SLF001 - the same weights, with one adapter at a time
@@ -158,7 +172,8 @@ def test_a_model_asks_for_the_adapter_that_it_was_trained_with() -> None:
     seen = Observation({"no cue": 1.0}, "", np.zeros(size, dtype=np.float32), "en")
     with pytest.raises(ModelError, match="adapter"):
         model.probabilities([seen])
-    told = replace(seen, reading=np.full(5, np.log(0.2), dtype=np.float32))
+    assert loaded is not None
+    told = replace(seen, reading=np.full(5 + len(loaded.roles), np.log(0.2), dtype=np.float32))
     assert model.probabilities([told]).sum() == pytest.approx(1)
 
 

@@ -111,12 +111,15 @@ def _stances(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     return replace(analysis, stances=find_stances(analysis, classifier, pipeline.stance.threshold))
 
 
-def _claims(analysis: Analysis, _: Pipeline) -> Analysis:
+def _claims(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     """Collect what the sentences claim about rounds, checked against the calendar."""
     from astana_nlp.claims import find_claims
+    from astana_nlp.claims.semantic import current_reader
 
     published = analysis.document.source.published
-    found = find_claims(analysis.sentences, analysis.mentions, analysis.dates, analysis.stances, published)
+    reader = current_reader() if pipeline.claims.encoder else None
+    a = analysis
+    found = find_claims(a.sentences, a.mentions, a.dates, a.stances, published, reader=reader)
     return replace(analysis, claims=found)
 
 

@@ -77,6 +77,12 @@ class StanceSettings(Section):
     model: Annotated[str, Field(min_length=1)] = "current"
 
 
+class ClaimSettings(Section):
+    """How claims about rounds are read: `encoder` adds what the trained reader sees to what rules find."""
+
+    encoder: bool = True
+
+
 class RunningSettings(Section):
     """What one document may cost before it is given up."""
 
@@ -95,6 +101,7 @@ class Pipeline(Section):
     dates: DateSettings = DateSettings()
     mentions: MentionSettings = MentionSettings()
     stance: StanceSettings = StanceSettings()
+    claims: ClaimSettings = ClaimSettings()
     running: RunningSettings = RunningSettings()
 
     @field_validator("stages")

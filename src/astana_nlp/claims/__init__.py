@@ -9,14 +9,16 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.accounts import accounts_of, joined, read_lent
 from astana_nlp.claims.course import directness, length
 from astana_nlp.claims.delegations import delegations
 from astana_nlp.claims.exchanges import exchanges
 from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.lacking import lacking
+from astana_nlp.claims.lending import lent_rounds
 from astana_nlp.claims.outcomes import outcome
 from astana_nlp.claims.papers import papers
-from astana_nlp.claims.parts import Memory, parts_of, until
+from astana_nlp.claims.parts import Memory, parts_of, whole
 from astana_nlp.claims.presence import presence, refused
 from astana_nlp.claims.tally import tally
 from astana_nlp.claims.timing import when, where
@@ -31,17 +33,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.claims.parts import Part
+    from astana_nlp.encoder import Encoder
     from astana_nlp.records import Mention, RoundClaim, Sentence, StanceRecord, TimeExpression
 
 _SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
 
 
-def find_claims(
+def find_claims(  # noqa: PLR0913 -- each is what another stage found
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     dates: Sequence[TimeExpression],
     stances: Sequence[StanceRecord] = (),
     published: str = "",
+    *,
+    reader: Encoder | None = None,
 ) -> tuple[RoundClaim, ...]:
     """Return the claims of a document about rounds, in the order of the sentences.
 
@@ -51,24 +56,30 @@ def find_claims(
         dates: its time expressions.
         stances: positions; an act of refusal in a sentence with a word for boycott is a claim about its holder.
         published: ISO day of publication: what a text says of a later round is a plan.
+        reader: the encoder with the adapter for meetings (`semantic.current_reader`); without it only rules read.
     """
     named, dated, positions = by_sentence(mentions), by_sentence(dates), by_sentence(stances)
+    found = [(named.get(i, []), dated.get(i, [])) for i in range(len(sentences))]
+    lent = lent_rounds(sentences, found, published) if reader else [0] * len(sentences)
+    accounts = accounts_of(sentences, found, lent, reader) if reader else {}
+    held = held_by(published)
     claims: list[RoundClaim] = []
-    body: Mention | None = None
-    around = 0
-    for i, sentence in enumerate(sentences):
+    memory, around = Memory(), 0
+    for i, (sentence, inside) in enumerate(zip(sentences, found, strict=True)):
+        account = accounts.get(i)
+        if account and lent[i]:
+            claims += read_lent(whole(lent[i], i, sentence, *inside), account, published)
         if not sentence.about_astana or sentence.section not in _SECTIONS:
             continue
-        memory = Memory(body=body)
-        here = (i, sentence, named.get(i, []), dated.get(i, []))
-        if held := held_by(published):
-            claims += tally(until(held, i, sentence))
-        parts = list(parts_of(*here, around))
+        memory = Memory(body=memory.body)
+        if held:
+            claims += tally(whole(held, i, sentence))
+        parts = list(parts_of(i, sentence, *inside, around))
         for part, after in zip_longest(parts, parts[1:]):
             memory.coming = after.mentions if after else ()
-            claims += _of_part(part, positions.get(i, []), memory, published)
-        body = memory.body
-        around = _spoken_of(sentence, held_by(published)) or around
+            ruled = _of_part(part, positions.get(i, []), memory, published)
+            claims += joined(ruled, part, account, published) if account else ruled
+        around = _spoken_of(sentence, held) or around
     return tuple(dict.fromkeys(claims))
 
 

@@ -28,10 +28,16 @@ _GAP = 30  # characters between a length and what has it: 'two-day peace talks'
 def length(part: Part, published: str) -> Iterator[RoundClaim]:
     """Yield how many days a round took: 'the two-day talks', 'the round lasted three days'."""
     for expression in part.dates:
-        days = _DAYS.fullmatch(expression.timex)
-        if days and part.told and not is_planned(part, published) and _of_the_round(expression, part):
-            verdict = "yes" if int(days[1]) == length_of(part.held) else "no"
-            yield RoundClaim(part.number, part.index, "length", f"{days[1]} days", "", verdict)
+        claim = length_claim(expression, part)
+        if claim and part.told and not is_planned(part, published) and _of_the_round(expression, part):
+            yield claim
+
+
+def length_claim(expression: TimeExpression, part: Part) -> RoundClaim | None:
+    """Return the claim that the round of a part took so many days, None where the expression does not count days."""
+    days = _DAYS.fullmatch(expression.timex)
+    verdict = "yes" if days and int(days[1]) == length_of(part.held) else "no"
+    return RoundClaim(part.number, part.index, "length", f"{days[1]} days", "", verdict) if days else None
 
 
 def _of_the_round(expression: TimeExpression, part: Part) -> bool:

@@ -34,7 +34,7 @@ def outcome(part: Part) -> Iterator[RoundClaim]:
     told = Tags(tags.line, "outcomes")
     found = [*told.all("outcome:none"), *(t for t in told.all("outcome:agreed") if _by_parties(told, t, here))]
     cue = next((t for t in found if not (_planned(told, t) or _in_passing(tags, t))), None)
-    if cue and (cue.kind == "outcome:none" or _topics(tags)):
+    if cue and (cue.kind == "outcome:none" or topics_named(tags)):
         kind = "no-outcome" if cue.kind == "outcome:none" else "outcome"
         yield RoundClaim(part.number, part.index, kind, _clause(tags, cue))
 
@@ -46,7 +46,7 @@ def _by_parties(tags: Tags, cue: Tag, here: Sequence[Mention]) -> bool:
     return not before or any(m.entity_id in _PARTIES for m in before)
 
 
-def _topics(tags: Tags) -> list[Tag]:
+def topics_named(tags: Tags) -> list[Tag]:
     """Return the topics of the talks that a sentence names."""
     known = sorted({topic for entry in knowledge.rounds() for topic in entry.agenda})
     return [tag for topic in known for tag in tags.all(f"agenda:{topic}")]
@@ -58,7 +58,7 @@ def _planned(tags: Tags, cue: Tag) -> bool:
 
 def _in_passing(tags: Tags, cue: Tag) -> bool:
     """Say whether a verb belongs to a noun and not to the round: 'the ceasefire agreed to in May', 'which …'."""
-    if any(tag.last == cue.first for tag in _topics(tags)) and tags.line.language not in VERB_LAST:
+    if any(tag.last == cue.first for tag in topics_named(tags)) and tags.line.language not in VERB_LAST:
         return True
     begin, text = tags.line.sentence.start, tags.line.sentence.text
     pronouns = [c.start for c in tags.all("claims:relative") if c.start < cue.start]
@@ -71,12 +71,12 @@ def _clause(tags: Tags, cue: Tag) -> str:
     start, end = cue.start - begin, cue.end - begin
     if tags.line.language in VERB_LAST:
         start = max((text.rfind(mark, 0, start) + 1 for mark in _ENDS), default=0)
-        return _cut(text[start:end], last=True)
+        return shortened(text[start:end], last=True)
     ends = [p for mark in _ENDS if (p := text.find(mark, end)) >= 0]
-    return _cut(text[start : min(ends, default=len(text))], last=False)
+    return shortened(text[start : min(ends, default=len(text))], last=False)
 
 
-def _cut(text: str, *, last: bool) -> str:
+def shortened(text: str, *, last: bool = False) -> str:
     """Return at most `_LONGEST` characters of a clause, in whole words, from its end or its beginning."""
     words = text.split()
     while len(" ".join(words)) > _LONGEST:

@@ -38,7 +38,7 @@ def papers(part: Part) -> Iterator[RoundClaim]:
         if number := _signed_at().get(mention.entity_id):
             right = (number == part.number) != unsigned
             yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, "yes" if right else "no")
-    paper = _paper(part) if unsigned or part.tags.has("claims:signed") else _issued(part)
+    paper = paper_in(part) if unsigned or part.tags.has("claims:signed") else _issued(part)
     if paper and not named and part.of_parties:
         yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
 
@@ -53,7 +53,7 @@ def _issued(part: Part) -> Tag | None:
     return next(part.tags.all(f"papers:{STATEMENT}"), None) if part.tags.has("claims:issued") else None
 
 
-def _paper(part: Part) -> Tag | None:
+def paper_in(part: Part) -> Tag | None:
     """Return the first paper that is named, by the longest of its names ('final statement', not 'statement')."""
     found = [tag for kind in PAPERS for tag in part.tags.all(f"papers:{kind}")]
     return min(found, key=lambda tag: (tag.first, -tag.last), default=None)
@@ -61,7 +61,7 @@ def _paper(part: Part) -> Tag | None:
 
 def _unsigned(part: Part) -> bool:
     """Say whether a part tells that a paper was not signed by anybody: 'no statement was signed', 'nobody signed'."""
-    paper = _paper(part)
+    paper = paper_in(part)
     if paper is None:
         return False
     signers = (m for m in part.mentions if m.label in ACTOR_LABELS and m.entity_id not in part.guarantors)

@@ -177,9 +177,15 @@ def _end_of_aside(tags: Tags, rounds: Sequence[Mention]) -> int:
     return sentence.start + ends[0] + 1 if opened and ends else 0
 
 
-def until(number: int, index: int, sentence: Sentence) -> Part:
-    """Return a sentence as one that tells of all rounds up to one, whichever it names."""
-    return Part(Tags(line_of(index, sentence)), _calendar()[number], (), (), whole=True)
+def whole(
+    number: int,
+    index: int,
+    sentence: Sentence,
+    mentions: Sequence[Mention] = (),
+    dates: Sequence[TimeExpression] = (),
+) -> Part:
+    """Return all of a sentence as a part on one round, whichever it names."""
+    return Part(Tags(line_of(index, sentence)), _calendar()[number], tuple(mentions), tuple(dates), whole=True)
 
 
 def _clauses(tags: Tags, rounds: Sequence[Mention]) -> list[tuple[int, int]]:

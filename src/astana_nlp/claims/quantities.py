@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from astana_nlp.dates.folding import fold
@@ -25,6 +26,7 @@ _WORDS_BETWEEN = 3  # 'fourteen Syrian armed opposition groups'
 _WORDS_BESIDE = 2
 _NUMBER_OF = 40  # characters from 'the number of' to what is counted, in Turkish behind it
 _VERBS_BEHIND = 3  # words behind a total: 'was', and in Turkish and Persian its noun
+_COUNTED = 2  # words behind a number that say what it counts: 'armed factions'
 _COLONS = (":", "—", "–", "-")
 _OF = frozenset({"of", "de", "из", "من", "از"})
 _ROUNDED = {f"approximate:{tens}": tens for tens in (10, 12, 15, 20, 30, 40, 50)}
@@ -56,6 +58,20 @@ def counted(part: Part, kind: str) -> Iterator[Quantity]:
         if _ordinal(part, start) or not _close(part, end, noun) or _of_some(part, start, noun):
             continue
         yield Quantity(quantity.number, quantity.quality or _quality(part, start, noun))
+
+
+def numbers_in(part: Part) -> list[tuple[int, int, Quantity]]:
+    """Return every number of a part with its place, up to two words behind it that say what is counted included."""
+    numbers = sorted([*_rounded(part), *_exact(part)], key=lambda n: n[:2])
+    return [(start, _with_counted(part, end), n) for start, end, n in numbers if not _ordinal(part, start)]
+
+
+def _with_counted(part: Part, end: int) -> int:
+    words = part.tags.line.words
+    behind = (i for i, word in enumerate(words) if word.start >= end)
+    for i in islice(takewhile(lambda i: adjacent(words, i), behind), _COUNTED):
+        end = words[i].end
+    return end
 
 
 def totals(part: Part, kind: str) -> Iterator[Quantity]:

@@ -30,12 +30,12 @@ def zones(part: Part) -> Iterator[RoundClaim]:
     found = {n for n in told if _FEWEST <= n.number <= _MOST}
     if len(found) == 1:
         yield RoundClaim(part.number, part.index, "zones", f"{found.pop()} areas")
-    lengths = {months for d in part.dates if (months := _months(d))}
+    lengths = {months for d in part.dates if (months := months_in(d))}
     if len(lengths) == 1 and tags.has("claims:term"):
         yield RoundClaim(part.number, part.index, "zones-last", f"{lengths.pop()} months")
 
 
-def _months(expression: TimeExpression) -> int:
+def months_in(expression: TimeExpression) -> int:
     """Return how many months a length of time has, 0 where it is a day, a date or too short for the life of an area."""
     found = _MONTHS.fullmatch(expression.timex)
     months = int(found[1]) * (_IN_A_YEAR if found[2] == "Y" else 1) if found else 0

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from astana_nlp.encoder.ensemble import BETWEEN, FOLDER, mean_said
+from astana_nlp.encoder.ensemble import BETWEEN, FOLDER, MEETINGS, mean_said
+from astana_nlp.encoder.forward import APART
 from astana_nlp.errors import ModelError
 
 if TYPE_CHECKING:
@@ -31,14 +32,25 @@ def key_of(text: str, span: tuple[int, int]) -> str:
 
 
 @cache
-def honest_answers(version: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float32]]:
-    """Return the answers by `key_of` that belong to an ensemble: log probabilities of its labels and targets.
+def honest_answers(version: str, folder: Path = FOLDER, meetings: Path = MEETINGS) -> dict[str, NDArray[np.float32]]:
+    """Return the answers by `key_of` that belong to an encoder's adapters: log probabilities as in its rows.
 
-    Where some of its adapters had no answer (labels were added after them), the others speak.
+    Where some of its adapters for positions had no answer (labels were added after them), the others speak. Where there
+    is an adapter for roles, what it said of the same actors stands behind; who has no such answer has none at all.
 
     Raises:
         ModelError: a file is missing, or belongs to another adapter.
     """
+    positions, _, roles = version.partition(APART)
+    said = _heard(positions, folder)
+    if not roles:
+        return said
+    beside = _heard(roles, meetings)
+    return {key: np.concatenate([row, beside[key]]) for key, row in said.items() if key in beside}
+
+
+def _heard(version: str, folder: Path) -> dict[str, NDArray[np.float32]]:
+    """Return the mean of what the adapters of an ensemble said."""
     said: dict[str, list[NDArray[np.float32]]] = {}
     for adapter in version.split(BETWEEN):
         for key, answer in _answers(adapter, folder / adapter / ANSWERS):

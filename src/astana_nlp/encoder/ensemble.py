@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from astana_nlp.encoder.adapter import Apply
     from astana_nlp.encoder.weights import Layer
 
-FOLDER = Path(__file__).parents[3] / "models" / "encoder"
+MODELS = Path(__file__).parents[3] / "models"
+FOLDER, MEETINGS = MODELS / "encoder", MODELS / "meetings"
 WEIGHTS = "weights.npz"
 BETWEEN = "+"  # the names of adapters in the name of an ensemble
 
@@ -33,6 +34,11 @@ class Ensemble:
     def version(self) -> str:
         """Return the versions of all."""
         return BETWEEN.join(adapter.version for adapter in self.adapters)
+
+    @property
+    def first(self) -> int:
+        """Return the last layer of the encoder whose states an adapter takes."""
+        return max(adapter.first for adapter in self.adapters)
 
     @property
     def labels(self) -> tuple[str, ...]:

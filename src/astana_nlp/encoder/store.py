@@ -110,7 +110,8 @@ def _spans(vectors: Vectors) -> Sequence[NDArray[np.float32]]:
 def _stored(vectors: Vectors) -> Sequence[NDArray[np.float32]]:
     """Return one row of positions a span, of not-a-numbers where none were read."""
     loaded = load()
-    unread = np.full(len(loaded.labels) + len(loaded.targets) if loaded else 0, np.nan, dtype=np.float32)
+    length = len(loaded.labels) + len(loaded.targets) + len(loaded.roles) if loaded else 0
+    unread = np.full(length, np.nan, dtype=np.float32)
     return vectors.positions or [unread] * len(vectors.spans)
 
 

@@ -29,6 +29,7 @@ FRAMES = 3  # the strongest frames; further ones belong to other clauses
 LISTED = 3  # names that are surely an enumeration
 WINDOW = 14  # words to either side of the holder whose wording is learned
 TOGETHER = 256  # cases whose sentences are encoded and kept at once
+LEAST_SAID = -8.0  # log probabilities of roles below say the same
 HOLDER, OTHER = "holderx", "otherx"
 
 
@@ -169,11 +170,16 @@ def vectors_of(cases: Sequence[Case]) -> Iterator[Vectors | None]:
 def parted(
     position: NDArray[np.float32] | None,
 ) -> tuple[NDArray[np.float32] | None, NDArray[np.float32] | None]:
-    """Return what the adapter says of the stance of a holder and of its target; None for both where it is silent."""
+    """Return what the adapters say of the stance of a holder and its role at a meeting, and of the target.
+
+    Roles count as evidence of a stance: who stays away opposes. None for both where the adapters are silent.
+    """
     loaded = encoder.load()
     if position is None or loaded is None:
         return None, None
-    return position[: len(loaded.labels)], position[len(loaded.labels) :]
+    labels, targets = len(loaded.labels), len(loaded.targets)
+    roles = np.maximum(position[labels + targets :], LEAST_SAID)
+    return np.concatenate([position[:labels], roles]), position[labels : labels + targets]
 
 
 def _question(case: Case) -> Question:

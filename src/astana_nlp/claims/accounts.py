@@ -1,0 +1,236 @@
+"""Claims read off what the trained reader sees in a sentence (`semantic`), beside those that rules find.
+
+A rule's claim stands unless the reader is sure that the actor has another part; where no rule spoke, the reader does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from astana_nlp.claims.actors import actors_of
+from astana_nlp.claims.course import length_claim
+from astana_nlp.claims.outcomes import shortened, topics_named
+from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in
+from astana_nlp.claims.parts import Memory, whole
+from astana_nlp.claims.presence import presence
+from astana_nlp.claims.quantities import numbers_in
+from astana_nlp.claims.semantic import Asked, Span, read_accounts
+from astana_nlp.claims.timing import dated_in, day_claim, is_city, is_planned, of_another, place_claim
+from astana_nlp.claims.verdicts import claim_of
+from astana_nlp.claims.zones import months_in
+from astana_nlp.records import Label, RoundClaim
+from astana_nlp.rounds.calendar import days
+from astana_nlp.sentences import mask_note_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.claims.quantities import Quantity
+    from astana_nlp.claims.semantic import Account
+    from astana_nlp.encoder import Encoder
+    from astana_nlp.records import Mention, Sentence, TimeExpression
+
+# least probabilities of a claim, by judgement from the figures of docs/training.md: what is counted is hardly ever
+# confused, who came is; a sentence that a round is lent to must be surer
+SURE = {"actor": 0.8, "date": 0.8, "place": 0.8, "number": 0.6, "sentence": 0.8}
+SURE_IF_LENT = {"actor": 0.9, "number": 0.7, "sentence": 0.85}
+OVERRULED, NEVER = 0.9, 2.0
+_PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
+_THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
+_OTHERWISE = _AWAY | {"invited", "expected"}
+_CAME, _STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
+_ABSENCES, _COMINGS = frozenset({"absent", "boycotted"}), ("attended", "attended_by", "came", "present", "observer")
+_DATES = {"held": False, "next": True}
+_PLACES = {"venue": False, "next-venue": True}
+_COUNTS = frozenset({"delegations", "groups"})
+_PAPERS = {"statement": SIGNED, "no-statement": UNSIGNED}
+_OUTCOMES = {"agreed": "outcome", "no-agreement": "no-outcome"}
+_FEW = 5  # days from which on an expression is a month or week, which may be that of something else
+_DELAY = "P1D"  # as a rule the delay of a round, and no length
+_GENEVA = "geneva"  # where other talks meet
+_DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d{2}){1,2}(?:/(?:\d{4}|XXXX)-\d{2}-\d{2})?")
+_MANY, _ZONES = range(2, 200), range(2, 10)
+
+
+class Things(NamedTuple):
+    """What stands in a sentence that may have a part in a meeting."""
+
+    actors: tuple[Mention, ...]
+    dates: tuple[TimeExpression, ...]
+    lengths: tuple[TimeExpression, ...]
+    cities: tuple[Mention, ...]
+    numbers: tuple[tuple[int, int, Quantity], ...]
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return where they stand, by kind."""
+        kinds = (("actor", self.actors), ("date", self.dates), ("number", self.lengths), ("place", self.cities))
+        named = [Span(m.start, m.end, kind) for kind, found in kinds for m in found]
+        return (*named, *(Span(start, end, "number") for start, end, _ in self.numbers))
+
+
+def things_in(part: Part) -> Things:
+    """Return who may have come, the days, the lengths of time, the cities and the numbers of a part."""
+    lengths = tuple(d for d in part.dates if d.timex.startswith("P"))
+    dates = tuple(d for d in part.dates if d not in lengths)
+    cities = tuple(m for m in part.mentions if is_city(m))
+    return Things(tuple(actors_of(part, part.mentions)), dates, lengths, cities, tuple(numbers_in(part)))
+
+
+def accounts_of(
+    sentences: Sequence[Sentence],
+    found: Sequence[tuple[Sequence[Mention], Sequence[TimeExpression]]],
+    lent: Sequence[int],
+    reader: Encoder,
+) -> dict[int, Account]:
+    """Return what the reader sees in each sentence that is on a round or that one is lent to, by its index.
+
+    Args:
+        sentences: those of a document.
+        found: for each of them the mentions in it and its time expressions.
+        lent: the round that is lent to each, 0 for none.
+        reader: the encoder with the adapter for meetings.
+    """
+    asked = {}
+    for i, (sentence, inside) in enumerate(zip(sentences, found, strict=True)):
+        number = lent[i] or (sentence.rounds[0] if sentence.about_astana and sentence.rounds else 0)
+        if number and (spans := things_in(whole(number, i, sentence, *inside)).spans()):
+            asked[i] = Asked(mask_note_marks(sentence.text), sentence.start, spans)
+    return dict(zip(asked, read_accounts(reader, list(asked.values())), strict=True))
+
+
+def read_off(part: Part, account: Account, published: str, *, lent: bool = False) -> Iterator[RoundClaim]:
+    """Yield the claims that a part makes by the account of its sentence.
+
+    Args:
+        part: the part, with its round.
+        account: what the reader said of the things in its sentence.
+        published: ISO day of publication, or empty.
+        lent: whether the sentence has its round only from the text around it; then days and places say little.
+    """
+    sure = SURE_IF_LENT if lent else SURE
+    told = {span: role for span, (role, p) in account.roles.items() if p >= sure.get(span.kind, NEVER)}
+    things, planned = things_in(part), is_planned(part, published)
+    if not planned:
+        for actor in things.actors:
+            yield from _of_actor(told.get(Span(actor.start, actor.end, "actor"), ""), actor, part)
+        for start, end, quantity in things.numbers:
+            yield from _of_number(told.get(Span(start, end, "number"), ""), quantity, part)
+        for length in things.lengths:
+            yield from _of_length(told.get(Span(length.start, length.end, "number"), ""), length, part)
+        yield from _of_sentence(account.tells[0] if account.tells[1] >= sure["sentence"] else "", part)
+    for city in things.cities:
+        role = told.get(Span(city.start, city.end, "place"), "")
+        if role in _PLACES and city.entity_id != _GENEVA and not of_another(city, part):
+            ahead = planned or _PLACES[role]
+            yield place_claim(city.entity_id, city.entity, part, published, planned=ahead)
+    for day in things.dates:
+        role = told.get(Span(day.start, day.end, "date"), "")
+        if role in _DATES and not of_another(day, part) and not _is_aside(day, published):
+            yield from _of_day(day, part, published, planned=planned or _DATES[role])
+
+
+def _is_aside(day: TimeExpression, published: str) -> bool:
+    """Say whether a date is that of the text, an hour or night, or a week: a round has its days."""
+    return day.timex == published or not _DAYS.fullmatch(day.timex)
+
+
+def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
+    for dated in dated_in(replace(part, dates=(day,)), published, planned=False):
+        claim = day_claim(dated, part, published, planned=planned)
+        against = not planned and claim.agrees_with_calendar == "no"
+        vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
+        if not vague and not (planned and dated.last < published):
+            yield claim
+
+
+def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
+    if role in _PRESENCE and not (_PRESENCE[role] in _CAME and _only_absence(part)):
+        claim = claim_of(_PRESENCE[role], actor, part)
+        if claim.agrees_with_calendar != "no" or claim.claim in _CAME or _denies(part):
+            yield claim
+    elif role in {"invited", "uninvited"} and actor.label != Label.PERSON:
+        yield RoundClaim(part.number, part.index, role, actor.entity or actor.text, actor.entity_id)
+
+
+def _denies(part: Part) -> bool:
+    """Say whether a word denies something or tells of absence: without one, absence is held against no calendar."""
+    return bool(part.denials) or any(part.tags.has(f"claims:{kind}") for kind in (*_ABSENCES, "nobody"))
+
+
+def _only_absence(part: Part) -> bool:
+    """Say whether the words of a part tell of absence alone: 'sent nobody' lets nobody come, whatever is read."""
+    here = {kind for kind in (*_ABSENCES, *_COMINGS) if part.tags.has(f"claims:{kind}")}
+    return bool(here) and here <= _ABSENCES
+
+
+def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim]:
+    if role in _COUNTS and quantity.number in _MANY:
+        yield RoundClaim(part.number, part.index, "participants", f"{quantity} {role}")
+    elif role == "zones" and quantity.number in _ZONES:
+        yield RoundClaim(part.number, part.index, "zones", f"{quantity} areas")
+    elif role == "exchanged" and quantity.number > 1:
+        yield RoundClaim(part.number, part.index, "exchanged", f"{quantity} people")
+
+
+def _of_length(role: str, length: TimeExpression, part: Part) -> Iterator[RoundClaim]:
+    if role == "duration" and length.timex != _DELAY and (claim := length_claim(length, part)):
+        yield claim
+    elif role == "term" and (months := months_in(length)):
+        yield RoundClaim(part.number, part.index, "zones-last", f"{months} months")
+
+
+def _of_sentence(told: str, part: Part) -> Iterator[RoundClaim]:
+    if told in _PAPERS and paper_in(part):
+        yield RoundClaim(part.number, part.index, _PAPERS[told], STATEMENT)
+    elif told in {"direct", "indirect"}:
+        yield RoundClaim(part.number, part.index, "format", told)
+    elif told in _OUTCOMES and topics_named(part.tags):
+        yield RoundClaim(part.number, part.index, _OUTCOMES[told], shortened(part.tags.line.sentence.text))
+
+
+def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundClaim]:
+    """Yield the claims of a sentence that its round is lent to: what the reader is sure of, or rule and reader say."""
+    read = list(read_off(part, account, published, lent=True))
+    yield from read
+    told = {_asks(claim) for claim in read}
+    for claim in presence(part, Memory()):
+        sides = [_CAME if role in _THERE else _STAYED if role in _AWAY else () for role in _roles(claim, account, part)]
+        if _asks(claim) not in told and sides and all(claim.claim in side for side in sides):
+            yield claim
+
+
+def joined(ruled: Iterable[RoundClaim], part: Part, account: Account, published: str) -> Iterator[RoundClaim]:
+    """Yield the claims of rules that the reader does not overrule, and its own on what no rule has answered."""
+    told = set()
+    for claim in ruled:
+        if not _overruled(claim, account, part):
+            told.add(_asks(claim))
+            yield claim
+    yield from (claim for claim in read_off(part, account, published) if _asks(claim) not in told)
+
+
+def _overruled(claim: RoundClaim, account: Account, part: Part) -> bool:
+    """Say whether the reader is sure that somebody whom a rule has come did not; what denies presence is plain."""
+    roles = _roles(claim, account, part, OVERRULED)
+    return claim.claim in _CAME and bool(roles) and all(role in _OTHERWISE for role in roles)
+
+
+def _roles(claim: RoundClaim, account: Account, part: Part, sure: float = 0.0) -> list[str]:
+    """Return the roles of those whom a claim is about, empty where the reader is less sure."""
+    named = [m for m in part.mentions if claim.entity_id in {m.entity_id, ""} and claim.value in {m.entity, m.text}]
+    told = [account.roles.get(Span(m.start, m.end, "actor"), ("", 0.0)) for m in named]
+    return [role if probability >= sure else "" for role, probability in told]
+
+
+def _asks(claim: RoundClaim) -> tuple[int, str, str]:
+    """Return what a claim answers within its sentence: of presence, whether somebody came."""
+    who = claim.entity_id or claim.value
+    if claim.claim in _CAME | _STAYED:
+        return claim.round, "presence", who
+    if claim.claim in {"invited", "uninvited"}:
+        return claim.round, "invited", who
+    kind = claim.claim.removesuffix("-unsigned").removesuffix("-signed").removeprefix("no-")
+    return claim.round, kind, ""
