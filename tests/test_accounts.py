@@ -105,6 +105,17 @@ def test_what_a_rule_takes_for_presence_the_reader_can_deny() -> None:
     assert not any(kind in {"attended", "observer"} and value == "Egypt" for kind, value, _ in found)
 
 
+def test_absence_that_no_word_tells_is_held_against_nothing() -> None:
+    """Who rejects a congress or a share in something has not stayed away from the round, nor has anybody come to it."""
+    opening, rejects = "The third round of the Astana talks opened.", "The opposition rejects Iran as a guarantor."
+    found = claims("en", opening, rejects, published="2017-03-15")
+    assert not any(value == "Syrian opposition" for _, value, _ in found)
+    congress = "Days later the rebels turned the Sochi congress down."
+    assert not any(
+        value == "Syrian opposition" for _, value, _ in claims("en", opening, congress, published="2017-03-15")
+    )
+
+
 def test_days_and_cities_of_other_things_are_no_claims() -> None:
     """The day of the text and a month of something else contradict no calendar."""
     dateline = "The Northern Letter, 3 August 2019"

@@ -61,7 +61,7 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
     named, dated, positions = by_sentence(mentions), by_sentence(dates), by_sentence(stances)
     found = [(named.get(i, []), dated.get(i, [])) for i in range(len(sentences))]
     lent = lent_rounds(sentences, found, published) if reader else [0] * len(sentences)
-    accounts = accounts_of(sentences, found, lent, reader) if reader else {}
+    accounts = accounts_of(sentences, found, lent, positions, reader) if reader else {}
     held = held_by(published)
     claims: list[RoundClaim] = []
     memory, around = Memory(), 0

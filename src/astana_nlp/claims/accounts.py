@@ -13,42 +13,47 @@ from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.course import length_claim
 from astana_nlp.claims.outcomes import shortened, topics_named
 from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in
-from astana_nlp.claims.parts import Memory, whole
+from astana_nlp.claims.parts import Memory, names_another, whole
 from astana_nlp.claims.presence import presence
 from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
 from astana_nlp.claims.timing import dated_in, day_claim, is_city, is_planned, of_another, place_claim
 from astana_nlp.claims.verdicts import claim_of
 from astana_nlp.claims.zones import months_in
-from astana_nlp.records import Label, RoundClaim
-from astana_nlp.rounds.calendar import days
+from astana_nlp.records import Label, RoundClaim, Target
+from astana_nlp.rounds.calendar import days, days_around
 from astana_nlp.sentences import mask_note_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.claims.quantities import Quantity
     from astana_nlp.claims.semantic import Account
     from astana_nlp.encoder import Encoder
-    from astana_nlp.records import Mention, Sentence, TimeExpression
+    from astana_nlp.records import Mention, Sentence, StanceRecord, TimeExpression
 
 # least probabilities of a claim, by judgement from the figures of docs/training.md: what is counted is hardly ever
 # confused, who came is; a sentence that a round is lent to must be surer
 SURE = {"actor": 0.8, "date": 0.8, "place": 0.8, "number": 0.6, "sentence": 0.8}
 SURE_IF_LENT = {"actor": 0.9, "number": 0.7, "sentence": 0.85}
+UNSAID, INVITED = 0.95, 0.9
 OVERRULED, NEVER = 0.9, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
 _THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
 _OTHERWISE = _AWAY | {"invited", "expected"}
 _CAME, _STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
 _ABSENCES, _COMINGS = frozenset({"absent", "boycotted"}), ("attended", "attended_by", "came", "present", "observer")
+_MEETINGS = frozenset({Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE})
+_INVITED = frozenset({"invited", "uninvited"})
 _DATES = {"held": False, "next": True}
 _PLACES = {"venue": False, "next-venue": True}
 _COUNTS = frozenset({"delegations", "groups"})
 _PAPERS = {"statement": SIGNED, "no-statement": UNSIGNED}
 _OUTCOMES = {"agreed": "outcome", "no-agreement": "no-outcome"}
 _FEW = 5  # days from which on an expression is a month or week, which may be that of something else
+_LONGEST_TERM = 24  # months that an agreement was made for
+_SOON = 250  # days from a round to the next one, as far as anybody planned
 _DELAY = "P1D"  # as a rule the delay of a round, and no length
 _GENEVA = "geneva"  # where other talks meet
 _DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d{2}){1,2}(?:/(?:\d{4}|XXXX)-\d{2}-\d{2})?")
@@ -83,6 +88,7 @@ def accounts_of(
     sentences: Sequence[Sentence],
     found: Sequence[tuple[Sequence[Mention], Sequence[TimeExpression]]],
     lent: Sequence[int],
+    positions: Mapping[int, Sequence[StanceRecord]],
     reader: Encoder,
 ) -> dict[int, Account]:
     """Return what the reader sees in each sentence that is on a round or that one is lent to, by its index.
@@ -91,12 +97,16 @@ def accounts_of(
         sentences: those of a document.
         found: for each of them the mentions in it and its time expressions.
         lent: the round that is lent to each, 0 for none.
+        positions: by sentence; whose position is on another meeting is not asked about, since that is what it tells of.
         reader: the encoder with the adapter for meetings.
     """
     asked = {}
     for i, (sentence, inside) in enumerate(zip(sentences, found, strict=True)):
         number = lent[i] or (sentence.rounds[0] if sentence.about_astana and sentence.rounds else 0)
-        if number and (spans := things_in(whole(number, i, sentence, *inside)).spans()):
+        other = [p for p in positions.get(i, ()) if p.target in _MEETINGS]
+        spans = things_in(whole(number, i, sentence, *inside)).spans() if number else ()
+        spans = tuple(s for s in spans if not any(s.start < p.end and p.start < s.end for p in other))
+        if spans:
             asked[i] = Asked(mask_note_marks(sentence.text), sentence.start, spans)
     return dict(zip(asked, read_accounts(reader, list(asked.values())), strict=True))
 
@@ -111,10 +121,15 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         lent: whether the sentence has its round only from the text around it; then days and places say little.
     """
     sure = SURE_IF_LENT if lent else SURE
-    told = {span: role for span, (role, p) in account.roles.items() if p >= sure.get(span.kind, NEVER)}
+    told = {
+        span: role
+        for span, (role, p) in account.roles.items()
+        if p >= max(sure.get(span.kind, NEVER), _least(role, part))
+    }
     things, planned = things_in(part), is_planned(part, published)
     if not planned:
-        for actor in things.actors:
+        apart = names_another(part.mentions) and not part.numbered
+        for actor in () if apart else things.actors:
             yield from _of_actor(told.get(Span(actor.start, actor.end, "actor"), ""), actor, part)
         for start, end, quantity in things.numbers:
             yield from _of_number(told.get(Span(start, end, "number"), ""), quantity, part)
@@ -142,28 +157,39 @@ def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
         vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
-        if not vague and not (planned and dated.last < published):
+        unlikely = planned and (dated.last < published or days_around(dated, part.held.first, part.held.last) > _SOON)
+        if not (vague or unlikely):
             yield claim
+
+
+def _least(role: str, part: Part) -> float:
+    """Return how sure the reader must be of a role that it often takes for another where no word bears it out."""
+    unsaid = role == "absent" and not _denies(part)
+    return UNSAID if unsaid else INVITED if role in _INVITED else 0.0
 
 
 def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
     if role in _PRESENCE and not (_PRESENCE[role] in _CAME and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
-        if claim.agrees_with_calendar != "no" or claim.claim in _CAME or _denies(part):
+        borne_out = _comes(part) if claim.claim in _CAME else _denies(part)
+        if claim.agrees_with_calendar != "no" or borne_out:
             yield claim
-    elif role in {"invited", "uninvited"} and actor.label != Label.PERSON:
+    elif role in _INVITED and actor.label != Label.PERSON:
         yield RoundClaim(part.number, part.index, role, actor.entity or actor.text, actor.entity_id)
 
 
+def _comes(part: Part) -> bool:
+    return any(part.tags.has(f"claims:{kind}") for kind in _COMINGS)
+
+
 def _denies(part: Part) -> bool:
-    """Say whether a word denies something or tells of absence: without one, absence is held against no calendar."""
+    """Say whether a word denies something or tells of absence."""
     return bool(part.denials) or any(part.tags.has(f"claims:{kind}") for kind in (*_ABSENCES, "nobody"))
 
 
 def _only_absence(part: Part) -> bool:
     """Say whether the words of a part tell of absence alone: 'sent nobody' lets nobody come, whatever is read."""
-    here = {kind for kind in (*_ABSENCES, *_COMINGS) if part.tags.has(f"claims:{kind}")}
-    return bool(here) and here <= _ABSENCES
+    return any(part.tags.has(f"claims:{kind}") for kind in _ABSENCES) and not _comes(part)
 
 
 def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim]:
@@ -178,7 +204,7 @@ def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim
 def _of_length(role: str, length: TimeExpression, part: Part) -> Iterator[RoundClaim]:
     if role == "duration" and length.timex != _DELAY and (claim := length_claim(length, part)):
         yield claim
-    elif role == "term" and (months := months_in(length)):
+    elif role == "term" and 0 < (months := months_in(length)) <= _LONGEST_TERM:
         yield RoundClaim(part.number, part.index, "zones-last", f"{months} months")
 
 

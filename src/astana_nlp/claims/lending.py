@@ -10,8 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.process import PROCESS
-from astana_nlp.records import Label, Section
+from astana_nlp.claims.parts import names_another
+from astana_nlp.records import Section
 from astana_nlp.rounds.calendar import days, days_around, held_by
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _reported(sentences: Sequence[Sentence], published: str) -> int:
 
 def _may_tell_of(number: int, named: Sequence[Mention], when: Sequence[TimeExpression]) -> bool:
     """Say whether a sentence may tell of a round: it names no other meeting and no day far from it."""
-    if any(m.label == Label.EVENT and m.entity_id != PROCESS.id for m in named):
+    if names_another(named):
         return False
     held = next((entry for entry in knowledge.rounds() if entry.number == number), None)
     dated = [d for d in when if 0 < days(d) <= _MONTH and not d.problem]

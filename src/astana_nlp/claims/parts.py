@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import line_of
+from astana_nlp.names.process import PROCESS
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label
 
@@ -106,6 +107,11 @@ class Memory:
     came: list[Mention] = field(default_factory=list)
     coming: Sequence[Mention] = ()
     body: Mention | None = None
+
+
+def names_another(mentions: Sequence[Mention]) -> bool:
+    """Say whether a meeting is named that is none of the talks: the congress in Sochi, a conference in Geneva."""
+    return any(m.label == Label.EVENT and m.entity_id != PROCESS.id for m in mentions)
 
 
 def _on_its_side(part: Part, cue: Tag, mention: Mention) -> bool:
