@@ -62,21 +62,30 @@ def frozen_passages(folder: Path) -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
 
 
-def _read_file(path: Path) -> Iterator[LabelledSentence]:
+def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a tab-separated file of labels with the numbers of their lines.
+
+    Raises:
+        KnowledgeError: its columns are others.
+    """
     with path.open(encoding="utf-8-sig", newline="") as handle:
         rows = csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
+        if tuple(rows.fieldnames or ()) != columns:
             raise KnowledgeError(
-                f"{path.name}: the columns are {rows.fieldnames}", f"they must be {', '.join(COLUMNS)}"
+                f"{path.name}: the columns are {rows.fieldnames}", f"they must be {', '.join(columns)}"
             )
-        for number, row in enumerate(rows, 2):
-            try:
-                text, holders = parse_marks(row["text"])
-            except (ValueError, IndexError, TypeError) as error:
-                raise KnowledgeError(f"{path.name}, line {number}: {error}", "see corpus/labels/README.md") from error
-            yield LabelledSentence(
-                row["passage"], path.stem.split("-")[0], row["style"], row["context"] or "", text, holders
-            )
+        yield from enumerate(rows, 2)
+
+
+def _read_file(path: Path) -> Iterator[LabelledSentence]:
+    for number, row in rows_of(path, COLUMNS):
+        try:
+            text, holders = parse_marks(row["text"])
+        except (ValueError, IndexError, TypeError) as error:
+            raise KnowledgeError(f"{path.name}, line {number}: {error}", "see corpus/labels/README.md") from error
+        yield LabelledSentence(
+            row["passage"], path.stem.split("-")[0], row["style"], row["context"] or "", text, holders
+        )
 
 
 def parse_marks(marked: str) -> tuple[str, tuple[HolderLabel, ...]]:

@@ -5,13 +5,13 @@ The format is described in `corpus/meetings/README.md`: one row a sentence, mark
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.semantic import NONE, ROLES, TELLS
 from astana_nlp.errors import KnowledgeError
+from astana_nlp.labels import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,20 +55,14 @@ def read_annotated(folder: Path) -> tuple[AnnotatedSentence, ...]:
 
 
 def _read_file(path: Path) -> Iterator[AnnotatedSentence]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise KnowledgeError(
-                f"{path.name}: the columns are {rows.fieldnames}", f"they must be {', '.join(COLUMNS)}"
-            )
-        for number, row in enumerate(rows, 2):
-            try:
-                text, spans = _parsed(row["text"])
-                told = row["tells"].split(",")[0].strip() or NONE
-                TELLS.index(told)
-            except (ValueError, KeyError, AttributeError) as error:
-                raise KnowledgeError(f"{path.name}, line {number}: {error}", "see corpus/meetings/README.md") from error
-            yield AnnotatedSentence(row["id"].partition(".")[0], path.stem.split("-")[0], text, spans, told)
+    for number, row in rows_of(path, COLUMNS):
+        try:
+            text, spans = _parsed(row["text"])
+            told = row["tells"].split(",")[0].strip() or NONE
+            TELLS.index(told)
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
+            raise KnowledgeError(f"{path.name}, line {number}: {error}", "see corpus/meetings/README.md") from error
+        yield AnnotatedSentence(row["id"].partition(".")[0], path.stem.split("-")[0], text, spans, told)
 
 
 def _parsed(marked: str) -> tuple[str, tuple[AnnotatedSpan, ...]]:
