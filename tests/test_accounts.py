@@ -34,12 +34,14 @@ TOLD = {
 }
 
 
-def claims(language: str, *texts: str, published: str = "2019-08-03", read: bool = True) -> set[tuple[str, str, int]]:
+def claims(
+    language: str, *texts: str, published: str = "2019-08-03", read: bool = True, section: Section = Section.BODY
+) -> set[tuple[str, str, int]]:
     """Return kind, value and round of the claims of a text with a paragraph for each sentence."""
     sentences, start = [], 0
     for block, text in enumerate(texts):
         end = start + len(text)
-        sentences.append(Sentence(f"d-s{start}", start, end, text, block, 1, Section.BODY, language))
+        sentences.append(Sentence(f"d-s{start}", start, end, text, block, 1, section, language))
         start = end + 1
     dates = find_dates(sentences, "d", published)
     links = link_rounds(sentences, find_mentions(sentences, "d", published), dates, published)
@@ -120,3 +122,16 @@ def test_days_and_cities_of_other_things_are_no_claims() -> None:
     """The day of the text and a month of something else contradict no calendar."""
     dateline = "The Northern Letter, 3 August 2019"
     assert not any(kind == "date" and value == "2019-08-03" for kind, value, _ in claims("en", TOLD["en"][0], dateline))
+
+
+def test_days_in_notes_are_those_of_the_works_cited() -> None:
+    """A note on a round gives the round no day."""
+    note = "Anadolu Agency, on the thirteenth round of the Astana talks, held in Nur-Sultan on 9 and 10 August 2019."
+    assert any(kind == "date" for kind, _, _ in claims("en", note))
+    assert not any(kind == "date" for kind, _, _ in claims("en", note, section=Section.FOOTNOTE))
+
+
+def test_who_acts_after_a_round_has_not_come_to_it() -> None:
+    """The round gives only the time of what somebody did."""
+    told = claims("en", "After the thirteenth round of the Astana talks Egypt received Lebanon.")
+    assert not any(value in {"Egypt", "Lebanon"} for _, value, _ in told)

@@ -1,7 +1,8 @@
 """What a sentence claims about one round (when, where, who came, what was signed), checked against the calendar.
 
-A claim needs a part of a sentence that concerns exactly one round, a cue of the language's table and, for who came, an
-actor on the side of the cue where that language puts the subject; where one of these is missing there is no claim.
+By rules, a claim needs a part of a sentence that concerns exactly one round, a cue of the language's table and, for who
+came, an actor on the side of the cue where that language puts the subject. Beside them a trained reader (`accounts`)
+tells what it sees in a sentence, where the encoder is installed.
 """
 
 from __future__ import annotations

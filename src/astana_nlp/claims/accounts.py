@@ -18,9 +18,9 @@ from astana_nlp.claims.presence import presence
 from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
 from astana_nlp.claims.timing import dated_in, day_claim, is_city, is_planned, of_another, place_claim
-from astana_nlp.claims.verdicts import claim_of
+from astana_nlp.claims.verdicts import CAME, STAYED, claim_of
 from astana_nlp.claims.zones import months_in
-from astana_nlp.records import Label, RoundClaim, Target
+from astana_nlp.records import Label, RoundClaim, Section, Target
 from astana_nlp.rounds.calendar import days, days_around
 from astana_nlp.sentences import mask_note_marks
 
@@ -42,8 +42,7 @@ OVERRULED, NEVER = 0.9, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
 _THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
 _OTHERWISE = _AWAY | {"invited", "expected"}
-_CAME, _STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
-_ABSENCES, _COMINGS = frozenset({"absent", "boycotted"}), ("attended", "attended_by", "came", "present", "observer")
+_COMINGS = ("attended", "attended_by", "came", "present", "observer")  # cues of `rounds.toml`
 _MEETINGS = frozenset({Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE})
 _INVITED = frozenset({"invited", "uninvited"})
 _DATES = {"held": False, "next": True}
@@ -127,7 +126,7 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         if p >= max(sure.get(span.kind, NEVER), _least(role, part))
     }
     things, planned = things_in(part), is_planned(part, published)
-    if not planned:
+    if not (planned or part.beside):
         apart = names_another(part.mentions) and not part.numbered
         for actor in () if apart else things.actors:
             yield from _of_actor(told.get(Span(actor.start, actor.end, "actor"), ""), actor, part)
@@ -141,7 +140,8 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         if role in _PLACES and city.entity_id != _GENEVA and not of_another(city, part):
             ahead = planned or _PLACES[role]
             yield place_claim(city.entity_id, city.entity, part, published, planned=ahead)
-    for day in things.dates:
+    cites = part.tags.line.sentence.section == Section.FOOTNOTE  # there, days are those of the works cited
+    for day in () if cites else things.dates:
         role = told.get(Span(day.start, day.end, "date"), "")
         if role in _DATES and not of_another(day, part) and not _is_aside(day, published):
             yield from _of_day(day, part, published, planned=planned or _DATES[role])
@@ -169,9 +169,9 @@ def _least(role: str, part: Part) -> float:
 
 
 def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
-    if role in _PRESENCE and not (_PRESENCE[role] in _CAME and _only_absence(part)):
+    if role in _PRESENCE and not (_PRESENCE[role] in CAME and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
-        borne_out = _comes(part) if claim.claim in _CAME else _denies(part)
+        borne_out = _comes(part) if claim.claim in CAME else _denies(part)
         if claim.agrees_with_calendar != "no" or borne_out:
             yield claim
     elif role in _INVITED and actor.label != Label.PERSON:
@@ -184,12 +184,12 @@ def _comes(part: Part) -> bool:
 
 def _denies(part: Part) -> bool:
     """Say whether a word denies something or tells of absence."""
-    return bool(part.denials) or any(part.tags.has(f"claims:{kind}") for kind in (*_ABSENCES, "nobody"))
+    return bool(part.denials) or any(part.tags.has(f"claims:{kind}") for kind in (*STAYED, "nobody"))
 
 
 def _only_absence(part: Part) -> bool:
     """Say whether the words of a part tell of absence alone: 'sent nobody' lets nobody come, whatever is read."""
-    return any(part.tags.has(f"claims:{kind}") for kind in _ABSENCES) and not _comes(part)
+    return any(part.tags.has(f"claims:{kind}") for kind in STAYED) and not _comes(part)
 
 
 def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim]:
@@ -223,7 +223,7 @@ def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundCla
     yield from read
     told = {_asks(claim) for claim in read}
     for claim in presence(part, Memory()):
-        sides = [_CAME if role in _THERE else _STAYED if role in _AWAY else () for role in _roles(claim, account, part)]
+        sides = [CAME if role in _THERE else STAYED if role in _AWAY else () for role in _roles(claim, account, part)]
         if _asks(claim) not in told and sides and all(claim.claim in side for side in sides):
             yield claim
 
@@ -241,7 +241,7 @@ def joined(ruled: Iterable[RoundClaim], part: Part, account: Account, published:
 def _overruled(claim: RoundClaim, account: Account, part: Part) -> bool:
     """Say whether the reader is sure that somebody whom a rule has come did not; what denies presence is plain."""
     roles = _roles(claim, account, part, OVERRULED)
-    return claim.claim in _CAME and bool(roles) and all(role in _OTHERWISE for role in roles)
+    return claim.claim in CAME and bool(roles) and all(role in _OTHERWISE for role in roles)
 
 
 def _roles(claim: RoundClaim, account: Account, part: Part, sure: float = 0.0) -> list[str]:
@@ -254,9 +254,9 @@ def _roles(claim: RoundClaim, account: Account, part: Part, sure: float = 0.0) -
 def _asks(claim: RoundClaim) -> tuple[int, str, str]:
     """Return what a claim answers within its sentence: of presence, whether somebody came."""
     who = claim.entity_id or claim.value
-    if claim.claim in _CAME | _STAYED:
+    if claim.claim in CAME | STAYED:
         return claim.round, "presence", who
-    if claim.claim in {"invited", "uninvited"}:
+    if claim.claim in _INVITED:
         return claim.round, "invited", who
     kind = claim.claim.removesuffix("-unsigned").removesuffix("-signed").removeprefix("no-")
     return claim.round, kind, ""

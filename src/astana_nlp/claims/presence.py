@@ -8,7 +8,7 @@ from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.coming import SEEN, cues_of, is_finite, words_between
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.claims.subjects import LIST_GAP, behind, carried_on, nobody_of, opens, subjects, unwanted
-from astana_nlp.claims.verdicts import CAME, claim_of, first_claim
+from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.records import Basis, Label, RoundClaim, Stance
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention, StanceRecord
 
 OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
-_DENYING = frozenset({"absent", "boycotted"})
 _BESIDE = 4  # characters between a Russian verb and the subject behind it: 'и', a quotation mark
 _FREE = "ru"  # whose subjects stand on either side
 _FIRST_GAP = 6  # words between coming and 'for the first time'
@@ -38,7 +37,7 @@ def presence(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     actors = actors_of(part, part.mentions)
     told: list[Mention] = []
     for claim, cue, follows in cues_of(part):
-        if claim in _DENYING and (only := sole(part, cue)):
+        if claim in STAYED and (only := sole(part, cue)):
             yield from _all_the_same(part, only, actors)
             continue
         missed = nobody_of(part, cue, actors) if claim in {*CAME, SEEN} else []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 _ENDING = re.compile(r"['’]\w{1,4}$")  # of an English or Turkish genitive: 'A's absence'
-CAME = frozenset({"attended", "observer"})
+CAME, STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
 
 
 def first_claim(part: Part, actor: Mention) -> RoundClaim:

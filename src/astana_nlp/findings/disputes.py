@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import telling
-from astana_nlp.findings.questions import ASKED, CAME, FIRST, STAYED, differing, question
+from astana_nlp.findings.questions import ASKED, FIRST, differing, question
 from astana_nlp.naming import days
 from astana_nlp.records import Label
 

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.papers import SIGNED, UNSIGNED
+from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
 from astana_nlp.unlisted import name_words
@@ -18,11 +20,9 @@ if TYPE_CHECKING:
 
     Pair = tuple[Claim, Claim]
 
-CAME, STAYED = frozenset({"attended", "observer"}), frozenset({"absent", "boycotted"})
 FIRST = "first-time"
 NOTHING = "no-outcome"
 EXCHANGED = "exchanged"
-SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 # what is asked of a round, beside who came to it and what the calendar knows
 ASKED = frozenset(
     {

@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.findings.evidence import Actor, Statement
 from astana_nlp.findings.narrative import telling
 from astana_nlp.findings.positions import SURE
-from astana_nlp.findings.questions import CAME, FIRST, STAYED
+from astana_nlp.findings.questions import FIRST
 from astana_nlp.records import Basis, Label, Section, Stance, Target
 from astana_nlp.review.attach import letters
 
