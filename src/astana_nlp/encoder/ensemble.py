@@ -36,9 +36,9 @@ class Ensemble:
         return BETWEEN.join(adapter.version for adapter in self.adapters)
 
     @property
-    def first(self) -> int:
-        """Return the last layer of the encoder whose states an adapter takes."""
-        return max(adapter.first for adapter in self.adapters)
+    def taken(self) -> frozenset[int]:
+        """Return the layers of the encoder whose states the adapters take."""
+        return frozenset(adapter.first for adapter in self.adapters)
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -151,11 +151,11 @@ class Encoder:
         if self._roles is None:
             raise ValueError("an encoder without an adapter for roles has none")
         cuts = [self._cut(question) for question in questions]
-        new = {cut.ids: cut for cut in cuts if cut.ids not in self._seen}
         below = {cut.ids: self._seen[cut.ids] for cut in cuts if cut.ids in self._seen}
-        for block in blocks([len(ids) for ids in new]):
-            own = [list(new.values())[i] for i in block]
-            below |= zip((cut.ids for cut in own), _own(self._states(own, self._roles.first), own), strict=True)
+        new = list({cut.ids: cut for cut in cuts if cut.ids not in below}.values())
+        for block in blocks([len(cut.ids) for cut in new]):
+            own = [new[i] for i in block]
+            below |= zip((cut.ids for cut in own), _own(self._states(own, max(self._roles.taken)), own), strict=True)
         found: list[tuple[NDArray[np.float32], ...]] = []
         for block in blocks([len(cut.ids) for cut in cuts]):
             states = [below[cuts[i].ids] for i in block]
@@ -197,10 +197,11 @@ class Encoder:
         return found
 
     def _remember(self, block: Sequence[_Cut], parts: Sequence[Sequence[NDArray[np.float32]]]) -> None:
-        """Keep the states of the newest texts up to where adapters begin: their roles are often asked for next."""
-        last = self._roles.first + 1 if self._roles else 0
-        for cut, states in zip(block, parts, strict=True) if last else ():
-            self._seen[cut.ids] = [EMPTY] * (last - 1) + [states[last - 1].copy()]
+        """Keep the states of the newest texts that adapters read, where they begin: roles are often asked for next."""
+        taken = self._roles.taken if self._roles else frozenset()
+        for cut, states in zip(block, parts, strict=True):
+            if taken and cut.read:
+                self._seen[cut.ids] = [own.copy() if i in taken else EMPTY for i, own in enumerate(states)]
         while len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
 
