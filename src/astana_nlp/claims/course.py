@@ -49,6 +49,7 @@ def _of_the_round(expression: TimeExpression, part: Part) -> bool:
     longest = _SUBJECT if part.language in VERB_FIRST else _LASTED
     lasted = any(0 <= (t.start - expression.end if last else expression.start - t.end) <= longest for t in cues)
     nouns = [t for kind in _NOUNS for t in part.tags.all(kind) if 0 <= t.start - expression.end <= _GAP]
+    nouns = [t for t in nouns if not any(mark in part.between(expression.end, t.start) for mark in ",،;؛:")]
     between = [t for t in part.tags.all("claims:beside") if expression.end <= t.start]
     return lasted or (bool(nouns) and not any(t.start < n.start for t in between for n in nouns))
 

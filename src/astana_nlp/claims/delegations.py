@@ -11,6 +11,7 @@ from astana_nlp.claims.parts import VERB_FIRST, Memory
 from astana_nlp.claims.quantities import counted, counted_behind, totals
 from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
+from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,10 +133,16 @@ def _one_body(part: Part, memory: Memory) -> Mention | None:
     """Return whose delegation a part speaks of, where it is one: named beside the word, alone in it, or told before."""
     if not (part.tags.has("claims:team") or part.tags.has("claims:consists")):
         return None
-    bodies = _with_a_team(part) or _bodies(part)
+    bodies = _with_a_team(part) or ([] if _of_who_was_told(part) else _bodies(part))
     if not bodies:
         return memory.body
     return bodies[0] if len({m.entity_id or m.text for m in bodies}) == 1 else None
+
+
+def _of_who_was_told(part: Part) -> bool:
+    """Say whether a pronoun right before the word has a delegation be that of who was spoken of: 'its delegation'."""
+    ends = {t.last for t in part.tags.all("claims:possessive")}
+    return any(t.first in ends for t in part.tags.all("claims:team"))
 
 
 def _with_a_team(part: Part) -> list[Mention]:
@@ -155,7 +162,8 @@ def _bodies(part: Part) -> list[Mention]:
 def _belongs(part: Part, person: Mention, body: Mention) -> bool:
     """Say whether a body right behind a person is that of the person, with no verb for leading between."""
     verbs = (t for kind in ("claims:leads", "claims:led") for t in part.tags.all(kind))
-    near = 0 <= body.start - person.end <= _OF
+    between = part.between(person.end, body.start)
+    near = 0 <= body.start - person.end <= _OF and not {w.key for w in words_of(between)} & AND
     return near and not any(person.end <= t.start < body.start for t in verbs)
 
 

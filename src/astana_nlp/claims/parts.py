@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, Sentence, TimeExpression
 
+_OFFICES = frozenset({"description", "office"})
 _SIGNS = ("topic", "current")
 _ARTICLE = 5  # characters between 'after' and the round: an article
 _MARKS = frozenset(",،;؛:—–")
@@ -73,9 +74,13 @@ class Part:
 
     @property
     def denials(self) -> list[Tag]:
-        """Return the words that deny or only suppose what the part tells; the month of a date is none ('4 May')."""
+        """Return the words that deny or only suppose what the part tells.
+
+        Neither the month of a date is one ('4 May') nor a given name: in Arabic 'Geir' is written as 'not'.
+        """
         denials = self.tags.all("claims:negated")
-        return [t for t in denials if not any(d.start <= t.start < d.end for d in self.dates)]
+        spans = [(d.start, d.end) for d in self.dates] + [(m.start, m.end) for m in self.mentions if _is_name(m)]
+        return [t for t in denials if not any(low <= t.start < high for low, high in spans)]
 
     @property
     def told(self) -> bool:
@@ -107,6 +112,10 @@ class Memory:
     came: list[Mention] = field(default_factory=list)
     coming: Sequence[Mention] = ()
     body: Mention | None = None
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.label == Label.PERSON and mention.method not in _OFFICES
 
 
 def names_another(mentions: Sequence[Mention]) -> bool:

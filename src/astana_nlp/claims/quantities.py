@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.parts import TOGETHER
 from astana_nlp.dates.folding import fold
 from astana_nlp.dates.lexicon import lexicon
 from astana_nlp.dates.tokens import tokenize
@@ -52,8 +53,8 @@ def counted(part: Part, kind: str) -> Iterator[Quantity]:
     numbers = [*rough, *exact]
     for noun in part.tags.all(f"claims:{kind}"):
         before = [found for found in numbers if found[1] <= noun.start]
-        if not before:
-            continue
+        if not before or any(m.start <= noun.start < m.end and m.entity_id == TOGETHER for m in part.mentions):
+            continue  # 'the three guarantor states' are not all that came
         start, end, quantity = max(before, key=lambda found: found[1])
         if _ordinal(part, start) or not _close(part, end, noun) or _of_some(part, start, noun):
             continue
