@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims.accounts import accounts_of, joined, read_lent
 from astana_nlp.claims.course import directness, length
 from astana_nlp.claims.delegations import delegations
+from astana_nlp.claims.envoys import settled
 from astana_nlp.claims.exchanges import exchanges
 from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.lacking import lacking
@@ -81,7 +82,7 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
             ruled = _of_part(part, positions.get(i, []), memory, published)
             claims += joined(ruled, part, account, published) if account else ruled
         around = _spoken_of(sentence, held) or around
-    return tuple(dict.fromkeys(claims))
+    return tuple(dict.fromkeys(settled(claims, sentences, found)))
 
 
 def _spoken_of(sentence: Sentence, held: int) -> int:

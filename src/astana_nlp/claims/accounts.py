@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from astana_nlp.claims.actors import actors_of
+from astana_nlp.claims.bearing import bears_out, counts, is_of_another_meeting, speaks_against
 from astana_nlp.claims.course import length_claim
 from astana_nlp.claims.outcomes import shortened, topics_named
 from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 # confused, who came is; a sentence that a round is lent to must be surer
 SURE = {"actor": 0.8, "date": 0.8, "place": 0.8, "number": 0.6, "sentence": 0.8}
 SURE_IF_LENT = {"actor": 0.9, "number": 0.7, "sentence": 0.85}
-UNSAID, INVITED = 0.95, 0.9
+INVITED = 0.9
 OVERRULED, NEVER = 0.9, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
 _THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
@@ -123,7 +124,7 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
     told = {
         span: role
         for span, (role, p) in account.roles.items()
-        if p >= max(sure.get(span.kind, NEVER), _least(role, part))
+        if p >= max(sure.get(span.kind, NEVER), INVITED if role in _INVITED else 0.0)
     }
     things, planned = things_in(part), is_planned(part, published)
     if not (planned or part.beside):
@@ -131,7 +132,8 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         for actor in () if apart else things.actors:
             yield from _of_actor(told.get(Span(actor.start, actor.end, "actor"), ""), actor, part)
         for start, end, quantity in things.numbers:
-            yield from _of_number(told.get(Span(start, end, "number"), ""), quantity, part)
+            role = told.get(Span(start, end, "number"), "")
+            yield from _of_number(role if counts(role, start, end, part) else "", quantity, part)
         for length in things.lengths:
             yield from _of_length(told.get(Span(length.start, length.end, "number"), ""), length, part)
         yield from _of_sentence(account.tells[0] if account.tells[1] >= sure["sentence"] else "", part)
@@ -156,23 +158,17 @@ def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -
     for dated in dated_in(replace(part, dates=(day,)), published, planned=False):
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
+        other = (against or planned) and is_of_another_meeting(part)
         vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
         unlikely = planned and (dated.last < published or days_around(dated, part.held.first, part.held.last) > _SOON)
-        if not (vague or unlikely):
+        if not (other or vague or unlikely):
             yield claim
 
 
-def _least(role: str, part: Part) -> float:
-    """Return how sure the reader must be of a role that it often takes for another where no word bears it out."""
-    unsaid = role == "absent" and not _denies(part)
-    return UNSAID if unsaid else INVITED if role in _INVITED else 0.0
-
-
 def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
-    if role in _PRESENCE and not (_PRESENCE[role] in CAME and _only_absence(part)):
+    if role in _PRESENCE and bears_out(_PRESENCE[role], part, actor) and not (role != "absent" and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
-        borne_out = _comes(part) if claim.claim in CAME else _denies(part)
-        if claim.agrees_with_calendar != "no" or borne_out:
+        if claim.agrees_with_calendar != "no" or claim.claim in STAYED or _comes(part):
             yield claim
     elif role in _INVITED and actor.label != Label.PERSON:
         yield RoundClaim(part.number, part.index, role, actor.entity or actor.text, actor.entity_id)
@@ -180,11 +176,6 @@ def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
 
 def _comes(part: Part) -> bool:
     return any(part.tags.has(f"claims:{kind}") for kind in _COMINGS)
-
-
-def _denies(part: Part) -> bool:
-    """Say whether a word denies something or tells of absence."""
-    return bool(part.denials) or any(part.tags.has(f"claims:{kind}") for kind in (*STAYED, "nobody"))
 
 
 def _only_absence(part: Part) -> bool:
@@ -239,9 +230,10 @@ def joined(ruled: Iterable[RoundClaim], part: Part, account: Account, published:
 
 
 def _overruled(claim: RoundClaim, account: Account, part: Part) -> bool:
-    """Say whether the reader is sure that somebody whom a rule has come did not; what denies presence is plain."""
+    """Say whether the reader is sure that somebody whom a rule has come did not, or otherwise speaks against a rule."""
     roles = _roles(claim, account, part, OVERRULED)
-    return claim.claim in CAME and bool(roles) and all(role in _OTHERWISE for role in roles)
+    away = claim.claim in CAME and bool(roles) and all(role in _OTHERWISE for role in roles)
+    return away or speaks_against(claim.claim, roles, account.tells[0] if account.tells[1] >= OVERRULED else "")
 
 
 def _roles(claim: RoundClaim, account: Account, part: Part, sure: float = 0.0) -> list[str]:

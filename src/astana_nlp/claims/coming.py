@@ -22,6 +22,12 @@ _PRESENCE = ("absent", "boycotted", "refused", "observer", "attended_by", "atten
 _CLAIMS = {**dict.fromkeys(_BY, "attended"), "refused": "boycotted"}
 _COME_GAP = 8  # words between coming and the round that somebody came to
 
+_ABSENCE = ("absent", "boycotted", "absence", "unattended")
+_THERE = ("attended", "attended_by", "came", "sent", "coming", "present", SEEN)
+_THEY = ("delegates", "onlooker")  # 'no delegation'
+_ENVOYS = 30  # characters in 'without the envoys of A'
+_DENIED_GAP = 3  # words between a denial and the coming that it denies
+_OFFICES = frozenset({"description", "office"})
 _ARTICLE = 5  # characters between a verb and its object
 _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
 
@@ -50,9 +56,10 @@ def _always(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITION
 
 
 def _sends_delegates(part: Part, cue: Tag) -> bool:
-    """Say whether somebody sends delegates, and not elsewhere."""
-    near = any(words_between(cue, t) <= _SENT_GAP for t in part.tags.all("claims:delegates"))
-    return near and not _elsewhere(part)
+    """Say whether somebody sends delegates, and not elsewhere; 'sent no delegation' has nobody come."""
+    near = [t for t in part.tags.all("claims:delegates") if words_between(cue, t) <= _SENT_GAP]
+    denied = any(cue.last <= d.first < t.first for d in part.tags.all("claims:denying") for t in near)
+    return bool(near) and not denied and not _elsewhere(part)
 
 
 def _of_a_delegation(part: Part, cue: Tag) -> bool:
@@ -95,6 +102,43 @@ _CONDITIONS = {
     "refused": _refuses_to_come,
     "observer": _is_there,
 }
+
+
+def tells_of_absence(part: Part) -> bool:
+    """Say whether words tell that somebody stayed away, or deny a word for coming, sending or sitting there.
+
+    'A regrets that there is no progress' denies something else, and who regrets was there as a rule.
+    """
+    idle = list(part.tags.all("claims:idle"))
+    away = (t for kind in _ABSENCE for t in part.tags.all(f"claims:{kind}"))
+    if any(not any(i.first <= t.first < i.last for i in idle) for t in away):
+        return True
+    if any(_refuses_to_come(part, cue) for cue in part.tags.all("claims:refused")) or _without_somebody(part):
+        return True
+    denials = [*_plain(part, "denying"), *_plain(part, "nobody")]
+    if any(t.last - t.first > 1 for t in denials):  # 'nobody from', 'no envoy of'
+        return True
+    there = [t for kind in _THERE for t in part.tags.all(f"claims:{kind}")]
+    sent = [t for kind in _THEY for t in part.tags.all(f"claims:{kind}")]
+    return any(words_between(denial, t) <= _DENIED_GAP for denial in denials for t in there) or any(
+        0 <= t.first - denial.last < _DENIED_GAP for denial in denials for t in sent
+    )
+
+
+def _without_somebody(part: Part) -> bool:
+    """Say whether a part has somebody behind 'without' (in Turkish before it), or excepted from all."""
+    kinds = ("lacking", "except") if part.tags.has("claims:everybody") else ("lacking",)
+    cues = [t for kind in kinds for t in part.tags.all(f"claims:{kind}")]
+    actors = [m for m in part.mentions if m.label in ACTOR_LABELS]
+    after = part.language != "tr"
+    return any(0 <= (m.start - t.end if after else t.start - m.end) <= _ENVOYS for t in cues for m in actors)
+
+
+def _plain(part: Part, kind: str) -> list[Tag]:
+    """Return the words of a kind that are no part of a name or day."""
+    spans = [(m.start, m.end) for m in part.mentions if m.method not in _OFFICES]
+    spans += [(d.start, d.end) for d in part.dates]
+    return [t for t in part.tags.all(f"claims:{kind}") if not any(s <= t.start < e for s, e in spans)]
 
 
 def words_between(one: Tag, other: Tag) -> int:

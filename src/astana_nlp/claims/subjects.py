@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
@@ -110,7 +110,7 @@ def subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool) 
     if not chosen:
         return []
     gap = _AND_GAP if cue.kind == "claims:observer" else LIST_GAP
-    chosen = _speakers(part, _led_on(cue, chosen) if follows else _chained(chosen, gap))
+    chosen = speakers(part, _led_on(cue, chosen) if follows else _chained(chosen, gap))
     edge = max(a.start for a in chosen) if follows else min(a.start for a in chosen)
     low, high = (cue.end, edge) if follows else (edge, cue.start)
     aside = _aside(part, low, high)
@@ -182,20 +182,27 @@ def _led_on(cue: Tag, actors: list[Mention]) -> list[Mention]:
     return actors[: ends[0]] if ends else actors
 
 
-def _speakers(part: Part, actors: list[Mention]) -> list[Mention]:
+def speakers(part: Part, actors: list[Mention]) -> list[Mention]:
     """Leave out the body that only says whose envoy a person is: 'UN envoy Staffan de Mistura' is the person.
 
     A delegation that somebody leads came as well: 'the delegation of the government, led by B'.
     """
-    leads = [t.start for t in part.tags.all("claims:led")]
-    kept = []
-    for actor, after in zip_longest(actors, actors[1:]):
-        between = part.between(actor.end, after.start) if after else ""
-        titled = after and after.label == Label.PERSON and len(between) <= LIST_GAP
-        led = after and any(actor.end <= lead < after.start for lead in leads)
-        if not titled or led or any(mark in between for mark in _COMMAS) or {w.key for w in words_of(between)} & AND:
-            kept.append(actor)
-    return kept
+    kept: list[Mention] = []
+    after, titles = None, False
+    for actor in reversed(actors):
+        same = titles and after is not None and actor.entity_id == after.entity_id  # 'the envoy of the UN, the UN's B'
+        titles = after is not None and (after.label == Label.PERSON or same) and _is_title(part, actor, after)
+        kept += [] if titles else [actor]
+        after = actor
+    return kept[::-1]
+
+
+def _is_title(part: Part, actor: Mention, person: Mention) -> bool:
+    """Say whether little stands between a body and a person, and neither a comma, an 'and' nor a word for leading."""
+    between = part.between(actor.end, person.start)
+    led = any(actor.end <= t.start < person.start for t in part.tags.all("claims:led"))
+    apart = led or any(mark in between for mark in _COMMAS) or bool({w.key for w in words_of(between)} & AND)
+    return len(between) <= LIST_GAP and not apart
 
 
 def unwanted(part: Part, cue: Tag, actor: Mention) -> bool:

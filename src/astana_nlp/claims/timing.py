@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_LAST
+from astana_nlp.claims.parts import VERB_LAST, names_another
 from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label, RoundClaim
@@ -54,7 +54,7 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
         if of_another(expression, part) or _of_something_else(expression, part):
             continue
         sure = (planned or part.tags.has("claims:held") or _in_apposition(expression, part)) and len(dated) == 1
-        named = part.numbered or (planned and part.tags.has("round:next") and not _long_over(part, published))
+        named = part.numbered or (planned and _names_next(part, published))
         if named and (sure or expression.round == held.number):
             yield day_claim(expression, part, published, planned=planned)
 
@@ -163,7 +163,7 @@ def _in_year(expression: TimeExpression, part: Part) -> TimeExpression:
 def where(part: Part, published: str) -> Iterator[RoundClaim]:
     """Yield the places that a text gives to the round of a part."""
     planned = is_planned(part, published)
-    named = part.numbered or (planned and part.tags.has("round:next") and not _long_over(part, published))
+    named = part.numbered or (planned and _names_next(part, published))
     if not (named and (planned or any(part.tags.has(f"claims:{kind}") for kind in ("held", "hosts", "venue")))):
         return
     host = HOSTS.get(part.held.place, "")
@@ -229,6 +229,11 @@ def _number(part: Part, published: str, *, planned: bool) -> int:
     """Return the round of a plan: at the end of one that is over, the next one is announced."""
     over = planned and part.held.last <= published[: len("2017-01-01")]
     return part.number + 1 if over else part.number
+
+
+def _names_next(part: Part, published: str) -> bool:
+    """Say whether a part speaks of the next round, and not of 'a new round of the Geneva talks'."""
+    return part.tags.has("round:next") and not names_another(part.mentions) and not _long_over(part, published)
 
 
 def _long_over(part: Part, published: str) -> bool:
