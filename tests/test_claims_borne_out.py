@@ -67,7 +67,7 @@ REGRETS = {
 }
 AWAY = {
     "en": ("Washington had no observer in the room.", "The brigade cancelled its trip at the last minute."),
-    "ar": ("ولم يكن لواشنطن مراقب في القاعة.", "وألغت الكتيبة مشاركتها في اللحظة الأخيرة."),
+    "ar": ("ولم يكن لواشنطن مراقب في القاعة.", "وقد ألغت مشاركتها في اللحظة الأخيرة."),
     "ru": ("У Вашингтона не было наблюдателей в зале.", "Бригада в последний момент отменила поездку."),
     "tr": ("Washington salona hiç gözlemci göndermedi.", "Tugay son anda yolculuğunu iptal etti."),
     "fa": ("واشنگتن نماینده‌ای نداشت.", "تیپ در آخرین لحظه سفر خود را لغو کرد."),
@@ -170,8 +170,8 @@ def test_a_preparing_meeting_and_other_talks_have_none_either() -> None:
         (
             "fr",
             (
-                "Au 18e tour d'Astana ont participé les délégations du gouvernement syrien, conduite par Ayman Soussan, "
-                "et de l'opposition armée, conduite par Ahmad Tohmé."
+                "Au 18e tour d'Astana ont participé les délégations du gouvernement syrien, conduite par Ayman "
+                "Soussan, et de l'opposition armée, conduite par Ahmad Tohmé."
             ),
             {"Syrian government: Ayman Sousan", "Syrian opposition: Ahmad Tuma"},
         ),

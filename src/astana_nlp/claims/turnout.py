@@ -26,7 +26,8 @@ def turnout(part: Part) -> Iterator[RoundClaim]:
     excepted = bool(stayed) and all(sole(part, t) for t in stayed)  # 'nobody came but four factions'
     came = any(tags.has(f"claims:{kind}") for kind in _CAME) and not stayed and not part.denials
     listed = part.numbered and not stayed and not part.denials
-    if not (came or excepted or listed) or _with_observers(part):
+    put_off = tags.has("claims:suspended")  # 'ten groups announced that they were freezing …'
+    if not (came or excepted or listed) or put_off or _with_observers(part):
         return
     kinds = ("groups", "delegations")
     found = {(kind, n) for kind in kinds for n in counted(part, kind)} if came or excepted else set()
