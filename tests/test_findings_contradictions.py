@@ -256,6 +256,48 @@ def test_who_was_there_before_did_not_come_for_the_first_time() -> None:
     assert disputes(claim("a", "first-time", "X", round="12"), claim("b", "attended", "X", round="13")) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (("led-by", "X: A. Senko"), ("led-by", "X: B. Orlan"), 1),
+        (("led-by", "X: Anna Senko"), ("led-by", "X: Senko"), 0),
+        (("chaired-by", "Kazakhstan", "kazakhstan"), ("chaired-by", "United Nations", "united-nations"), 1),
+        (("chaired-by", "Kazakhstan", "kazakhstan"), ("chaired-by", "K. Abdrakhmanov", "kairat-abdrakhmanov"), 0),
+        (("signed-by", "Iran: memorandum", "iran"), ("unsigned-by", "Iran: memorandum", "iran"), 1),
+        (("signed-by", "Iran: memorandum", "iran"), ("unsigned-by", "Iran: document", "iran"), 1),
+        (("signed-by", "Iran: memorandum", "iran"), ("unsigned-by", "Iran: statement", "iran"), 0),
+        (("signed-by", "Iran: memorandum", "iran"), ("unsigned-by", "Russia: memorandum", "russia"), 0),
+    ],
+)
+def test_who_led_chaired_and_signed_is_held_against_others(
+    one: tuple[str, ...], other: tuple[str, ...], found: int
+) -> None:
+    """A minister chairs for the host; of two papers one may be signed and the other not."""
+    pairs = zip("ab", (one, other), strict=True)
+    told = [claim(d, kind, value, entity_id="".join(who)) for d, (kind, value, *who) in pairs]
+    assert len(disputes(*told)) == found
+    within = [claim("a", kind, value, entity_id="".join(who)) for kind, value, *who in (one, other)]
+    assert one[0] == "led-by" or not disputes(*within)
+
+
+def test_the_zones_have_one_term_whatever_round_tells_of_it() -> None:
+    """One memorandum made them all."""
+    told = claim("a", "zones-last", "6 months", round="4"), claim("b", "zones-last", "12 months", round="5")
+    assert [d.question for d in disputes(*told)] == ["zones-last"]
+
+
+def test_of_a_text_without_a_day_nobody_knows_which_exchange_it_counts() -> None:
+    """It is held against one that was told at the same round; between two days far apart lie two exchanges."""
+    told = [claim("a", "exchanged", "10 people"), claim("b", "exchanged", "17 people")]
+
+    def published(*days: str) -> list[Claim]:
+        dated = zip(told, days, strict=True)
+        return [replace(c, quote=replace(c.quote, source=replace(c.source, published=day))) for c, day in dated]
+
+    assert [d.question for d in disputes(*published("2018-11-24", ""))] == ["exchanged"]
+    assert disputes(*published("2018-11-24", "2018-12-24")) == []
+
+
 def test_being_invited_and_not_being_invited_exclude_each_other() -> None:
     """Of the same actor only."""
     assert len(disputes(claim("a", "invited", "X"), claim("b", "uninvited", "X"))) == 1

@@ -206,7 +206,7 @@ class Rounds(Table):
             *("attended", "absent", "boycotted", "observer", "led-by"),
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
             *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
-            *("zones", "zones-last"),
+            *("zones", "zones-last", "chaired-by", "signed-by", "unsigned-by"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

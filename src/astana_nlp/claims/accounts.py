@@ -10,8 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from astana_nlp.claims.actors import actors_of
+from astana_nlp.claims.affiliations import delegation_of
 from astana_nlp.claims.bearing import bears_out, counts, is_of_another_meeting, speaks_against
 from astana_nlp.claims.course import length_claim
+from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, leading
 from astana_nlp.claims.outcomes import shortened, topics_named
 from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in
 from astana_nlp.claims.parts import Memory, names_another, whole
@@ -19,6 +22,7 @@ from astana_nlp.claims.presence import presence
 from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
 from astana_nlp.claims.timing import dated_in, day_claim, is_city, is_planned, of_another, place_claim
+from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of
 from astana_nlp.claims.zones import months_in
 from astana_nlp.records import Label, RoundClaim, Section, Target
@@ -46,10 +50,12 @@ _OTHERWISE = _AWAY | {"invited", "expected"}
 _COMINGS = ("attended", "attended_by", "came", "present", "observer")  # cues of `rounds.toml`
 _MEETINGS = frozenset({Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE})
 _INVITED = frozenset({"invited", "uninvited"})
+_OF_SOMEBODY = frozenset({LED, SIGNED_BY, UNSIGNED_BY})
 _DATES = {"held": False, "next": True}
 _PLACES = {"venue": False, "next-venue": True}
 _COUNTS = frozenset({"delegations", "groups"})
 _PAPERS = {"statement": SIGNED, "no-statement": UNSIGNED}
+_STATEMENTS = frozenset({"papers:statement", "papers:document"})
 _OUTCOMES = {"agreed": "outcome", "no-agreement": "no-outcome"}
 _FEW = 5  # days from which on an expression is a month or week, which may be that of something else
 _LONGEST_TERM = 24  # months that an agreement was made for
@@ -61,9 +67,10 @@ _MANY, _ZONES = range(2, 200), range(2, 10)
 
 
 class Things(NamedTuple):
-    """What stands in a sentence that may have a part in a meeting."""
+    """What stands in a sentence that may have a part in a meeting; `others` are persons that no list has."""
 
     actors: tuple[Mention, ...]
+    others: tuple[Mention, ...]
     dates: tuple[TimeExpression, ...]
     lengths: tuple[TimeExpression, ...]
     cities: tuple[Mention, ...]
@@ -71,7 +78,8 @@ class Things(NamedTuple):
 
     def spans(self) -> tuple[Span, ...]:
         """Return where they stand, by kind."""
-        kinds = (("actor", self.actors), ("date", self.dates), ("number", self.lengths), ("place", self.cities))
+        actors = (*self.actors, *self.others)
+        kinds = (("actor", actors), ("date", self.dates), ("number", self.lengths), ("place", self.cities))
         named = [Span(m.start, m.end, kind) for kind, found in kinds for m in found]
         return (*named, *(Span(start, end, "number") for start, end, _ in self.numbers))
 
@@ -81,7 +89,14 @@ def things_in(part: Part) -> Things:
     lengths = tuple(d for d in part.dates if d.timex.startswith("P"))
     dates = tuple(d for d in part.dates if d not in lengths)
     cities = tuple(m for m in part.mentions if is_city(m))
-    return Things(tuple(actors_of(part, part.mentions)), dates, lengths, cities, tuple(numbers_in(part)))
+    actors = tuple(actors_of(part, part.mentions))
+    return Things(actors, tuple(_others(part)), dates, lengths, cities, tuple(numbers_in(part)))
+
+
+def _others(part: Part) -> Iterator[Mention]:
+    """Yield the persons that no list has: they may be anybody, but one who leads or chairs is named by name."""
+    yield from (m for m in part.mentions if m.label == Label.PERSON and not m.entity_id)
+    yield from persons_without_title(part)
 
 
 def accounts_of(
@@ -131,12 +146,14 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         apart = names_another(part.mentions) and not part.numbered
         for actor in () if apart else things.actors:
             yield from _of_actor(told.get(Span(actor.start, actor.end, "actor"), ""), actor, part)
+        named = () if apart else (*things.actors, *things.others)
+        yield from leading({m: told.get(Span(m.start, m.end, "actor"), "") for m in named}, part)
         for start, end, quantity in things.numbers:
             role = told.get(Span(start, end, "number"), "")
             yield from _of_number(role if counts(role, start, end, part) else "", quantity, part)
-        for length in things.lengths:
-            yield from _of_length(told.get(Span(length.start, length.end, "number"), ""), length, part)
         yield from _of_sentence(account.tells[0] if account.tells[1] >= sure["sentence"] else "", part)
+    for length in () if part.beside else things.lengths:
+        yield from _of_length(told.get(Span(length.start, length.end, "number"), ""), length, part, planned=planned)
     for city in things.cities:
         role = told.get(Span(city.start, city.end, "place"), "")
         if role in _PLACES and city.entity_id != _GENEVA and not of_another(city, part):
@@ -155,7 +172,7 @@ def _is_aside(day: TimeExpression, published: str) -> bool:
 
 
 def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
-    for dated in dated_in(replace(part, dates=(day,)), published, planned=False):
+    for dated in dated_in(replace(part, dates=(day,)), published, planned=planned):
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
         other = (against or planned) and is_of_another_meeting(part)
@@ -192,15 +209,17 @@ def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim
         yield RoundClaim(part.number, part.index, "exchanged", f"{quantity} people")
 
 
-def _of_length(role: str, length: TimeExpression, part: Part) -> Iterator[RoundClaim]:
-    if role == "duration" and length.timex != _DELAY and (claim := length_claim(length, part)):
+def _of_length(role: str, length: TimeExpression, part: Part, *, planned: bool) -> Iterator[RoundClaim]:
+    """Yield how long the round took, and for how long something was agreed, which always lies ahead."""
+    if role == "duration" and not planned and length.timex != _DELAY and (claim := length_claim(length, part)):
         yield claim
     elif role == "term" and 0 < (months := months_in(length)) <= _LONGEST_TERM:
         yield RoundClaim(part.number, part.index, "zones-last", f"{months} months")
 
 
 def _of_sentence(told: str, part: Part) -> Iterator[RoundClaim]:
-    if told in _PAPERS and paper_in(part):
+    paper = paper_in(part)
+    if paper and (told == "no-statement" or (told == "statement" and paper.kind in _STATEMENTS)):
         yield RoundClaim(part.number, part.index, _PAPERS[told], STATEMENT)
     elif told in {"direct", "indirect"}:
         yield RoundClaim(part.number, part.index, "format", told)
@@ -250,5 +269,8 @@ def _asks(claim: RoundClaim) -> tuple[int, str, str]:
         return claim.round, "presence", who
     if claim.claim in _INVITED:
         return claim.round, "invited", who
-    kind = claim.claim.removesuffix("-unsigned").removesuffix("-signed").removeprefix("no-")
-    return claim.round, kind, ""
+    if claim.claim in _OF_SOMEBODY:
+        return claim.round, claim.claim, delegation_of(claim.entity_id) or who
+    if claim.claim in {SIGNED, UNSIGNED}:
+        return claim.round, "papers", claim.value if claim.claim == UNSIGNED else ""
+    return claim.round, claim.claim.removeprefix("no-"), ""

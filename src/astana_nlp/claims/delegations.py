@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
+LED = "led-by"
 _NEAR = 60  # characters from the words to the person: 'headed by the deputy minister of foreign affairs B'
 _BESIDE = 30
 _OF = 14  # characters between a delegation and whose it is: 'of the Syrian'
@@ -37,7 +38,7 @@ def delegations(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     """Yield who led a delegation and how many it had; where it may be that of several, there is none."""
     told = {**_called(part, memory), **_led_by_words(part), **_led_by_verb(part, memory), **_heads(part)}
     for whose, leader in told.items():
-        yield _claim(part, "led-by", whose, leader.entity or leader.text)
+        yield _claim(part, LED, whose, leader.entity or leader.text)
     memory.body = _one_body(part, memory)
     told_of = [*counted(part, "heads"), *counted_behind(part, "claims:team"), *counted_behind(part, "claims:consists")]
     told_of = told_of or [n for kind in ("heads", "team") for n in totals(part, kind)]
@@ -52,7 +53,7 @@ def _claim(part: Part, kind: str, whose: Mention, value: str) -> RoundClaim:
 
 def _led_by_words(part: Part) -> dict[Mention, Mention]:
     """Return bodies with the persons that lead them in words behind: 'A, led by B'; the only one may be far off."""
-    bodies, persons, only = _bodies(part), _persons(part), _one_body(part, Memory())
+    bodies, persons, only = bodies_of(part), _persons(part), _one_body(part, Memory())
     found = {}
     for cue in (*part.tags.all("claims:led"), *part.tags.all("claims:under")):
         led = [m for m in bodies if 0 <= cue.start - m.end <= _BESIDE] or [
@@ -106,7 +107,7 @@ def _called(part: Part, memory: Memory) -> dict[Mention, Mention]:
     only names, days and small words, so that who 'met the head of the delegation' is none.
     """
     persons = _persons(part)
-    named = [m for kind in _TEAMS for m in _bodies(part) if part.tags.has(f"claims:{kind}")]
+    named = [m for kind in _TEAMS for m in bodies_of(part) if part.tags.has(f"claims:{kind}")]
     body = _one_body(part, memory) or (named[0] if len({m.entity_id or m.text for m in named}) == 1 else None)
     if body is None or len(persons) != 1:
         return {}
@@ -133,7 +134,7 @@ def _one_body(part: Part, memory: Memory) -> Mention | None:
     """Return whose delegation a part speaks of, where it is one: named beside the word, alone in it, or told before."""
     if not (part.tags.has("claims:team") or part.tags.has("claims:consists")):
         return None
-    bodies = _with_a_team(part) or ([] if _of_who_was_told(part) else _bodies(part))
+    bodies = _with_a_team(part) or ([] if _of_who_was_told(part) else bodies_of(part))
     if not bodies:
         return memory.body
     return bodies[0] if len({m.entity_id or m.text for m in bodies}) == 1 else None
@@ -148,11 +149,11 @@ def _of_who_was_told(part: Part) -> bool:
 def _with_a_team(part: Part) -> list[Mention]:
     """Return the bodies whose delegation is spoken of."""
     teams = list(part.tags.all("claims:team"))
-    return [m for m in _bodies(part) if any(_gap(team, m) <= _OF and not _apart(part, team, m) for team in teams)]
+    return [m for m in bodies_of(part) if any(_gap(team, m) <= _OF and not _apart(part, team, m) for team in teams)]
 
 
-def _bodies(part: Part) -> list[Mention]:
-    """Return the bodies that are named, without those that only say who a person is: 'B of the Cedar Brigade'."""
+def bodies_of(part: Part) -> list[Mention]:
+    """Return the bodies that a part names, without those that only say who a person is: 'B of the Cedar Brigade'."""
     bodies = [m for m in part.mentions if m.label in ACTOR_LABELS and m.label != Label.PERSON]
     offices = [b for m in part.mentions if (b := _of_an_office(part, m))]
     bodies = [m for m in bodies if m.entity_id != _HOST and not any(_belongs(part, p, m) for p in _persons(part))]

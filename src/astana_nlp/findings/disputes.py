@@ -11,11 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import telling
-from astana_nlp.findings.questions import ASKED, FIRST, differing, question
+from astana_nlp.findings.questions import ASKED, FIRST, asked_of, differing, question
 from astana_nlp.naming import days
 from astana_nlp.records import Label
 
@@ -31,7 +33,7 @@ ON = {
     "papers": 0.7,
     "participants": 0.55,
     "delegates": 0.5,
-    "led-by": 0.5,
+    LED: 0.5,
     "format": 0.55,
     "invited": 0.5,
     "planned-date": 0.45,
@@ -42,6 +44,8 @@ ON = {
     "exchanged": 0.4,
     "zones": 0.5,
     "zones-last": 0.5,
+    CHAIRED: 0.4,
+    SIGNED_BY: 0.5,
     FIRST: 0.6,
 }
 _PLANNED = "planned-"
@@ -52,6 +56,8 @@ _ASIDE = {
     "format": "they may speak of different sessions, or one of the two is wrong",
     "outcome": "they may speak of different things, or one of the two is wrong",
     "zones": "one of them may speak of some areas only, or is wrong",
+    CHAIRED: "they may speak of different sessions, or one of the two is wrong",
+    SIGNED_BY: "they may speak of different papers, or one of the two is wrong",
     "exchanged": "they may speak of different exchanges, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
     "planned-place": "the plan may have changed, or one of the two is wrong",
@@ -66,7 +72,10 @@ _SAYS = {
     "document-signed": "has '{1}' signed or issued at round {0}",
     "document-unsigned": "says that at round {0} no '{1}' was signed or issued",
     "participants": "counts {1} at round {0}",
-    "led-by": "has the delegation to round {0} led by {1}",
+    LED: "has the delegation to round {0} led by {1}",
+    CHAIRED: "has round {0} chaired or opened by {1}",
+    SIGNED_BY: "has a paper of round {0} signed or issued ({1})",
+    UNSIGNED_BY: "says that a paper of round {0} was not signed ({1})",
     "outcome": "says of round {}: '{}'",
     "no-outcome": "says of round {}: '{}'",
     "delegates": "gives the delegation to round {0} so many people: {1}",
@@ -92,7 +101,7 @@ def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
     claims = [c for c in claims if not c.source.copy]
     told: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        told[claim.round, question(claim)].append(claim)
+        told[asked_of(claim), question(claim)].append(claim)
     for (_, asked), same in told.items():
         wrong = [c for c in same if c.agrees == "no" and not c.claim.startswith(_PLANNED) and not _some_of(c)]
         for claim in wrong:

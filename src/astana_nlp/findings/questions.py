@@ -7,6 +7,9 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.affiliations import affiliation_of
+from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
 from astana_nlp.claims.papers import SIGNED, UNSIGNED
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.findings.narrative import topics_of
@@ -23,16 +26,17 @@ if TYPE_CHECKING:
 FIRST = "first-time"
 NOTHING = "no-outcome"
 EXCHANGED = "exchanged"
+LASTING = "zones-last"
 # what is asked of a round, beside who came to it and what the calendar knows
 ASKED = frozenset(
     {
-        *("papers", "participants", "delegates", "led-by", "planned-date", "planned-place", "outcome"),
-        *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", "zones-last"),
+        *("papers", "participants", "delegates", LED, "planned-date", "planned-place", "outcome"),
+        *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", LASTING, CHAIRED, SIGNED_BY),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
-_ASKS = {SIGNED: "papers", UNSIGNED: "papers", UNINVITED: INVITED, NOTHING: "outcome"}
-_OF_SOMEBODY = frozenset({"led-by", "delegates", INVITED, FIRST})
+_ASKS = {SIGNED: "papers", UNSIGNED: "papers", UNINVITED: INVITED, NOTHING: "outcome", UNSIGNED_BY: SIGNED_BY}
+_OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY})
 ANY_PAPER = "document"
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _NUMBER = re.compile(r"(about|at most|at least|) ?(\d+)")
@@ -52,6 +56,11 @@ def question(claim: Claim) -> str:
     return f"{kind}:{who}" if kind in _OF_SOMEBODY else kind
 
 
+def asked_of(claim: Claim) -> int:
+    """Return the round that is asked about, 0 where the answer holds for all: one memorandum made all the zones."""
+    return 0 if claim.claim == LASTING else claim.round
+
+
 def differing(kind: str, same: Sequence[Claim]) -> Pair | None:
     """Return the two claims that exclude each other, of different documents where there are such, or none."""
     exclude = _EXCLUDE.get(kind, _values)
@@ -63,7 +72,7 @@ def _ordered(same: Sequence[Claim]) -> Iterator[Pair]:
     """Yield all pairs of two sentences, what denies before what says so."""
     for one, other in combinations(same, 2):
         if one.quote.sentence_id != other.quote.sentence_id:
-            yield (other, one) if other.claim in {UNSIGNED, NOTHING} else (one, other)
+            yield (other, one) if other.claim in {UNSIGNED, NOTHING, UNSIGNED_BY} else (one, other)
 
 
 def _values(one: Claim, other: Claim) -> bool:
@@ -100,11 +109,11 @@ def _captives(one: Claim, other: Claim) -> bool:
 
 
 def _together(one: str, other: str) -> bool:
-    """Say whether two texts appeared within days of each other."""
+    """Say whether two texts may have appeared within days of each other: of one without a day nobody knows."""
     try:
         return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _SAME_DAYS
     except ValueError:
-        return False
+        return True
 
 
 def _between(value: str) -> tuple[float, float]:
@@ -132,6 +141,17 @@ def _leaders(one: Claim, other: Claim) -> bool:
     return not names[0] & names[1]
 
 
+def _chairs(one: Claim, other: Claim) -> bool:
+    """Say whether two documents have people of two bodies chair: a minister and the deputy may take turns."""
+    bodies = [affiliation_of(c.entity_id) for c in (one, other)]
+    return one.source != other.source and all(bodies) and bodies[0] != bodies[1]
+
+
+def _signers(one: Claim, other: Claim) -> bool:
+    """Say whether somebody signed a paper by one document, and did not by the other."""
+    return one.source != other.source and one.claim != other.claim and any_paper(one.value, other.value)
+
+
 def _days(one: Claim, other: Claim) -> bool:
     """Say whether two stretches of time have no day in common."""
     spans = [_span(c.value) for c in (one, other)]
@@ -147,13 +167,15 @@ def _span(value: str) -> tuple[str, str]:
 
 _EXCLUDE = {
     "papers": _papers,
-    "led-by": _leaders,
+    LED: _leaders,
     "planned-date": _days,
     "outcome": _outcomes,
     "participants": _numbers,
     "delegates": _numbers,
     "zones": _numbers,
-    "zones-last": _numbers,
+    LASTING: _numbers,
     "invited": _invitations,
     EXCHANGED: _captives,
+    CHAIRED: _chairs,
+    SIGNED_BY: _signers,
 }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PRESENCE = ("attended", "observer", "absent", "boycotted")
 COURSE = ("length", "format", "invited", "uninvited", "first-time", "rounds-held", "exchanged")
+PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")
+LEADERS = ("led-by", "chaired-by", "delegates")
 CALENDAR = {"attended": "attended", "observers": "observer", "absent": "absent"}
 TALKS = "astana"
 
@@ -97,12 +99,12 @@ def _finding(entry: Round, claims: Sequence[Claim], positions: Sequence[Position
         dates=tuple(by_kind["date"]),
         places=tuple(by_kind["place"]),
         presence=_presence(entry, [c for kind in PRESENCE for c in by_kind[kind]]),
-        papers=(*by_kind["document-signed"], *by_kind["document-unsigned"]),
+        papers=tuple(c for kind in PAPERS for c in by_kind[kind]),
         agenda=tuple(by_kind["agenda"]),
         outcomes=(*by_kind["outcome"], *by_kind["no-outcome"]),
         positions=tuple(positions),
         turnout=tuple(by_kind["participants"]),
-        leaders=(*by_kind["led-by"], *by_kind["delegates"]),
+        leaders=tuple(c for kind in LEADERS for c in by_kind[kind]),
         course=tuple(c for kind in COURSE for c in by_kind[kind]),
         plans=(*by_kind["planned-date"], *by_kind["planned-place"]),
     )

@@ -1,0 +1,77 @@
+"""Who led a delegation, who chaired the talks and who signed, off the roles that the trained reader sees (`semantic`).
+
+A person who leads or signs does so for the delegation that the list of actors has the person in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.affiliations import affiliation_of, delegation_of, name_of
+from astana_nlp.claims.delegations import LED, bodies_of
+from astana_nlp.claims.papers import PAPERS, paper_in
+from astana_nlp.records import Label, RoundClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.records import Mention
+
+CHAIRED, SIGNED_BY, UNSIGNED_BY = "chaired-by", "signed-by", "unsigned-by"
+_SIGNATURES = {"signed": SIGNED_BY, "unsigned": UNSIGNED_BY}
+# words that bear a role out: whoever led a delegation often is taken for its head in any sentence
+_LEADS = ("led", "leads", "head", "chief", "under", "stands_for")
+_CHAIRS, _SIGNS = ("chaired",), ("signed", "unsigned")
+
+
+def leading(roles: Mapping[Mention, str], part: Part) -> Iterator[RoundClaim]:
+    """Yield who led which delegation, who chaired, and who signed which paper or did not.
+
+    Args:
+        roles: those whom a part names, persons that no list has among them, with what the reader is sure that they did.
+        part: the part, with its round.
+    """
+    heads = [m for m, role in roles.items() if role == "head" and m.label == Label.PERSON and _has(part, _LEADS)]
+    for person in heads:
+        body, name = _led(person, part)
+        if name:
+            yield _of(LED, body, name, person.entity or person.text, part)
+    chairs = [m for m, role in roles.items() if role == "chair" and _has(part, _CHAIRS)]
+    if len({affiliation_of(m.entity_id) or m.text for m in chairs}) == 1:  # several chair together
+        first = min(chairs, key=lambda m: (m.label != Label.PERSON, m.start))
+        yield RoundClaim(part.number, part.index, CHAIRED, first.entity or first.text, first.entity_id)
+    paper = paper_in(part) if _has(part, _SIGNS) else None
+    for signer, role in roles.items():
+        if role in _SIGNATURES and signer.entity_id and paper:
+            body = (delegation_of(signer.entity_id) if signer.label == Label.PERSON else "") or signer.entity_id
+            yield _of(_SIGNATURES[role], body, name_of(body), paper.kind.partition(":")[2], part)
+
+
+def _has(part: Part, kinds: Iterable[str]) -> bool:
+    return any(part.tags.has(f"claims:{kind}") for kind in kinds)
+
+
+def _of(kind: str, body: str, name: str, value: str, part: Part) -> RoundClaim:
+    return RoundClaim(part.number, part.index, kind, f"{name}: {value}", body)
+
+
+def _led(person: Mention, part: Part) -> tuple[str, str]:
+    """Return id and name of the delegation that somebody leads: the person's own, else the only one named beside."""
+    if person.entity_id:
+        body = delegation_of(person.entity_id)
+        return body, name_of(body)
+    named = _delegations(bodies_of(part))
+    return next(iter(named.items())) if len(named) == 1 else ("", "")
+
+
+def _delegations(named: Sequence[Mention]) -> dict[str, str]:
+    """Return the delegations of the bodies that a part names, with their names."""
+    found = (delegation_of(m.entity_id) for m in named)
+    return {body: name_of(body) for body in found if body}
+
+
+def any_paper(one: str, other: str) -> bool:
+    """Say whether two claims on signatures may mean one paper: a 'document' is any."""
+    papers = [value.rpartition(": ")[2] for value in (one, other)]
+    return len(set(papers)) == 1 or PAPERS[-1] in papers
