@@ -122,6 +122,7 @@ def test_what_all_guarantors_do_with_a_paper_is_done(language: str, text: str, k
     ("language", "text"),
     [
         ("en", "Before the ninth round of the Astana talks thirty detainees were exchanged near Aleppo."),
+        ("tr", "Astana görüşmelerinin dokuzuncu turundan önce iki taraf otuzar tutukluyu serbest bıraktı."),
         (
             "ru",
             "Накануне девятого раунда переговоров в Астане стороны обменялись пленными, свободны 30 человек.",

@@ -576,3 +576,53 @@ def test_a_meeting_on_exactly_the_days_of_a_round_is_that_round() -> None:
     assert _rounds(_link("en", text, dates=(same,))) == [(6,)]
     assert _rounds(_link("en", text, dates=(other,))) == [()]
     assert _rounds(_link("en", text, dates=(_day(0, "2017-09-14", start=there),))) == [()]
+
+
+# a text on the fourteenth round, and the next one, which names neither city nor talks
+PLAIN = {
+    "en": ("The fourteenth round of the Astana talks closed.", "The fifteenth meeting is to be held in spring."),
+    "fr": (
+        "Le quatorzième cycle des pourparlers d'Astana a pris fin.",
+        "La quinzième réunion se tiendra au printemps.",
+    ),
+    "ar": ("انتهت الجولة الرابعة عشرة من محادثات أستانا.", "يعقد الاجتماع الخامس عشر في الربيع."),
+    "ru": ("Четырнадцатый раунд переговоров в Астане завершился.", "Пятнадцатую встречу проведут весной."),
+    "tr": ("Astana görüşmelerinin on dördüncü turu bitti.", "On beşinci toplantı ilkbaharda yapılacak."),
+    "fa": ("دور چهاردهم مذاکرات آستانه پایان یافت.", "پانزدهمین نشست در بهار برگزار می‌شود."),
+}
+
+
+@pytest.mark.parametrize("language", PLAIN)
+def test_a_numbered_meeting_is_the_next_round_of_the_text(language: str) -> None:
+    """Though it names neither city nor talks."""
+    assert _rounds(_link(language, PLAIN[language])) == [(14,), (15,)]
+
+
+def test_a_numbered_meeting_of_others_is_no_round() -> None:
+    """A group numbers its meetings as well, and not by our rounds; four meetings are counted."""
+    opening = PLAIN["en"][0]
+    assert _rounds(_link("en", (opening, "The seventh meeting dealt with detainees."))) == [(14,), (14,)]
+    assert _rounds(_link("en", "The Geneva talks began.", "The seventh meeting dealt with detainees.")) == [(), ()]
+    assert _rounds(_link("tr", (PLAIN["tr"][0], "Bu yıl 15 toplantı yapıldı."))) == [(14,), (14,)]
+
+
+def test_no_other_talks_have_met_so_often() -> None:
+    """Behind a remark on the committee a number that it never reached is that of a round."""
+    text = (
+        "The Astana talks on Syria went on.",
+        "The Constitutional Committee has been stuck in Geneva.",
+        "The fifteenth round is set for March.",
+    )
+    assert _rounds(_link("en", text))[2] == (15,)
+
+
+def test_a_report_on_a_round_leaves_a_month_that_it_names_again() -> None:
+    """'The scheme was first drawn up in May' takes the sentences behind it no round away."""
+    text = (
+        "The sixth round of the Astana talks closed on 15 September 2017.",
+        "The scheme of the Astana talks was first drawn up in May.",
+        "The meeting was observed by Jordan.",
+    )
+    may = _day(1, "2017-05-01", "2017-05-31", sum(map(len, text[:1])) + text[1].index("May") + 1)
+    assert _rounds(_link("en", text, dates=(may,), published="2017-09-15")) == [(6,), (4,), (6,)]
+    assert _rounds(_link("en", text, dates=(may,), published="2018-09-15")) == [(6,), (4,), (4,)]

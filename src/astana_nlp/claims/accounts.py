@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 SURE = {"actor": 0.8, "date": 0.8, "place": 0.8, "number": 0.6, "sentence": 0.8}
 SURE_IF_LENT = {"actor": 0.9, "number": 0.7, "sentence": 0.85}
 INVITED = 0.9
-OVERRULED, NEVER = 0.9, 2.0
+OVERRULED, LIKELY, NEVER = 0.9, 0.5, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
 _THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
 _OTHERWISE = _AWAY | {"invited", "expected"}
@@ -53,6 +53,7 @@ _INVITED = frozenset({"invited", "uninvited"})
 _OF_SOMEBODY = frozenset({LED, SIGNED_BY, UNSIGNED_BY})
 _DATES = {"held": False, "next": True}
 _PLACES = {"venue": False, "next-venue": True}
+_AHEAD = frozenset({"next", "next-venue"})
 _COUNTS = frozenset({"delegations", "groups"})
 _PAPERS = {"statement": SIGNED, "no-statement": UNSIGNED}
 _STATEMENTS = frozenset({"papers:statement", "papers:document"})
@@ -141,6 +142,8 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         for span, (role, p) in account.roles.items()
         if p >= max(sure.get(span.kind, NEVER), INVITED if role in _INVITED else 0.0)
     }
+    if not lent and _AHEAD & set(told.values()):  # a sentence that sets the place of the next round sets its day
+        told |= {span: role for span, (role, p) in account.roles.items() if role in _AHEAD and p >= LIKELY}
     things, planned = things_in(part), is_planned(part, published)
     if not (planned or part.beside):
         apart = names_another(part.mentions) and not part.numbered

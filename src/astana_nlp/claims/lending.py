@@ -7,6 +7,7 @@ such sentences (`semantic`); rules that rest on single words would find too much
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
@@ -17,12 +18,15 @@ from astana_nlp.rounds.calendar import days, days_around, held_by
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from astana_nlp.knowledge import Round
     from astana_nlp.records import Mention, Sentence, TimeExpression
 
 _SHARE = 0.7  # of the sentences on rounds, for a text to report on one
 _REACH = 4  # sentences behind one on a round, in a text on several
 _DAYS = 10  # around a round that its report may tell of
 _MONTH = 31
+_YEAR = len("2017")
+_TOLD = "previous date"  # anchor of what has its year from a day told before
 
 
 def lent_rounds(
@@ -65,5 +69,15 @@ def _may_tell_of(number: int, named: Sequence[Mention], when: Sequence[TimeExpre
     if names_another(named):
         return False
     held = next((entry for entry in knowledge.rounds() if entry.number == number), None)
-    dated = [d for d in when if 0 < days(d) <= _MONTH and not d.problem]
-    return held is not None and all(days_around(d, held.first, held.last) <= _DAYS for d in dated)
+    if held is None:
+        return False
+    dated = [_in_year_of(held, d) for d in when if 0 < days(d) <= _MONTH and not d.problem]
+    return all(days_around(d, held.first, held.last) <= _DAYS for d in dated)
+
+
+def _in_year_of(held: Round, expression: TimeExpression) -> TimeExpression:
+    """Give a day without a year that of the round: its own was but the nearest to a day told before."""
+    if not expression.anchor.startswith(_TOLD):
+        return expression
+    first, last = (held.first[:_YEAR] + day[_YEAR:] for day in (expression.first, expression.last))
+    return replace(expression, first=first, last=last) if first <= last else expression

@@ -96,6 +96,12 @@ def looks_ahead(numbers: Sequence[int], day: str) -> bool:
     return bool(held and numbers) and all(r.first > day for r in knowledge.rounds() if r.number in numbers)
 
 
+def looks_back(numbers: Sequence[int], day: str) -> bool:
+    """Say whether a text that reports on a round of these days names earlier ones, which it then leaves again."""
+    held = just_held(day) if day else ()
+    return bool(held and numbers) and max(numbers) < min(held)
+
+
 def is_soon(day: str, *numbers: int) -> bool:
     """Say whether one of the rounds lies within some weeks of a day, as those do that a text is written for."""
     return any(_gap(day, r.first, r.last) <= _NEAR for r in knowledge.rounds() if r.number in numbers)

@@ -16,7 +16,18 @@ from astana_nlp.names.candidates import by_sentence, line_of, stands_in_place
 from astana_nlp.names.process import ANNOUNCED
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
-from astana_nlp.rounds.calendar import by_months, by_publication, days, is_soon, lasts, looks_ahead, meets, text_day
+from astana_nlp.rounds.calendar import (
+    by_days,
+    by_months,
+    by_publication,
+    days,
+    is_soon,
+    lasts,
+    looks_ahead,
+    looks_back,
+    meets,
+    text_day,
+)
 from astana_nlp.rounds.dating import dated
 from astana_nlp.rounds.passage import (
     ASTANA,
@@ -178,7 +189,7 @@ def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]
     pointed = () if numbers or not about else unnumbered(reading, passage, dates, day)
     found = numbers or pointed or ()
     ahead = looks_ahead(found, day)
-    if not ahead:
+    if not (ahead or (not numbers and not by_days(dates) and looks_back(found, day))):
         tell(passage, reading, numbers, found)
     aside = ahead or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
     own = bool(found) and not aside

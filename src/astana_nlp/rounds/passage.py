@@ -28,6 +28,7 @@ _RUNS_ON = 4
 _BEFORE_THE_TALKS = "2016-12"
 _OPENING = 3  # words: 'The conference aims', 'Since the start of the talks'
 _SUBJECTS = frozenset({"constitutional-committee"})  # spoken of at the talks, and no meeting that takes their place
+_OFTENEST_ELSEWHERE = 9  # rounds in Geneva, and sessions of the committee
 _SIGNS = ("round:topic", "round:current", "round:next", "round:last", "round:previous")
 
 
@@ -113,11 +114,23 @@ def numbers_of(reading: Reading, passage: Passage, dated: tuple[int, ...]) -> tu
     """
 
     def ours_is(reference: Reference) -> bool:
+        if reference.plain:
+            return _goes_on(reference, reading, passage)
         process = _process_of(reference, reading, passage.counted)
-        return process == ASTANA or (process != "geneva" and reference.number in dated)
+        often = not reading.named and passage.topic == ASTANA and reference.number > _OFTENEST_ELSEWHERE
+        return process == ASTANA or often or (process != "geneva" and reference.number in dated)
 
     ours = (r.number for r in reading.references if ours_is(r))
     return tuple(sorted(set(ours)))
+
+
+def _goes_on(reference: Reference, reading: Reading, passage: Passage) -> bool:
+    """Say whether a numbered meeting is the round that the text speaks of, or the one behind it.
+
+    Groups and committees number their meetings as well, and not by our rounds.
+    """
+    ours = ASTANA in {passage.topic, passage.main} and reading.processes <= {ASTANA}
+    return ours and bool(passage.spoken) and 0 <= reference.number - passage.spoken[-1] <= 1
 
 
 def _process_of(reference: Reference, reading: Reading, topic: str) -> str:

@@ -23,6 +23,7 @@ _TO_CITY = 4  # words from a meeting to the city: a preposition, what it was on
 _TITLED = 4  # there were three other meetings on Syria, in Vienna
 _APART = 4  # rounds between one and another that is told of without 'round'
 _MARKS = ",،;؛."
+_BEFORE = 4  # words that an ordinal may have
 _OFTEN = 4  # times that somebody may have come without being the talks
 _ARTICLES = frozenset({"the", "le", "la"})
 _NOUNS = ("round:nouns", "round:meetings", "round:topic", "process:nouns")
@@ -32,12 +33,17 @@ _LATIN_ORDINAL_FIRST = frozenset({"en", "tr", "fr", "ru"})
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A number of a round and its span; `named` says that the city stands in it, so that it is a round of Astana."""
+    """A number of a round and its span.
+
+    `named` says that the city stands in it, so that it is a round of Astana, `plain` that it is but a numbered meeting,
+    which is a round only where the text speaks of those around it.
+    """
 
     number: int
     start: int
     end: int
     named: bool = False
+    plain: bool = False
 
 
 def references(tags: Tags) -> tuple[Reference, ...]:
@@ -48,7 +54,8 @@ def references(tags: Tags) -> tuple[Reference, ...]:
         if all(ref.end <= other.start or other.end <= ref.start for other in kept):
             kept.append(ref)
     kept += _without_noun(tags, tuple(kept))
-    kept += [r for r in _behind_comma(tags) if all(r.end <= k.start or k.end <= r.start for k in kept)]
+    for more in (_behind_comma(tags), _plain(tags)):
+        kept += [r for r in more if all(r.end <= k.start or k.end <= r.start for k in kept)]
     return tuple(sorted(kept, key=lambda r: r.start))
 
 
@@ -91,6 +98,27 @@ def _behind_comma(tags: Tags) -> Iterator[Reference]:
         closed = tag.last >= len(words) or any(mark in words[tag.last].gap for mark in _MARKS)
         if value > 1 and noun and closed and "," in words[opened].gap.replace("،", ","):
             yield Reference(value, tag.start, tag.end)
+
+
+def _plain(tags: Tags) -> Iterator[Reference]:
+    """Yield meetings with a number and nothing of what they are of: 'the fifteenth meeting', نشست پانزدهم."""
+    words = tags.line.words
+    for noun in tags.all("round:meetings"):
+        before = (o for i in range(max(noun.first - _BEFORE, 0), noun.first) if (o := tags.ordinal(i)))
+        near = [o for o in before if o[1].last == noun.first and _close(tags, noun.first)][:1]  # 'on beşinci' is one
+        behind = tags.ordinal(noun.last) if noun.last < len(words) and _close(tags, noun.last) else None
+        if behind and tags.line.language not in _LATIN_ORDINAL_FIRST:
+            near.append(behind)
+        for value, tag in near[-1:]:
+            if value >= _TITLED and (tag.kind != "figure" or _is_marked(tags, tag)):
+                yield Reference(value, min(tag.start, noun.start), max(tag.end, noun.end), plain=True)
+
+
+def _is_marked(tags: Tags, figure: Tag) -> bool:
+    """Say whether a figure is marked as an ordinal: '15. toplantı', '15-я встреча'; 'four meetings' are counted."""
+    words = tags.line.words
+    gap = words[figure.last].gap if figure.last < len(words) else ""
+    return gap.startswith(".") if tags.line.language == "tr" else _figure_is_ordinal(tags, figure)
 
 
 def _stands_alone(tags: Tags, ordinal: Tag) -> bool:
