@@ -227,3 +227,31 @@ def test_in_arabic_a_second_verb_goes_on_with_its_subject() -> None:
     text = "كان لواء الصنوبر قد رفض في البداية الذهاب إلى الجولة الخامسة من محادثات أستانا، ثم عاد وشارك فيها."
     claims = told("ar", text, day="2017-07-06")
     assert [c.claim for c in claims if c.claim in {"attended", "boycotted"}] == ["boycotted", "attended"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the ninth round of the Astana talks the guarantors were unable to agree on the constitution."),
+        ("fr", "Au neuvième cycle d'Astana, les garants n'ont pas pu s'accorder sur la constitution."),
+        ("ar", "لم يتمكن الضامنون في الجولة التاسعة من محادثات أستانا من الاتفاق على الدستور."),
+        ("ru", "На девятом раунде в Астане гаранты не пришли к согласию о конституции."),
+        ("tr", "Astana görüşmelerinin dokuzuncu turunda garantörler anayasa konusunda anlaşmayı başaramadı."),
+        ("fa", "در دور نهم مذاکرات آستانه ضامنان نتوانستند درباره قانون اساسی توافق کنند."),
+    ],
+)
+def test_who_could_not_agree_agreed_on_nothing(language: str, text: str) -> None:
+    """The word for agreeing stands in such sentences as well."""
+    assert {c.claim for c in told(language, text)} & {"outcome", "no-outcome"} == {"no-outcome"}
+
+
+def test_a_delay_of_a_day_is_no_length() -> None:
+    """'Late by a day, the round …' took as long as it took."""
+    assert values(told("fr", "Retardé de deux jours, le neuvième cycle d'Astana a pris fin."), "length") == []
+    assert values(told("fr", "Les deux jours du neuvième cycle d'Astana ont pris fin."), "length") != []
+
+
+def test_the_first_name_of_geir_pedersen_denies_nothing() -> None:
+    """In Arabic it is written as the word for 'not'."""
+    found = told("ar", "كان غير بيدرسن حاضرا في الجولة الثالثة عشرة من محادثات أستانا.", day="2019-08-03")
+    assert not [c for c in found if c.claim == "absent"]

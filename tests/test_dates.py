@@ -676,3 +676,19 @@ def test_a_day_of_the_week_that_the_calendar_denies_is_doubted(language: str, wr
 def test_french_sept_is_seven_where_no_day_stands_before() -> None:
     """Also where a date of the same sentence has it read with the months of other languages."""
     assert dates("Au bout de sept tours, le 5 sept. 2017", language="fr") == [("le 5 sept. 2017", "2017-09-05")]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", "The guests come in [[the last week of August 2016|2016-08]], and he came [[last week|2017-W18]]."),
+        ("fr", "Le cycle est fixé à [[la dernière semaine de septembre 2016|2016-09]]."),
+        ("ar", "حُدد لها [[الأسبوع الأخير من آب 2016|2016-08]]."),
+        ("ru", "Встреча намечена на [[последнюю неделю августа 2016 года|2016-08]]."),
+        ("tr", "Tur [[ağustosun son haftasında|2016-08]] yapıldı."),
+        ("fa", "دور بعدی در [[هفته نخست فوریه ۲۰۱۶|2016-02]] برگزار شد."),
+    ],
+)
+def test_a_week_of_a_month_is_of_that_month(language: str, marked: str) -> None:
+    """'The last week of August' is not the week before the text."""
+    check(language, marked)
