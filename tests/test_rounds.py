@@ -626,3 +626,14 @@ def test_a_report_on_a_round_leaves_a_month_that_it_names_again() -> None:
     may = _day(1, "2017-05-01", "2017-05-31", sum(map(len, text[:1])) + text[1].index("May") + 1)
     assert _rounds(_link("en", text, dates=(may,), published="2017-09-15")) == [(6,), (4,), (6,)]
     assert _rounds(_link("en", text, dates=(may,), published="2018-09-15")) == [(6,), (4,), (4,)]
+
+
+def test_a_report_on_a_round_leaves_an_earlier_one_that_it_numbers() -> None:
+    """Once it has told of its own; a text of another time goes on with what it told last."""
+    text = (
+        "The sixteenth round of the Astana talks closed on 8 July 2021.",
+        "The fifteenth round of the Astana talks had met in Sochi in winter.",
+        "The meeting was observed by Jordan.",
+    )
+    assert _rounds(_link("en", text, published="2021-07-10")) == [(16,), (15,), (16,)]
+    assert _rounds(_link("en", text, published="2022-07-10")) == [(16,), (15,), (15,)]

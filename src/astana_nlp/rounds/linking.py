@@ -22,6 +22,7 @@ from astana_nlp.rounds.calendar import (
     by_publication,
     days,
     is_soon,
+    just_held,
     lasts,
     looks_ahead,
     looks_back,
@@ -189,11 +190,17 @@ def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]
     pointed = () if numbers or not about else unnumbered(reading, passage, dates, day)
     found = numbers or pointed or ()
     ahead = looks_ahead(found, day)
-    if not (ahead or (not numbers and not by_days(dates) and looks_back(found, day))):
+    back = looks_back(found, day) and not by_days(dates) and (not numbers or _told_already(passage, day))
+    if not (ahead or back):
         tell(passage, reading, numbers, found)
-    aside = ahead or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
+    aside = ahead or back or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
     own = bool(found) and not aside
     return replace(reading, about=about, rounds=found, own=own, apart=pointed is None, numbered=ours)
+
+
+def _told_already(passage: Passage, day: str) -> bool:
+    """Say whether a text has told of the round that it reports on, so that an earlier one is told in passing."""
+    return passage.spoken == just_held(day)
 
 
 def _with_default(linked: list[Reading], day: str) -> list[Reading]:
