@@ -92,6 +92,24 @@ def test_a_ceasefire_beside_the_talks_is_circumstance() -> None:
     assert target("en", "The [Cedar Front] signed the ceasefire.", Target.ASTANA) is Target.CEASEFIRE
 
 
+MET_THERE = {
+    "en": "The [Cedar Front] supported the launch of the committee in Geneva.",
+    "fr": "Le [Front du Cèdre] a soutenu le lancement du comité à Genève.",
+    "ar": "أيدت [جبهة الأرز] إطلاق اللجنة في جنيف.",
+    "ru": "[Фронт «Кедр»] поддержал запуск комитета в Женеве.",
+    "tr": "[Sedir Cephesi] komitenin Cenevre'de kurulmasını destekledi.",
+    "fa": "[جبهه سرو] از راه‌اندازی کمیته در ژنو حمایت کرد.",
+}
+
+
+@each_language
+def test_the_committee_is_not_the_talks_of_the_city_that_it_meets_in(language: str) -> None:
+    """In a text on the constitutional committee 'the committee in Geneva' is that one."""
+    asked = case(language, MET_THERE[language])
+    topic = Topic(Target.ASTANA, known=frozenset({Target.CONSTITUTIONAL_COMMITTEE}))
+    assert target_of(asked, frames_of(asked.sentence, asked.holder), topic) is Target.CONSTITUTIONAL_COMMITTEE
+
+
 IN_FRONT = {
     "en": "The [Cedar Front] rejected the congress as an attempt to bypass Geneva.",
     "fr": "Le [Front du Cèdre] a rejeté le congrès, une tentative de contourner Genève.",

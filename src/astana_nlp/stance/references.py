@@ -25,6 +25,7 @@ NOUNS = {  # nouns that can only mean one of the processes, where the document s
     "talks.congress": Target.SOCHI,
     "talks.committee": Target.CONSTITUTIONAL_COMMITTEE,
 }
+ELSEWHERE = frozenset({"talks.rounds", "talks.committee"})  # what is not of the city that it meets in
 CITIES = frozenset({Target.SOCHI, Target.GENEVA})  # names that are places, too; Astana stands for its talks
 POSTPOSITIONS = frozenset({"tr"})
 BREAKABLE = frozenset({Target.CEASEFIRE, Target.DE_ESCALATION})
@@ -70,8 +71,10 @@ def _nouns(read: ReadSentence, names: list[Cue]) -> Iterator[Cue]:
 
 
 def _is_venue(read: ReadSentence, noun: Cue, name: Cue) -> bool:
-    """Say whether a round only met in Sochi, as some of Astana's did; those of Geneva are Geneva's."""
-    return noun.kind == "talks.rounds" and NAMES[name.kind] is Target.SOCHI and _is_place(read, name)
+    """Say whether something only met in a city: the committee, or a round of Astana (those of Geneva are its own)."""
+    own, target = NOUNS.get(noun.kind), NAMES[name.kind]
+    elsewhere = target is Target.SOCHI if own is Target.ASTANA else own is Target.CONSTITUTIONAL_COMMITTEE
+    return elsewhere and target in CITIES and _is_place(read, name)
 
 
 def _belongs(noun: Cue, name: Cue) -> bool:
@@ -111,8 +114,8 @@ def _is_passing(read: ReadSentence, cue: Cue) -> bool:
 def _is_place(read: ReadSentence, cue: Cue) -> bool:
     """Say whether a city is only where something happens: 'in Geneva' with no 'talks' in front of it."""
     nouns = [c for c in read.of_kind("talks.") if 0 < cue.first - c.last <= PHRASE]
-    if nouns and all(noun.kind != "talks.rounds" for noun in nouns):
-        return False  # rounds are Astana's, wherever they met
+    if nouns and not ELSEWHERE.intersection(noun.kind for noun in nouns):
+        return False
     return any(mark.last + 1 == cue.first or mark.last == cue.last for mark in read.of_kind("places."))
 
 

@@ -7,6 +7,7 @@ Who speaks holds the position (rule 6 of the codebook); with a parser the tree t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Label
@@ -22,21 +23,30 @@ if TYPE_CHECKING:
 TITLE_FIRST = frozenset({"ar", "fa"})  # languages whose title may end with the body: رئيس وفد لوتونيا كريم حداد
 LONGEST_TITLE = 6  # words from a name to the body that the title behind it names
 BODIES = frozenset({Label.FACTION, Label.COALITION, Label.ORG})  # who says 'we' by a spokesman
+HEADING = re.compile(r"\s*[:：]")
 APART = "،,"  # what stands between a name and the title behind it
 
 
 def without_places(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
-    """Leave out states that are part of the name of a place of talks: 'in the capital of Kazakhstan', سوچی روسیه."""
+    """Leave out states that are part of the name of a place of talks: 'in the capital of Kazakhstan', سوچی روسیه.
+
+    And the country that a headline is about: 'Syria: rebels boycott the talks'.
+    """
     cues = cue_table(read.language).find(read.text, read.words)
     places = [(c.start, c.end) for c in cues if c.kind.startswith("targets.")]
     cities = [end for start, end in places if " " not in read.text[start:end]] if read.language in TITLE_FIRST else []
     listed = {span for run in read.enumerations for span in run}
+    land = {(c.start, c.end) for c in cues if c.kind == "roles.land" and HEADING.match(read.text, c.end)}
     spans = {m: _span(m, sentence) for m in here}
     return [
         m
         for m in here
         if m.label is not Label.STATE
-        or not (_inside(spans[m], places) or (spans[m][0] - 1 in cities and spans[m] not in listed))
+        or not (
+            _inside(spans[m], places)
+            or (spans[m][0] - 1 in cities and spans[m] not in listed)
+            or (spans[m] in land and not read.text[: spans[m][0]].strip())
+        )
     ]
 
 
