@@ -12,6 +12,7 @@ from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from reading import LANGUAGES, read
 
 PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}
+PEOPLE |= {"Walid Nassar", "وليد نصار", "ولید نصار", "Валид Нассар", "Velid Nassar"}
 Read = tuple[list[Sentence], list[list[Mention]], list]
 
 
@@ -40,6 +41,13 @@ def speakers(language: str, *sentences: str, blocks: tuple[int, ...] = ()) -> di
     return {i: m.text for i, m in quoted_speakers(*laid_out(language, sentences, blocks)).items()}
 
 
+def speakers_of_all(language: str, *sentences: str) -> dict[int, str]:
+    """Return the same where pronouns are resolved before."""
+    rows, mentions, texts = laid_out(language, sentences)
+    found = quoted_speakers(rows, mentions, texts, anaphors(rows, mentions, texts))
+    return {i: m.text for i, m in found.items()}
+
+
 def authors(language: str, *sentences: str, blocks: tuple[int, ...] = ()) -> dict[int, str]:
     """Return who says 'we' in which sentence of a statement."""
     return {i: m.text for i, m in statement_authors(*laid_out(language, sentences, blocks)).items()}
@@ -61,6 +69,22 @@ BEGINS_ANEW = {
     "tr": ("[Kerim Haddad] ayrılacağını söyledi.", "“Bu görüşmeler hiçbir yere varmaz.”", "Kerim Haddad"),
     "fa": ("[کریم حداد] گفت که نمی‌آید.", "«این مذاکرات به هیچ جا نمی‌رسد.»", "کریم حداد"),
 }
+GOES_ON = {  # somebody else speaks by a pronoun before the quotation
+    "en": ("There was nothing left to talk about, he told reporters.", "“It is a theatre for the cameras.”"),
+    "fr": ("Il n'y avait plus rien à négocier, a-t-il dit.", "« C'est un théâtre pour les caméras. »"),
+    "ru": ("Он сказал журналистам, что говорить больше не о чем.", "«Это театр для камер и больше ничего»."),
+    "fa": ("او به خبرنگاران گفت که دیگر حرفی نمانده است.", "«این فقط نمایشی برای دوربین‌هاست.»"),
+    "tr": ("Ona göre konuşacak bir şey kalmamıştı.", "“Bu yalnızca kameralar için bir tiyatro.”"),
+    "ar": ("وقال للصحفيين إنه لم يبق ما يقال.", "“هذا مجرد مسرح أمام الكاميرات.”"),
+}
+OTHERS = {
+    "en": ("[Karim Haddad] said he would stay away.", "[Walid Nassar] came to Astana on Monday."),
+    "fr": ("[Karim Haddad] a déclaré qu'il partait.", "[Walid Nassar] est venu à Astana lundi."),
+    "ru": ("[Карим Хаддад] заявил, что уезжает.", "[Валид Нассар] прибыл в Астану в понедельник."),
+    "fa": ("[کریم حداد] گفت که نمی‌آید.", "[ولید نصار] دوشنبه به آستانه آمد."),
+    "tr": ("[Kerim Haddad] ayrılacağını söyledi.", "[Velid Nassar] pazartesi Astana'ya geldi."),
+    "ar": ("قال [كريم حداد] إنه لن يحضر.", "وصل [وليد نصار] إلى أستانا يوم الاثنين."),
+}
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -69,6 +93,19 @@ def test_a_quotation_runs_on_until_it_is_closed(language: str) -> None:
     """What was opened within the sentence of the speaker belongs to the speaker, what follows does not."""
     first, second, after, name = RUNS_ON[language]
     assert speakers(language, first, second, after) == {1: name}
+
+
+@each_language
+def test_who_speaks_by_a_pronoun_is_quoted_next(language: str) -> None:
+    """Not who spoke before that."""
+    name = next(name for name in PEOPLE if f"[{name}]" in OTHERS[language][1])
+    assert speakers_of_all(language, *OTHERS[language], *GOES_ON[language])[3] == name
+
+
+def test_a_pronoun_beside_a_quotation_is_its_speaker() -> None:
+    """Also with a verb that is none of saying."""
+    text = "“Let us pull the plug on Astana at last,” was how he put it."
+    assert speakers_of_all("en", *OTHERS["en"], text)[2] == "Walid Nassar"
 
 
 @each_language

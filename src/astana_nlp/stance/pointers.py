@@ -17,6 +17,7 @@ ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "и
 INDEFINITE = "ي"  # of a Persian adjective behind its noun: هیئت کوچکی از فرماندهان
 SHORT = 3  # letters: 'وي' is a pronoun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
+NOUN, EXPLAINING = "NOUN", ("acl", "nmod")
 POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions"})
 # what a body publishes; only phrases of it ('statement') point to the body
 NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
@@ -36,16 +37,19 @@ class Pointer:
 def is_modified(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a word is part of a name or explained where it stands, so that it points nowhere.
 
-    'the groups suspending …', 'гражданский комитет', 'اللجنة الدستورية', a type word before its name, a name in quotes.
+    'the groups suspending …', 'гражданский комитет', 'اللجنة الدستورية', спецпосланник ООН Петров, a type word before
+    its name, a name in quotes.
     """
     if _in_name(pointer, read):
         return True
-    word = read.tree.head_of(pointer.start, pointer.end) if read.tree and pointer.first < pointer.last else None
+    word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
     if read.tree is None or word is None:
         return False
     tokens = read.tree.tokens
+    if pointer.first == pointer.last and tokens[word].pos != NOUN:
+        return False
     governor = tokens[word].head
-    explained = any(tokens[j].dep.startswith(("acl", "nmod")) for j in read.tree.children(word))
+    explained = any(tokens[j].dep.startswith(EXPLAINING) for j in read.tree.children(word))
     return explained or (governor >= 0 and tokens[governor].dep == "csubj")
 
 

@@ -52,14 +52,14 @@ def quoted_speakers(
         bodies |= represented(mentions[i], sentence, read[i])
         spans = {(m.start - sentence.start, m.end - sentence.start): m for m in mentions[i]}
         own = [m for span, m in spans.items() if speaks(read[i], span) and not (begins and _is_quoted(read[i], span))]
+        told = _attributed(read[i], pointers[i] if pointers else (), quoted=begins or bool(unclosed))
         if own:
             people = [m for m in own if m.label is Label.PERSON]
             speaker = (i, (people or own)[0])
-        elif begins or unclosed:
-            told = _attributed(read[i], pointers[i] if pointers else ())
-            if told or (speaker and i - speaker[0] <= REACH):
-                speaker = (i, told) if told else speaker
-                found |= {i: _voiced(speaker[1], bodies, read[i])} if speaker else {}
+        elif told:
+            speaker = (i, told)
+        if not own and (begins or unclosed) and speaker and i - speaker[0] <= REACH:
+            found[i] = _voiced(speaker[1], bodies, read[i])
         unclosed = unclosed_marks(sentence.text, "" if begins else unclosed)
     return found
 
@@ -77,11 +77,15 @@ def _is_quoted(read: ReadSentence, span: tuple[int, int]) -> bool:
     return bool(unclosed_marks(read.text[: span[0]])) and not named
 
 
-def _attributed(read: ReadSentence, pointers: Sequence[Anaphor]) -> Mention | None:
-    """Return who a pronoun behind or before the quotation says that it is by: 'he explained', 'in their appeal'."""
+def _attributed(read: ReadSentence, pointers: Sequence[Anaphor], *, quoted: bool) -> Mention | None:
+    """Return who a pronoun says that the words are by: 'he explained', 'in their appeal'.
+
+    Beside a quotation any word for a person will do: '“…,” was how he put it'.
+    """
     outside = [a for a in pointers if not unclosed_marks(read.text[: a.start], "")]
     said = [a for a in outside if a.speaking or speaks(read, (a.start, a.end))]
-    return said[0].antecedents[0] if said else None
+    people = [a for a in outside if quoted and a.antecedents[0].label is Label.PERSON]
+    return next((a.antecedents[0] for a in (*said, *people)), None)
 
 
 def statement_authors(
