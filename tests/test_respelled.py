@@ -54,6 +54,25 @@ def test_other_names_of_the_same_consonants_do_not_link(language: str, text: str
     assert entity not in _linked(language, text)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "entity"),
+    [
+        ("fr", "La Turquie a souscrit au communiqué.", "turkey"),
+        ("en", "But Beirut sent nobody.", "lebanon"),
+        ("en", "For the Syrian Army it came too late.", "syrian-arab-army"),
+        ("ar", "أما سوريا فلم ترسل أحدا.", "syria"),
+        ("ar", "لا تركيا ولا إيران وافقت.", "turkey"),
+        ("fa", "اما سوریه کسی را نفرستاد.", "syria"),
+        ("ru", "При Анкаре остались немногие.", "turkey"),
+        ("tr", "Ama Ankara kimseyi göndermedi.", "turkey"),
+    ],
+)
+def test_a_function_word_begins_no_name(language: str, text: str, entity: str) -> None:
+    """'La Turquie' and 'لا تركيا' have the consonants of Liwa Thuwar al-Raqqa, 'But Beirut' of the Baath Party."""
+    assert not _linked(language, text) & {"liwa-thuwar-al-raqqa", "baath-party", "free-syrian-army", "friends-of-syria"}
+    assert entity in _linked(language, text)
+
+
 @pytest.mark.parametrize("acronym", ["BM'nin", "HTŞ'ye", "PKK’nın"])
 def test_turkish_endings_leave_acronyms_whole(acronym: str) -> None:
     """An acronym is one with its case ending too."""

@@ -67,7 +67,8 @@ class _Listed:
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
     """Yield the listed names of a sentence that are written in another way than the list has them."""
     for i, word in enumerate(line.words):
-        if _capital(word) and not word.text[0].isdigit() and not is_article(line.words, i) and not is_demonym(line, i):
+        small = word.text[0].isdigit() or word.key in _function_words(line.language)
+        if _capital(word) and not (small or is_article(line.words, i) or is_demonym(line, i)):
             yield from _longest(line, i)
 
 
@@ -213,6 +214,12 @@ def _prefixes() -> frozenset[str]:
 def _ends(language: str) -> frozenset[str]:
     """Return the words that no name goes on with, where capitals do not show it: را, از, که."""
     return frozenset(fold(word) for word in knowledge.words(language, "names").get("name_ends", ()))
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    """Return the words that no name begins with: 'لا تركيا' has the consonants of 'لواء ثوار الرقة'."""
+    return frozenset(fold(word) for word in knowledge.words(language, "names").get("function_words", ()))
 
 
 @cache
