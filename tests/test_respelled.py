@@ -46,6 +46,10 @@ def test_equal_consonants_link(language: str, text: str, entity: str) -> None:
         ("en", "the Martyrs of al-Islam Brigade", "brigade-of-islam"),
         ("tr", "3. Sahil Tümeni", "first-coastal-division"),
         ("en", "the Army of Tahrir al-Sham", "jaysh-al-tahrir"),
+        ("fa", "سندی را چاپ کرد.", "jabhat-al-akrad"),
+        ("fa", "به هر سه قطعنامه رأی داد.", "tiger-forces"),
+        ("ar", "هو نفسه ترك اللواء أمس.", "liwa-thuwar-al-raqqa"),
+        ("ar", "تباحثا في ترسيم الحدود البحرية.", "hadi-al-bahra"),
         ("fr", "La « troïka » veut une trêve.", "raqqa-revolutionaries-brigade"),
     ],
 )

@@ -54,7 +54,8 @@ class _Listed:
     """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name.
 
     `weak` is the listed word of a key that has little more than the type word (<army>az), else empty; `several` says
-    that it has several words and too few consonants to be told from one (Amis de la Syrie from émissaire).
+    that it has several words and too few consonants to be told from one (Amis de la Syrie from émissaire). `arabic`
+    says that the list has it in Arabic letters.
     """
 
     entry: Entry
@@ -62,6 +63,7 @@ class _Listed:
     trailing: bool
     weak: str
     several: bool
+    arabic: bool
 
 
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
@@ -118,7 +120,13 @@ def _positions(line: Line, i: int) -> Iterator[int]:
 
 
 def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
-    """Say whether words `i` to `j` are a whole name: in 'Shuhada al-Islam Brigade' no Islam Brigade is named."""
+    """Say whether words `i` to `j` are a whole name: in 'Shuhada al-Islam Brigade' no Islam Brigade is named.
+
+    In Arabic letters, where no capital shows a name, only what the list has in them counts, type word first: چاپ کرد
+    ('printed') has the consonants of Jabhat al-Akrad, and ترك اللواء ('left the brigade') of a brigade.
+    """
+    if is_arabic(line.words[i].text) and (held.trailing or not held.arabic or (j > i and _is_no_person(line, i, held))):
+        return False
     if held.several and i == j:
         return False
     if held.weak and not _alike(line.words[i if held.trailing else j].text, held.weak, line.language):
@@ -129,6 +137,12 @@ def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
     before = line.words[j - 1] if j else None
     number = before is not None and before.text[0].isdigit() and line.words[j].gap.strip() in (".", "")
     return before is None or not (number or (before.text[0].isupper() and j > 1 and adjacent(line.words, j)))
+
+
+def _is_no_person(line: Line, i: int, held: _Listed) -> bool:
+    """Say whether an Arabic article tells that no given name stands here: الحدود البحرية is not Hadi al-Bahra."""
+    definite = line.language == "ar" and line.words[i].text.startswith("ال")
+    return definite and held.entry.label is Label.PERSON
 
 
 @lru_cache(maxsize=10_000)
@@ -194,8 +208,11 @@ def _index() -> dict[str, tuple[_Listed, ...]]:
                 several = len(words_of(written)) > 1
                 for key, weak, trailing in _keys(written, language, actor.label):
                     short = several and len(key) < _SURE_AS_ONE
-                    table[key].add(_Listed(entry_of(actor), "<" in key, trailing, weak, short))
-    return {key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing, h.weak))) for key, held in table.items()}
+                    table[key].add(_Listed(entry_of(actor), "<" in key, trailing, weak, short, is_arabic(written)))
+    return {
+        key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing, h.weak, h.arabic)))
+        for key, held in table.items()
+    }
 
 
 @cache
@@ -250,7 +267,8 @@ def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, str,
                 yield f"<{kinds[place]}>{key}", weak, False
                 yield f"{key}<{kinds[place]}>", weak, True
     alone = len(kept) == 1 and label in (Label.FACTION, Label.COALITION) and not is_arabic(written)
-    if alone or len(rest) > (place is None):
+    lettered = place is not None and is_arabic(written)  # there, a type word is known by its letters
+    if alone or (len(rest) > (place is None) and not lettered):
         for key, strength in _joined(words, kept, language, label):
             if strength >= (_SURE_ALONE if alone else _SURE):
                 yield key, "", False
