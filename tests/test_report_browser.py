@@ -144,10 +144,66 @@ def test_filters_count_like_the_program(page: Page) -> None:
     assert page.locator("#matrix td .cell:visible").count() == len(gather(evidence(*records())).positions)  # type: ignore[arg-type]
 
 
+def test_the_pages_of_actors_say_what_the_cells_say(page: Page) -> None:
+    """Filters change both alike, with evidence of what is left, and taken back both say what they said before."""
+    told = """() => [...document.querySelectorAll('#actors tr[data-p]')].map((row) => {
+        const cell = document.querySelector(`td[data-p="${row.dataset.p}"] > .cell`), said = cell.ariaLabel;
+        const [, position, sure, , sources, , evidence] = row.children;
+        return [row.hidden, cell.hidden, position.querySelector('.sign').textContent, cell.children[0].textContent,
+            parseInt(sure.textContent), parseInt(said.split('certainty ')[1]), sources.textContent,
+            cell.children[1].textContent, evidence.querySelector('blockquote').lang, row.textContent];
+    })"""
+    before = page.evaluate(told)
+    page.select_option("select[name=language]", label="Arabic")
+    shown = [row for row in page.evaluate(told) if not row[0]]
+    assert [row[8] for row in shown] == ["ar"]
+    for filters in ({"least": "60"}, {"language": "English", "least": "70"}):
+        page.evaluate(
+            """(filters) => { const form = document.getElementById('filters'); form.reset();
+            for (const [name, value] of Object.entries(filters)) form.elements[name].value = value;
+            form.dispatchEvent(new Event('input')); }""",
+            filters,
+        )
+        for hidden, unseen, sign, cell_sign, sure, cell_sure, sources, cell_sources, *_ in page.evaluate(told):
+            assert hidden == unseen
+            assert hidden or (sign, sure, sources) == (cell_sign, cell_sure, cell_sources)
+    page.click("button[type=reset]")
+    page.wait_for_function("document.querySelector('#filters [role=status]').textContent === ''")
+    assert page.evaluate(told) == before
+
+
 def test_reviewed_only_leaves_what_people_decided(page: Page) -> None:
-    """Nobody decided anything here."""
+    """Nobody decided anything here, and that is said where the positions stood and at every actor."""
     page.check("input[name=reviewed]")
     assert page.locator("#matrix td .cell:visible").count() == 0
+    assert page.locator("#matrix table:visible").count() == 0
+    assert page.locator("#matrix .nothing:visible").count() == 1
+    assert page.locator("#actors .spent").count() == page.locator("#actors .page").count()
+    page.uncheck("input[name=reviewed]")
+    assert page.locator("#matrix .nothing:visible, #actors .spent").count() == 0
+
+
+def test_evidence_is_closed_with_a_thumb_and_nothing_moves_behind_it(browser: Browser, report: Path) -> None:
+    """The button is as large as a thumb, the page behind stays where it is, and what filters leave out comes last."""
+    context = browser.new_context(viewport={"width": 390, "height": 500}, has_touch=True, is_mobile=True)
+    opened = context.new_page()
+    opened.goto(report.as_uri())
+    opened.select_option("select[name=language]", label="Arabic")
+    opened.locator("td .cell:visible").first.tap()
+    articles = opened.locator("dialog article").all_inner_texts()
+    assert ["Left out by the filters" in said for said in articles] == [False, True]
+    before = opened.evaluate("scrollY")
+    opened.mouse.move(3, 3)
+    opened.mouse.wheel(0, 400)
+    opened.wait_for_timeout(300)
+    assert opened.evaluate("scrollY") == before
+    close = opened.locator("dialog .close")
+    box = close.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    close.tap()
+    assert not opened.locator("dialog").is_visible()
+    context.close()
 
 
 def test_a_phone_shows_the_page_without_sideways_scrolling(browser: Browser, report: Path) -> None:

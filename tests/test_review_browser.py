@@ -9,6 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from astana_nlp.review.decisions import Origin
+from astana_nlp.review.desk import Desk
+from astana_nlp.review.entries import Entry
 from astana_nlp.review.log import decisions_of
 from astana_nlp.review.reading import read_run
 from printing import CHROMIUM
@@ -191,6 +194,61 @@ def test_filters_stand_in_the_address(tab: Tab) -> None:
     tab.reload()
     tab.wait_for_selector("body[data-shown]")
     assert tab.eval_on_selector("[name=language]", "field => field.value") == "fa"
+
+
+def test_filters_that_leave_nothing_are_said_and_cleared(tab: Tab) -> None:
+    """Where no record passes, the page says so and takes the filters away."""
+    tab.keyboard.press("f")
+    tab.select_option("[name=language]", "fa")
+    tab.fill("[name=words]", "no sentence has these")
+    tab.press("[name=words]", "Tab")
+    tab.wait_for_selector(".empty")
+    assert tab.inner_text(".empty").startswith("No record passes all of these filters.")
+    tab.click(".empty button")
+    tab.wait_for_selector(".record")
+    assert tab.inner_text("#filters-on") == ""
+
+
+def test_disagreements_are_settled_one_by_one_until_none_is_left(browser: Browser, page: Page) -> None:
+    """What holds until then is the newest decision, whoever made it; each that is settled is done, then it is said."""
+    ada, ben = Desk(page.run, "ada"), Desk(page.run, "ben")
+    for item in ada.queue[:2]:
+        ada.decide(item.stance_id, Entry(review="confirmed"))
+        ben.decide(item.stance_id, Entry(review="rejected"))
+    ada.close()
+    ben.close()
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto(f"{page.origin}/?token={page.token}&show=disputed")
+    opened.wait_for_selector("body[data-shown]")
+    assert opened.inner_text(".opinions .now").startswith("now: rejected by ben, the newest.")
+    assert opened.locator("#queue .decided").count() == 0
+    press(opened, "c")
+    assert opened.locator("#queue .decided").count() == 1
+    opened.keyboard.press("x")
+    opened.wait_for_selector(".empty")
+    assert opened.inner_text(".empty").startswith("No disagreement is left.")
+    assert opened.inner_text("#disputed-count") == "0"
+    context.close()
+    assert [d.origin for d in decisions_of(page.run)][-2:] == [Origin.SETTLED, Origin.SETTLED]
+
+
+def test_a_thumb_takes_and_leaves_every_dialog(browser: Browser, page: Page) -> None:
+    """On a telephone without Enter and Escape, each can be left, and a round and a holder be taken."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    opened = context.new_page()
+    opened.goto(f"{page.origin}/?token={page.token}")
+    opened.wait_for_selector("body[data-shown]")
+    for name in ("holder", "target", "round", "note"):
+        opened.tap(f"[data-act={name}]")
+        opened.tap(f"#{name}-box [data-close]")
+        assert not opened.is_visible(f"#{name}-box")
+    for name, value in (("round", "7"), ("holder", "Fig Tree Front")):
+        opened.tap(f"[data-act={name}]")
+        opened.fill(f"#{name}-input", value)
+        opened.tap(f"#{name}-take")
+    assert opened.inner_text("#draft").startswith("Will be decided with round: 7 · holder: Fig Tree Front.")
+    context.close()
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

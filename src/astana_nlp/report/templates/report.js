@@ -22,58 +22,56 @@
   const positions = ledger.positions.map(([actor, target, round, numbers]) => ({ actor: ledger.actors[actor], target, round, statements: numbers.map((n) => statements[n]) }));
 
   const form = document.getElementById("filters");
-  const wanted = { language: "", side: "", least: 0, reviewed: false };
+  const wanted = { language: "", side: "", least: 0, reviewed: false, more: false };
   const filtered = () => Boolean(wanted.language || wanted.side || wanted.least || wanted.reviewed);
   const counts = (s) => s.state === COUNTS && passes(s);
   const passes = (s) => (!wanted.language || s.source.language === wanted.language) && (!wanted.side || s.source.side === wanted.side)
     && s.certainty >= wanted.least && (!wanted.reviewed || s.review);
 
-  // the rules of findings/voices.py: every document one voice, as loud as its surest statement; `weigh` says how loud a
-  // statement is, `often` how often its document was drawn
-  const shared = (chosen, weigh, often) => {
-    const votes = new Map();
-    for (const s of chosen) {
-      const key = s.source.original, weight = weigh(s);
-      if (!votes.has(key)) votes.set(key, { voice: 0, of: [0, 0, 0, 0] });
-      const vote = votes.get(key);
-      vote.of[s.stance] += weight;
-      vote.voice = Math.max(vote.voice, weight);
-    }
-    const shares = [0, 0, 0, 0];
+  // the rules of findings/voices.py: every document one voice, as loud as its surest statement; `owners` numbers the
+  // documents of the statements, `weigh` says how loud a statement is, `times` how often each document was drawn
+  const shared = (chosen, owners, weigh, times) => {
+    const loud = new Float64Array(times.length), of = new Float64Array(4 * times.length), shares = [0, 0, 0, 0];
+    chosen.forEach((s, n) => {
+      const weight = weigh(s), owner = owners[n];
+      of[4 * owner + s.stance] += weight;
+      loud[owner] = Math.max(loud[owner], weight);
+    });
     let total = 0;
-    for (const [key, { voice, of }] of votes) {
-      const sum = of.reduce((x, y) => x + y, 0), times = often(key);
-      if (sum) of.forEach((weight, k) => { shares[k] += times * voice * weight / sum; });
-      total += times * voice;
-    }
+    times.forEach((often, owner) => {
+      const voice = often * loud[owner], at = 4 * owner, sum = of[at] + of[at + 1] + of[at + 2] + of[at + 3];
+      if (!voice) return;
+      for (let k = 0; k < 4; k += 1) shares[k] += voice * of[at + k] / sum;
+      total += voice;
+    });
     return total ? shares.map((share) => share / total) : null;
   };
   // the rules of findings/bootstrap.py: documents are drawn, and a statement is kept as often as it is right; the same
   // seed for the same position, so that a filter always gives the same figure
   const DRAWS = 400;
-  const certain = (chosen, said, seed) => {
+  const certain = (chosen, owners, sources, said, seed) => {
     const random = () => {
       seed = seed + 0x6D2B79F5 | 0;
       let t = Math.imul(seed ^ seed >>> 15, 1 | seed);
       t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
       return ((t ^ t >>> 14) >>> 0) / 4294967296;
     };
-    const keys = [...new Set(chosen.map((s) => s.source.original))];
+    const times = new Int32Array(sources), keep = (s) => random() < s.certainty ? s.factor : 0;
     let same = 0;
     for (let draw = 0; draw < DRAWS; draw += 1) {
-      const times = new Map();
-      for (const _ of keys) {
-        const key = keys[Math.floor(random() * keys.length)];
-        times.set(key, (times.get(key) ?? 0) + 1);
-      }
-      const shares = shared(chosen, (s) => random() < s.certainty ? s.factor : 0, (key) => times.get(key) ?? 0);
+      times.fill(0);
+      for (let n = 0; n < sources; n += 1) times[Math.floor(random() * sources)] += 1;
+      const shares = shared(chosen, owners, keep, times);
       if (shares && label(shares) === said) same += 1;
     }
     return same / DRAWS;
   };
   const tally = (chosen, seed) => {
-    const found = label(shared(chosen, (s) => s.certainty * s.factor, () => 1) ?? [0, 0, 0, 0]);
-    return { label: found, sources: new Set(chosen.map((s) => s.source.original)).size, certainty: certain(chosen, found, seed) };
+    const keys = [...new Set(chosen.map((s) => s.source.original))], numbers = new Map(keys.map((key, n) => [key, n]));
+    const owners = chosen.map((s) => numbers.get(s.source.original));
+    const shares = shared(chosen, owners, (s) => s.certainty * s.factor, new Int32Array(keys.length).fill(1)) ?? [0, 0, 0, 0];
+    const found = label(shares);
+    return { label: found, shares, sources: keys.length, certainty: certain(chosen, owners, keys.length, found, seed) };
   };
   const label = ([support, conditional, oppose, neutral]) => {
     const taken = support + conditional + oppose;
@@ -83,37 +81,101 @@
     return ledger.stances[[support, conditional, oppose].indexOf(Math.max(support, conditional, oppose))];
   };
 
+  const make = (name, attributes = {}, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
+  };
+  const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
+  const quoted = (s) => {
+    const place = make("a", { href: `${ledger.texts}/${s.source.id}.txt` }, make("bdi", {}, s.source.title || s.source.path));
+    const where = make("figcaption", {}, place, `, page ${s.page}`, s.source.outlet && ", ", make("bdi", {}, s.source.outlet), s.source.published && `, ${s.source.published}`, " · ", make("bdi", {}, s.source.path));
+    return make("figure", { class: "q" }, make("blockquote", { dir: "auto", lang: s.lang }, s.text), where);
+  };
+
   const cells = [...document.querySelectorAll("td[data-p] > .cell")].map((link) =>
     ({ link, position: positions[link.parentElement.dataset.p], seed: Number(link.parentElement.dataset.p), drawn: link.className, bar: link.querySelector("i").className, said: link.getAttribute("aria-label"), sign: link.querySelector("b").textContent, sources: link.querySelector("small").textContent }));
   const lines = [...document.querySelectorAll(".matrix tbody tr:not(.side)")], heads = [...document.querySelectorAll(".matrix tr.side")];
+  const tables = [...document.querySelectorAll(".scroll > :is(.matrix, .matrixthings)")];
   const rows = [...document.querySelectorAll("tr[data-p], li[data-p]")];
+  const written = new Map(rows.map((row) => [row, { said: row.querySelector(".open")?.getAttribute("aria-label"), parts: [row, ...row.children].map((part) => [part, [...part.childNodes]]) }]));
+  const rewritten = new Set();
+  const SCORES = [1, 0, -1];
+  // the row of a position on the page of its actor says what the cell says, and the surest sentence of what is left
+  const rewrite = (row, chosen, found) => {
+    const { said, parts } = written.get(row), open = row.querySelector(".open");
+    if (rewritten.delete(row)) {
+      for (const [part, nodes] of parts) part.replaceChildren(...nodes);
+      if (said) open.setAttribute("aria-label", said);
+    }
+    if (!found) return;
+    rewritten.add(row);
+    const sign = make("b", { class: `sign s-${found.label || "nothing"}`, "aria-hidden": "true" }, SIGNS[found.label]), sure = percent(found.certainty);
+    if (row.tagName === "LI") {
+      open.setAttribute("aria-label", `${open.textContent}: ${WORDS[found.label]}`);
+      row.replaceChildren(sign, " ", open, ` ${sure}`);
+      return;
+    }
+    const [, position, certainty, score, sources, motives, evidence] = row.children;
+    const taken = found.shares[0] + found.shares[1] + found.shares[2];
+    const mean = taken ? SCORES.reduce((sum, value, k) => sum + value * found.shares[k], 0) / taken : 0;
+    const best = [...chosen].sort((a, b) => b.certainty * b.factor - a.certainty * a.factor)[0];
+    position.replaceChildren(sign, ` ${WORDS[found.label]}`, ...chosen.some((s) => s.review) ? [" ", make("span", { class: "tag" }, "reviewed")] : []);
+    certainty.replaceChildren(make("span", { class: "sure" }, make("i", { class: `bar p${Math.round(10 * found.certainty)}`, "aria-hidden": "true" }), sure));
+    score.replaceChildren(found.label === "neutral" ? "" : `${mean > 0.05 ? "+" : mean < -0.05 ? "−" : ""}${Math.abs(mean).toFixed(1)}`);
+    sources.replaceChildren(String(found.sources));
+    motives.replaceChildren([...new Set(chosen.filter((s) => ledger.stances[s.stance] === found.label && s.motives).flatMap((s) => s.motives.split(", ")))].sort().join(", "));
+    evidence.replaceChildren(quoted(best), open);
+  };
   const draw = () => {
-    let left = 0;
+    let left = 0, behind = 0;
+    const tallies = new Map();
+    const tallied = (number) => {
+      if (!tallies.has(number)) {
+        const chosen = positions[number].statements.filter(counts);
+        tallies.set(number, chosen.length ? { chosen, found: tally(chosen, number) } : null);
+      }
+      return tallies.get(number);
+    };
     for (const cell of cells) {
-      const chosen = cell.position.statements.filter(counts);
-      const shown = filtered() ? chosen.length > 0 : true;
+      const shown = !filtered() || tallied(cell.seed) !== null;
       cell.link.hidden = !shown;
       if (!shown) continue;
       left += 1;
+      if (cell.link.closest(".more") && !wanted.more) behind += 1;
       const [sign, small, bar] = cell.link.children;
       if (!filtered()) {
         [sign.textContent, small.textContent, bar.className, cell.link.className] = [cell.sign, cell.sources, cell.bar, cell.drawn];
         cell.link.setAttribute("aria-label", cell.said);
         continue;
       }
-      const found = tally(chosen, cell.seed);
+      const { found } = tallied(cell.seed);
       bar.className = `bar p${Math.round(10 * found.certainty)}`;
       sign.textContent = SIGNS[found.label];
       small.textContent = found.sources;
       cell.link.className = `cell s-${found.label || "nothing"}`;
-      cell.link.setAttribute("aria-label", `${cell.said.split(":")[0]}: ${WORDS[found.label]}; certainty ${Math.round(100 * found.certainty)} %; ${found.sources} sources`);
+      cell.link.setAttribute("aria-label", `${cell.said.split(":")[0]}: ${WORDS[found.label]}; certainty ${percent(found.certainty)}; ${found.sources} source${found.sources === 1 ? "" : "s"}`);
     }
     // an actor or a side of whom nothing is left says nothing
     for (const row of lines) row.hidden = filtered() && [...row.querySelectorAll(".cell")].every((link) => link.hidden);
-    for (const head of heads) head.hidden = [...head.parentElement.querySelectorAll("tr:not(.side)")].every((row) => row.hidden);
-    for (const row of rows) row.hidden = filtered() && !positions[row.dataset.p].statements.some(counts);
+    const away = (row) => row.hidden || (row.classList.contains("more") && !wanted.more);
+    for (const head of heads) head.hidden = [...head.parentElement.querySelectorAll("tr:not(.side)")].every(away);
+    for (const table of tables) {
+      table.hidden = [...table.querySelectorAll("tbody tr:not(.side)")].every(away);
+      table.parentElement.querySelector(".nothing").hidden = !table.hidden;
+    }
+    for (const row of rows) {
+      const kept = filtered() ? tallied(Number(row.dataset.p)) : null;
+      row.hidden = filtered() && !kept;
+      if (!row.hidden) rewrite(row, kept?.chosen, kept?.found);
+    }
+    for (const actor of document.querySelectorAll("#actors .page")) {
+      const own = [...actor.querySelectorAll("[data-p]")];
+      actor.classList.toggle("spent", own.length > 0 && own.every((row) => row.hidden));
+    }
     form.querySelector("[role=status]").textContent = filtered()
-      ? `${statements.filter(passes).length} of ${statements.length} records count${cells.length ? `; ${left} of ${cells.length} positions are left` : ""}. Tables of actors and rounds, changes and contradictions are still those of all records.` : "";
+      ? `${statements.filter(counts).length} of the ${statements.filter((s) => s.state === COUNTS).length} records that count are left${cells.length ? `, and ${left} of ${cells.length} positions` : ""}${behind ? `, ${behind} of them of actors that are not shown` : ""}. Tables of rounds, changes and contradictions are still those of all records.` : "";
   };
   const read = () => {
     const data = new FormData(form);
@@ -122,7 +184,8 @@
     wanted.least = Number(data.get("least")) / 100;
     wanted.reviewed = data.has("reviewed");
     form.querySelector("output").textContent = `${data.get("least")}\u00a0%`;
-    document.body.classList.toggle("all", data.has("more"));
+    wanted.more = data.has("more");
+    document.body.classList.toggle("all", wanted.more);
     draw();
   };
   if (form) {
@@ -134,27 +197,19 @@
   }
 
   const dialog = document.getElementById("evidence");
-  const make = (name, attributes = {}, ...inside) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
-    element.append(...inside);
-    return element;
-  };
   const article = (s) => {
     const stance = ledger.stances[s.stance];
-    const notes = [`certainty ${Math.round(100 * s.certainty)}\u00a0%`, s.basis, s.date && `on ${s.date}`, s.section && `in a ${s.section}`.replace("in a title cited", "title cited"), s.motives && `motive: ${s.motives}`];
-    const state = s.state === EARLIER ? "Replaced by what is dated later. " : s.state === COUNTS ? "" : "Does not count. ";
-    const place = make("a", { href: `${ledger.texts}/${s.source.id}.txt` }, make("bdi", {}, s.source.title || s.source.path));
-    const where = make("figcaption", {}, place, `, page ${s.page}`, s.source.outlet && ", ", make("bdi", {}, s.source.outlet), s.source.published && `, ${s.source.published}`, " · ", make("bdi", {}, s.source.path));
+    const notes = [`certainty ${percent(s.certainty)}`, s.basis, s.date && `on ${s.date}`, s.section && `in a ${s.section}`.replace("in a title cited", "title cited"), s.motives && `motive: ${s.motives}`];
+    const state = !passes(s) ? "Left out by the filters. " : s.state === EARLIER ? "Replaced by what is dated later. " : s.state === COUNTS ? "" : "Does not count. ";
     const item = make("article", { class: s.state === COUNTS && passes(s) ? "" : "off" },
       make("p", {}, make("b", { class: `sign s-${stance}`, "aria-hidden": "true" }, SIGNS[stance]), ` ${WORDS[stance]} · `, notes.filter(Boolean).join(" · ")),
-      make("figure", { class: "q" }, make("blockquote", { dir: "auto", lang: s.lang }, s.text), where));
+      quoted(s));
     if (s.speaker) item.append(make("p", { class: "meta" }, "voiced by ", make("bdi", {}, s.speaker)));
     item.append(make("p", { class: "meta" }, state, s.review ? `Review: ${s.review}. ` : "Not reviewed. ", s.copies.length ? `Also printed in ${s.copies.map((d) => d.path).join(", ")}. ` : "", s.why ? `Why the machine says so: ${s.why}.` : ""));
     return item;
   };
   const show = (position, said) => {
-    const order = [...position.statements].sort((a, b) => a.state - b.state || b.certainty * b.factor - a.certainty * a.factor);
+    const order = [...position.statements].sort((a, b) => passes(b) - passes(a) || a.state - b.state || b.certainty * b.factor - a.certainty * a.factor);
     dialog.querySelector("h2").replaceChildren(make("bdi", {}, said));
     dialog.querySelector(".list").replaceChildren(...order.map(article));
     dialog.showModal();

@@ -84,8 +84,9 @@ def _records(app: Flask, desk: Desk) -> None:
     @app.get("/queue")
     def queue() -> Response:
         desk.refresh()
-        items = chosen(desk, filter_of(request.args))
-        return jsonify(items=listed(desk, items[:MOST_LISTED]), count=len(items), **_state(desk))
+        wanted = filter_of(request.args)
+        items = chosen(desk, wanted)
+        return jsonify(items=listed(desk, items[:MOST_LISTED], wanted.show), count=len(items), **_state(desk))
 
     @app.get("/item")
     def item() -> str:

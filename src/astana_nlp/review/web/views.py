@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.naming import THINGS
 from astana_nlp.records import Section, Target
 from astana_nlp.review.entries import claim_of, sentence_span
+from astana_nlp.review.filters import Show
 from astana_nlp.review.pageimage import Wanted
 from astana_nlp.review.passages import EVIDENCE, HOLDER, Piece, Span, cue_spans, pieces
 from astana_nlp.review.reading import around
@@ -72,6 +73,7 @@ class ItemView:
     others: tuple[Other, ...]
     decision: Opinion | None
     opinions: tuple[Opinion, ...]
+    disputed: bool
     twice: bool
     has_image: bool
 
@@ -86,7 +88,10 @@ def item_view(desk: Desk, stance_id: str, queued: Queued | None) -> ItemView | N
     row = desk.row(stance_id)
     if row is None:
         return None
-    standing, seen = desk.standing(stance_id), desk.seen_decision(stance_id)
+    standing = desk.standing(stance_id)
+    several = len(standing.opinions) > 1
+    # where several people decided, what the tables say is the newest decision, whoever made it
+    holds = standing.current if several else desk.seen_decision(stance_id)
     return ItemView(
         stance_id=stance_id,
         row=row,
@@ -95,8 +100,9 @@ def item_view(desk: Desk, stance_id: str, queued: Queued | None) -> ItemView | N
         passages=_passages(desk, row),
         paragraphs=_paragraphs(desk, row),
         others=_others(desk, row),
-        decision=_opinion(seen) if seen else None,
-        opinions=tuple(map(_opinion, standing.opinions.values())) if len(standing.opinions) > 1 else (),
+        decision=_opinion(holds) if holds else None,
+        opinions=tuple(map(_opinion, standing.opinions.values())) if several else (),
+        disputed=standing.disputed,
         twice=desk.twice(stance_id),
         has_image=wanted_image(desk, stance_id) is not None,
     )
@@ -171,8 +177,8 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def listed(desk: Desk, items: Sequence[Queued]) -> list[dict[str, object]]:
-    """Return the records of a queue, as the list beside the record shows them."""
+def listed(desk: Desk, items: Sequence[Queued], show: Show) -> list[dict[str, object]]:
+    """Return the records of a queue, as the list beside the record shows them; a disagreement is done once settled."""
     found = []
     for item in items:
         row = desk.row(item.stance_id) or {}
@@ -185,7 +191,7 @@ def listed(desk: Desk, items: Sequence[Queued]) -> list[dict[str, object]]:
                 "document": row.get("document", ""),
                 "language": row.get("language", ""),
                 "reasons": [reason.value for reason in item.reasons],
-                "decided": desk.seen_decision(item.stance_id) is not None,
+                "decided": show is not Show.DISPUTED and desk.seen_decision(item.stance_id) is not None,
             }
         )
     return found

@@ -20,6 +20,9 @@ export function combobox(input, options, take) {
     if (at >= 0) input.setAttribute("aria-activedescendant", `${options.id}-${at}`);
     else input.removeAttribute("aria-activedescendant");
   };
+  const taken = () => {
+    if (input.value.trim()) take(found[at]?.name ?? input.value.trim());
+  };
   const search = async () => {
     const turn = ++asked;
     const answer = await get(`/actors?q=${encodeURIComponent(input.value)}`);
@@ -36,8 +39,8 @@ export function combobox(input, options, take) {
       render();
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      if (input.value.trim()) take(found[at]?.name ?? input.value.trim());
+      taken();
     }
   });
-  return { search, clear: () => { found = []; at = -1; render(); } };
+  return { search, taken, clear: () => { found = []; at = -1; render(); } };
 }

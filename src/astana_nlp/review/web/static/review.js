@@ -82,7 +82,8 @@ async function show(id) {
   draft = {};
   if (!id) {
     current = "";
-    pane.replaceChildren(element("p", "empty", "Nothing is left here. Change the filters, or enjoy the evening."));
+    dropSlow();
+    pane.replaceChildren(nothing());
     return;
   }
   dropSlow();
@@ -102,6 +103,21 @@ async function show(id) {
   document.body.dataset.shown = id;
   fetchAhead();
   explain(id, pane, slow.signal);
+}
+
+// what is left to do where no record is: to take filters away that leave nothing, or to stop
+function nothing() {
+  const { show, ...narrow } = Object.fromEntries(new FormData(form));
+  const filtered = Object.values(narrow).some(Boolean);
+  const said = { open: "Everything is decided. Enjoy the evening.", disputed: "No disagreement is left.", all: "There is no record." };
+  const line = element("div", "empty", filtered ? "No record passes all of these filters." : said[show] ?? `No record is ${show}.`);
+  if (filtered || show !== "open") {
+    const clear = element("button", "", "Clear the filters");
+    clear.type = "button";
+    clear.addEventListener("click", () => form.reset());
+    line.append(clear);
+  }
+  return line;
 }
 
 function settleSource() {
@@ -171,7 +187,7 @@ function decide(fields, word) {
     const id = current;
     tell(await post("/decide", { ...draft, ...fields, id, settles }));
     mark(id, true);
-    say(`${word}. Z takes it back.`);
+    say(`${word}. Undo (Z) takes it back.`);
     await go(1);
   });
 }
@@ -202,7 +218,7 @@ async function go(step) {
   }
   const open = items.slice(at + 1).find((item) => !item.decided) ?? items.find((item) => !item.decided && item.id !== current);
   if (open) return show(open.id);
-  if (form.elements.show.value === "open") return load();
+  if (["open", "disputed"].includes(form.elements.show.value)) return load();
   return show(items[at + 1]?.id ?? items[0]?.id ?? "");
 }
 
@@ -267,18 +283,24 @@ field("add-form").addEventListener("submit", (event) => {
     });
     tell(answer);
     shut(box("add"));
-    say("Added. Z takes it back.");
+    say("Added. Undo (Z) takes it back.");
   });
 });
 
+// the numbers of a telephone have no Enter
+field("holder-take").addEventListener("click", holders.taken);
+field("round-take").addEventListener("click", takeRound);
 field("round-input").addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
+  takeRound();
+});
+function takeRound() {
   const value = field("round-input").value.trim();
   if (!/^\d{1,2}$/.test(value)) return;
   shut(box("round"));
   correct({ reviewed_round: Number(value) ? String(Number(value)) : "none" });
-});
+}
 box("target").addEventListener("click", (event) => take(event.target.closest("[data-target]")));
 box("target").addEventListener("keydown", (event) => take(box("target").querySelectorAll("[data-target]")[digit(event) - 1]));
 function take(button) {
