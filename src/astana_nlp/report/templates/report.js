@@ -28,50 +28,52 @@
   const passes = (s) => (!wanted.language || s.source.language === wanted.language) && (!wanted.side || s.source.side === wanted.side)
     && s.certainty >= wanted.least && (!wanted.reviewed || s.review);
 
-  // the rules of findings/voices.py: every document one voice, as loud as its surest statement; `owners` numbers the
-  // documents of the statements, `weigh` says how loud a statement is, `times` how often each document was drawn
-  const shared = (chosen, owners, weigh, times) => {
-    const loud = new Float64Array(times.length), of = new Float64Array(4 * times.length), shares = [0, 0, 0, 0];
-    chosen.forEach((s, n) => {
-      const weight = weigh(s), owner = owners[n];
-      of[4 * owner + s.stance] += weight;
-      loud[owner] = Math.max(loud[owner], weight);
-    });
+  // the rules of findings/voices.py: every document one voice, as loud as its surest statement; `weigh` says how loud a
+  // statement is, `often` how often its document was drawn
+  const shared = (chosen, weigh, often) => {
+    const votes = new Map();
+    for (const s of chosen) {
+      const key = s.source.original, weight = weigh(s);
+      if (!votes.has(key)) votes.set(key, { voice: 0, of: [0, 0, 0, 0] });
+      const vote = votes.get(key);
+      vote.of[s.stance] += weight;
+      vote.voice = Math.max(vote.voice, weight);
+    }
+    const shares = [0, 0, 0, 0];
     let total = 0;
-    times.forEach((often, owner) => {
-      const voice = often * loud[owner], at = 4 * owner, sum = of[at] + of[at + 1] + of[at + 2] + of[at + 3];
-      if (!voice) return;
-      for (let k = 0; k < 4; k += 1) shares[k] += voice * of[at + k] / sum;
-      total += voice;
-    });
+    for (const [key, { voice, of }] of votes) {
+      const sum = of.reduce((x, y) => x + y, 0), times = often(key);
+      if (sum) of.forEach((weight, k) => { shares[k] += times * voice * weight / sum; });
+      total += times * voice;
+    }
     return total ? shares.map((share) => share / total) : null;
   };
   // the rules of findings/bootstrap.py: documents are drawn, and a statement is kept as often as it is right; the same
   // seed for the same position, so that a filter always gives the same figure
   const DRAWS = 400;
-  const certain = (chosen, owners, sources, said, seed) => {
+  const certain = (chosen, said, seed) => {
     const random = () => {
       seed = seed + 0x6D2B79F5 | 0;
       let t = Math.imul(seed ^ seed >>> 15, 1 | seed);
       t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
       return ((t ^ t >>> 14) >>> 0) / 4294967296;
     };
-    const times = new Int32Array(sources), keep = (s) => random() < s.certainty ? s.factor : 0;
+    const keys = [...new Set(chosen.map((s) => s.source.original))];
     let same = 0;
     for (let draw = 0; draw < DRAWS; draw += 1) {
-      times.fill(0);
-      for (let n = 0; n < sources; n += 1) times[Math.floor(random() * sources)] += 1;
-      const shares = shared(chosen, owners, keep, times);
+      const times = new Map();
+      for (const _ of keys) {
+        const key = keys[Math.floor(random() * keys.length)];
+        times.set(key, (times.get(key) ?? 0) + 1);
+      }
+      const shares = shared(chosen, (s) => random() < s.certainty ? s.factor : 0, (key) => times.get(key) ?? 0);
       if (shares && label(shares) === said) same += 1;
     }
     return same / DRAWS;
   };
   const tally = (chosen, seed) => {
-    const keys = [...new Set(chosen.map((s) => s.source.original))], numbers = new Map(keys.map((key, n) => [key, n]));
-    const owners = chosen.map((s) => numbers.get(s.source.original));
-    const shares = shared(chosen, owners, (s) => s.certainty * s.factor, new Int32Array(keys.length).fill(1)) ?? [0, 0, 0, 0];
-    const found = label(shares);
-    return { label: found, shares, sources: keys.length, certainty: certain(chosen, owners, keys.length, found, seed) };
+    const shares = shared(chosen, (s) => s.certainty * s.factor, () => 1) ?? [0, 0, 0, 0], found = label(shares);
+    return { label: found, shares, sources: new Set(chosen.map((s) => s.source.original)).size, certainty: certain(chosen, found, seed) };
   };
   const label = ([support, conditional, oppose, neutral]) => {
     const taken = support + conditional + oppose;
