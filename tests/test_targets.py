@@ -284,6 +284,25 @@ REJECTS_IT = {
 }
 
 
+SIGNS = {
+    "en": "The [Cedar Front] was the first that signed.",
+    "fr": "Le [Front du Cèdre] a signé le premier.",
+    "ar": "وقعت [جبهة الأرز] أولا.",
+    "ru": "[Фронт Кедра] подписал первым.",
+    "tr": "İlk imzalayan [Sedir Cephesi] oldu.",
+    "fa": "[جبهه سرو] نخستین امضاکننده بود.",
+}
+
+
+@each_language
+def test_what_is_signed_is_the_agreement_named_last(language: str) -> None:
+    """After a sentence on a truce who signs signs that, although the text is about the talks."""
+    asked = case(language, SIGNS[language])
+    frames = frames_of(asked.sentence, asked.holder)
+    assert target_of(asked, frames, Topic(Target.ASTANA, recent=Target.CEASEFIRE)) is Target.CEASEFIRE
+    assert target_of(asked, frames, Topic(Target.ASTANA, recent=Target.SOCHI)) is Target.ASTANA
+
+
 @each_language
 def test_what_is_rejected_by_a_pronoun_is_what_was_named_last(language: str) -> None:
     """After a sentence on a truce 'rejected it' is about the truce, although the text is about the talks."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _SHARE = 0.7  # of the sentences on rounds, for a text to report on one
 _REACH = 4  # sentences behind one on a round, in a text on several
 _DAYS = 10  # around a round that its report may tell of
-_MONTH = 31
 _YEAR = len("2017")
 _TOLD = "previous date"  # anchor of what has its year from a day told before
 
@@ -71,7 +70,7 @@ def _may_tell_of(number: int, named: Sequence[Mention], when: Sequence[TimeExpre
     held = next((entry for entry in knowledge.rounds() if entry.number == number), None)
     if held is None:
         return False
-    dated = [_in_year_of(held, d) for d in when if 0 < days(d) <= _MONTH and not d.problem]
+    dated = [_in_year_of(held, d) for d in when if days(d) > 0 and not d.problem]
     return all(days_around(d, held.first, held.last) <= _DAYS for d in dated)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.records import Target
-from astana_nlp.stance.targets import aimed_at, is_object, meant, target_of, with_joined
+from astana_nlp.stance.targets import CONDITION, DEEDS, MEETINGS, aimed_at, is_object, meant, target_of, with_joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,8 +88,16 @@ def targets_of(
     target = target_of(case, frames, topic)
     if target is None:
         return ()
+    if _points_back(case, frames, topic):
+        learned = None  # what 'the decision' was stands in the sentence before, which the adapter does not see
     (chosen,) = learned.choose([evidence_of(case, frames, topic)], [read]) if learned else (None,)
     return with_joined(chosen or target, case.sentence, topic)
+
+
+def _points_back(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
+    """Say whether the nearest thing that a position may be about is a deed told before, on a meeting."""
+    nearest = meant(case, frames, topic)[:1]
+    return topic.recent in MEETINGS and any(reference.cue.kind == DEEDS for reference, _ in nearest)
 
 
 def evidence_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> dict[str, float]:
@@ -114,6 +122,8 @@ def _named_here(case: Case, frames: tuple[Frame, ...], topic: Topic) -> dict[str
     anchor, ordered = aimed_at(case, frames), meant(case, frames, topic)
     found: dict[str, float] = {f"nearest:{ordered[0][1]}": 1} if ordered else {"nothing named": 1}
     found |= {f"next:{ordered[1][1]}": 1} if len(ordered) > 1 else {}
+    conditions = [cue.last for cue in read.of_kind(CONDITION)]  # 'on condition that the zone is left'
+    found |= {f"on condition:{t}": 1 for r, t in ordered if any(last < r.cue.first for last in conditions)}
     for reference, target in ordered:
         how = "named" if reference.named else "noun"
         if reference.passing or reference.breached:

@@ -73,7 +73,8 @@ def target_of(case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | N
     anchor = aimed_at(case, frames)
     found = meant(case, frames, topic)
     if not found:
-        return topic.recent if frames and topic.recent in PARTIAL and _rejects_it(read, anchor) else topic.target
+        told = _rejects_it(read, anchor) or _joins(read, anchor)
+        return topic.recent if frames and topic.recent in PARTIAL and told else topic.target
     reference, target = found[0]
     if target not in PARTIAL:
         return target
@@ -99,6 +100,11 @@ def _rejects_it(read: ReadSentence, anchor: int) -> bool:
         return any(token.pos == "PRON" and token.dep in ("obj", "iobj", "obl") for token in objects)
     near = [c for c in read.of_kind("anaphora.object") if abs(c.first - anchor) <= OBJECT_REACH]
     return bool(near) or (read.language == "ar" and read.words[anchor].key.endswith(WRITTEN_ON))
+
+
+def _joins(read: ReadSentence, anchor: int) -> bool:
+    """Say whether what is done is to sign or join something: of a sentence that names nothing, what was named last."""
+    return any(c.first <= anchor <= c.last for c in read.of_kind("matters.joining"))
 
 
 def aimed_at(case: Case, frames: tuple[Frame, ...]) -> int:
