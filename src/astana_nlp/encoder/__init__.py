@@ -10,7 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from astana_nlp.encoder.ensemble import FOLDER, MEETINGS, read_ensemble
+from astana_nlp.encoder.ensemble import FOLDER, read_ensemble
 from astana_nlp.encoder.forward import Encoder, Vectors
 from astana_nlp.encoder.weights import read_model
 
@@ -19,7 +19,7 @@ __all__ = ["Encoder", "Vectors", "load"]
 
 @cache
 def load() -> Encoder | None:
-    """Return the encoder, with the adapters of `models/`, or None where its package is not installed.
+    """Return the encoder, with the adapters of `models/encoder/`, or None where its package is not installed.
 
     Raises:
         ModelError: an adapter cannot be read.
@@ -31,5 +31,4 @@ def load() -> Encoder | None:
     if not path.is_file():
         return None
     model = read_model(path)
-    positions, roles = (read_ensemble(folder, model.layers, model.heads) for folder in (FOLDER, MEETINGS))
-    return Encoder(model, positions, roles)
+    return Encoder(model, read_ensemble(FOLDER, model.layers, model.heads))

@@ -1,9 +1,9 @@
-"""What the encoder itself says of the position of each span and of what it is about: layers adapted to the labels.
+"""What the encoder itself says of the position, the target and the role of each span: layers adapted to our labels.
 
-Low-rank adapters (Hu et al. 2021, arXiv:2106.09685) were trained on `corpus/labels/` for the layers above `first`. They
-take the states that the encoder has there, mark the words that stand for actors, and read the position of each actor
-and its target off the states of its words: one more pass through half of the layers a sentence, however many actors.
-`corpus/build/adapt_encoder.py` trains them; that needs PyTorch, which nothing else here does.
+Low-rank adapters (Hu et al. 2021, arXiv:2106.09685) were trained on `corpus/labels/`, and some on `corpus/meetings/`,
+too, for the layers above `first`. They take the states that the encoder has there, mark the words that are asked about,
+and read what the heads say off the states of each span: one more pass through these layers a sentence, however many
+spans. `corpus/build/adapt_encoder.py` trains them; that needs PyTorch, which nothing else here does.
 """
 
 from __future__ import annotations
@@ -30,15 +30,16 @@ if TYPE_CHECKING:
 
 PARTS = ("q", "k", "v", "ao", "fi", "fo")  # the matrices of a layer that have an adapter each
 NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
+HEADS = ("labels", "targets", "roles", "tells")
 
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """The adapted layers and what reads positions off them.
+    """The adapted layers and what reads answers off them.
 
-    `layers` replace those of the encoder from number `first` on; `marks` (2, 384) are added to the words of no actor
-    and of an actor; `weights` (1152, labels and targets) and `bias` turn the states of a span into scores of `labels`
-    and of `targets`.
+    `layers` replace those of the encoder from number `first` on; `marks` (2, 384) are added to the words of no span
+    and of a span; `weights` (1152, answers of all heads) and `bias` turn the states of a span into the scores of
+    `labels` (positions), `targets`, `roles` at meetings and what a sentence `tells`; old ones have no last two.
     """
 
     version: str
@@ -49,11 +50,13 @@ class Adapter:
     bias: NDArray[np.float32]
     labels: tuple[str, ...]
     targets: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
 
-    def positions(
+    def read(
         self, states: Sequence[NDArray[np.float32]], spans: Sequence[Sequence[Sequence[int]]], apply: Apply
     ) -> list[tuple[NDArray[np.float32], ...]]:
-        """Return the log probabilities of `labels`, and behind them those of `targets`, for each span of each text.
+        """Return a row for each span of each text: the log probabilities of each head, one head behind the other.
 
         Args:
             states: those of each text after layer `first`, (pieces, 384).
@@ -64,7 +67,7 @@ class Adapter:
         texts = places([len(own) for own in states])
         for layer in self.layers:
             x = apply(layer, x, texts)
-        return [self._read(x[first:last], rows) for (first, last), rows in zip(texts, spans, strict=True)]
+        return [self._answers(x[first:last], rows) for (first, last), rows in zip(texts, spans, strict=True)]
 
     def _marked(self, states: NDArray[np.float32], spans: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         marked = sorted({row for rows in spans for row in rows})
@@ -72,11 +75,12 @@ class Adapter:
         x[marked] = states[marked] + self.marks[1]
         return x
 
-    def _read(self, x: NDArray[np.float32], spans: Sequence[Sequence[int]]) -> tuple[NDArray[np.float32], ...]:
+    def _answers(self, x: NDArray[np.float32], spans: Sequence[Sequence[int]]) -> tuple[NDArray[np.float32], ...]:
         mean = x.mean(axis=0)
         read = [np.concatenate([x[rows].mean(axis=0), x[rows[0]], mean]) for rows in (list(r) or [0] for r in spans)]
-        scores, labels = np.array(read) @ self.weights + self.bias, len(self.labels)
-        return tuple(np.hstack([_log_softmax(scores[:, :labels]), _log_softmax(scores[:, labels:])]))
+        ends = np.cumsum([len(head) for head in (self.labels, self.targets, self.roles) if head])
+        heads = np.split(np.array(read) @ self.weights + self.bias, ends, axis=1)
+        return tuple(np.hstack([_log_softmax(head) for head in heads if head.shape[1]]))
 
 
 def read_adapter(path: Path, layers: Sequence[Layer], heads: int) -> Adapter:
@@ -97,8 +101,7 @@ def read_adapter(path: Path, layers: Sequence[Layer], heads: int) -> Adapter:
             marks=stored["marks"].astype(np.float32),
             weights=stored["weights"].astype(np.float32),
             bias=stored["bias"].astype(np.float32),
-            labels=tuple(str(label) for label in stored["labels"]),
-            targets=tuple(str(target) for target in stored["targets"]),
+            **{head: tuple(map(str, stored[head])) for head in HEADS if head in stored},
         )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(f"the adapter {path} cannot be loaded ({error})", "get the file again") from error

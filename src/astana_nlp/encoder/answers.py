@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from astana_nlp.encoder.ensemble import BETWEEN, FOLDER, MEETINGS, mean_said
-from astana_nlp.encoder.forward import APART
+from astana_nlp.encoder.ensemble import BETWEEN, FOLDER, mean_said
 from astana_nlp.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -32,38 +31,38 @@ def key_of(text: str, span: tuple[int, int]) -> str:
 
 
 @cache
-def honest_answers(version: str, folder: Path = FOLDER, meetings: Path = MEETINGS) -> dict[str, NDArray[np.float32]]:
+def honest_answers(version: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float32]]:
     """Return the answers by `key_of` that belong to an encoder's adapters: log probabilities as in its rows.
 
-    Where some of its adapters for positions had no answer (labels were added after them), the others speak. Where there
-    is an adapter for roles, what it said of the same actors stands behind; who has no such answer has none at all.
+    Where some of its adapters had no answer (labels were added after them), the others speak. Where some of them read
+    roles, what they said of the same actors stands behind; who has no such answer has none at all.
 
     Raises:
         ModelError: a file is missing, or belongs to another adapter.
     """
-    positions, _, roles = version.partition(APART)
-    said = _heard(positions, folder)
-    if not roles:
-        return said
-    beside = _heard(roles, meetings)
-    return {key: np.concatenate([row, beside[key]]) for key, row in said.items() if key in beside}
+    files = [_answers(adapter, folder / adapter / ANSWERS) for adapter in version.split(BETWEEN)]
+    said, roles = _heard(files, "answers"), _heard(files, "roles")
+    return {key: np.concatenate([row, roles[key]]) for key, row in said.items() if key in roles} if roles else said
 
 
-def _heard(version: str, folder: Path) -> dict[str, NDArray[np.float32]]:
-    """Return the mean of what the adapters of an ensemble said."""
+def _heard(files: Sequence[dict[str, NDArray[np.float32]]], what: str) -> dict[str, NDArray[np.float32]]:
+    """Return the mean of what the adapters said, those that said something."""
     said: dict[str, list[NDArray[np.float32]]] = {}
-    for adapter in version.split(BETWEEN):
-        for key, answer in _answers(adapter, folder / adapter / ANSWERS):
-            said.setdefault(key, []).append(answer)
+    for file in files:
+        for key, answer in zip(file["keys"], file.get(what, ()), strict=False):
+            said.setdefault(str(key), []).append(answer)
     return {key: mean_said(rows) for key, rows in said.items()}
 
 
-def _answers(version: str, path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
+def _answers(version: str, path: Path) -> dict[str, NDArray[np.float32]]:
+    """Return the keys of a file with its `answers` and, where its adapter reads them, `roles`, row by row."""
     try:
         with np.load(path, allow_pickle=False) as file:
-            adapter, keys, answers = str(file["adapter"]), file["keys"], file["answers"].astype(np.float32)
+            found = {name: file[name] for name in file.files}
+            rows = {name: found[name].astype(np.float32) for name in ("answers", "roles") if name in found}
+            adapter, keys = str(found["adapter"]), found["keys"]
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(f"{path} cannot be read ({error})", "get the file again") from error
     if adapter != version:
         raise ModelError(f"{path} belongs to {adapter}, not to {version}", "get both files again")
-    return zip(map(str, keys), answers, strict=True)
+    return {"keys": keys, **rows}

@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from astana_nlp.encoder.adapter import Apply
     from astana_nlp.encoder.weights import Layer
 
-MODELS = Path(__file__).parents[3] / "models"
-FOLDER, MEETINGS = MODELS / "encoder", MODELS / "meetings"
+    States = Sequence[Sequence[NDArray[np.float32]]]
+    Rows = Sequence[Sequence[Sequence[int]]]
+
+FOLDER = Path(__file__).parents[3] / "models" / "encoder"
 WEIGHTS = "weights.npz"
+NOTHING = np.zeros(0, dtype=np.float32)
 BETWEEN = "+"  # the names of adapters in the name of an ensemble
 
 
 @dataclass(frozen=True, slots=True)
 class Ensemble:
-    """Adapters, at least one, that read the same labels and targets."""
+    """Adapters, at least one, that read the same labels and targets; those of them that read roles read the same."""
 
     adapters: tuple[Adapter, ...]
 
@@ -34,11 +37,6 @@ class Ensemble:
     def version(self) -> str:
         """Return the versions of all."""
         return BETWEEN.join(adapter.version for adapter in self.adapters)
-
-    @property
-    def taken(self) -> frozenset[int]:
-        """Return the layers of the encoder whose states the adapters take."""
-        return frozenset(adapter.first for adapter in self.adapters)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -50,18 +48,56 @@ class Ensemble:
         """Return the targets whose log probabilities follow."""
         return self.adapters[0].targets
 
-    def positions(
-        self, states: Sequence[Sequence[NDArray[np.float32]]], spans: Sequence[Sequence[Sequence[int]]], apply: Apply
-    ) -> list[tuple[NDArray[np.float32], ...]]:
-        """Return the log of the mean probabilities for each span of each text.
+    @property
+    def of_roles(self) -> Ensemble | None:
+        """Return the adapters that read roles, None where none does."""
+        found = tuple(adapter for adapter in self.adapters if adapter.roles)
+        return Ensemble(found) if found else None
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Return the roles whose log probabilities end each row of positions."""
+        return self.of_roles.adapters[0].roles if self.of_roles else ()
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """Return what a sentence may tell."""
+        return self.of_roles.adapters[0].tells if self.of_roles else ()
+
+    def positions(self, states: States, spans: Rows, apply: Apply) -> list[tuple[NDArray[np.float32], ...]]:
+        """Return for each span of each text the logs of the mean probabilities of labels, targets and roles.
 
         Args:
             states: those of each text after the embedding and each layer of the encoder, (pieces, 384).
-            spans: see `Adapter.positions`.
-            apply: see `Adapter.positions`.
+            spans: see `Adapter.read`.
+            apply: see `Adapter.read`.
         """
-        said = [a.positions([own[a.first] for own in states], spans, apply) for a in self.adapters]
-        return [tuple(mean_said(rows) for rows in zip(*texts, strict=True)) for texts in zip(*said, strict=True)]
+        about, end = len(self.labels) + len(self.targets), len(self.roles)
+        return [
+            tuple(
+                np.concatenate([mean_said([row[:about] for row in rows]), self._mean_roles(rows)[:end]])
+                for rows in zip(*texts, strict=True)
+            )
+            for texts in zip(*self._said(states, spans, apply), strict=True)
+        ]
+
+    def meetings(self, states: States, spans: Rows, apply: Apply) -> list[tuple[NDArray[np.float32], ...]]:
+        """Return for each span of each text the logs of the mean probabilities of `roles` and `tells`.
+
+        Args: see `positions`.
+        """
+        return [
+            tuple(self._mean_roles(rows) for rows in zip(*texts, strict=True))
+            for texts in zip(*self._said(states, spans, apply), strict=True)
+        ]
+
+    def _said(self, states: States, spans: Rows, apply: Apply) -> list[list[tuple[NDArray[np.float32], ...]]]:
+        return [a.read([own[a.first] for own in states], spans, apply) for a in self.adapters]
+
+    def _mean_roles(self, rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+        about = len(self.labels) + len(self.targets)
+        said = [row[about:] for row in rows if len(row) > about]
+        return mean_said(said) if said else NOTHING
 
 
 def mean_said(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -6,7 +6,6 @@ else a run reads.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,9 +31,6 @@ PREFIX = "query: "  # what the model was trained to see before a text
 # found by cross-validation over the labelled sentences (docs/training.md)
 SPAN_LAYERS = (8, 10, 12)
 SIDE_LAYER, AROUND_LAYER = 10, 8
-EMPTY = np.zeros(0, dtype=np.float32)
-REMEMBERED = 256  # texts: some 20 MB
-APART = "/"  # between the versions of adapters for positions and for roles
 FADING = 8.0  # pieces after which a neighbour counts 1/e
 SPAN_PARTS = len(SPAN_LAYERS) + 3
 # of GELU, from the factor of x to the ninth power down to that of x itself
@@ -82,12 +78,10 @@ class _Cut:
 class Encoder:
     """Encodes texts and the spans in them; with adapters it also says which position each span shows."""
 
-    def __init__(self, model: Model, adapters: Ensemble | None = None, roles: Ensemble | None = None) -> None:
+    def __init__(self, model: Model, adapters: Ensemble | None = None) -> None:
         self._model = model
         self._adapters = adapters
-        self._roles = roles
         self._tokenizer = Tokenizer(model.vocabulary)
-        self._seen: OrderedDict[tuple[int, ...], Sequence[NDArray[np.float32]]] = OrderedDict()
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -101,9 +95,8 @@ class Encoder:
 
     @property
     def adapter(self) -> str:
-        """Return the version of the adapters, empty where there is none; those for roles stand behind a slash."""
-        positions, roles = (found.version if found else "" for found in (self._adapters, self._roles))
-        return f"{positions}{APART}{roles}" if roles else positions
+        """Return the version of the adapters, empty where there is none."""
+        return self._adapters.version if self._adapters else ""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -118,12 +111,12 @@ class Encoder:
     @property
     def roles(self) -> tuple[str, ...]:
         """Return the roles at meetings whose log probabilities end each row of positions, and begin that of roles."""
-        return self._roles.labels if self._roles else ()
+        return self._adapters.roles if self._adapters else ()
 
     @property
     def tells(self) -> tuple[str, ...]:
         """Return what sentences may tell, whose log probabilities follow in each row of roles."""
-        return self._roles.targets if self._roles else ()
+        return self._adapters.tells if self._adapters else ()
 
     def encode(self, text: str, spans: Spans = (), *, read: bool = True) -> Vectors:
         """Return the vectors of `text` and of its `spans`, as `encode_all` does."""
@@ -143,32 +136,29 @@ class Encoder:
     def roles_of(self, questions: Sequence[Question]) -> list[tuple[NDArray[np.float32], ...]]:
         """Return the log probabilities of `roles`, and behind them those of `tells`, for each span of each text.
 
-        It takes half of the time of `encode_all`. A span without characters is read off the mark of the beginning.
+        A span without characters is read off the mark of the beginning.
 
         Raises:
-            ValueError: there is no adapter for roles.
+            ValueError: no adapter reads roles.
         """
-        if self._roles is None:
-            raise ValueError("an encoder without an adapter for roles has none")
-        cuts = [self._cut(question) for question in questions]
-        below = {cut.ids: self._seen[cut.ids] for cut in cuts if cut.ids in self._seen}
-        new = list({cut.ids: cut for cut in cuts if cut.ids not in below}.values())
-        for block in blocks([len(cut.ids) for cut in new]):
-            own = [new[i] for i in block]
-            below |= zip((cut.ids for cut in own), _own(self._states(own, max(self._roles.taken)), own), strict=True)
+        readers = self._adapters.of_roles if self._adapters else None
+        if readers is None:
+            raise ValueError("no adapter of this encoder reads roles")
+        cuts, last = [self._cut(question) for question in questions], max(a.first for a in readers.adapters)
         found: list[tuple[NDArray[np.float32], ...]] = []
         for block in blocks([len(cut.ids) for cut in cuts]):
-            states = [below[cuts[i].ids] for i in block]
-            found += self._roles.positions(states, [cuts[i].rows for i in block], self._apply)
+            own = [cuts[i] for i in block]
+            found += readers.meetings(_own(self._states(own, last), own), [cut.rows for cut in own], self._apply)
         return found
 
-    def states(self, text: str) -> tuple[list[NDArray[np.float32]], list[tuple[int, int]]]:
+    def states(self, text: str, last: int | None = None) -> tuple[list[NDArray[np.float32]], list[tuple[int, int]]]:
         """Return the hidden states after the embedding and each layer, and the characters of `text` of each piece.
 
-        The states are (pieces + 2, 384): the first and the last row are those of the marks of beginning and end.
+        The states are (pieces + 2, 384): the first and the last row are those of the marks of beginning and end. With
+        `last` they end with those after that many layers.
         """
         cut = self._cut(Question(text))
-        return [states[: len(cut.ids)] for states in self._states([cut])], list(cut.pieces)
+        return [states[: len(cut.ids)] for states in self._states([cut], last)], list(cut.pieces)
 
     def _cut(self, question: Question) -> _Cut:
         pieces = self._tokenizer.pieces(PREFIX + question.text)[: self._model.longest_input - 2]
@@ -181,29 +171,15 @@ class Encoder:
         return _Cut(ids, covered, rows, question.read)
 
     def _encoded(self, block: Sequence[_Cut]) -> list[Vectors]:
-        states = self._states(block)
-        parts = _own(states, block)
-        self._remember(block, parts)
+        parts = _own(self._states(block), block)
         found = [_vectors(own, cut.rows) for cut, own in zip(block, parts, strict=True)]
         asked = [i for i, cut in enumerate(block) if cut.read and cut.rows]
         if self._adapters is None or not asked:
             return found
-        own, rows = [parts[i] for i in asked], [block[i].rows for i in asked]
-        read = self._adapters.positions(own, rows, self._apply)
-        roles = self._roles.positions(own, rows, self._apply) if self._roles else [()] * len(read)
-        for i, positions, beside in zip(asked, read, roles, strict=True):
-            said = [row[: len(self.roles)] for row in beside] or [EMPTY] * len(positions)
-            found[i] = replace(found[i], positions=tuple(map(_joined, positions, said)))
+        read = self._adapters.positions([parts[i] for i in asked], [block[i].rows for i in asked], self._apply)
+        for i, positions in zip(asked, read, strict=True):
+            found[i] = replace(found[i], positions=positions)
         return found
-
-    def _remember(self, block: Sequence[_Cut], parts: Sequence[Sequence[NDArray[np.float32]]]) -> None:
-        """Keep the states of the newest texts that adapters read, where they begin: roles are often asked for next."""
-        taken = self._roles.taken if self._roles else frozenset()
-        for cut, states in zip(block, parts, strict=True):
-            if taken and cut.read:
-                self._seen[cut.ids] = [own.copy() if i in taken else EMPTY for i, own in enumerate(states)]
-        while len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
 
     def _states(self, block: Sequence[_Cut], last: int | None = None) -> list[NDArray[np.float32]]:
         """Return the hidden states of texts after the embedding and each layer up to the `last` one, by default all.
@@ -246,10 +222,6 @@ class Encoder:
 def _own(states: Sequence[NDArray[np.float32]], block: Sequence[_Cut]) -> list[list[NDArray[np.float32]]]:
     """Return the states of each text of a block, by layer."""
     return [[layer[first:last] for layer in states] for first, last in places([len(cut.ids) for cut in block])]
-
-
-def _joined(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.concatenate([one, other])
 
 
 def _vectors(states: Sequence[NDArray[np.float32]], spans: Sequence[Rows]) -> Vectors:
