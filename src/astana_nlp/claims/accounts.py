@@ -48,7 +48,8 @@ _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer
 _THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
 _OTHERWISE = _AWAY | {"invited", "expected"}
 _COMINGS = ("attended", "attended_by", "came", "present", "observer")  # cues of `rounds.toml`
-_MEETINGS = frozenset({Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE})
+# who joins one of these has not come to a round by that
+_OTHERS = frozenset({Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE, Target.CEASEFIRE})
 _INVITED = frozenset({"invited", "uninvited"})
 _OF_SOMEBODY = frozenset({LED, SIGNED_BY, UNSIGNED_BY})
 _DATES = {"held": False, "next": True}
@@ -113,13 +114,13 @@ def accounts_of(
         sentences: those of a document.
         found: for each of them the mentions in it and its time expressions.
         lent: the round that is lent to each, 0 for none.
-        positions: by sentence; whose position is on another meeting is not asked about, since that is what it tells of.
+        positions: by sentence; whose position is on another meeting or a truce is not asked about: it tells of that.
         reader: the encoder with the adapter for meetings.
     """
     asked = {}
     for i, (sentence, inside) in enumerate(zip(sentences, found, strict=True)):
         number = lent[i] or (sentence.rounds[0] if sentence.about_astana and sentence.rounds else 0)
-        other = [p for p in positions.get(i, ()) if p.target in _MEETINGS]
+        other = [p for p in positions.get(i, ()) if p.target in _OTHERS]
         spans = things_in(whole(number, i, sentence, *inside)).spans() if number else ()
         spans = tuple(s for s in spans if not any(s.start < p.end and p.start < s.end for p in other))
         if spans:
