@@ -209,6 +209,22 @@ def test_filters_that_leave_nothing_are_said_and_cleared(tab: Tab) -> None:
     assert tab.inner_text("#filters-on") == ""
 
 
+def test_a_filter_changed_while_another_loads_is_heeded(tab: Tab) -> None:
+    """On a slow machine both are changed before the first has an answer."""
+    tab.evaluate(
+        """() => {
+            const form = document.getElementById("filters");
+            for (const [name, value] of [["language", "fa"], ["words", "no sentence has these"]]) {
+                form.elements[name].value = value;
+                form.dispatchEvent(new Event("change"));
+            }
+        }"""
+    )
+    tab.wait_for_selector(".empty")
+    tab.click(".empty button")
+    tab.wait_for_selector(".record")
+
+
 def test_disagreements_are_settled_one_by_one_until_none_is_left(browser: Browser, page: Page) -> None:
     """What holds until then is the newest decision, whoever made it; each that is settled is done, then it is said."""
     ada, ben = Desk(page.run, "ada"), Desk(page.run, "ben")

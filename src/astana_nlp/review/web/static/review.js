@@ -15,6 +15,7 @@ const languages = new Intl.DisplayNames(["en"], { type: "language" });
 let items = []; // the records of the queue as the server ordered them
 let current = ""; // key of the record that is shown
 let busy = false; // a decision is on its way: further keys would decide a record that nobody has seen
+let refiltered = false; // a filter was changed meanwhile: what is shown next has to heed it
 let draft = {}; // corrections that wait for the decision
 const trail = []; // keys of the records that were shown, for going back
 
@@ -177,6 +178,10 @@ async function working(task) {
   } finally {
     busy = false;
     delete document.body.dataset.busy;
+    if (refiltered) {
+      refiltered = false;
+      await working(load);
+    }
   }
 }
 
@@ -396,7 +401,7 @@ document.addEventListener("click", (event) => {
 // a click into the bar of decisions must not take away what is selected in a text
 document.querySelector(".acts").addEventListener("mousedown", (event) => event.preventDefault());
 
-form.addEventListener("change", () => working(load));
+form.addEventListener("change", () => { if (busy) refiltered = true; else working(load); });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => working(load)));
 field("disputed").addEventListener("click", () => {
