@@ -22,7 +22,6 @@ _NOUNS = ("round:nouns", "process:nouns", "round:topic")
 _LASTED = 12  # characters between 'lasted' and how long
 _SUBJECT = 60  # in Arabic the round stands between the two
 _DENIED = 45  # characters between a refusal and what is refused
-_MARKS = ",،;؛:"
 _GAP = 30  # characters between a length and what has it: 'two-day peace talks'
 
 
@@ -50,7 +49,7 @@ def _of_the_round(expression: TimeExpression, part: Part) -> bool:
     longest = _SUBJECT if part.language in VERB_FIRST else _LASTED
     lasted = any(0 <= (t.start - expression.end if last else expression.start - t.end) <= longest for t in cues)
     nouns = [t for kind in _NOUNS for t in part.tags.all(kind) if 0 <= t.start - expression.end <= _GAP]
-    nouns = [t for t in nouns if not set(_MARKS) & set(part.between(expression.end, t.start))]  # 'late by a day, …'
+    nouns = [t for t in nouns if not part.parts_clauses(expression.end, t.start)]  # 'late by a day, …'
     between = [t for t in part.tags.all("claims:beside") if expression.end <= t.start]
     return lasted or (bool(nouns) and not any(t.start < n.start for t in between for n in nouns))
 

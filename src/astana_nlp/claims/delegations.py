@@ -84,7 +84,7 @@ def _led_body(part: Part, cues: Sequence[Tag]) -> Mention | None:
 def _leads(part: Part, cue: Tag, person: Mention) -> bool:
     """Say whether a person is near a verb for leading; behind an Arabic one its object stands between."""
     behind = part.language in VERB_FIRST and person.start > cue.end
-    clear = behind and not any(mark in part.between(cue.end, person.start) for mark in ",،;؛:")
+    clear = behind and not part.parts_clauses(cue.end, person.start)
     return (clear or _gap(cue, person) <= _NEAR) and not _told(part, cue, person)
 
 

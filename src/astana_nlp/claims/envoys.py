@@ -117,7 +117,7 @@ def _has_stand_in(part: Part) -> bool:
 
 def _denies(part: Part, denial: Tag, named: Tag) -> bool:
     near = 0 <= named.first - denial.last <= _BEFORE
-    return near and not any(mark in part.between(denial.end, named.start) for mark in ",،;؛:")
+    return near and not part.parts_clauses(denial.end, named.start)
 
 
 @cache

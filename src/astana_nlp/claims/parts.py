@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _OFFICES = frozenset({"description", "office"})
 _SIGNS = ("topic", "current")
 _ARTICLE = 5  # characters between 'after' and the round: an article
-_MARKS = frozenset(",،;؛:—–")
+_CLAUSE_MARKS = frozenset(",،;؛:")
+_MARKS = _CLAUSE_MARKS | frozenset("—–")
 _COMMAS = frozenset(",،")
 VERB_FIRST, VERB_LAST = frozenset({"ar"}), frozenset({"tr", "fa"})
 # the three states that sponsor the talks, and what they are called together
@@ -103,6 +104,10 @@ class Part:
         """Return the text between two offsets of the document."""
         start = self.tags.line.sentence.start
         return self.tags.line.sentence.text[max(low - start, 0) : max(high - start, 0)]
+
+    def parts_clauses(self, start: int, end: int) -> bool:
+        """Say whether a comma, semicolon or colon stands between two offsets of the document."""
+        return not _CLAUSE_MARKS.isdisjoint(self.between(start, end))
 
 
 @dataclass(slots=True)
