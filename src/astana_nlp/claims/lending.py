@@ -6,6 +6,7 @@ such sentences (`semantic`); rules that rest on single words would find too much
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -78,5 +79,11 @@ def _in_year_of(held: Round, expression: TimeExpression) -> TimeExpression:
     """Give a day without a year that of the round: its own was but the nearest to a day told before."""
     if not expression.anchor.startswith(_TOLD):
         return expression
-    first, last = (held.first[:_YEAR] + day[_YEAR:] for day in (expression.first, expression.last))
+    first, last = (_in_year(held.first[:_YEAR], day) for day in (expression.first, expression.last))
     return replace(expression, first=first, last=last) if first <= last else expression
+
+
+def _in_year(year: str, day: str) -> str:
+    """Return an ISO day in another year; the last day of a February stays its last day."""
+    leap_day = day.endswith("-02-29") and not isleap(int(year))
+    return f"{year}-02-28" if leap_day else year + day[_YEAR:]
