@@ -22,11 +22,15 @@ _OTHER = re.compile(
     r"advert\w*|widget-area|menu|navbar|tags?-?(?:list|links|cloud)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FOLDED = re.compile(r"hid(?:e|den)|toggle|collaps|fold|expand|more", re.IGNORECASE)
+_COMMENTS = re.compile(r"comment|disqus|respond", re.IGNORECASE)
 _PARTS = ("div", "section", "ul", "ol", "aside", "footer", "td", "form", "p", "table")
 _INLINE = frozenset({"span", "b", "strong", "i", "em", "font", "br", "u", "sup", "sub", "small", "bdi", "mark"})
 _OWN = ".//h1 | .//article | .//main | .//*[@itemprop='articleBody']"
 _MENU_LINKS = 8
 _MENU_SHARE = 0.8  # of the characters of a list stand in links
+_TEXT_SHARE = 0.33  # of those of running text stand in links at most (Kohlschütter et al.)
+_NUMBER = re.compile(r"\d+")
 _ROW = 3  # summaries beside each other
 _SUMMARY = 700  # characters
 LEAST_LEFT = 500  # characters of running text
@@ -41,19 +45,57 @@ def take_other_parts(root: Element) -> None:
     for element in list(body.iter("nav", "ul", "ol")):
         if (element.tag == "nav" or _is_menu(element)) and not element.xpath(_OWN):
             element.drop_tree()
+    _unlink_headings(body)
+    _unfold(body)
     left = running_text(body)
     for form in body.iter("form"):
         if running_text(form) >= LEAST_LEFT:  # some servers put the whole page into one
-            form.tag = "div"
-            form.attrib.clear()
+            _make_plain(form)
     for element in list(body.iter(*_PARTS)):
-        if not _is_other(element) or element.getparent() is None or element.xpath(_OWN):
-            continue
-        size = running_text(element)
-        if left - size >= LEAST_LEFT or not size:
-            left -= size
-            element.drop_tree()
+        if _is_other(element) and body in element.iterancestors() and not element.xpath(_OWN):
+            left -= _taken(element, left)
     _take_teasers(body, left)
+
+
+def _taken(element: Element, left: int) -> int:
+    """Take a part out of a page with so much running text; return how much of that went with it."""
+    size = running_text(element)
+    if size and left - size < LEAST_LEFT:
+        return 0
+    if _is_folded_text(element, size, left - size):
+        _make_plain(element)
+        return 0
+    element.drop_tree()
+    return size
+
+
+def _unlink_headings(body: Element) -> None:
+    """Take the links to themselves out of headings, by which they would be taken for links to other articles."""
+    for heading in body.iter("h2", "h3", "h4", "h5", "h6"):
+        for link in heading.findall(".//a"):
+            if (link.get("href") or "#").startswith("#"):
+                link.drop_tag()
+
+
+def _unfold(body: Element) -> None:
+    """Take the names off what a page folds away in the middle of its text, by which it would be taken for hidden."""
+    for element in body.iter("div", "section"):
+        if not _FOLDED.search(_names(element)) or len(element.findall("p")) < _ROW:
+            continue
+        before = [e for e in element.itersiblings("p", preceding=True) if running_text(e)]
+        if len(before) >= _ROW and _link_share(element) <= _TEXT_SHARE and not _COMMENTS.search(_names(element)):
+            _make_plain(element)
+
+
+def _is_folded_text(element: Element, size: int, left: int) -> bool:
+    """Say whether what is called another part has more running text than all the rest, and is the article."""
+    return size > left and not _COMMENTS.search(_names(element)) and _link_share(element) <= _TEXT_SHARE
+
+
+def _make_plain(element: Element) -> None:
+    """Take the names off an element, by which it would be taken for another part again."""
+    element.tag = "div"
+    element.attrib.clear()
 
 
 def _take_teasers(body: Element, left: int) -> None:
@@ -78,11 +120,16 @@ def _card(heading: Element) -> Element | None:
         return None
     card = heading
     for parent in heading.iterancestors():
-        beside = [e for e in parent if e is not card and e.tag == card.tag and e.get("class") == card.get("class")]
+        beside = [e for e in parent if e is not card and _kind(e) == _kind(card)]
         if len(beside) >= _ROW - 1 and card is not heading:
             return card if len("".join(card.itertext())) < _SUMMARY else None
         card = parent
     return None
+
+
+def _kind(element: Element) -> tuple[str, str]:
+    """Return the tag and first class of an element without its number: 'item-3' and 'item-4 odd' are of one kind."""
+    return element.tag, _NUMBER.sub("", (element.get("class") or " ").split(" ")[0])
 
 
 def running_text(page: Element) -> int:
@@ -100,8 +147,12 @@ def _is_other(element: Element) -> bool:
     """Say whether an element calls itself another part."""
     if element.tag in {"aside", "footer"}:
         return not _is_inside(element)
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names = _names(element)
     return len(names) > 1 and _OTHER.search(names) is not None
+
+
+def _names(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _is_inside(element: Element) -> bool:
@@ -109,8 +160,12 @@ def _is_inside(element: Element) -> bool:
 
 
 def _is_menu(element: Element) -> bool:
-    links = element.findall(".//a")
-    if len(links) < _MENU_LINKS or _is_inside(element):
+    if len(element.findall(".//a")) < _MENU_LINKS or _is_inside(element):
         return False
-    linked = sum(len("".join(link.itertext()).strip()) for link in links)
-    return linked >= _MENU_SHARE * sum(len(text.strip()) for text in element.itertext())
+    return _link_share(element) >= _MENU_SHARE
+
+
+def _link_share(element: Element) -> float:
+    """Return which share of the characters of an element stands in links."""
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    return linked / max(1, sum(len(text.strip()) for text in element.itertext()))
