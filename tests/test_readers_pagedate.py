@@ -129,6 +129,8 @@ def test_day_shown_beside_the_headline(lang: str, line: str) -> None:
         '<div class="related"><span class="date">1 May 2019</span></div>',
         '<div id="comments"><div class="comment"><span class="date">1 May 2019</span></div></div>',
         '<footer><div class="date">1 May 2019</div></footer>',
+        "<figure><figcaption>Posted while the carts came back on May 1, 2019</figcaption></figure>",
+        "<div class='image-caption'>Posted while the carts came back on May 1, 2019</div>",
     ],
 )
 def test_days_of_other_things_are_not_taken(below: str) -> None:
@@ -286,3 +288,76 @@ def test_todays_date_in_two_calendars_is_no_dateline() -> None:
         f"الثلاثاء 24-1-2017<br><br>{LONG}<br><br>{LONG}<br><br>{LONG}</td></tr></table>"
     )
     assert read_html(page.encode(), Limits()).published == "2017-01-24"
+
+
+PARTLY = {
+    "before other blocks": "<div class='info'>{}<div class='marks'>3 of 5</div><div class='marks'>1 vote</div></div>",
+    "behind names": "<div class='info'>Odo Brand<br><a href='/s'>The Post of Orvania and of Belmark</a><br>{}</div>",
+}
+DAYS = {
+    "en": "Mon, 23 January 2017 17:55 UTC",
+    "ar": "الاثنين 23 يناير 2017",
+    "ru": "23 января 2017, 17:55",
+    "tr": "23 Ocak 2017 Pazartesi",
+    "fa": "۴ بهمن ۱۳۹۵",
+    "fr": "Lundi 23 janvier 2017",
+}
+
+
+@pytest.mark.parametrize("lang", sorted(DAYS))
+@pytest.mark.parametrize("shape", sorted(PARTLY))
+def test_a_day_beside_other_blocks_is_a_line_of_its_own(shape: str, lang: str) -> None:
+    assert read(top=PARTLY[shape].format(DAYS[lang]), lang=lang).published == "2017-01-23"
+
+
+@pytest.mark.parametrize("name", ["data-publishtime", "data-publish-date", "data-published-at", "data-pubdate"])
+def test_stamps_have_many_names(name: str) -> None:
+    assert read(top=f"<span {name}='1485174000000'>yesterday</span>").published == "2017-01-23"
+
+
+WRAPPERS = ["<article class='post commented'>", "<div class='row with-sidebar'>", "<aside>", "<form id='aspnetForm'>"]
+
+
+@pytest.mark.parametrize("wrapper", WRAPPERS)
+def test_what_holds_the_headline_is_no_other_part(wrapper: str) -> None:
+    """Whatever it is called: some servers put the whole page into a form, others name a post after its comments."""
+    tag = wrapper[1:].split(" ", maxsplit=1)[0].strip(">")
+    page = (
+        f"<title>Round two</title><body>{wrapper}<h1>Round two</h1><time datetime='2017-01-23'>x</time><p>{LONG}</p>"
+        f"<p>{LONG} It was long.</p></{tag}></body>"
+    )
+    assert read_html(page.encode(), Limits()).published == "2017-01-23"
+
+
+OTHERS = {
+    "an article": "<div><article><h3>Bread</h3><time datetime='2019-05-01' pubdate>1 May</time></article></div>",
+    "a link": "<a href='/b'><p>Bread <time datetime='2019-05-01' pubdate>1 May</time></p></a>",
+}
+
+
+@pytest.mark.parametrize("shape", OTHERS)
+def test_days_of_summaries_are_not_taken(shape: str) -> None:
+    """The headline stands in another article than they do."""
+    page = (
+        f"<title>Round two</title><body>{OTHERS[shape]}<article><h1>Round two</h1><p class='le'>"
+        f"<time datetime='2017-01-23'>23 January</time></p><p>{LONG}</p><p>{LONG} It was long.</p></article></body>"
+    )
+    assert read_html(page.encode(), Limits()).published == "2017-01-23"
+
+
+@pytest.mark.parametrize("day", ["Jan. 23, 2017 -- ", "ORVAN, Jan. 23, 2017 (Agency) - ", "Sept. 23, 2017 – "])
+def test_a_dateline_may_shorten_its_month(day: str) -> None:
+    expected = "2017-09-23" if day.startswith("Sept") else "2017-01-23"
+    page = f"<title>Round two</title><h1>Round two</h1><p>{day}{LONG}</p><p>{LONG}</p>"
+    assert read_html(page.encode(), Limits()).published == expected
+
+
+def test_the_part_of_the_paper_may_stand_behind_the_year() -> None:
+    head = '<link rel="canonical" href="https://example.org/2017/middle_east/1/23/round.two/index.html">'
+    assert read(head).published == "2017-01-23"
+
+
+def test_the_day_on_which_a_site_made_the_page_does_not_overrule_the_one_that_it_shows() -> None:
+    """Sites that move to another system make all their old pages anew."""
+    top = '<div class="date">23 January 2017, 19:16</div><meta itemprop="dateCreated" content="2019-05-07">'
+    assert read(top=top).published == "2017-01-23"

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from astana_nlp.readers.linkeddata import Element
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_MADE = re.compile("creat", re.IGNORECASE)
 _COPY = timedelta(days=30)  # a page dated that much later than its own dateline is a copy of the text
-# a place before the date, an agency or a dash behind it: 'ASTANA, 23 January 2017 (Agency) - …'
-_DATELINE = re.compile(r"^[^.:!?؟]{2,80}?(?:\)\s*[-–—:.]|\s[-–—]{1,2}\s)")
+# a place before the date, an agency or a dash behind it: 'ASTANA, 23 January 2017 (Agency) - …', 'Jan. 23, 2017 -- …'
+_DATELINE = re.compile(r"^(?:[^.:!?؟]|(?<=[^\W\d_]{3})\.(?=\s*\d)){2,80}?(?:\)\s*[-–—:.]|\s[-–—]{1,2}\s)")
 _HEAD = 4  # pieces in which a dateline may stand
 
 
@@ -94,25 +95,34 @@ def _published(page: Page, stated: Stated, pieces: Sequence[Piece], title: str) 
     """Return the day of publication, and whether metadata or text says it.
 
     A date in the text (a date line, a dateline) overrules the page's own where that is so much later that the page can
-    only be a copy, or carries the day on which it was saved.
+    only be a copy, or carries the day on which it was saved; one beside the headline does where the page's own is only
+    the day on which the site made the page.
     """
     written, line = _written_day(pieces), _day_line(pieces)
-    told = written or line
-    if stated.value and not (told and date.fromisoformat(stated.value) - date.fromisoformat(told) > _COPY):
-        return stated, "metadata"
-    found = _shown_days(page.root, title, told if stated.value else written, line)
+    if stated.value:
+        told = written or line or (_day_beside(page.root, title).value if _MADE.search(stated.where) else "")
+        if not told or date.fromisoformat(stated.value) - date.fromisoformat(told) <= _COPY:
+            return stated, "metadata"
+        written = written or line
+    found = _shown_days(page.root, title, written, line)
     return next(((shown, "text") for shown in found if shown.value), (Stated("", ""), "unknown"))
 
 
 def _shown_days(root: Element, title: str, written: str, line: str) -> Iterator[Stated]:
     """Yield the days that a page shows, the likeliest first; `written` and `line` are those of its text."""
     yield Stated(written, "line in the text")
-    day_first = not (root.get("lang") or "").lower().startswith("en-us")
-    figures = lines_with_figures(root)
-    yield shown_day(root, figures, title, day_first=day_first)
+    yield _day_beside(root, title)
     yield Stated(line, "line in the text")
-    yield only_day(figures, day_first=day_first)
+    yield only_day(lines_with_figures(root), day_first=_is_day_first(root))
     yield guessed_day(root)
+
+
+def _day_beside(root: Element, title: str) -> Stated:
+    return shown_day(root, lines_with_figures(root), title, day_first=_is_day_first(root))
+
+
+def _is_day_first(root: Element) -> bool:
+    return not (root.get("lang") or "").lower().startswith("en-us")
 
 
 def _day_line(pieces: Sequence[Piece]) -> str:
@@ -122,11 +132,12 @@ def _day_line(pieces: Sequence[Piece]) -> str:
 
 def _written_day(pieces: Sequence[Piece]) -> str:
     """Return the day in a dateline at the head of the text, or in a line that calls itself a date."""
-    head = pieces[:_HEAD]
+    texts = [piece for piece in pieces if piece.section is not Section.CAPTION]
+    head = texts[:_HEAD]
     # the head of a site may give today's date in two calendars, with a dash between them
     long = [piece.text for piece in head if len(piece.text.split()) >= LONG]
     found = (
-        *(labelled_day(piece.text) for piece in (*head, *pieces[-_HEAD:])),
+        *(labelled_day(piece.text) for piece in (*head, *texts[-_HEAD:])),
         *(published_day(match.group()) for text in long if (match := _DATELINE.match(text))),
     )
     return next((day for day in found if day), "")

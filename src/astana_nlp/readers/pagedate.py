@@ -18,7 +18,7 @@ from astana_nlp.readers.layout import bare, fold, layout
 from astana_nlp.readers.linkeddata import Element, Page, Stated, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 # names of meta elements, by how surely they mean the day of publication
 _META = """
@@ -33,7 +33,7 @@ _META = """
     bt:pubdate article-date doc_date pdate eomportal-firstpub gentime
 """.split()  # noqa: SIM905  one name a line would fill the page
 _RANK = {name: place for place, name in enumerate(_META)}
-_OUTSIDE = frozenset({"aside", "nav", "footer", "script", "style", "select", "form"})
+_OUTSIDE = frozenset({"aside", "nav", "footer", "script", "style", "select", "form", "figure"})
 # the lines below or above a headline that some sites put into a footer of the article
 _META_LINE = re.compile(r"meta|submitted|byline|info", re.IGNORECASE)
 # where sites print today's date
@@ -41,7 +41,7 @@ _SITE = re.compile(r"header|masthead|top|today|weather|clock|nav|menu|sidebar", 
 _OTHER_TEXTS = re.compile(
     # posts of Telegram are widgets in its previews, and the blog itself is one on Blogger
     r"related|recommend|sidebar|comment|(?<!tgme_)widget(?! blog\b)|latest|popular|most-read|more-news|ticker|weather|"
-    r"\bfooter\b",
+    r"caption|\bfooter\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modif|update|guncel|güncel|обновл|edited|changed", re.IGNORECASE)
@@ -52,25 +52,21 @@ _DATED = re.compile(
 _FIGURE = re.compile(r"\d")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _PATH_DAY = re.compile(
-    r"[/_-](?P<y>(?:19|20)\d{2})(?P<s>[/_-]?)(?P<m>\d{1,2}|[a-z]{3})(?P=s)(?P<d>\d{1,2})(?=[/_.?#-]|$)", re.IGNORECASE
+    # some sites name the part of the paper behind the year: /2017/world/01/23/
+    r"[/_-](?P<y>(?:19|20)\d{2})(?:/[a-z_-]{4,}(?=/\d))?"
+    r"(?P<s>[/_-]?)(?P<m>\d{1,2}|[a-z]{3})(?P=s)(?P<d>\d{1,2})(?=[/_.?#-]|$)",
+    re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4,6})?(?:T|\s|$)")
 _SECONDS = re.compile(r"^\s*(1\d{9})(?:\d{3})?\s*$")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./])")
 _STAMPS = (
-    *(
-        "datetime",
-        "content",
-        "title",
-        "data-time",
-        "data-date",
-        "data-published",
-        "data-timestamp",
-        "time",
-        "timestamp",
-    ),
+    *("datetime", "content", "title", "data-published", "data-publishtime", "data-publish-time", "data-publish-date"),
+    *("data-published-at", "data-pubdate", "data-time", "data-date", "data-timestamp", "time", "timestamp"),
 )
+# those that hold nothing but a moment, whatever element they stand on
+_STAMPED = " or ".join(f"@{name}" for name in _STAMPS[3:] if name != "data-date")
 _BELOW = 8  # lines with a figure around and below the headline
 _ABOVE = 3  # blocks above the headline
 _LINE_CHARACTERS = 160
@@ -98,7 +94,7 @@ def lines_with_figures(root: Element) -> dict[Element, str]:
             _add_with_parents(element, holders)
         if (text := element.tail) and _FIGURE.search(text):
             _add_with_parents(element.getparent(), holders)
-    found = ((e, _line(e)) for e in root.iter() if e in holders and isinstance(e.tag, str))
+    found = ((e, _own_line(e) or _line(e)) for e in root.iter() if e in holders and isinstance(e.tag, str))
     return {element: line for element, line in found if line}
 
 
@@ -244,21 +240,34 @@ def _meta(page: Page) -> Iterator[Stated]:
 
 def _times(root: Element) -> Iterator[Stated]:
     """Yield the stamps of elements that say they are the publication, then of <time> in the article and on the page."""
-    for element in root.xpath("//*[@itemprop='datePublished' or @pubdate or contains(@property, 'datePublished')]"):
+    is_here = _is_here(root)
+    said = root.xpath("//*[@itemprop='datePublished' or @pubdate or contains(@property, 'datePublished')]")
+    for element in filter(is_here, said):
         yield Stated(_stamp(element), "datePublished on the page")
     for element in root.xpath("//abbr[@title] | //*[contains(@class, 'entry-date') or contains(@class, 'published')]"):
-        if not _is_changed(element) and is_own(element):
+        if not _is_changed(element) and is_here(element):
             yield Stated(_stamp(element), "published on the page")
-    for element in root.xpath(
-        "//*[not(self::time)][@time or @timestamp or @data-time or @data-timestamp or @data-published]"
-    ):
-        if is_own(element) and not any(map(_is_changed, (element, *islice(element.iterancestors(), 2)))):
+    for element in root.xpath(f"//*[not(self::time)][{_STAMPED}]"):
+        if is_here(element) and not any(map(_is_changed, (element, *islice(element.iterancestors(), 2)))):
             yield Stated(_stamp(element), "time stamp on the page")
     inside = root.xpath("//article//time[@datetime] | //main//time[@datetime]")
-    own = [e for e in inside or root.xpath("//time[@datetime]") if is_own(e) and not _is_changed(e)]
+    own = [e for e in inside or root.xpath("//time[@datetime]") if is_here(e) and not _is_changed(e)]
     days = {day_of_stamp(element.get("datetime")) for element in own}
     if own and (inside or len(days) == 1):
         yield Stated(own[0].get("datetime"), "time element")
+    for element in said:
+        yield Stated(_stamp(element), "datePublished on the page")
+
+
+def _is_here(root: Element) -> Callable[[Element], bool]:
+    """Return what says whether an element belongs to the page's own text, and not to a summary or comment."""
+    headed = {article for article in root.iter("article") if _heads(article)}
+
+    def is_here(element: Element) -> bool:
+        inner = next(element.iterancestors("article"), None)
+        return (inner is None or not headed or inner in headed) and is_own(element)
+
+    return is_here
 
 
 def _stamp(element: Element) -> str:
@@ -306,6 +315,12 @@ def _line(element: Element) -> str:
     return text if len(text.split()) <= _LINE and _FIGURE.search(text) else ""
 
 
+def _own_line(element: Element) -> str:
+    """Return the text that stands in an element itself, beside its blocks, if that is a date, else nothing."""
+    text = one_line(" ".join(part for part in (element.text, *(child.tail for child in element)) if part))
+    return text if len(text) <= _LINE_CHARACTERS and is_day(text) else ""
+
+
 def _is_dated(element: Element, text: str) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return element.tag == "time" or (bool(_DATED.search(names)) and (is_day(text) or len(text.split()) <= _LINE // 2))
@@ -314,14 +329,26 @@ def _is_dated(element: Element, text: str) -> bool:
 def is_own(element: Element) -> bool:
     """Say whether an element belongs to the page's own text, not to menus, comments or other articles."""
     for parent in (element, *element.iterancestors()):
-        names = f"{parent.get('class') or ''} {parent.get('id') or ''}"
-        is_meta = parent.tag == "footer" and _META_LINE.search(names)
-        is_other = parent.tag in _OUTSIDE and not is_meta
-        if is_other or (parent.tag not in {"body", "html"} and _OTHER_TEXTS.search(names)):
-            return False
-        if parent.tag == "header" and not parent.xpath(".//h1"):
+        if parent.tag == "header" and not _heads(parent):
             return any(above.tag in {"article", "main"} for above in parent.iterancestors())
+        if _is_other(parent) and not _heads(parent):
+            return False
     return True
+
+
+def _is_other(element: Element) -> bool:
+    """Say whether an element is, or calls itself, a part of the page beside its text."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag in _OUTSIDE and not (element.tag == "footer" and _META_LINE.search(names)):
+        return True
+    if element.tag == "a":
+        return element.find(".//p") is not None  # a summary that is a link
+    return element.tag not in {"body", "html"} and _OTHER_TEXTS.search(names) is not None
+
+
+def _heads(element: Element) -> bool:
+    """Say whether a headline stands in an element: 'post commented' and 'with-sidebar' hold the text itself then."""
+    return element.find(".//h1") is not None
 
 
 def _is_changed(element: Element) -> bool:
