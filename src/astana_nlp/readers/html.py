@@ -18,6 +18,7 @@ from astana_nlp.readers.pagebody import with_stated_body
 from astana_nlp.readers.pagedate import guessed_day, lines_with_figures, only_day, shown_day, stated_day
 from astana_nlp.readers.pageentries import take_entries
 from astana_nlp.readers.pagemeta import page_author, page_outlet, page_title
+from astana_nlp.readers.pagesource import without_scripts
 from astana_nlp.readers.paragraphs import Piece, assemble
 from astana_nlp.readers.parts import LONG
 from astana_nlp.records import Extraction, Section
@@ -48,7 +49,7 @@ def read_html(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  pages
         The entries of a live blog or tag page are enclosed.
     """
     match = _CHARSET.search(data[:4096])
-    return page_extraction(decode(data, match[1].decode("ascii") if match else ""))
+    return page_extraction(decode(without_scripts(data), match[1].decode("ascii") if match else ""))
 
 
 def page_extraction(text: str) -> Extraction:
@@ -100,7 +101,7 @@ def _published(page: Page, stated: Stated, pieces: Sequence[Piece], title: str) 
     """
     written, line = _written_day(pieces), _day_line(pieces)
     if stated.value:
-        told = written or line or (_day_beside(page.root, title).value if _MADE.search(stated.where) else "")
+        told = written or line or (_beside_headline(page.root, title) if _MADE.search(stated.where) else "")
         if not told or date.fromisoformat(stated.value) - date.fromisoformat(told) <= _COPY:
             return stated, "metadata"
         written = written or line
@@ -111,14 +112,15 @@ def _published(page: Page, stated: Stated, pieces: Sequence[Piece], title: str) 
 def _shown_days(root: Element, title: str, written: str, line: str) -> Iterator[Stated]:
     """Yield the days that a page shows, the likeliest first; `written` and `line` are those of its text."""
     yield Stated(written, "line in the text")
-    yield _day_beside(root, title)
+    figures, day_first = lines_with_figures(root), _is_day_first(root)
+    yield shown_day(root, figures, title, day_first=day_first)
     yield Stated(line, "line in the text")
-    yield only_day(lines_with_figures(root), day_first=_is_day_first(root))
+    yield only_day(figures, day_first=day_first)
     yield guessed_day(root)
 
 
-def _day_beside(root: Element, title: str) -> Stated:
-    return shown_day(root, lines_with_figures(root), title, day_first=_is_day_first(root))
+def _beside_headline(root: Element, title: str) -> str:
+    return shown_day(root, lines_with_figures(root), title, day_first=_is_day_first(root)).value
 
 
 def _is_day_first(root: Element) -> bool:

@@ -41,7 +41,10 @@ _ZWNJ = "\u200c"
 # letters of Roman inscriptions: no document of ours has them, and no library touches them
 _SHIELD, _BREAK = "\ua7f7", "\ua7fb"
 # read by nobody, and half of a page that has to be copied and searched again and again
-_NO_TEXT = ("script", "style", "svg", "noscript", "iframe", "template", "canvas", "object")
+_NO_TEXT = (
+    *("script", "style", "svg", "noscript", "iframe", "template", "canvas", "object", "button", "select", "input"),
+    *("textarea", "img", "source", "video", "audio", "map", "dialog"),
+)
 _CELL = 40  # words; longer cells are paragraphs that a table only places
 _TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 _PLACED = ".//table | .//h1 | .//h2 | .//form | .//p[string-length() > 300]"
@@ -94,8 +97,8 @@ def _lead(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _following(heading: Element) -> Iterator[Element]:
     """Yield what stands behind a headline, block by block: those that hold no others, outside of links and captions."""
-    blocks = heading.xpath("following::*[self::p or self::div or self::h2 or self::h3 or self::h4 or self::span]")
-    for block in blocks:
+    behind = (element for parent in (heading, *heading.iterancestors()) for element in parent.itersiblings())
+    for block in (block for element in behind for block in element.iter("p", "div", "h2", "h3", "h4", "span")):
         is_leaf = not any(isinstance(child.tag, str) and child.tag not in _INLINE for child in block)
         if is_leaf and not any(parent.tag in _APART for parent in block.iterancestors()):
             yield block

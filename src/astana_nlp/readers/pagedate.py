@@ -114,19 +114,19 @@ def shown_day(root: Element, figures: Mapping[Element, str], title: str, *, day_
         day_first: 03/04/2017 is the third of April in its language.
     """
     headline = _headline(root, title)
-    lines = [(e, figures[e]) for e in _near(root, headline) if e in figures and is_own(e)]
-    above = [(e, figures[e]) for e in _above(headline) if e in figures and is_own(e)]
+    lines = [(e, figures[e]) for e in _near(root, headline) if e in figures]
+    above = [(e, figures[e]) for e in _above(headline) if e in figures]
     for labelled in (True, False):
         for element, text in (*lines, *above) if labelled else lines:
             is_telling = layout().published.search(fold(text)) if labelled else _is_dated(element, text)
             day = (published_day(text, day_first=day_first) or _short_day(text)) if is_telling else ""
-            if day:
+            if day and is_own(element):
                 return Stated(day, "label on the page" if labelled else "date on the page")
     if headline is None:
         return Stated("", "")
-    below = [text for _, text in lines[:_BELOW] if is_day(text)]
-    before = [(e, figures[e]) for e in _before(headline) if e in figures and is_own(e)]
-    around = [text for e, text in before if _is_dated(e, text) and is_day(text) and not _is_site(e)]
+    below = [text for text in islice((text for e, text in lines if is_own(e)), _BELOW) if is_day(text)]
+    before = [(e, figures[e]) for e in _before(headline) if e in figures]
+    around = [text for e, text in before if _is_dated(e, text) and is_day(text) and is_own(e) and not _is_site(e)]
     beside = [_beside(headline, title)] if not below and not around else []
     named = (("line below the headline", below), ("line above the headline", around), ("headline", beside))
     found = ((where, text) for where, texts in named for text in texts[:1])

@@ -68,7 +68,7 @@ def _entries(page: Page) -> list[Element]:
     for element in page.root.iter(*_ENTRY):
         parent = element.getparent()
         kind = (element.get("class") or "").split()[:1]
-        if parent is not None and len(parent) >= _FEWEST:
+        if parent is not None:
             groups[(parent, element.tag, "".join(kind))].append(element)
     timed = [group for group in groups.values() if len(group) >= _FEWEST and _is_entry(group[1])][:_GROUPS]
     for group in timed:
