@@ -616,3 +616,71 @@ SIDES = {
 def test_the_sides_are_known_by_what_reports_call_them(language: str, text: str, entity: str) -> None:
     """Delegates, negotiators, a counted number of factions and an administration stand for whose they are."""
     assert entity in _linked(language, text).values()
+
+
+IDLE = {
+    "en": "The ceasefire regime holds and the regime of silence was extended.",
+    "fr": "Le régime de cessez-le-feu tient.",
+    "ru": "Режим прекращения огня соблюдается, режима тишины нет.",
+    "tr": "Ateşkes rejiminin garantörlüğünü üstlendi ve garantör olarak anıldı.",
+    "ar": "صمد نظام وقف إطلاق النار.",
+    "fa": "رژیم آتش‌بس برقرار است.",
+}
+
+
+@pytest.mark.parametrize("language", IDLE)
+def test_the_regime_of_a_truce_is_no_government(language: str) -> None:
+    """A noun phrase that only holds a word for an actor stands for nobody."""
+    assert not {"syrian-government", "guarantor-states"} & set(_linked(language, IDLE[language]).values())
+
+
+OPPOSED = {
+    "en": ("The delegation of the armed terrorist groups stayed away.", "Groups opposed to Damascus stayed away."),
+    "fr": ("La délégation des groupes terroristes armés est absente.", "Les groupes hostiles à Damas sont absents."),
+    "ru": ("Делегация вооружённых террористических группировок не явилась.", "Антиправительственные группировки ушли."),
+    "tr": ("Silahlı terör gruplarının heyeti gelmedi.", "Esad karşıtı gruplar gelmedi."),
+    "ar": ("غاب وفد المجموعات الإرهابية المسلحة.", "غابت الفصائل المناهضة للنظام."),
+    "fa": ("هیئت گروه‌های تروریستی مسلح نیامد.", "گروه‌های ضد اسد نیامدند."),
+}
+
+
+@pytest.mark.parametrize("language", OPPOSED)
+def test_the_opposition_by_the_words_of_its_enemies_is_the_opposition(language: str) -> None:
+    """Who is named by whom it fights, or as a delegation by the words of the other side."""
+    assert all(set(_linked(language, text).values()) == {"syrian-opposition"} for text in OPPOSED[language])
+
+
+PEOPLES = {
+    "en": "Russians, Iranians and Turks began to confer.",
+    "fr": "Russes, Iraniens et Turcs ont entamé des consultations.",
+    "ru": "Россияне, иранцы и турки начали консультации.",
+    "tr": "Ruslar, İranlılar ve Türkler görüştü.",
+    "ar": "الروس والإيرانيون والأتراك بدأوا التشاور.",
+    "fa": "روس‌ها، ایرانی‌ها و ترک‌ها گفتگو کردند.",
+}
+
+
+@pytest.mark.parametrize("language", PEOPLES)
+def test_peoples_that_begin_a_sentence_are_their_states(language: str) -> None:
+    """Enumerated they are no adjectives, whatever capital the first one has by its place."""
+    assert set(_linked(language, PEOPLES[language]).values()) == {"russia", "iran", "turkey"}
+
+
+def test_a_french_adjective_that_begins_a_sentence_is_nobody() -> None:
+    """'Russes' with its capital by place only is no people where none follows."""
+    assert _linked("fr", "Russes ou non, les frappes ont repris.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Suriye krizinin çözümü konuşuldu.", "syria"),
+        ("Suriye halkları temsil edilmedi.", "syria"),
+        ("Suriye'deki çatışmalar sürüyor.", "syria"),
+        ("Suriye, toplantıya katılacak.", "syrian-government"),
+        ("Suriye heyetinin gelişi beklendi.", "syrian-government"),
+    ],
+)
+def test_a_turkish_thing_of_a_country_is_not_its_government(text: str, actor: str) -> None:
+    """'The crisis of Syria' names a place; 'Syria' with a comma or with its delegation is who acts."""
+    assert actor in _linked("tr", text).values()

@@ -204,7 +204,8 @@ def _overlap(one: Actor, other: Actor) -> bool:
 
 
 def _table_problems(table: Mapping[str, object], ids: frozenset[str]) -> Iterator[str]:
-    for part in ("descriptions", "offices", "functions", "types"):
+    parts = ("descriptions", "offices", "functions", "types", *(p for p in ("idle",) if p in table))
+    for part in parts:
         entries = table.get(part)
         if not isinstance(entries, dict):
             yield f"no table [{part}]"

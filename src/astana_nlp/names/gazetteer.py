@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.records import Label
 from astana_nlp.spelling import (
     ARTICLES,
     CONNECTORS,
@@ -32,14 +33,13 @@ from astana_nlp.spelling import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from astana_nlp.records import Label
-
 _GAP = re.compile(r"[\s«»“”„\"‹›'’\u200c-\u200f]{0,3}|[\s]?[-–‐‑][\s]?")
 _ACRONYM_LENGTH = 6
 _SHORT_ACRONYM = 3
 _JOINED_LENGTH = 9
 _SURE_WITHOUT_CAPITALS = 3  # 'the high negotiations committee' is a name in lower case too
 _ANY_ENDING_FROM = 3
+NOBODY = "nobody"  # the entry of phrases that stand for no actor
 _REMEMBERED = 50_000  # words
 
 
@@ -340,10 +340,18 @@ def description_names(actors: Iterable[knowledge.Actor]) -> Iterator[tuple[str, 
                 yield phrase, Name(entries[actor_id], language, "description", capital=False, article=article)
 
 
+def idle_names() -> Iterator[tuple[str, Name]]:
+    """Yield the noun phrases that hold a word for an actor and name nobody: 'the ceasefire regime', garantörlük."""
+    nobody = Entry(NOBODY, "", Label.EVENT)
+    for language in knowledge.languages():
+        phrases = knowledge.words(language, "descriptions").get("idle", {}).get("phrases", ())
+        yield from ((phrase, Name(nobody, language, "description", capital=False)) for phrase in phrases)
+
+
 @cache
 def default_gazetteer() -> Gazetteer:
     """Return the gazetteer of all knowledge files (built once a process)."""
     actors = knowledge.actors()
     named = [pair for a in actors for pair in names_of(entry_of(a), a.names)]
     met = [pair for m in (*knowledge.meetings(), *knowledge.places()) for pair in names_of(meeting_entry(m), m.names)]
-    return Gazetteer([*named, *met, *description_names(actors)])
+    return Gazetteer([*named, *met, *description_names(actors), *idle_names()])

@@ -7,6 +7,7 @@ at last what a model proposes where nothing else stands. Similarity never links:
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import (
     Candidate,
     Line,
+    adjacent,
     after_place_preposition,
     before,
     candidate,
@@ -22,10 +24,10 @@ from astana_nlp.names.candidates import (
     without_overlaps,
 )
 from astana_nlp.names.capitals import is_government
-from astana_nlp.names.gazetteer import Gazetteer, Match, Name, default_gazetteer
+from astana_nlp.names.gazetteer import NOBODY, Gazetteer, Match, Name, default_gazetteer
 from astana_nlp.names.governments import government_candidates
 from astana_nlp.names.officeholders import officeholder_candidates
-from astana_nlp.names.offices import office_candidates
+from astana_nlp.names.offices import is_office, office_candidates
 from astana_nlp.names.persons import (
     acronym_candidates,
     family_candidates,
@@ -52,7 +54,9 @@ _AMBIGUOUS = 0.25
 _COUNTRY, _ROLE = "syria", "observers"
 CITY = "astana"
 _OPENS_REPORT = "(-–—ـ/"
-_AT_OR_FROM = TURKISH_LOCATIVES | {"dan", "den", "tan", "ten"}
+# endings (folded) of the second noun of a compound, alone and with a case: meselesi, halkları, krizinin, sorununda
+_OWNED = re.compile(r"(?:s[iu]|l[ae]r[iu])$|[iu]n(?:[dt][ae]n?|[iu]n|[ae]|[iu])$|^konulu$")
+_AT_OR_FROM = TURKISH_LOCATIVES | {"dan", "den", "tan", "ten", "daki", "deki", "taki", "teki"}
 
 
 def find_mentions(
@@ -115,6 +119,8 @@ def lined(index: int, sentence: Sentence, gazetteer: Gazetteer) -> Line:
 def _listed(line: Line, times: Times) -> Iterator[Candidate]:
     for match in line.matches:
         name, sure = choose(line, match, times)
+        if name.entry.id == NOBODY:
+            continue
         if name.entry.label is Label.PERSON and match.last - match.first == 1 and of_another(line, match, name.entry):
             continue
         if name.entry.id == _ROLE and before(line, match.first) in _predicates(line.language):
@@ -164,7 +170,19 @@ def _means_place(line: Line, match: Match, place: Name) -> bool:
         return not is_government(line, match)
     if line.language == "tr" and line.words[match.last - 1].ending_from(match.end) in _AT_OR_FROM:
         return True
+    if place.entry.id == _COUNTRY and _is_of_country(line, match):
+        return True
     return place.entry.id == _COUNTRY and match.first > 0 and not any(c in line.words[match.first].gap for c in ",،;؛:")
+
+
+def _is_of_country(line: Line, match: Match) -> bool:
+    """Say whether a bare Turkish name only says of which country a thing is: 'Suriye krizinin', 'Suriye halkları'."""
+    word = line.words[match.last - 1]
+    if line.language != "tr" or match.end != word.end or match.last >= len(line.words):
+        return False
+    noun = line.words[match.last]
+    thing = adjacent(line.words, match.last) and noun.text[0].islower() and _OWNED.search(noun.key)
+    return bool(thing) and not is_office(line, range(match.last, match.last + 1))
 
 
 def _is_dateline(line: Line, match: Match) -> bool:

@@ -50,8 +50,20 @@ def _is_people(line: Line, demonym: Match) -> bool:
     """Say whether a demonym is the noun in the plural ('the Russians'), which the form shows in five languages."""
     word = line.words[demonym.last - 1]
     endings = knowledge.words(line.language, "names").get("people_endings", ())
-    small_adjective = line.language == "fr" and (word.text[0].islower() or demonym.first == 0)  # les frappes russes
-    return not small_adjective and word.key.endswith(tuple(fold(e) for e in endings))
+    if line.language == "fr":
+        first = demonym.first == 0 and not _goes_on(line, demonym.last)  # 'Russes, les frappes …' tells nothing
+        if word.text[0].islower() or first:  # les frappes russes
+            return False
+    return word.key.endswith(tuple(fold(e) for e in endings))
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Say whether another people with a capital follows: 'Russes, Iraniens et Turcs', 'Russes et Turcs'."""
+    if i < len(line.words) and line.words[i].key in _AND:
+        i += 1
+    elif i < len(line.words) and line.words[i].gap.strip() != ",":
+        return False
+    return i < len(line.words) and line.words[i].text[0].isupper() and is_demonym(line, i)
 
 
 def demonym_at(line: Line, i: int) -> Match | None:
