@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from astana_nlp.records import Label, Mention, Section, Sentence
 from astana_nlp.stance.coreference import anaphors
-from passages import passage, stood_for
+from passages import laid_out, passage, stood_for
 from reading import LANGUAGES, read
 
 PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}
@@ -443,3 +445,148 @@ def test_a_pronoun_written_onto_a_conjunction_is_the_subject() -> None:
     word = found.tree.head_of(at, at + len("qu'il"))
     assert word is not None
     assert found.tree.tokens[word].text == "il"
+
+
+THREE_CAPITALS = {
+    "en": ("The talks went on.", "The three capitals launched a second format."),
+    "fr": ("Les pourparlers ont continué.", "Les trois capitales ont lancé un second format."),
+    "ar": ("استمرت المحادثات.", "أطلقت العواصم الثلاث صيغة أخرى."),
+    "ru": ("Переговоры продолжались.", "Эти три государства предложили второй формат."),
+    "tr": ("Görüşmeler sürdü.", "Üç başkent ikinci bir format başlattı."),
+    "fa": ("مذاکرات ادامه یافت.", "سه دولت قالب دیگری را آغاز کردند."),
+}
+OTHER_THREE = {
+    "en": "[S:Velmur], [S:Lutonia] and [S:Zarovia] sent observers.",
+    "fr": "Le [S:Velmur], la [S:Lutonie] et la [S:Zarovie] ont envoyé des observateurs.",
+    "ar": "أرسلت [S:فلمور] و[S:لوتونيا] و[S:زاروفيا] مراقبين.",
+    "ru": "[S:Вельмур], [S:Лютония] и [S:Заровия] прислали наблюдателей.",
+    "tr": "[S:Velmur], [S:Lutonya] ve [S:Zarovya] gözlemci yolladı.",
+    "fa": "[S:ولمور]، [S:لوتونیا] و [S:زاروویا] ناظر فرستادند.",
+}
+
+
+def on_the_process(language: str, *sentences: str) -> set[str]:
+    """Return the actors that the words of the last sentence stand for in a text on the Astana process."""
+    rows, mentions, texts = laid_out(language, *sentences)
+    told = [replace(row, about_astana=True) for row in rows]
+    return {m.entity_id for a in anaphors(told, mentions, texts)[-1] for m in a.antecedents}
+
+
+@each_language
+def test_three_capitals_of_the_process_are_the_guarantors(language: str) -> None:
+    """Where a text on the talks has counted up no three, 'the three capitals' are its guarantors; elsewhere nobody."""
+    assert on_the_process(language, *THREE_CAPITALS[language]) == {"guarantor-states"}
+    assert not passage(language, *THREE_CAPITALS[language])
+
+
+@each_language
+def test_three_countries_beside_another_three_are_not_the_guarantors(language: str) -> None:
+    """Who else was counted up may be meant."""
+    talks, capitals = THREE_CAPITALS[language]
+    assert "guarantor-states" not in on_the_process(language, OTHER_THREE[language], talks, talks, capitals)
+
+
+DECIDING = {
+    "en": (
+        "[R:Russia], [T:Turkey] and [I:Iran] met.",
+        "The talks were long.",
+        "The sides agreed to hold the next round in June.",
+        "The sides shelled each other during the round.",
+    ),
+    "fr": (
+        "La [R:Russie], la [T:Turquie] et l'[I:Iran] se sont réunis.",
+        "Les pourparlers ont été longs.",
+        "Les parties ont décidé de tenir le prochain cycle en juin.",
+        "Les parties se sont bombardées pendant le cycle.",
+    ),
+    "ar": (
+        "اجتمعت [R:روسيا] و[T:تركيا] و[I:إيران].",
+        "طالت المحادثات.",
+        "اتفقت الأطراف على عقد الجولة المقبلة في حزيران.",
+        "قصفت الأطراف بعضها خلال الجولة.",
+    ),
+    "ru": (
+        "[R:Россия], [T:Турция] и [I:Иран] встретились.",
+        "Переговоры были долгими.",
+        "Стороны договорились провести следующий раунд в июне.",
+        "Стороны обстреливали друг друга во время раунда.",
+    ),
+    "tr": (
+        "[R:Rusya], [T:Türkiye] ve [I:İran] buluştu.",
+        "Görüşmeler uzun sürdü.",
+        "Taraflar gelecek turu haziranda yapmayı kararlaştırdı.",
+        "Taraflar tur sırasında birbirini bombaladı.",
+    ),
+    "fa": (
+        "[R:روسیه]، [T:ترکیه] و [I:ایران] دیدار کردند.",
+        "مذاکرات طولانی بود.",
+        "طرف‌ها توافق کردند دور بعدی مذاکرات را در خرداد برگزار کنند.",
+        "طرف‌ها در زمان دور مذاکرات یکدیگر را بمباران کردند.",
+    ),
+}
+
+
+@each_language
+def test_parties_that_decide_on_the_talks_are_the_guarantors(language: str) -> None:
+    """Who agrees on the next round runs the process; the parties that fight are others."""
+    named, talks, deciding, fighting = DECIDING[language]
+    assert on_the_process(language, named, talks, talks, deciding) == {"guarantor-states"}
+    assert "guarantor-states" not in on_the_process(language, named, talks, talks, fighting)
+
+
+REST = {
+    "en": ("The [G:guarantors] met.", "Others are coming to the talks."),
+    "fr": ("Les [G:garants] se sont réunis.", "Les autres viendront aux pourparlers."),
+    "ar": ("اجتمع [G:الضامنون].", "وسيحضر آخرون المحادثات."),
+    "ru": ("[G:Гаранты] встретились.", "Остальные приедут на переговоры."),
+    "tr": ("[G:Garantörler] toplandı.", "Diğerleri görüşmelere gelecek."),
+    "fa": ("[G:ضامنان] دیدار کردند.", "دیگران به مذاکرات خواهند آمد."),
+}
+
+
+@each_language
+def test_the_rest_is_not_who_was_just_named(language: str) -> None:
+    """'Others' are others than the group of states before."""
+    assert stood_for(language, *REST[language]) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        (
+            "en",
+            "The [Cedar Front], which [S:Lutonia] had armed and which advances on the city, protested as well.",
+            "It rejected the talks.",
+        ),
+        (
+            "fr",
+            "Le [Front du Cèdre], que la [S:Lutonie] avait armé, a protesté lui aussi.",
+            "Il a rejeté les pourparlers.",
+        ),
+        ("ru", "[Фронт Кедра], который вооружила [S:Лютония], тоже протестовал.", "Он отверг переговоры."),
+        ("tr", "[S:Lutonya]'nın silahlandırdığı [Sedir Cephesi] de itiraz etti.", "Kendisi görüşmeleri reddetti."),
+        ("ar", "احتجت [جبهة الأرز] التي سلحتها [S:لوتونيا].", "وهي ترفض المحادثات."),
+        ("fa", "[جبهه سرو] که [S:لوتونیا] به آن سلاح داده بود هم اعتراض کرد.", "این گروه مذاکرات را رد کرد."),
+    ],
+)
+def test_who_acts_in_a_clause_on_another_is_not_the_subject(language: str, before: str, after: str) -> None:
+    """'It' is whom the sentence is about, and not who had armed it."""
+    assert stood_for(language, before, after) <= {"Cedar Front", "Front du Cèdre", "Фронт Кедра"} | {
+        "Sedir Cephesi",
+        "جبهة الأرز",
+        "جبهه سرو",
+    }
+    assert stood_for(language, before, after)
+
+
+def test_a_number_before_its_noun_points_to_nobody() -> None:
+    """'The three documents' are no three actors."""
+    named = "[R:Russia], [T:Turkey] and [I:Iran] met."
+    assert stood_for("en", named, "The three documents were signed.") == set()
+    assert stood_for("en", named, "The three signed a statement.") != set()
+
+
+def test_a_statement_goes_on_to_be_of_its_author_in_the_genitive() -> None:
+    """Whose statement was told of by a passive holds what the statement says further on."""
+    before = "[Sedir Cephesi]'nin yazılı metninde görüşmelerden sonuç çıkmadığı kaydedildi."
+    assert stood_for("tr", before, "Metinde toplantının reddedildiği vurgulandı.") == {"Sedir Cephesi"}

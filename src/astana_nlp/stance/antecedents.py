@@ -26,8 +26,12 @@ FREE = frozenset({"tr"})  # languages without a parser whose adjectives no endin
 
 def agreement_of(kinds: frozenset[str], language: str) -> Callable[[Mention], bool]:
     """Return what an antecedent must be; a word that is listed as singular and plural may be either."""
-    if kinds & NUMBERS.keys() or "states" in kinds:
-        return lambda m: m.method == "description"  # 'the guarantors'; without a list two or three have no names
+    if "states" in kinds:
+        return lambda m: m.entity_id in OF_STATES  # 'the guarantors'; without a list two or three have no names
+    if kinds & NUMBERS.keys():
+        return lambda m: m.method == "description"
+    if "rest" in kinds:
+        return lambda m: _may_be_plural(m) and m.entity_id not in OF_STATES  # a group of states has no rest
     agree = next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
     if "groups" in kinds:
         return lambda m: may_be_a_faction(m) and _may_be_plural(m)
@@ -77,22 +81,16 @@ def armed_groups(pointer: Pointer, index: int, sentence: Sentence, read: ReadSen
     plain = any((c.start, c.end) == (pointer.start, pointer.end) for c in read.of_kind("anaphora.factions"))
     if not plain or _is_told_which(pointer, read):  # 'these groups' were named before
         return ()
-    actor = next(a for a in knowledge.actors() if a.id == OPPOSITION)
-    start, text = sentence.start + pointer.start, read.text[pointer.start : pointer.end]
-    end = sentence.start + pointer.end
-    mention = Mention(
-        f"{sentence.sentence_id}-{start}",
-        index,
-        start,
-        end,
-        text,
-        actor.label,
-        actor.id,
-        actor.name,
-        "description",
-        0.5,
-    )
-    return (mention,)
+    return (described(OPPOSITION, pointer, index, sentence),)
+
+
+def described(actor_id: str, pointer: Pointer, index: int, sentence: Sentence) -> Mention:
+    """Return a pointer as a description of an actor that nothing before it names."""
+    actor = next(a for a in knowledge.actors() if a.id == actor_id)
+    start, end = sentence.start + pointer.start, sentence.start + pointer.end
+    text = sentence.text[pointer.start : pointer.end]
+    key = f"{sentence.sentence_id}-{start}"
+    return Mention(key, index, start, end, text, actor.label, actor.id, actor.name, "description", 0.5)
 
 
 def _is_told_which(pointer: Pointer, read: ReadSentence) -> bool:

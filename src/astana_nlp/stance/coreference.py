@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_specific, leads_back, named
-from astana_nlp.stance.antecedents import GUARANTORS, NUMBERS, agreement_of, armed_groups, may_be_a_faction, pair
+from astana_nlp.stance.antecedents import (
+    GUARANTORS,
+    NUMBERS,
+    agreement_of,
+    armed_groups,
+    described,
+    may_be_a_faction,
+    pair,
+)
 from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.marks import unclosed_marks
@@ -184,7 +192,44 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
     if called:
         return (called,)
     found = (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
+    found = found or _three_states(pointer, index, text) or _deciding(pointer, index, text)
     return found or armed_groups(pointer, index, text.sentences[index], text.read[index])
+
+
+def _three_states(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return the guarantors for 'the three countries' of a text on their process that counts up no other three.
+
+    'The three' alone need a text that names them.
+    """
+    if "three" not in pointer.kinds or pointer.kinds & {"groups", "parties"}:
+        return ()
+    if any(_other_three(at, text) for at in range(index + 1)):
+        return ()
+    shared = _guarantors(text)
+    if shared or "states" not in pointer.kinds:
+        return shared
+    on_process = any(sentence.about_astana for sentence in text.sentences)
+    return (described(GUARANTORS, pointer, index, text.sentences[index]),) if on_process else ()
+
+
+def _other_three(at: int, text: Passage) -> bool:
+    """Say whether a sentence counts up three who are not the guarantors."""
+    spans = {(m.start - text.sentences[at].start, m.end - text.sentences[at].start): m for m in text.mentions[at]}
+    runs = (run for run in text.read[at].enumerations if len(run) == NUMBERS["three"])
+    return any(group_of([spans[s] for s in run if s in spans]) != GUARANTORS for run in runs)
+
+
+def _deciding(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return the guarantors for parties that agree on something of the talks: 'the sides agreed to hold round 21'.
+
+    Those who fight each other are parties, too; they decide on no meeting of the process.
+    """
+    read, sentence = text.read[index], text.sentences[index]
+    if "parties" not in pointer.kinds or not sentence.about_astana or not read.of_kind("talks."):
+        return ()
+    clause = read.clauses[pointer.first]
+    together = any(read.clauses[c.first] == clause for c in read.of_kind("anaphora.resolving"))
+    return _guarantors(text) if together else ()
 
 
 def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
@@ -315,7 +360,7 @@ def _members(
     It must have as many members as the words say, and states or factions where they speak of such. In the sentence
     of the plural itself (`same`) it need not be the subject.
     """
-    if "plural" not in pointer.kinds or "singular" in pointer.kinds:
+    if "plural" not in pointer.kinds or pointer.kinds & {"singular", "rest"}:
         return ()
     wanted = next((n for kind, n in NUMBERS.items() if kind in pointer.kinds), 0)
     at = {(m.start - sentence.start, m.end - sentence.start): m for m in before}
@@ -359,10 +404,23 @@ def _preferred(
         return (candidates[-1],)
     if "first" in kinds:
         return (candidates[0],)
-    subjects = [m for m in candidates if _is_subject(m, sentence, read)]
+    leading = [m for m in candidates if not _explains(m, candidates, sentence, read)] or candidates
+    subjects = [m for m in leading if _is_subject(m, sentence, read)]
     if subjects:
         return (subjects[-1] if same else subjects[0],)
-    return (candidates[-1] if same else candidates[0],)
+    return (leading[-1] if same else leading[0],)
+
+
+def _explains(mention: Mention, others: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
+    """Say whether somebody only acts in a clause that tells who another is: B in 'A, which B had armed, protested'."""
+    word = read.tree.head_of(mention.start - sentence.start, mention.end - sentence.start) if read.tree else None
+    if read.tree is None or word is None or not read.tree.tokens[word].dep.startswith("nsubj"):
+        return False
+    verb = read.tree.tokens[word].head
+    if verb < 0 or not read.tree.tokens[verb].dep.startswith("acl"):
+        return False
+    heads = (read.tree.head_of(m.start - sentence.start, m.end - sentence.start) for m in others if m is not mention)
+    return read.tree.tokens[verb].head in heads
 
 
 def _is_subject(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:

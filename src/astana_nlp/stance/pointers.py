@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from astana_nlp.records import Tree
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.reading import ReadSentence
 
@@ -17,7 +18,7 @@ ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "и
 INDEFINITE = "ي"  # of a Persian adjective behind its noun: هیئت کوچکی از فرماندهان
 SHORT = 3  # letters: 'وي' is a pronoun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
-NOUN, EXPLAINING = "NOUN", ("acl", "nmod")
+NOUN, COUNTING, EXPLAINING = "NOUN", "nummod", ("acl", "nmod")
 POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions"})
 # what a body publishes; only phrases of it ('statement') point to the body
 NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
@@ -46,11 +47,19 @@ def is_modified(pointer: Pointer, read: ReadSentence) -> bool:
     if read.tree is None or word is None:
         return False
     tokens = read.tree.tokens
+    if _only_counts(pointer, read.tree):
+        return True
     if pointer.first == pointer.last and tokens[word].pos != NOUN:
         return False
     governor = tokens[word].head
     explained = any(tokens[j].dep.startswith(EXPLAINING) for j in read.tree.children(word))
     return explained or (governor >= 0 and tokens[governor].dep == "csubj")
+
+
+def _only_counts(pointer: Pointer, tree: Tree) -> bool:
+    """Say whether a number belongs to a noun behind it: 'the three' in 'the three documents'."""
+    inside = [i for i, t in enumerate(tree.tokens) if pointer.start <= t.start and t.end <= pointer.end]
+    return any(tree.tokens[i].dep == COUNTING and tree.tokens[i].head not in inside for i in inside)
 
 
 def _in_name(pointer: Pointer, read: ReadSentence) -> bool:

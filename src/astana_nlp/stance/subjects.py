@@ -13,6 +13,7 @@ from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.agreement import group_of, is_masculine, is_plural, named
 from astana_nlp.stance.ellipsis import is_bare
 from astana_nlp.stance.frames import frames_of, speaks
+from astana_nlp.stance.suffixes import ending_of
 from astana_nlp.stance.verbfirst import is_governed, is_object
 
 if TYPE_CHECKING:
@@ -61,8 +62,23 @@ def issuer(index: int, text: Passage) -> tuple[Mention, ...]:
         if at < 0 or text.sentences[at].section is not text.sentences[index].section:
             return ()
         if _publishes(text.read[at]):
-            return _together(speaking(text, at) or _subjects(text, at), text.read[at], text.sentences[at])
+            found = _authors(text, at) or speaking(text, at) or _subjects(text, at)
+            return _together(found, text.read[at], text.sentences[at])
     return ()
+
+
+def _authors(text: Passage, at: int) -> list[Mention]:
+    """Return whose statement a Turkish sentence names by a genitive: 'Cephe'nin yazılı açıklamasında … kaydedildi'.
+
+    The subject of such a sentence is what the statement says; in other languages the author speaks.
+    """
+    read, start = text.read[at], text.sentences[at].start
+    documents = [c.first for c in read.of_kind("anaphora.document")]
+    if read.language != "tr" or not documents:
+        return []
+    owners = [m for m in text.mentions[at] if ending_of(read, (m.start - start, m.end - start)) == "genitive"]
+    before = [m for m in owners if m.end - start <= read.words[documents[0]].start]
+    return before[:1]
 
 
 def _publishes(read: ReadSentence) -> bool:
