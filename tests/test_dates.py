@@ -692,3 +692,54 @@ def test_french_sept_is_seven_where_no_day_stands_before() -> None:
 def test_a_week_of_a_month_is_of_that_month(language: str, marked: str) -> None:
     """'The last week of August' is not the week before the text."""
     check(language, marked)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "month"),
+    [
+        ("en", "Date: 2017-05", "2017-05"),
+        ("en", "PORT CALA, March 2017.", "2017-03"),
+        ("ru", "КАЛА, март 2017 года.", "2017-03"),
+        ("ar", "تاريخ النشر: أيار/مايو 2017", "2017-05"),
+        ("tr", "Yayın tarihi: Mayıs 2017", "2017-05"),
+        ("fr", "Publié en mai 2017", "2017-05"),
+        ("fa", "تاریخ انتشار: ۲۰۱۷-۰۵", "2017-05"),
+        ("en", "March 2017", ""),
+        ("en", "The talks of March 2017", ""),
+    ],
+)
+def test_a_line_that_gives_a_month_dates_the_text_by_it(language: str, line: str, month: str) -> None:
+    """A month is enough to tell the year of what follows; one that stands alone is a heading of a chronicle."""
+    assert publication_from_text(sentences("Title", line, language=language))[0] == month
+
+
+def test_a_day_wins_over_a_month_above_it() -> None:
+    """The issue of a journal is of a month, its article of a day."""
+    assert (
+        publication_from_text(sentences("Published: May 2017", "PORT CALA, 3 May 2017 (Agency) - X."))[0]
+        == "2017-05-03"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "For the first time since April 2016 they meet. It began on 23 January."),
+        ("ar", "يلتقون للمرة الأولى منذ نيسان/أبريل 2016. وبدأ اللقاء في 23 كانون الثاني/يناير."),
+        ("ru", "Впервые с апреля 2016 года они встретились. Встреча началась 23 января."),
+        ("tr", "Nisan 2016'dan beri ilk kez buluştular. Görüşme 23 Ocak'ta başladı."),
+        ("fa", "آنها نخستین بار پس از آوریل ۲۰۱۶ دیدار کردند. دیدار ۲۳ ژانویه آغاز شد."),
+        ("fr", "Pour la première fois depuis avril 2016, ils se rencontrent. La rencontre a débuté le 23 janvier."),
+    ],
+)
+def test_a_day_beside_the_publication_is_of_its_year(language: str, text: str) -> None:
+    """A month of another year told before does not take the day of the report with it."""
+    assert dates(text, language=language, published="2017-01-23")[-1][1] == "2017-01-23"
+
+
+def test_a_date_line_takes_no_plan_into_the_year_before() -> None:
+    """'Those who want to go on 8 February', under a line of 24 January, is two weeks ahead and not a year ago."""
+    found = dates(
+        "CALA, 24 January 2017.", "It promised support to those who want to go on 8 February.", published="2017-01-24"
+    )
+    assert found[-1][1] == "2017-02-08"

@@ -54,3 +54,9 @@ def test_the_committee_is_dealt_with_at_the_round_of_its_passage(target: Target,
     """A position on the committee is of the round that the text reports on; congress and Geneva have their own days."""
     analysis = _analysis("", "The Cedar Front welcomed it.")
     assert round_of(analysis, 0, 0, target, Topic(target, rounds=(7,))) == number
+
+
+def test_a_day_of_another_round_is_told_of_in_a_report_on_a_later_one() -> None:
+    """'The zones were agreed on on 4 May' is of the fourth round, in a report on the fifth."""
+    analysis = _analysis("2017-07-04", "The zones were agreed on on 4 May 2017.")
+    assert round_of(analysis, 0, 0, Target.DE_ESCALATION, Topic(Target.ASTANA, rounds=(5,))) == 4

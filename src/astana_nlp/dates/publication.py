@@ -21,12 +21,15 @@ _SECTIONS = frozenset({Section.TITLE, Section.HEADING, Section.BODY, Section.BOI
 _LINE = 90
 _PLACE_WORDS = 4
 _AGENCY = re.compile(r"\s*(?:\([^)]{2,30}\)|/[^/]{2,30}/)?\s*[-–—:]")
-_WEAKEST, _AGENCY_LINE, _DATE_LINE, _CUE = 0, 1, 2, 3
+# A month says less than any day: it counts where nothing at the head of the text gives one.
+_WEAKEST, _MONTH, _AGENCY_LINE, _DATE_LINE, _CUE = 0, 1, 2, 3, 4
+_ISO_MONTH = re.compile(r"(?<!\d)\d{4}-(?:0[1-9]|1[0-2])$")
 
 
 def publication_from_text(sentences: Sequence[Sentence]) -> tuple[str, str]:
     """Return the ISO day of publication and the words that give it; two empty strings where the top has none.
 
+    Where there is only a month, behind a word such as 'Date' or behind a place ('ASTANA, March 2017.') it is that.
     A line with a word such as 'Published' wins over a line that is hardly more than a date, and that over a date at
     the head of an agency report ('ASTANA, Jan 23, 2017 (Agency) -'). Dates inside running sentences count for nothing.
     """
@@ -34,23 +37,38 @@ def publication_from_text(sentences: Sequence[Sentence]) -> tuple[str, str]:
     for index, sentence in enumerate(sentences[:_TOP]):
         if sentence.section not in _SECTIONS:
             continue
-        for hit in search(sentence.text, sentence.language):
-            strength, day, surface = _candidate(sentence, hit, head=index < _HEAD)
-            if strength > best[0]:
-                best = (strength, day, surface)
+        found = [_candidate(sentence, hit, head=index < _HEAD) for hit in search(sentence.text, sentence.language)]
+        if index < _HEAD:
+            found.append(_iso_month(fold(sentence.text).rstrip()))
+        best = max([best, *found], key=lambda candidate: candidate[0])  # the first of equal ones
     return best[1], best[2]
+
+
+def _iso_month(line: str) -> tuple[int, str, str]:
+    """Return the month that closes a line with a word such as 'Published': 'Date: 2017-05'."""
+    month = _ISO_MONTH.search(line)
+    return (_MONTH, month[0], month[0]) if month and _cue(line[: month.start()]) else (_WEAKEST, "", "")
 
 
 def _candidate(sentence: Sentence, hit: Hit, *, head: bool) -> tuple[int, str, str]:
     value = resolve(hit.found, Context(language=hit.language, order="day"))
     start, end = hit.found.span
     surface = sentence.text[start:end]
+    if value.granularity == "month" and head and _dates_in_month(sentence.text, start, end) and value.first:
+        return _MONTH, value.timex, surface
     if value.granularity not in {"day", "time"} or value.kind != "DATE" or value.first is None or value.problem:
         return _WEAKEST, "", ""
     strength = _strength(sentence.text, start, end)
     if not strength and head and len(sentence.text) <= _LINE and _closes(sentence.text, start, end):
         strength = _AGENCY_LINE
     return strength, value.first.isoformat(), surface
+
+
+def _dates_in_month(text: str, start: int, end: int) -> bool:
+    """Say whether a line gives only a month, behind a place or a word such as 'Published'; headings may be months."""
+    before, after = text[:start], text[end:]
+    named = bool(before.strip()) and (_cue(before) or _is_dateline(before))
+    return named and not any(map(str.isalnum, after)) and _strength(text, start, end) > _WEAKEST
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,8 @@ _DWELLS = 2
 # 7 June', written on 10 May, were held a year before.
 _SOON = timedelta(days=14)
 _SOON_WITHOUT_TENSE = timedelta(days=90)
+# A day so near to the publication is the one beside it, rather than one in the story of another year.
+_BESIDE = timedelta(days=7)
 # What is 'scheduled for November' is rarely more than half a year ahead; beyond that the cue belongs to something else.
 _AHEAD = timedelta(days=200)
 
@@ -70,12 +72,27 @@ class Context:
 
 def choose_year(calendar: str, month: int, day: int, context: Context) -> tuple[int, str] | None:
     """Return the year of a day or month without one, and the anchor; None where nothing tells it."""
+    if beside := _beside_publication(calendar, month, day, context):
+        return beside, context.publication_anchor
     narrative = _narrative_day(context)
     if narrative and not (context.future and _recent(narrative, context)):
         return _by_narrative(calendar, month, day, context, narrative), context.narrative_anchor
     if published := context.publication_day:
         return _by_publication(calendar, month, day, context, published), context.publication_anchor
     return None
+
+
+def _beside_publication(calendar: str, month: int, day: int, context: Context) -> int | None:
+    """Return the year of a day beside the publication, where only a month or a year was told before.
+
+    'For the first time since April 2016 … talks began on 23 January', written on 23 January 2017, is of 2017.
+    """
+    published, told = context.publication_day, context.narrative
+    if published is None or published != _end(context) or told is None or told.granularity in {"day", "time"}:
+        return None
+    near = (year_in(calendar, published) + step for step in (-1, 0, 1))
+    days = ((year, to_gregorian(calendar, year, month, day)) for year in near)
+    return next((year for year, start in days if start and abs(start - published) <= _BESIDE), None)
 
 
 def shifted_year(calendar: str, month: int, step: int, anchor: date) -> int:
@@ -113,7 +130,8 @@ def _by_narrative(calendar: str, month: int, day: int, context: Context, anchor:
     for candidate in (year - 1, year, year + 1):
         start = to_gregorian(calendar, candidate, month, day)
         if start and start >= anchor - _BACK:
-            late = context.publication_day and _beyond(start, context, _SOON) and not context.future
+            soon = _SOON if context.tense == PAST or not _at_publication(anchor, context) else _SOON_WITHOUT_TENSE
+            late = context.publication_day and _beyond(start, context, soon) and not context.future
             return candidate - 1 if late else candidate
     return year
 
@@ -133,6 +151,11 @@ def _by_publication(calendar: str, month: int, day: int, context: Context, publi
         after = to_gregorian(calendar, year + 1, month, day)  # on 30 December, 2 January is near
         return year + 1 if after and not _beyond(after, context, _SOON) else year
     return year - 1 if _beyond(start, context, soon) else year
+
+
+def _at_publication(anchor: date, context: Context) -> bool:
+    """Say whether the story has come to the day of publication itself, which a date line tells as well."""
+    return anchor == context.publication_day
 
 
 def _beyond(start: date, context: Context, soon: timedelta) -> bool:

@@ -22,8 +22,9 @@ _DAYS, _ISO = frozenset({"day", "time"}), frozenset({"day", "week", "month", "ye
 def round_of(analysis: Analysis, sentence: int, at: int, target: Target, topic: Topic) -> int | None:
     """Return the round that a position concerns: the only one of its passage, or the nearest to the holder.
 
-    A position on the congress is one of a round where its own sentence tells of the round. Where nothing tells, the day
-    does: what three states agreed on Tuesday is of the round that met on that Tuesday.
+    A position on the congress is one of a round where its own sentence tells of the round. Where the sentence names
+    none, its day does: what three states agreed on Tuesday is of the round that met on that Tuesday, even in a report
+    on a later one; and only then the passage.
 
     Args:
         analysis: the document with its rounds.
@@ -33,10 +34,10 @@ def round_of(analysis: Analysis, sentence: int, at: int, target: Target, topic: 
         topic: what the passage is about, with its rounds.
     """
     rounds = analysis.sentences[sentence].rounds if target is not Target.GENEVA else ()
-    if target in RUNNING and not rounds:
-        rounds = topic.rounds
     if target in OF_THE_TALKS and not rounds:
         rounds = by_days([d for d in analysis.dates if d.sentence == sentence])
+    if target in RUNNING and not rounds:
+        rounds = topic.rounds
     if len(rounds) <= 1:
         return next(iter(rounds), None)
     told = [(m.start, m.round) for m in analysis.mentions if m.sentence == sentence and m.round in rounds]
