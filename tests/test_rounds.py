@@ -637,3 +637,117 @@ def test_a_report_on_a_round_leaves_an_earlier_one_that_it_numbers() -> None:
     )
     assert _rounds(_link("en", text, published="2021-07-10")) == [(16,), (15,), (16,)]
     assert _rounds(_link("en", text, published="2022-07-10")) == [(16,), (15,), (15,)]
+
+
+def _dated(language: str, *texts: str) -> RoundLinks:
+    sentences = _sentences(language, *texts)
+    dates = find_dates(sentences, "d", "")
+    return link_rounds(sentences, find_mentions(sentences, "d", ""), dates, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The talks on Syria in Astana will be held on January 23."),
+        ("ar", "ستعقد محادثات أستانا حول سوريا في 23 كانون الثاني."),
+        ("ru", "Переговоры по Сирии в Астане пройдут 23 января."),
+        ("tr", "Suriye konulu Astana görüşmeleri 23 Ocak'ta yapılacak."),
+        ("fa", "گفتگوهای صلح سوریه در آستانه پایتخت قزاقستان روز بیست‌وسوم ژانویه برگزار خواهد شد."),
+        ("fr", "Les pourparlers d'Astana sur la Syrie se tiendront le 23 janvier."),
+    ],
+)
+def test_talks_on_the_days_of_one_round_are_that_round_in_a_text_without_a_year(language: str, text: str) -> None:
+    """No other round began or ended on a 23 January; what is concluded so has the round for its anchor."""
+    links = _dated(language, text)
+    assert _rounds(links) == [(1,)]
+    assert [(d.first, d.anchor, d.problem) for d in links.dates] == [("2017-01-23", "round 1", "")]
+
+
+def test_the_other_days_of_the_text_are_near_to_that_round() -> None:
+    """The message of 18 December came before the talks, and the month after them is of the year that begins."""
+    links = _dated(
+        "en", "The Cedar Front wrote on December 18 that Syria waits.", "The talks in Astana will open on January 23."
+    )
+    assert [d.first for d in links.dates] == ["2016-12-18", "2017-01-23"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The Cedar Front said on January 23 that it would not go to Astana for Syria.",),  # the day of a remark
+        ("The talks on Syria in Astana were held on January 24.",),  # of the first round and of the 21st
+        ("The talks on Syria in Astana were held on January 23.", "In June 2019 it was over."),  # no report on it
+        ("The third meeting on Syria in Astana was held on January 23.",),  # another number
+        ("The talks on Syria in Geneva were held on January 23.",),
+    ],
+)
+def test_a_day_that_tells_no_round_leaves_the_text_without_a_year(texts: tuple[str, ...]) -> None:
+    """A wrong year is worse than none."""
+    assert _dated("en", *texts).dates[0].first == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The sixth round of the talks on Syria begins on 14 September."),
+        ("ar", "تبدأ الجولة السادسة من محادثات سوريا في 14 أيلول."),
+        ("ru", "Шестой раунд переговоров по Сирии начнется 14 сентября."),
+        ("tr", "Suriye görüşmelerinin altıncı turu 14 Eylül'de başlıyor."),
+        ("fa", "دور ششم گفتگوهای سوریه ۲۳ شهریور آغاز می‌شود."),
+        ("fr", "Le sixième round des négociations sur la Syrie s'ouvre le 14 septembre."),
+    ],
+)
+def test_a_number_and_the_days_of_its_round_need_no_name(language: str, text: str) -> None:
+    """The sixth round that met on a 14 September is that of Astana, though nothing names the city."""
+    assert _rounds(_dated(language, text)) == [(6,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rounds"),
+    [
+        ("en", "The head of the delegation of Syria to the thirteenth round spoke.", (13,)),
+        ("ar", "تحدث رئيس وفد سوريا إلى الجولة الثالثة عشرة.", (13,)),
+        ("ru", "Глава делегации Сирии на тринадцатом раунде выступил.", (13,)),
+        ("tr", "Suriye heyeti on üçüncü turda konuştu.", (13,)),
+        ("fa", "نماینده سوریه در دور سیزدهم گفتگوها سخن گفت.", (13,)),
+        ("fr", "Le chef de la délégation de la Syrie au treizième round a parlé.", (13,)),
+        ("en", "The head of the delegation of Syria to the fifth round spoke.", ()),
+    ],
+)
+def test_a_number_is_ours_in_a_text_of_the_days_of_that_round(
+    language: str, text: str, rounds: tuple[int, ...]
+) -> None:
+    """A text of 1 August 2019 that speaks of the thirteenth round reports on the one that met that day."""
+    assert _rounds(_link(language, text, published="2019-08-01")) == [rounds]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The Astana talks and the Constitutional Committee stand still, the committee's sixth round is open.",
+        ),
+        ("tr", "Astana görüşmeleri ve Anayasa Komitesi durdu, Komite'nin 6. turu ise belirsiz."),
+    ],
+)
+def test_a_number_beside_the_committee_is_one_of_its_sessions(language: str, text: str) -> None:
+    """Where the committee has been named, 'the committee' is enough for its number not to be that of a round."""
+    assert 6 not in _rounds(_link(language, text))[0]
+
+
+def test_the_title_tells_the_round_that_a_text_without_a_day_reports_on() -> None:
+    """That the next round is named too does not leave the other sentences without one."""
+    links = _link(
+        "en",
+        "The 21st round of the Astana talks leaves Syria where it was",
+        "The Astana talks brought nothing new.",
+        "The 22nd round of the Astana talks is to be held in autumn.",
+    )
+    assert _rounds(links) == [(21,), (21,), (22,)]
+
+
+def test_a_month_long_before_the_round_of_a_report_is_of_another_time() -> None:
+    """What the Astana talks were in 2017 is not said of the round of 2022."""
+    sentences = ("The 18th round of the Astana talks closed.", "In August 2017 the Astana talks were young.")
+    assert _rounds(_dated("en", *sentences))[1] == ()

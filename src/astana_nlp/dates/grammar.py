@@ -34,7 +34,7 @@ _CLOCK = r"(?:P?t?[HC],?i?O?t?)"
 _AT = r"(?:H|,?[iT]{0,2}t?C)"
 _UNIT = "[UYmjX]"
 _COUNT = rf"(?:[dncay]r?-?{_UNIT}|{_UNIT}[co]|D)"
-_NUMBERED = rf"(?:[po]?[dnc]k?r?-?[UYmjXL]q?|[dnc]p{_UNIT}|{_UNIT}[co]q|{_UNIT}[co]|ar?{_UNIT}|p?Dq?)"
+_NUMBERED = rf"(?:[po]?[dnc]k?r?-?[UYmjXL]q?|[dnc]p{_UNIT}|{_UNIT}[co]q|{_UNIT}[co](?!M)|ar?{_UNIT}|p?Dq?)"
 
 _PATTERNS = (
     ("numeric", rf"(?:{_ON}|[HC]i?)?N(?:[-T]N)?W?{_AT}?|d[-T]N"),

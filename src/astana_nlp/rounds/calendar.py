@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
 _DAYS_OF_A_MONTH = 31
 _REPORTED = 7
+_AHEAD = 3
 _NEAR = 30  # texts on a round appear from some weeks before it to some after it
 
 
@@ -105,6 +106,16 @@ def looks_back(numbers: Sequence[int], day: str) -> bool:
 def is_soon(day: str, *numbers: int) -> bool:
     """Say whether one of the rounds lies within some weeks of a day, as those do that a text is written for."""
     return any(_gap(day, r.first, r.last) <= _NEAR for r in knowledge.rounds() if r.number in numbers)
+
+
+def is_near(expression: TimeExpression, *numbers: int) -> bool:
+    """Say whether the days of an expression lie within some weeks of one of the rounds."""
+    return any(days_around(expression, r.first, r.last) <= _NEAR for r in knowledge.rounds() if r.number in numbers)
+
+
+def reported(day: str) -> tuple[int, ...]:
+    """Return the round that a text of a day reports on: it met in the last week, or meets in the next few days."""
+    return tuple(r.number for r in knowledge.rounds() if -_AHEAD <= days_from(r.first, day) - 1 <= _REPORTED)
 
 
 def length_of(entry: Round) -> int:

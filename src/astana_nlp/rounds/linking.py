@@ -27,12 +27,14 @@ from astana_nlp.rounds.calendar import (
     looks_ahead,
     looks_back,
     meets,
+    reported,
     text_day,
 )
 from astana_nlp.rounds.dating import dated
 from astana_nlp.rounds.passage import (
     ASTANA,
     CITING,
+    COMMITTEE,
     Passage,
     Reading,
     enter,
@@ -42,8 +44,9 @@ from astana_nlp.rounds.passage import (
     remember,
     runs_on,
 )
-from astana_nlp.rounds.pointing import concerned, not_compared, tell, under_heading, unnumbered
+from astana_nlp.rounds.pointing import concerned, elsewhen, not_compared, tell, under_heading, unnumbered
 from astana_nlp.rounds.references import Reference, references
+from astana_nlp.rounds.yearless import with_years
 from astana_nlp.spelling import TURKISH_LOCATIVES
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 _HOST, _SYRIA = "kazakhstan", frozenset({"syria", "syrian-government", "syrian-opposition"})
 _ADJECTIVES = frozenset(f"{ending}ki" for ending in TURKISH_LOCATIVES)
 _NEAR = 60  # characters between talks and the country or capital where they are
+_COMMITTEE_NOUN = "talks:committee"
 _DOCUMENTS = frozenset({"deescalation-memorandum", "moscow-declaration"})
 
 
@@ -85,10 +89,14 @@ def link_rounds(
     """
     named, when = by_sentence(mentions), by_sentence(dates)
     day = text_day(published, dates)
-    hosted = any(m.entity_id in _SYRIA for m in mentions) and not (day and day < ANNOUNCED)
-    readings = [_read(i, s, named.get(i, ()), when.get(i, ()), hosted=hosted) for i, s in enumerate(sentences)]
-    linked = _run(readings, when, day, hosted=hosted)
-    linked = _with_default(linked, day)
+    text = _text(mentions, day)
+    readings = [_read(i, s, named.get(i, ()), when.get(i, ()), text) for i, s in enumerate(sentences)]
+    if text.hosted:
+        dated_by = with_years(readings, dates, published)
+        dates, when = dated_by.dates, by_sentence(dated_by.dates)
+        text = replace(text, rounds=dated_by.rounds or frozenset(reported(day) if published else ()))
+    linked = _run(readings, when, text)
+    linked = _with_default(linked, when, text)
     found = _with_rounds(sentences, mentions, linked)
     here = by_sentence(found)
     return RoundLinks(
@@ -98,6 +106,25 @@ def link_rounds(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is known of a text as a whole.
+
+    `hosted` says that talks in Kazakhstan can be those on Syria, `committee` that it names the constitutional
+    committee; `rounds` are those whose days it is dated by, so that a number of theirs needs no name beside it.
+    """
+
+    day: str
+    hosted: bool
+    committee: bool
+    rounds: frozenset[int] = frozenset()
+
+
+def _text(mentions: Sequence[Mention], day: str) -> _Text:
+    named = {m.entity_id for m in mentions}
+    return _Text(day, bool(named & _SYRIA) and not (day and day < ANNOUNCED), COMMITTEE in named)
+
+
 def _dated(expression: TimeExpression, reading: Reading, mentions: Sequence[Mention]) -> TimeExpression:
     if reading.tags.line.sentence.section in CITING:
         return expression
@@ -105,18 +132,21 @@ def _dated(expression: TimeExpression, reading: Reading, mentions: Sequence[Ment
 
 
 def _read(
-    index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression], *, hosted: bool
+    index: int, sentence: Sentence, mentions: Sequence[Mention], dates: Sequence[TimeExpression], text: _Text
 ) -> Reading:
     tags = Tags(line_of(index, sentence))
     named = [(m.start, process) for m in mentions if (process := _process(m, tags))]
-    named += [(place, ASTANA) for place in _host(tags, mentions)] if hosted and not named else []
+    if text.hosted and all(process != ASTANA for _, process in named):
+        named += [(place, ASTANA) for place in _host(tags, mentions)]
     spans = [(d.start, d.end) for d in dates]
     # 'Astana 4 May' is a date, while a date step that reads 'the sixth round' as a date has the whole of it
     # and '4 and 5 Bahman' behind 'the first round' holds no rounds
     numbered = [r for r in references(tags) if not any(r.start < s < r.end < e or _within(r, s, e) for s, e in spans)]
+    if numbered and text.committee:
+        named += [(tag.start, COMMITTEE) for tag in Tags(tags.line, "cues").all(_COMMITTEE_NOUN)]
     early = any(m.entity_id == "astana-2015" for m in mentions) or any(w.key == "2015" for w in tags.line.words)
     documents = any(m.entity_id in _DOCUMENTS for m in mentions)
-    return Reading(tags, tuple(named), () if early else tuple(numbered), documents, early)
+    return Reading(tags, tuple(sorted(named)), () if early else tuple(numbered), documents, early)
 
 
 def _within(reference: Reference, start: int, end: int) -> bool:
@@ -154,12 +184,18 @@ def _targets() -> dict[str, str]:
     return {m.id: m.target or "other" for m in knowledge.meetings() if m.kind == Label.EVENT}
 
 
-def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], day: str, *, hosted: bool) -> list[Reading]:
+def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], text: _Text) -> list[Reading]:
     """Return the sentences in their order, each decided with what the passage before it says."""
+    passage = Passage(_main(readings, text), text.rounds)
+    return [_decided(r, passage, not_compared(r, dates.get(i, ())), text) for i, r in enumerate(readings)]
+
+
+def _main(readings: Sequence[Reading], text: _Text) -> str:
+    """Return whether a text is mainly on the talks: also where it names no others, and the host apart from them."""
     counts = Counter(process for r in readings for process in r.processes)
-    main = ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
-    passage = Passage(main)
-    return [_decided(r, passage, not_compared(r, dates.get(i, ())), day, hosted=hosted) for i, r in enumerate(readings)]
+    if not counts and text.hosted:
+        return ASTANA if any(r.tags.has("city:described") for r in readings) else ""
+    return ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
 
 
 def _on_its_days(reading: Reading, dates: Sequence[TimeExpression]) -> tuple[int, ...]:
@@ -174,11 +210,12 @@ def _on_its_days(reading: Reading, dates: Sequence[TimeExpression]) -> tuple[int
     return tuple(sorted({n for d in dates if days(d) > 1 for n in meets(d) if lasts(n, d)}))
 
 
-def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression], day: str, *, hosted: bool) -> Reading:
+def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression], text: _Text) -> Reading:
     """Return a sentence with what is decided about it, and move the passage on."""
+    day = text.day
     enter(passage, reading)
     ours = numbers_of(reading, passage, by_months(dates))
-    ours = ours or (_on_its_days(reading, dates) if hosted else ())
+    ours = ours or (_on_its_days(reading, dates) if text.hosted else ())
     named = is_about(reading, passage, ours)
     about = named or runs_on(reading, passage, dates)
     remember(passage, reading, named=named, about=about)
@@ -203,14 +240,26 @@ def _told_already(passage: Passage, day: str) -> bool:
     return passage.spoken == just_held(day)
 
 
-def _with_default(linked: list[Reading], day: str) -> list[Reading]:
-    """Give sentences without a round the only round that the document speaks of, or the one that it reports on."""
+def _with_default(linked: list[Reading], dates: dict[int, list[TimeExpression]], text: _Text) -> list[Reading]:
+    """Give sentences without a round the only round that the document speaks of, or the one that it reports on.
+
+    That is the one near to its day, or where it has none the one that it is dated by or that its title numbers.
+    """
+    day = text.day
     spoken = {n for r in linked if r.own for n in r.rounds}
     default = tuple(spoken) if len(spoken) == 1 else ()
     if len(spoken) != 1 and day and any(r.about for r in linked):
         near = by_publication(day, upcoming=None)
         default = near if not spoken or (spoken.issuperset(near) and is_soon(day, *near)) else ()
-    return [replace(r, rounds=default) if r.about and not r.rounds and not r.apart else r for r in linked]
+    elif len(spoken) != 1:
+        default = tuple(text.rounds) if not spoken else linked[0].numbered if linked else ()
+        default = default if len(default) == 1 else ()
+    return [
+        replace(r, rounds=default)
+        if r.about and not r.rounds and not r.apart and not (default and elsewhen(r, dates.get(i, ()), default))
+        else r
+        for i, r in enumerate(linked)
+    ]
 
 
 def _with_rounds(

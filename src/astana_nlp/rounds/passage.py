@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tags
     from astana_nlp.rounds.references import Reference
 
-ASTANA = "astana"
+ASTANA, COMMITTEE = "astana", "constitutional-committee"
 CITING = frozenset({Section.FOOTNOTE, Section.REFERENCE})  # their days are those of the works cited
 _HEADING_WORDS = 7
 _COMMA = 50  # characters that a comma counts for: a process in the same clause is nearer than one beyond it
@@ -27,7 +27,8 @@ _COMMA = 50  # characters that a comma counts for: a process in the same clause 
 _RUNS_ON = 4
 _BEFORE_THE_TALKS = "2016-12"
 _OPENING = 3  # words: 'The conference aims', 'Since the start of the talks'
-_SUBJECTS = frozenset({"constitutional-committee"})  # spoken of at the talks, and no meeting that takes their place
+_SUBJECTS = frozenset({COMMITTEE})  # spoken of at the talks, and no meeting that takes their place
+_COUNTED = frozenset({"geneva", COMMITTEE})  # they number their rounds too
 _OFTENEST_ELSEWHERE = 9  # rounds in Geneva, and sessions of the committee
 _SIGNS = ("round:topic", "round:current", "round:next", "round:last", "round:previous")
 
@@ -61,13 +62,15 @@ class Reading:
 class Passage:
     """What runs on through the text: the process spoken of, the rounds of the heading and those named last.
 
-    `spoken` are the rounds named or dated last, from which 'the next' and 'the previous' count; they are 'this round'.
+    `dated_by` are the rounds whose days the text is dated by. `spoken` are the rounds named or dated last, from which
+    'the next' and 'the previous' count; they are 'this round'.
     `counted` is whose sessions are numbered: the committee that the talks speak of has some, though the talks go on.
     `runs` counts for how many sentences the talks are still spoken of, `rival` says that another meeting was named
     last, `fresh` that a block begins, and `before` holds the rounds named last in the block before.
     """
 
     main: str
+    dated_by: frozenset[int] = frozenset()
     topic: str = ""
     counted: str = ""
     block: int = -1
@@ -100,7 +103,7 @@ def enter(passage: Passage, reading: Reading) -> None:
 
 def _opens_with_topic(reading: Reading) -> bool:
     """Say whether 'the conference' opens the sentence, before it names another: 'The conference leads to Geneva'."""
-    if any(_process_of(r, reading, "") != ASTANA for r in reading.references):
+    if any(process_of(r, reading, "") != ASTANA for r in reading.references):
         return False  # 'the eighth round of the Geneva talks' is no opening of ours
     signs = reading.tags.all("round:topic")
     opening = next((t for t in signs if t.first < _OPENING), None)
@@ -116,9 +119,10 @@ def numbers_of(reading: Reading, passage: Passage, dated: tuple[int, ...]) -> tu
     def ours_is(reference: Reference) -> bool:
         if reference.plain:
             return _goes_on(reference, reading, passage)
-        process = _process_of(reference, reading, passage.counted)
-        often = not reading.named and passage.topic == ASTANA and reference.number > _OFTENEST_ELSEWHERE
-        return process == ASTANA or often or (process != "geneva" and reference.number in dated)
+        process = process_of(reference, reading, passage.counted)
+        often = reading.processes <= _SUBJECTS and passage.topic == ASTANA and reference.number > _OFTENEST_ELSEWHERE
+        agrees = process not in _COUNTED and reference.number in passage.dated_by
+        return process == ASTANA or often or agrees or (process != "geneva" and reference.number in dated)
 
     ours = (r.number for r in reading.references if ours_is(r))
     return tuple(sorted(set(ours)))
@@ -133,7 +137,7 @@ def _goes_on(reference: Reference, reading: Reading, passage: Passage) -> bool:
     return ours and bool(passage.spoken) and 0 <= reference.number - passage.spoken[-1] <= 1
 
 
-def _process_of(reference: Reference, reading: Reading, topic: str) -> str:
+def process_of(reference: Reference, reading: Reading, topic: str) -> str:
     """Return the process of a numbered round: the nearest in the sentence, those after it first, or the topic."""
     if reference.named:
         return ASTANA

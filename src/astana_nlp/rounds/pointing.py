@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.rounds.calendar import by_days, by_months, by_number, by_publication, days, is_soon
+from astana_nlp.rounds.calendar import by_days, by_months, by_number, by_publication, days, is_near, is_soon
 from astana_nlp.rounds.passage import ASTANA, CITING, Passage, Reading
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from astana_nlp.rounds.references import Reference
 
 _GAP = 5  # characters between 'than in' and its date: an article
+_MONTH = 31
 _WORDS_AFTER = 3  # words between 'after' and a round: 'after the failure of the eighth round'
 _MARKS = ",،;؛:"
 POSTPOSITIONS = frozenset({"tr"})
@@ -49,6 +50,15 @@ def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpressio
         return pointed
     elsewhen = tags.has("claims:held") and any(days(d) == 1 and not d.problem for d in dates)
     return None if elsewhen and not passage.heading else under_heading(passage) or passage.last
+
+
+def elsewhen(reading: Reading, dates: Sequence[TimeExpression], numbers: Sequence[int]) -> bool:
+    """Say whether the days and months that a sentence tells of are all far from rounds: it is not on those then.
+
+    Those from which something goes on ('since January') and those that are only compared with tell nothing.
+    """
+    told = [d for d in _not_begun(reading.tags, not_compared(reading, dates)) if 0 < days(d) <= _MONTH]
+    return bool(told) and not any(is_near(d, *numbers) for d in told)
 
 
 def under_heading(passage: Passage) -> tuple[int, ...]:
