@@ -202,11 +202,11 @@ class Rounds(Table):
     claim: str = column(
         "What is claimed",
         isin=[
-            *("date", "place", "planned-date", "planned-place"),
+            *("date", "first-day", "last-day", "place", "planned-date", "planned-place"),
             *("attended", "absent", "boycotted", "observer", "led-by"),
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
             *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
-            *("zones", "zones-last", "chaired-by", "signed-by", "unsigned-by"),
+            *("zones", "zones-last", "chaired-by", "initiated-by", "signed-by", "unsigned-by"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims.accounts import accounts_of, joined, read_lent
 from astana_nlp.claims.course import directness, length
 from astana_nlp.claims.delegations import delegations
+from astana_nlp.claims.ends import ends
 from astana_nlp.claims.envoys import settled
 from astana_nlp.claims.exchanges import exchanges
+from astana_nlp.claims.initiative import initiative
 from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.lacking import lacking
 from astana_nlp.claims.lending import lent_rounds
@@ -94,9 +96,11 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     """Yield the claims of one part; the memory holds who was told of in the parts before, and is renewed."""
     if part.tags.line.sentence.section != Section.FOOTNOTE:  # there, days are those of the works cited
         yield from when(part, published)
+        yield from ends(part, published)
     yield from where(part, published)
     yield from exchanges(part)
     yield from zones(part)
+    yield from initiative(part)
     if part.beside:
         return
     yield from presence(part, memory)

@@ -13,17 +13,19 @@ from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.affiliations import delegation_of
 from astana_nlp.claims.bearing import bears_out, counts, is_of_another_meeting, speaks_against
 from astana_nlp.claims.course import length_claim
-from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.delegations import LED, size_claim
+from astana_nlp.claims.initiative import initiative
 from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, leading
+from astana_nlp.claims.newcomers import newcomers
 from astana_nlp.claims.outcomes import shortened, topics_named
 from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in
 from astana_nlp.claims.parts import Memory, names_another, whole
 from astana_nlp.claims.presence import presence
 from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
-from astana_nlp.claims.timing import dated_in, day_claim, is_city, is_planned, of_another, place_claim
+from astana_nlp.claims.timing import dated_in, day_claim, has_year, is_city, is_planned, of_another, place_claim
 from astana_nlp.claims.unlisted import persons_without_title
-from astana_nlp.claims.verdicts import CAME, STAYED, claim_of
+from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.claims.zones import months_in
 from astana_nlp.records import Label, RoundClaim, Section, Target
 from astana_nlp.rounds.calendar import days, days_around
@@ -46,12 +48,13 @@ INVITED = 0.75
 OVERRULED, LIKELY, NEVER = 0.8, 0.4, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
 _THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
+_COMING = frozenset({"attended", "observed", "expected"})
 _OTHERWISE = _AWAY | {"invited", "expected"}
 _COMINGS = ("attended", "attended_by", "came", "present", "observer")  # cues of `rounds.toml`
 # who joins one of these has not come to a round by that
 _OTHERS = frozenset({Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE, Target.CEASEFIRE})
 _INVITED = frozenset({"invited", "uninvited"})
-_OF_SOMEBODY = frozenset({LED, SIGNED_BY, UNSIGNED_BY})
+_OF_SOMEBODY = frozenset({LED, "delegates", SIGNED_BY, UNSIGNED_BY})
 _DATES = {"held": False, "next": True}
 _PLACES = {"venue": False, "next-venue": True}
 _AHEAD = frozenset({"next", "next-venue"})
@@ -61,6 +64,7 @@ _STATEMENTS = frozenset({"papers:statement", "papers:document"})
 _OUTCOMES = {"agreed": "outcome", "no-agreement": "no-outcome"}
 _FEW = 5  # days from which on an expression is a month or week, which may be that of something else
 _LONGEST_TERM = 24  # months that an agreement was made for
+_NEAR = 60  # days from a round to days that may be mistaken for it
 _SOON = 250  # days from a round to the next one, as far as anybody planned
 _DELAY = "P1D"  # as a rule the delay of a round, and no length
 _GENEVA = "geneva"  # where other talks meet
@@ -146,6 +150,8 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
     if not lent and _AHEAD & set(told.values()):  # a sentence that sets the place of the next round sets its day
         told |= {span: role for span, (role, p) in account.roles.items() if role in _AHEAD and p >= LIKELY}
     things, planned = things_in(part), is_planned(part, published)
+    if not (part.beside or names_another(part.mentions)):
+        yield from _also_of_plans(told, things, part)
     if not (planned or part.beside):
         apart = names_another(part.mentions) and not part.numbered
         for actor in () if apart else things.actors:
@@ -158,16 +164,36 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         yield from _of_sentence(account.tells[0] if account.tells[1] >= sure["sentence"] else "", part)
     for length in () if part.beside else things.lengths:
         yield from _of_length(told.get(Span(length.start, length.end, "number"), ""), length, part, planned=planned)
+    yield from _of_when_and_where(told, things, part, published, planned=planned)
+
+
+def _of_when_and_where(
+    told: Mapping[Span, str], things: Things, part: Part, published: str, *, planned: bool
+) -> Iterator[RoundClaim]:
     for city in things.cities:
         role = told.get(Span(city.start, city.end, "place"), "")
         if role in _PLACES and city.entity_id != _GENEVA and not of_another(city, part):
-            ahead = planned or _PLACES[role]
-            yield place_claim(city.entity_id, city.entity, part, published, planned=ahead)
+            yield from _of_city(city, part, published, planned=planned or _PLACES[role])
     cites = part.tags.line.sentence.section == Section.FOOTNOTE  # there, days are those of the works cited
     for day in () if cites else things.dates:
         role = told.get(Span(day.start, day.end, "date"), "")
         if role in _DATES and not of_another(day, part) and not _is_aside(day, published):
             yield from _of_day(day, part, published, planned=planned or _DATES[role])
+
+
+def _also_of_plans(told: Mapping[Span, str], things: Things, part: Part) -> Iterator[RoundClaim]:
+    """Yield what may be wrong of a round to come as well: who was at none before, and how many somebody sends."""
+    coming = [m for m in things.actors if told.get(Span(m.start, m.end, "actor"), "") in _COMING]
+    yield from (first_claim(part, m) for m in newcomers(part, coming))
+    for start, end, quantity in things.numbers:
+        if told.get(Span(start, end, "number"), "") == "size":
+            yield from size_claim(quantity, (start, end), part)
+
+
+def _of_city(city: Mention, part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
+    claim = place_claim(city.entity_id, city.entity, part, published, planned=planned)
+    if planned or claim.agrees_with_calendar != "no" or not _dated_elsewhere(part):
+        yield claim
 
 
 def _is_aside(day: TimeExpression, published: str) -> bool:
@@ -181,12 +207,27 @@ def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -
         against = not planned and claim.agrees_with_calendar == "no"
         other = (against or planned) and is_of_another_meeting(part)
         vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
-        unlikely = planned and (dated.last < published or days_around(dated, part.held.first, part.held.last) > _SOON)
+        away = days_around(dated, part.held.first, part.held.last)
+        unlikely = (planned and (dated.last < published or away > _SOON)) or (against and _is_guess(day, away))
         if not (other or vague or unlikely):
             yield claim
 
 
+def _is_guess(day: TimeExpression, away: int) -> bool:
+    """Say whether the year of a day is not told, and the day is far from the round: then it is hardly the round's."""
+    return away > _NEAR and not has_year(day)
+
+
+def _dated_elsewhere(part: Part) -> bool:
+    """Say whether a part that numbers no round is set in days far from its round: 'the talks began five years ago'."""
+    known = [d for d in part.dates if d.first and not d.problem and not d.timex.startswith("P")]
+    away = (days_around(d, part.held.first, part.held.last) for d in known)
+    return not part.numbered and any(gap > _NEAR for gap in away)
+
+
 def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
+    if role in _THERE and part.tags.has("claims:others"):
+        return  # who came to earlier rounds
     if role in _PRESENCE and bears_out(_PRESENCE[role], part, actor) and not (role != "absent" and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
         if claim.agrees_with_calendar != "no" or claim.claim in STAYED or _comes(part):
@@ -235,6 +276,7 @@ def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundCla
     """Yield the claims of a sentence that its round is lent to: what the reader is sure of, or rule and reader say."""
     read = list(read_off(part, account, published, lent=True))
     yield from read
+    yield from initiative(part)
     told = {_asks(claim) for claim in read}
     for claim in presence(part, Memory()):
         sides = [CAME if role in _THERE else STAYED if role in _AWAY else () for role in _roles(claim, account, part)]
@@ -273,6 +315,8 @@ def _asks(claim: RoundClaim) -> tuple[int, str, str]:
         return claim.round, "presence", who
     if claim.claim in _INVITED:
         return claim.round, "invited", who
+    if claim.claim == "first-time":
+        return claim.round, claim.claim, who
     if claim.claim in _OF_SOMEBODY:
         return claim.round, claim.claim, delegation_of(claim.entity_id) or who
     if claim.claim in {SIGNED, UNSIGNED}:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.parts import VERB_FIRST, Memory
+from astana_nlp.claims.parts import TOGETHER, VERB_FIRST, Memory
 from astana_nlp.claims.quantities import counted, counted_behind, totals
 from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.claims.parts import Part
+    from astana_nlp.claims.quantities import Quantity
     from astana_nlp.knowledge import Actor
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
@@ -45,6 +46,16 @@ def delegations(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     numbers = {n for n in told_of if _FEWEST <= n.number <= _MOST}
     if memory.body and len(numbers) == 1 and not part.denials:
         yield _claim(part, "delegates", memory.body, str(numbers.pop()))
+
+
+def size_claim(quantity: Quantity, span: tuple[int, int], part: Part) -> Iterator[RoundClaim]:
+    """Yield the claim that a number at a place of a part is that of the people whom the nearest body sent."""
+    low, high = span
+    bodies = [m for m in bodies_of(part) if m.entity_id not in {"", TOGETHER}]
+    bodies = [m for m in bodies if not part.parts_clauses(min(m.end, high), max(m.start, low))]
+    whose = min(bodies, key=lambda m: max(m.start - high, low - m.end), default=None)
+    if whose and _FEWEST <= quantity.number <= _MOST and not part.denials:
+        yield _claim(part, "delegates", whose, str(quantity))
 
 
 def _claim(part: Part, kind: str, whose: Mention, value: str) -> RoundClaim:

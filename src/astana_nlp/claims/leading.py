@@ -33,9 +33,11 @@ def leading(roles: Mapping[Mention, str], part: Part) -> Iterator[RoundClaim]:
         part: the part, with its round.
     """
     heads = [m for m, role in roles.items() if role == "head" and m.label == Label.PERSON and _has(part, _LEADS)]
-    for person in heads:
+    led = set()
+    for person in sorted(heads, key=lambda m: m.start):
         body, name = _led(person, part)
-        if name:
+        if name and body not in led:  # who came 'among them' is no head beside the head
+            led.add(body)
             yield _of(LED, body, name, person.entity or person.text, part)
     chairs = [m for m, role in roles.items() if role == "chair" and _has(part, _CHAIRS)]
     if len({affiliation_of(m.entity_id) or m.text for m in chairs}) == 1:  # several chair together

@@ -58,6 +58,8 @@ def counted(part: Part, kind: str) -> Iterator[Quantity]:
         start, end, quantity = max(before, key=lambda found: found[1])
         if _ordinal(part, start) or not _close(part, end, noun) or _of_some(part, start, noun):
             continue
+        if kind not in {"heads", "team"} and any(end <= t.start < noun.start for t in part.tags.all("claims:heads")):
+            continue  # '24 representatives of the factions' are people
         yield Quantity(quantity.number, quantity.quality or _quality(part, start, noun))
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PLANNED = "planned-"
 _NAME = "Astana"
 HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
+LANDS = {"Astana": "kazakhstan", "Nur-Sultan": "kazakhstan", "Sochi": "russia"}
 _ELSEWHERE = frozenset(
     {"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty", "damascus"}
 )
@@ -41,6 +42,7 @@ _WEEK = re.compile(r"\d{4}-W\d{2}")
 _SATURDAY = 6
 _DENIED = 5  # characters between 'not in' and the city, or a Turkish city with its ending and 'not'
 _HOSTING = 30  # characters between a city and the verb for receiving the round
+_ANNOUNCED = 50  # between a round and 'will be held': 'the sixth round of the Astana talks on Syria will be held'
 _VENUE = 80  # between a city and words such as 'the venue of the ninth round of the Astana talks was'
 _YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
@@ -53,10 +55,44 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     for expression in dated:
         if of_another(expression, part) or _of_something_else(expression, part):
             continue
-        sure = (planned or part.tags.has("claims:held") or _in_apposition(expression, part)) and len(dated) == 1
+        if planned and (_announced_late(expression, part, published) or _in_wrong_year(expression, held, published)):
+            yield day_claim(expression, part, published, planned=False)
+            continue
+        told = part.tags.has("claims:held") or part.tags.has("claims:lasted")
+        sure = (planned or told or _in_apposition(expression, part)) and len(dated) == 1
         named = part.numbered or (planned and _names_next(part, published))
-        if named and (sure or expression.round == held.number):
+        if (named and (sure or expression.round == held.number)) or (told and _is_slip(expression, part)):
             yield day_claim(expression, part, published, planned=planned)
+
+
+def _announced_late(expression: TimeExpression, part: Part, published: str) -> bool:
+    """Say whether a round that was over when the text appeared is itself announced for days to come.
+
+    'The sixth round will be held on 30 October', written in late October; not 'at the sixth round they agreed that …'.
+    """
+    day = published[: len("2017-01-01")]
+    if not (part.numbered and len(day) == len("2017-01-01") and part.held.last < day <= expression.last):
+        return False
+    meeting = next(m for m in part.mentions if m.label == Label.ROUND)
+    cues = part.tags.all("claims:announced")
+    near = any(0 <= max(t.start - meeting.end, meeting.start - t.end) <= _ANNOUNCED for t in cues)
+    at_it = part.beside or stands_in_place(part.tags.line, meeting) or part.tags.has("round:next")
+    return near and not at_it
+
+
+def _in_wrong_year(expression: TimeExpression, held: Round, published: str) -> bool:
+    """Say whether the days of a round to come are given in a year that was over: an error, and no plan."""
+    same = (expression.first[4:], expression.last[4:]) == (held.first[4:], held.last[4:])
+    return same and expression.last[:4] < min(held.first[:4], published[:4])
+
+
+def _is_slip(expression: TimeExpression, part: Part) -> bool:
+    """Say whether the two days of a meeting that the text speaks of are those of the round in a month beside it."""
+    held = part.held
+    ours, told = (held.first, held.last), (expression.first, expression.last)
+    shifted = days(expression) == length_of(held) > 1 and [d[8:] for d in ours] == [d[8:] for d in told]
+    months = [int(d[:4]) * 12 + int(d[5:7]) for d in (held.first, expression.first)]
+    return part.told and not part.beside and shifted and abs(months[0] - months[1]) == 1
 
 
 def dated_in(part: Part, published: str, *, planned: bool) -> list[TimeExpression]:
@@ -80,11 +116,16 @@ def day_claim(expression: TimeExpression, part: Part, published: str, *, planned
 def _ahead(expression: TimeExpression, published: str) -> TimeExpression:
     """Move a month without a year that is planned for into the future: 'has been fixed for August', said in May."""
     day = published[: len("2017-01-01")]
-    if not (expression.last and expression.last < day) or _YEAR.search(expression.text):
+    if not (expression.last and expression.last < day) or has_year(expression):
         return expression
     years = int(day[:4]) - int(expression.first[:4])
     moved = [_in_another_year(expression, years + more) for more in (0, 1)]
     return next((e for e in moved if e.last >= day), expression)
+
+
+def has_year(expression: TimeExpression) -> bool:
+    """Say whether the words of a time expression name a year."""
+    return bool(_YEAR.search(expression.text))
 
 
 def _in_another_year(expression: TimeExpression, years: int) -> TimeExpression:
@@ -153,7 +194,8 @@ def _sound(expression: TimeExpression) -> bool:
 
 def _in_year(expression: TimeExpression, part: Part) -> TimeExpression:
     """Give days without a year that of the round: 'the 14th round was held on 12 and 13 December'."""
-    if not (expression.problem == "unanchored" and part.numbered and _YEARLESS.fullmatch(expression.timex)):
+    ours = part.numbered or (part.told and not part.tags.has("round:next"))
+    if not (expression.problem == "unanchored" and ours and _YEARLESS.fullmatch(expression.timex)):
         return expression
     timex = expression.timex.replace("XXXX", part.held.first[:4])
     first, _, last = timex.partition("/")
@@ -168,10 +210,23 @@ def where(part: Part, published: str) -> Iterator[RoundClaim]:
         return
     host = HOSTS.get(part.held.place, "")
     named_cities = dict.fromkeys((*_cities(part), *_described(part)))
+    if not named_cities and part.numbered:
+        yield from _lands(part, published, planned=planned)
     told_right = any(entity == host for entity, _ in named_cities)  # another is where it moved from, or another met
     for entity, name in named_cities:
         if not told_right or entity == host:
             yield place_claim(entity, name, part, published, planned=planned)
+
+
+def _lands(part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
+    """Yield the states that a part has the round meet in where it names no city: 'was held in Turkey'."""
+    host = LANDS.get(part.held.place, "")
+    states = [m for m in part.mentions if m.label == Label.STATE and m.method == "name"]  # no 'foreign ministry of'
+    found = [m for m in states if stands_in_place(part.tags.line, m) and not of_another(m, part)]
+    if len(found) == 1 and not part.beside and not any(_denied(part, m) for m in found):
+        state, number = found[0], _number(part, published, planned=planned)
+        verdict = "yes" if state.entity_id == host else "no"
+        yield RoundClaim(number, part.index, PLANNED * planned + "place", state.entity, state.entity_id, verdict)
 
 
 def place_claim(entity: str, name: str, part: Part, published: str, *, planned: bool) -> RoundClaim:

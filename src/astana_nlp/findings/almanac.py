@@ -40,6 +40,8 @@ def _first(_: Round, actor: str) -> str:
 
 _HOLDS: dict[str, Callable[[Round, str], str]] = {
     "date": _days,
+    "first-day": lambda entry, _: entry.first,
+    "last-day": lambda entry, _: entry.last,
     "place": lambda entry, _: entry.place,
     "length": lambda entry, _: f"{length_of(entry)} days",
     "rounds-held": lambda entry, _: str(entry.number),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.findings.almanac import calendar
@@ -46,6 +47,7 @@ ON = {
     "zones-last": 0.5,
     CHAIRED: 0.4,
     SIGNED_BY: 0.5,
+    INITIATED: 0.4,
     FIRST: 0.6,
 }
 _PLANNED = "planned-"
@@ -57,6 +59,7 @@ _ASIDE = {
     "outcome": "they may speak of different things, or one of the two is wrong",
     "zones": "one of them may speak of some areas only, or is wrong",
     CHAIRED: "they may speak of different sessions, or one of the two is wrong",
+    INITIATED: "both may have asked for it, or one of the two is wrong",
     SIGNED_BY: "they may speak of different papers, or one of the two is wrong",
     "exchanged": "they may speak of different exchanges, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
@@ -64,6 +67,8 @@ _ASIDE = {
 }
 _SAYS = {
     "date": "puts round {} on {}",
+    "first-day": "has round {} begin on {}",
+    "last-day": "has round {} end on {}",
     "place": "has round {} meet in {}",
     "attended": "has {1} attend round {0}",
     "absent": "has {1} stay away from round {0}",
@@ -74,6 +79,7 @@ _SAYS = {
     "participants": "counts {1} at round {0}",
     LED: "has the delegation to round {0} led by {1}",
     CHAIRED: "has round {0} chaired or opened by {1}",
+    INITIATED: "has round {} meet on the initiative of {}",
     SIGNED_BY: "has a paper of round {0} signed or issued ({1})",
     UNSIGNED_BY: "says that a paper of round {0} was not signed ({1})",
     "outcome": "says of round {}: '{}'",
@@ -130,9 +136,11 @@ def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[
 
 
 def _differing(kind: str, same: Sequence[Claim]) -> Iterator[Doubt]:
-    """Yield a doubt where sources, or two sentences of one, answer a question on a round differently."""
-    pair = differing(kind, same)
-    if pair:
+    """Yield a doubt where sources, or two sentences of one, answer a question on a round differently.
+
+    Where the answers are numbers, days or lists of names there is one doubt for every answer that another one excludes.
+    """
+    for pair in differing(kind, same):
         one, _ = pair
         yield _between(pair, ON[kind], f"round {one.round}", _ASIDE.get(kind, "one of the two is wrong"))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.claims.affiliations import affiliation_of
 from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
 from astana_nlp.claims.papers import SIGNED, UNSIGNED
 from astana_nlp.claims.verdicts import CAME, STAYED
@@ -31,14 +32,17 @@ LASTING = "zones-last"
 ASKED = frozenset(
     {
         *("papers", "participants", "delegates", LED, "planned-date", "planned-place", "outcome"),
-        *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", LASTING, CHAIRED, SIGNED_BY),
+        *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", LASTING, CHAIRED, INITIATED, SIGNED_BY),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
+# what has more than two answers
+_MANIFOLD = frozenset({"participants", "delegates", "planned-date", "planned-place", "length", INITIATED})
 _ASKS = {SIGNED: "papers", UNSIGNED: "papers", UNINVITED: INVITED, NOTHING: "outcome", UNSIGNED_BY: SIGNED_BY}
 _OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY})
 ANY_PAPER = "document"
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?")
 _NUMBER = re.compile(r"(about|at most|at least|) ?(\d+)")
 _ROUGHLY = 0.2  # of a rough number, by judgement: 'about ten' may be eight and is not fourteen
 _SAME_DAYS = 7  # between two reports of one exchange
@@ -61,11 +65,22 @@ def asked_of(claim: Claim) -> int:
     return 0 if claim.claim == LASTING else claim.round
 
 
-def differing(kind: str, same: Sequence[Claim]) -> Pair | None:
-    """Return the two claims that exclude each other, of different documents where there are such, or none."""
+def differing(kind: str, same: Sequence[Claim]) -> list[Pair]:
+    """Return two claims that exclude each other, of different documents where there are such, or none.
+
+    Of what can be answered in more than two ways, every answer that another one excludes is in one of the pairs.
+    """
     exclude = _EXCLUDE.get(kind, _values)
     pairs = [pair for pair in _ordered(same) if exclude(*pair)]
-    return max(pairs, key=lambda p: (p[0].source != p[1].source, p[0].quote.sentence_id), default=None)
+    pairs.sort(key=lambda p: (p[0].source != p[1].source, p[0].quote.sentence_id), reverse=True)
+    if kind not in _MANIFOLD:
+        return pairs[:1]
+    chosen, shown = [], set[str]()
+    for pair in pairs:
+        if not {c.value for c in pair} <= shown:
+            shown |= {c.value for c in pair}
+            chosen.append(pair)
+    return chosen
 
 
 def _ordered(same: Sequence[Claim]) -> Iterator[Pair]:
@@ -147,15 +162,26 @@ def _chairs(one: Claim, other: Claim) -> bool:
     return one.source != other.source and all(bodies) and bodies[0] != bodies[1]
 
 
+def _initiators(one: Claim, other: Claim) -> bool:
+    """Say whether two documents have nobody in common whose initiative a round was."""
+    bodies = [frozenset(c.value.split(", ")) for c in (one, other)]
+    return one.source != other.source and not bodies[0] & bodies[1]
+
+
 def _signers(one: Claim, other: Claim) -> bool:
     """Say whether somebody signed a paper by one document, and did not by the other."""
     return one.source != other.source and one.claim != other.claim and any_paper(one.value, other.value)
 
 
 def _days(one: Claim, other: Claim) -> bool:
-    """Say whether two stretches of time have no day in common."""
-    spans = [_span(c.value) for c in (one, other)]
-    return all(spans) and (spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0])
+    """Say whether two stretches of time have no day in common, or are days of which neither has all of the other.
+
+    '23 and 24 January' is not '24 and 25 January'; the 24th alone is in both, and in January.
+    """
+    spans = sorted(_span(c.value) for c in (one, other))
+    (begin, end), (later, last) = spans
+    exact = all(_EXACT.fullmatch(c.value) for c in (one, other))
+    return bool(begin) and (end < later or (exact and begin < later and end < last))
 
 
 def _span(value: str) -> tuple[str, str]:
@@ -177,5 +203,6 @@ _EXCLUDE = {
     "invited": _invitations,
     EXCHANGED: _captives,
     CHAIRED: _chairs,
+    INITIATED: _initiators,
     SIGNED_BY: _signers,
 }

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from astana_nlp.knowledge import Round
 
 PRESENCE = ("attended", "observer", "absent", "boycotted")
-COURSE = ("length", "format", "invited", "uninvited", "first-time", "rounds-held", "exchanged")
+COURSE = ("first-day", "last-day", "length", "format", "invited", "uninvited", "first-time", "rounds-held", "exchanged")
 PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")
-LEADERS = ("led-by", "chaired-by", "delegates")
+LEADERS = ("led-by", "chaired-by", "initiated-by", "delegates")
 CALENDAR = {"attended": "attended", "observers": "observer", "absent": "absent"}
 TALKS = "astana"
 
