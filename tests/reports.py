@@ -1,0 +1,81 @@
+"""The retold reports of corpus/reports: their texts, their tables, and how well a run reads them.
+
+`python tests/reports.py RUN` prints the figures of a run over them as a table: documents with odd numbers, which were
+read while the program was mended, apart from those with even numbers, which were only ever scored.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from astana_nlp.evaluation.figures import f1, ratio
+from astana_nlp.evaluation.holders import accepted_names
+from astana_nlp.evaluation.stances import compare, counts_by_document
+from astana_nlp.tablefiles import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from astana_nlp.evaluation.stances import Counts
+
+FOLDER = Path(__file__).resolve().parents[1] / "corpus" / "reports"
+LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "fr": "French", "ru": "Russian", "tr": "Turkish"}
+HALVES = ("odd", "even")
+HEAD = """\
+| | documents | F1 | precision | recall | labels right | rounds right |
+|---|---|---|---|---|---|---|"""
+
+
+def documents() -> dict[str, Path]:
+    """Return the documents by file name."""
+    return {path.name: path for path in sorted(FOLDER.glob("*/*.txt"))}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table that stands beside the documents."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def half(document: str) -> str:
+    """Return 'odd' or 'even', after the number in the name of a document (`en-07.txt`)."""
+    return "odd" if int(Path(document).stem.split("-")[1]) % 2 else "even"
+
+
+def by_half(run: Path) -> dict[tuple[str, str], Counts]:
+    """Return what `astana evaluate` counts in a run, by language (or 'all') and half; `documents` are counted too."""
+    found = [{**row, "doc": PurePosixPath(row["document"]).name} for row in read_rows(run / "stances.csv")]
+    comparison = compare(rows("gold.tsv"), found, accepted_names(rows("aliases.tsv")))
+    counts: defaultdict[tuple[str, str], Counts] = defaultdict(Counter)
+    for document, counted in counts_by_document(comparison).items():
+        for language in (document[:2], "all"):
+            counts[language, half(document)].update(counted)
+    for document in documents():
+        for language in (document[:2], "all"):
+            counts[language, half(document)]["documents"] += 1
+    return dict(counts)
+
+
+def table(counts: Mapping[tuple[str, str], Counts]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    yield HEAD
+    for language, name in {"all": "all", **LANGUAGES}.items():
+        for part in HALVES:
+            yield _line(f"{name}, {part}", counts[language, part])
+
+
+def _line(name: str, counts: Counts) -> str:
+    precision = ratio(counts["right"], counts["predicted"])
+    recall = ratio(counts["hit"], counts["required"])
+    labels = ratio(counts["right"], counts["matched"])
+    rounds = ratio(counts["round right"], counts["with round"])
+    figures = (f1(precision, recall), precision, recall, labels, rounds)
+    return f"| {name} | {counts['documents']} | {' | '.join(f'{figure:.2f}' for figure in figures)} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join([*table(by_half(Path(sys.argv[1]))), ""]))
