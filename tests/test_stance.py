@@ -412,3 +412,27 @@ def test_a_text_on_something_else_gives_nothing() -> None:
     """Without the talks a refusal is no position on them."""
     assert positions("The Cedar Brigade refused to attend a wedding in a village of the north.") == []
     assert analysed("").stances == ()
+
+
+GOES_ON = {
+    "en": ("The Astana talks on Syria opened on Monday. {} Egypt spent the day in its hotel.", "It snowed. "),
+    "fr": (
+        "Les pourparlers d'Astana sur la Syrie ont débuté lundi. {} L'Égypte dormait à l'hôtel.",
+        "Il neigeait. ",
+    ),
+    "ru": ("Переговоры по Сирии в Астане открылись в понедельник. {} Египет провёл день в гостинице.", "Шёл снег. "),
+    "ar": ("انطلقت محادثات أستانا حول سوريا يوم الاثنين. {} أمضت مصر يومها في الفندق.", "هطل الثلج. "),
+    "tr": ("Suriye konulu Astana görüşmeleri pazartesi başladı. {} Mısır günü otelde geçirdi.", "Kar yağdı. "),
+    "fa": ("مذاکرات آستانه درباره سوریه روز دوشنبه آغاز شد. {} مصر روز را در هتل گذراند.", "برف بارید. "),
+}
+
+
+@pytest.mark.parametrize("language", GOES_ON)
+def test_whoever_a_report_goes_on_to_tell_of_is_asked_about_but_must_be_surer(language: str) -> None:
+    """No cue tells what Egypt did, and only the passage that it is of the talks; far behind their name nobody asks."""
+    text, nothing = GOES_ON[language]
+    for between, asked in ((6, [True]), (12, [])):
+        analysis = analysed(text.format(nothing * between))
+        read = read_sentences(analysis)
+        found = candidates(analysis, read, topics(analysis.sentences, read, analysis.mentions))
+        assert [c.implied for c in found if c.holder.entity == "Egypt"] == asked

@@ -181,6 +181,8 @@ def test_a_city_alone_is_a_place() -> None:
     talks, _, nothing = NAMED["en"]
     assert targets(found("en", talks, "The paper was signed in Geneva.", nothing, about=(0,)))[1:] == [ASTANA, ASTANA]
     assert targets(found("en", talks, "The talks in Geneva began.", nothing, about=(0,)))[1:] == [GENEVA, GENEVA]
+    held = "Talks to end the crisis were held in Geneva."
+    assert targets(found("en", talks, held, nothing, about=(0,)))[1:] == [GENEVA, GENEVA]
 
 
 def test_a_congress_known_from_elsewhere_is_named_by_its_noun() -> None:

@@ -57,18 +57,23 @@ BESIDE, NOWHERE = re.compile(r" "), re.compile(r"(?!)")
 OWNING = {"en": re.compile(r"(?:['’]s|s['’]) (?:\w+ )?"), "tr": re.compile(r"['’]?n?[ıiuü]n (?:\w+ )?")}
 ARTICLE = "ال"
 OF_THE = 2  # words between a description and the name that it belongs to
+NEAR = 5  # sentences behind the name of the talks in which every actor is asked about
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An actor that may hold a position; `case` is what the classifier is asked, `holder` who it is about."""
+    """An actor that may hold a position; `case` is what the classifier is asked, `holder` who it is about.
+
+    `implied` says that nothing but the passage tells what the sentence is about, and no cue what the actor does.
+    """
 
     sentence: int
     holder: Mention
     case: Case
     anaphor: str = ""
     speaking: bool = False
+    implied: bool = False
 
 
 def read_sentences(analysis: Analysis) -> tuple[ReadSentence, ...]:
@@ -90,7 +95,8 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     """Return the actors of all sentences that concern the talks or a neighbouring process.
 
     Where a sentence does not name the process but its passage is about it, only those count who do something that can
-    show a position. Media report what others think (rule 7 of the codebook) and are not asked about.
+    show a position, and those of whom a report on the talks goes on to tell. Media report what others think (rule 7 of
+    the codebook) and are not asked about.
     """
     reporters = knowledge.outlets()
     actors = [
@@ -118,8 +124,9 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         elif i in authors and not any(c.anaphor for c in here):
             here += _quoted(i, sentence, read[i], authors[i])
         here = _without_spokesmen(here, actors[i], sentence, read[i])
-        asked = [c for c in _with_others(here) if c.speaking or _acts(c.case) or (named and not _stands_by(c))]
-        found += [one for candidate in asked for one in _by_process(candidate, subjects[i])]
+        asked = [c if named or _shows(c) else replace(c, implied=True) for c in _with_others(here)]
+        near = named or _goes_on(subjects[i])
+        found += [o for c in asked if _shows(c) or (near and not _stands_by(c)) for o in _by_process(c, subjects[i])]
     return tuple(found)
 
 
@@ -308,6 +315,15 @@ def _words_at(mention: Mention, sentence: Sentence, read: ReadSentence) -> tuple
     start, end = mention.start - sentence.start, mention.end - sentence.start
     inside = [i for i, w in enumerate(read.words) if w.start < end and w.end > start]
     return (inside[0], inside[-1]) if inside else (-9, -9)
+
+
+def _goes_on(topic: Topic) -> bool:
+    """Say whether the passage has just spoken of the talks: what their report goes on to tell is of them, too."""
+    return topic.target is Target.ASTANA and 0 <= topic.distance <= NEAR
+
+
+def _shows(candidate: Candidate) -> bool:
+    return candidate.speaking or _acts(candidate.case)
 
 
 def _acts(case: Case) -> bool:

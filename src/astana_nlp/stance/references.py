@@ -113,7 +113,10 @@ def _is_passing(read: ReadSentence, cue: Cue) -> bool:
 
 def _is_place(read: ReadSentence, cue: Cue) -> bool:
     """Say whether a city is only where something happens: 'in Geneva' with no 'talks' in front of it."""
-    nouns = [c for c in read.of_kind("talks.") if 0 < cue.first - c.last <= PHRASE]
+    alone = len({name.kind for name in read.cues if name.kind in NAMES}) == 1
+    # 'talks on a settlement were held in Geneva' are those of Geneva, where the sentence names no others
+    far = alone and NAMES[cue.kind] is Target.GENEVA and not read.of_kind("papers.")
+    nouns = [c for c in read.of_kind("talks.") if 0 < cue.first - c.last <= (cue.first if far else PHRASE)]
     if nouns and not ELSEWHERE.intersection(noun.kind for noun in nouns):
         return False
     return any(mark.last + 1 == cue.first or mark.last == cue.last for mark in read.of_kind("places."))

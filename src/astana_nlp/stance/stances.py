@@ -43,6 +43,7 @@ POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
 CONTRARY = 0.85  # the same, where the holder surely shows the contrary: endings that deny are read badly
+IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
 SECOND = 0.1  # … where that one has at least this probability
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
@@ -188,6 +189,7 @@ def _announcing(nearby: Sequence[tuple[Candidate, Decision]]) -> Position | None
 
 def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
     taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
+    threshold = max(threshold, IMPLIED) if candidate.implied else threshold
     frames = candidate.case.frames
     sentence, holder = candidate.case.sentence, candidate.case.holder
     accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, holder)
