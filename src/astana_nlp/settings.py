@@ -73,7 +73,7 @@ class StanceSettings(Section):
     """How positions are decided: `threshold` is the least probability that a holder takes any position at all."""
 
     encoder: bool = True
-    threshold: Annotated[float, Field(ge=0, le=1)] = 0.65
+    threshold: Annotated[float, Field(ge=0, le=1)] = 0.6
     model: Annotated[str, Field(min_length=1)] = "current"
 
 
