@@ -362,3 +362,38 @@ def test_a_document_is_not_named_for_both_sides() -> None:
     came = statement("b", "support", actor=rebels, text="The rebels attended.", basis="acted")
     (doubt,) = contradictions(stayed, also, came)
     assert doubt.explanation.count("b.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("certainty", "explanation", "told"),
+    [
+        (0.8, "cue 'reject*' (oppose.stated, holder is agent); weights: acts:oppose +0.36", True),
+        (0.8, "cue 'welcom*' (support.stated, holder is agent with negation); weights: acts:oppose +0.36", True),
+        (0.8, "cue 'say' (neutral.stated, holder is near); weights: talks.nouns +0.21", False),
+        (0.8, "cue 'construct*' (support.stated, holder is agent-weak); weights: talks.nouns +0.21", False),
+        (0.8, "weights: talks.nouns +0.21; like the labelled x-001 (oppose)", False),
+        (0.95, "weights: talks.nouns +0.21; like the labelled x-001 (oppose)", True),
+        (0.55, "cue 'reject*' (oppose.stated, holder is agent)", False),
+    ],
+)
+def test_what_no_word_bears_out_contradicts_nothing(certainty: float, explanation: str, told: bool) -> None:  # noqa: FBT001
+    """Of two records that do not go together, one that its own words do not show is likelier wrong."""
+    against = statement("b", "oppose", text="The Cedar Brigade spoke.", certainty=certainty, explanation=explanation)
+    in_favour = statement("a", "support", text="The Cedar Brigade spoke well of the talks.")
+    assert bool(kinds(in_favour, against)) is told
+
+
+def test_a_text_contradicts_itself_only_where_both_sentences_are_surely_read() -> None:
+    """An author hardly does: between documents the same records are shown."""
+    in_favour = statement("a", "support", text="The Cedar Brigade spoke well of the talks.")
+    against = statement("b", "oppose", text="The Cedar Brigade spoke.", certainty=0.7)
+    assert kinds(in_favour, against) == ["sources-disagree"]
+    assert kinds(in_favour, here(against)) == []
+    assert kinds(in_favour, here(replace(against, certainty=0.8))) == ["stance-contradiction"]
+
+
+def test_who_comes_may_find_fault() -> None:
+    """Unless the words are very surely read, coming and speaking against the talks are no contradiction."""
+    against = statement("b", "oppose", text="The Cedar Brigade regretted it.", certainty=0.8)
+    assert kinds(CAME, against) == []
+    assert kinds(CAME, replace(against, certainty=0.95)) == ["sources-disagree"]

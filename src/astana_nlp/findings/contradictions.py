@@ -7,6 +7,7 @@ presence without a position, a name that stands for many groups, guesses, and th
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import of_presence, telling
-from astana_nlp.findings.positions import SURE, replaces
+from astana_nlp.findings.positions import replaces
 from astana_nlp.naming import THINGS, thing
 from astana_nlp.records import ACTOR_LABELS, Basis, Label, Stance, Target
 
@@ -33,6 +34,10 @@ _BODIES = ACTOR_LABELS - {Label.PERSON}
 _GROUP, _WORD_AND_DEED, _ALONE = 0.5, 0.6, 0.9
 # so many sources on an actor in a round make a contradiction weigh fully
 _MANY_SOURCES = 5
+# how sure a record must be to contradict another, one of the same document, or any without a cue that bears it out
+_LEAST, _LEAST_WITHIN, _VERY_SURE = 0.6, 0.75, 0.9
+# as the explanation of a record tells its cue
+_CUE = re.compile(r"cue '.*?' \((?P<side>\w+)\.\w+, holder is [\w-]+(?P<turned> with [\w+-]+)?\)")
 _NAMED_DOCUMENTS = 3
 
 
@@ -58,9 +63,28 @@ def _by_question(statements: Iterable[Statement]) -> Iterable[list[Statement]]:
     found: defaultdict[tuple[str, int | None, str], list[Statement]] = defaultdict(list)
     for s in statements:
         of_one_meeting = s.round or s.target == Target.SOCHI
-        if s.stance in SIDES and s.weight >= SURE and of_one_meeting and not _excepted(s):
+        if s.stance in SIDES and _sure(s) and of_one_meeting and not _excepted(s):
             found[s.actor.key, s.round, _matter(s)].append(s)
     return (same for same in found.values() if len({s.stance for s in same}) == len(SIDES))
+
+
+def _sure(statement: Statement) -> bool:
+    """Say whether a record can contradict another: it is sure, and its words bear it out unless it is very sure.
+
+    Of two records that do not go together the likelier cause is an error of the reading.
+    """
+    return statement.weight >= _LEAST and (statement.certainty >= _VERY_SURE or _borne_out(statement))
+
+
+def _borne_out(statement: Statement) -> bool:
+    """Say whether a cue of the same side, or one of the other side that is turned, showed the position.
+
+    What a person decided, and what was found in other ways than by reading, has no cue and needs none.
+    """
+    if statement.review or not statement.explanation:
+        return True
+    cue = _CUE.search(statement.explanation)
+    return cue is not None and (cue["side"] == statement.stance or (cue["side"] in SIDES and bool(cue["turned"])))
 
 
 def _excepted(statement: Statement) -> bool:
@@ -82,7 +106,9 @@ def _strongest(said: Sequence[Statement], *, within: bool) -> Pair | None:
         (a, f)
         for a in against
         for f in for_it
-        if within == (a.source.original == f.source.original) and not _compatible(a, f)
+        if within == (a.source.original == f.source.original)
+        and not (within and min(a.weight, f.weight) < _LEAST_WITHIN)
+        and not _compatible(a, f)
     ]
     return max(pairs, key=lambda pair: (sorted(s.weight for s in pair), pair[0].stance_id), default=None)
 
@@ -97,6 +123,8 @@ def _compatible(one: Statement, other: Statement) -> bool:
         return True
     if _came_and_criticised(one, other) or _came_and_criticised(other, one):
         return True
+    if _came_and_spoke(one, other) or _came_and_spoke(other, one):
+        return True
     if of_group(one, other) and (within or not _as_one(one, other)):
         return True
     return _about_signing(one) != _about_signing(other) if all(deeds) else within and any(deeds)
@@ -106,6 +134,12 @@ def _came_and_criticised(critic: Statement, guest: Statement) -> bool:
     """Say whether one is coming, and the other fault found with something that the round led to: both may be true."""
     faults = critic.stance == Stance.OPPOSE and telling(critic.quote.text, critic.quote.language).faults
     return faults and guest.stance == Stance.SUPPORT and of_presence(guest) and not _about_signing(guest)
+
+
+def _came_and_spoke(critic: Statement, guest: Statement) -> bool:
+    """Say whether one is coming, and the other words against the talks that are not very surely read: both may be."""
+    spoke = critic.stance == Stance.OPPOSE and critic.basis != Basis.ACTED and critic.certainty < _VERY_SURE
+    return spoke and guest.stance == Stance.SUPPORT and guest.basis == Basis.ACTED
 
 
 def _as_one(one: Statement, other: Statement) -> bool:
