@@ -8,7 +8,7 @@ from astana_nlp.names.candidates import adjacent, before
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.rounds.pointing import POSTPOSITIONS
-from astana_nlp.spelling import words_of
+from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
 
 
+_APART = ",،();—–"
+_OF_GAP = 9  # characters between a faction and whose it is
 _LINKED = 6  # characters between 'unlike', the first name and the next: an ending, 'and', an article
 
 
@@ -46,7 +48,25 @@ def actors_of(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
     named = [m for m in mentions if is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
     named = [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
     otherwise = _contrasted(part, mentions)
-    return [m for m in named if m not in otherwise]
+    return [m for m in named if m not in otherwise and not _of_whom(part, m, named)]
+
+
+def _of_whom(part: Part, coalition: Mention, actors: Sequence[Mention]) -> bool:
+    """Say whether a coalition only says whose faction another is: 'the Cedar Brigade of the opposition'."""
+    if coalition.label != Label.COALITION:
+        return False
+    for other in actors:
+        low, high = min(coalition.end, other.end), max(coalition.start, other.start)
+        between = part.between(low, high)
+        joined = any(mark in between for mark in _APART) or bool({w.key for w in words_of(between)} & AND)
+        if other.label == Label.FACTION and 0 <= high - low <= _OF_GAP and not joined and not _arabic_and(part, high):
+            return True
+    return False
+
+
+def _arabic_and(part: Part, at: int) -> bool:
+    """Say whether the word at an offset has the Arabic 'and' before it."""
+    return part.language == "ar" and part.tags.line.words[part.tags.line.word_at(at)].text.startswith("و")
 
 
 def _contrasted(part: Part, mentions: Sequence[Mention]) -> list[Mention]:

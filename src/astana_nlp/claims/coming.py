@@ -35,8 +35,11 @@ _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its politi
 def cues_of(part: Part) -> Iterator[tuple[str, Tag, bool]]:
     """Yield what is claimed, the words that do so, and whether who came stands behind them."""
     taken = list(part.tags.all("claims:idle"))  # 'a missed opportunity'
+    nouns = {(t.first, t.last) for t in part.tags.all("claims:absence")}
     for kind in _PRESENCE:
         for cue in part.tags.all(f"claims:{kind}"):
+            if part.language in VERB_FIRST and (cue.first, cue.last) in nouns:
+                continue  # whose absence an Arabic noun tells of stands right behind it (`lacking`)
             if any(t.first < cue.last and cue.first < t.last for t in taken):
                 continue
             if is_finite(part, cue) and _CONDITIONS.get(kind, _always)(part, cue):

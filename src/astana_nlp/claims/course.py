@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
-from astana_nlp.claims.timing import is_planned, of_another
+from astana_nlp.claims.timing import is_day_of, is_planned, of_another
 from astana_nlp.records import RoundClaim
 from astana_nlp.rounds.calendar import length_of
 
@@ -42,7 +42,7 @@ def length_claim(expression: TimeExpression, part: Part) -> RoundClaim | None:
 
 def _of_the_round(expression: TimeExpression, part: Part) -> bool:
     """Say whether a length is that of the talks, and no delay ('two days before the round')."""
-    if of_another(expression, part) or part.beside:
+    if of_another(expression, part) or part.beside or is_day_of(expression, part):
         return False
     last = part.language in VERB_LAST
     cues = part.tags.all("claims:lasted")

@@ -25,7 +25,8 @@ def ends(part: Part, published: str) -> Iterator[RoundClaim]:
     held = part.held
     if held.first == held.last or not part.numbered or part.beside or is_planned(part, published):
         return
-    if part.denials or part.tags.has("claims:sitting"):  # 'its plenary session opened on Wednesday'
+    sittings = part.tags.has("claims:sitting") or part.tags.has("claims:days_of")
+    if part.denials or sittings:  # 'its plenary session opened on Wednesday', 'day one ended'
         return
     for expression in dated_in(part, published, planned=False):
         if days(expression) != 1 or not held.first <= expression.first <= held.last or of_another(expression, part):

@@ -68,8 +68,7 @@ def _whose(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
         near = [a for a in actors if 0 <= cue.start - a.end <= _ROUND]
         return [a for a in near if "," not in part.between(a.end, cue.start)][-1:]
     before = [a for a in actors if part.language == "en" and a.end <= cue.start and _owns(part, a, cue)]
-    longest = _ENVOYS if any(cue.end <= t.start for t in part.tags.all("claims:delegates")) else _NOUN
-    near = [a for a in actors if 0 <= a.start - cue.end <= longest]
+    near = [a for a in actors if 0 <= a.start - cue.end <= (_ENVOYS if _envoys(part, cue.end, a.start) else _NOUN)]
     after = [a for a in near if not set(part.between(cue.end, a.start)) & set(_MARKS)]
     return before[-1:] or (first_of_list(after) if after else [])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.coming import SEEN, cues_of, is_finite, words_between
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
-from astana_nlp.claims.subjects import LIST_GAP, behind, carried_on, nobody_of, opens, subjects, unwanted
+from astana_nlp.claims.subjects import LIST_GAP, behind, beside, carried_on, nobody_of, opens, subjects, unwanted
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.records import Basis, Label, RoundClaim, Stance
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention, StanceRecord
 
 OTHER_ROUNDS = ("round:last", "round:previous", "claims:others")
+_OTHERWISE = frozenset({"claims:observer", "claims:absent", "claims:boycotted"})  # those beside whom may have attended
 _BESIDE = 4  # characters between a Russian verb and the subject behind it: 'и', a quotation mark
 _FREE = "ru"  # whose subjects stand on either side
 _FIRST_GAP = 6  # words between coming and 'for the first time'
@@ -59,7 +60,8 @@ def _who(part: Part, cue: Tag, actors: Sequence[Mention], memory: Memory, *, fol
     if not chosen and part.language in VERB_FIRST:
         chosen = subjects(part, cue, [a for a in actors if opens(part, a)], follows=False)
     chosen = chosen or behind(part, cue, actors) or carried_on(part, cue, memory, actors)
-    return [a for a in chosen if not unwanted(part, cue, a)]
+    chosen = [a for a in chosen if not unwanted(part, cue, a)]
+    return [a for a in chosen if not beside(part, cue, a)] if cue.kind in _OTHERWISE else chosen
 
 
 def _in_clause(part: Part, cue: Tag, actor: Mention) -> bool:

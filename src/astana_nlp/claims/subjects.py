@@ -205,6 +205,19 @@ def _is_title(part: Part, actor: Mention, person: Mention) -> bool:
     return len(between) <= LIST_GAP and not apart
 
 
+def beside(part: Part, cue: Tag, actor: Mention) -> bool:
+    """Say whether somebody is only named as beside whom others are told of: 'apart from A and B, C came as observer'.
+
+    The phrase goes to the last comma before the cue; the Turkish word stands behind those whom it names.
+    """
+    words = [t for t in part.tags.all("claims:besides") if t.end <= cue.start]
+    if part.language == "tr":
+        return any(actor.end <= t.start for t in words)
+    clause = max((part.between(0, cue.start).rfind(mark) for mark in _COMMAS), default=-1)
+    end = part.tags.line.sentence.start + clause
+    return clause >= 0 and any(t.end <= actor.start and actor.end <= end for t in words)
+
+
 def unwanted(part: Part, cue: Tag, actor: Mention) -> bool:
     """Say whether it is somebody's coming that others refuse: in Arabic 'coming' has no article before whose it is."""
     if part.language not in VERB_FIRST or cue.kind not in _REFUSALS:

@@ -53,7 +53,7 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     planned = is_planned(part, published)
     dated = dated_in(part, published, planned=planned)
     for expression in dated:
-        if of_another(expression, part) or _of_something_else(expression, part):
+        if of_another(expression, part) or _of_something_else(expression, part) or is_day_of(expression, part):
             continue
         if planned and (_announced_late(expression, part, published) or _in_wrong_year(expression, held, published)):
             yield day_claim(expression, part, published, planned=False)
@@ -63,6 +63,11 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
         named = part.numbered or (planned and _names_next(part, published))
         if (named and (sure or expression.round == held.number)) or (told and _is_slip(expression, part)):
             yield day_claim(expression, part, published, planned=planned)
+
+
+def is_day_of(expression: TimeExpression, part: Part) -> bool:
+    """Say whether a time expression only says which day of a round is meant: 'day one', 'its first day'."""
+    return any(t.start < expression.end and expression.start < t.end for t in part.tags.all("claims:days_of"))
 
 
 def _announced_late(expression: TimeExpression, part: Part, published: str) -> bool:
@@ -242,12 +247,17 @@ def is_city(mention: Mention) -> bool:
     return mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
 
 
+def says_where(city: Mention, part: Part) -> bool:
+    """Say whether a city is where something is, or what receives a round."""
+    return stands_in_place(part.tags.line, city) or _hosts(part, city)
+
+
 def _cities(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the cities, with their names, where a part says that something was."""
     for mention in part.mentions:
         if (
             is_city(mention)
-            and (stands_in_place(part.tags.line, mention) or _hosts(part, mention))
+            and says_where(mention, part)
             and not of_another(mention, part)
             and not _denied(part, mention)
         ):
