@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.accounts import accounts_of, joined, read_lent
+from astana_nlp.claims.attested import attested
 from astana_nlp.claims.course import directness, length
 from astana_nlp.claims.delegations import delegations
 from astana_nlp.claims.ends import ends
@@ -84,7 +85,7 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
             ruled = _of_part(part, positions.get(i, []), memory, published)
             claims += joined(ruled, part, account, published) if account else ruled
         around = _spoken_of(sentence, held) or around
-    return tuple(dict.fromkeys(settled(claims, sentences, found)))
+    return tuple(dict.fromkeys(attested(list(settled(claims, sentences, found)), found, published)))
 
 
 def _spoken_of(sentence: Sentence, held: int) -> int:

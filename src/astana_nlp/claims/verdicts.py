@@ -39,7 +39,7 @@ def _verdict(claim: str, actor: Mention, part: Part) -> str:
     held = part.held
     came = _all_in(actor.entity_id, (*held.attended, *held.observers))
     if claim in CAME and actor.label == Label.STATE and first_round(actor.entity_id) > held.number:
-        return "no"
+        return "unknown" if _later(part) else "no"
     if claim == "observer":
         return "yes" if actor.entity_id in held.observers else "no" if actor.entity_id in held.attended else "unknown"
     stayed = actor.entity_id in held.absent
@@ -47,6 +47,11 @@ def _verdict(claim: str, actor: Mention, part: Part) -> str:
     if wrong and actor.method == "description" and not _whole(part, actor):
         return "unknown"
     return "yes" if right else "no" if wrong else "unknown"
+
+
+def _later(part: Part) -> bool:
+    """Say whether a sentence that numbers no round tells of what came later: 'A and B joined the talks later'."""
+    return not part.numbered and Tags(part.tags.line, "narrative").has("order:later")
 
 
 def _whole(part: Part, actor: Mention) -> bool:
