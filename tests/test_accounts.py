@@ -135,3 +135,66 @@ def test_who_acts_after_a_round_has_not_come_to_it() -> None:
     """The round gives only the time of what somebody did."""
     told = claims("en", "After the thirteenth round of the Astana talks Egypt received Lebanon.")
     assert not any(value in {"Egypt", "Lebanon"} for _, value, _ in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The guarantors of Astana met again."),
+        ("ar", "اجتمع ضامنو أستانا من جديد."),
+        ("ru", "Гаранты Астаны встретились снова."),
+        ("tr", "Astana garantörleri yeniden buluştu."),
+        ("fa", "ضامنان آستانه دوباره دیدار کردند."),
+        ("fr", "Les garants d'Astana se sont retrouvés."),
+    ],
+)
+def test_a_city_that_only_names_the_talks_is_not_where_they_met(language: str, text: str) -> None:
+    """The fifteenth round met in Sochi."""
+    assert not any(kind == "place" for kind, _, _ in claims(language, text, published="2021-02-16"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "What came out of the talks in Astana, Geneva and Sochi never served the Syrians."),
+        ("ar", "وما صدر في أستانا وجنيف وسوتشي لم يخدم السوريين يوما."),
+        ("ru", "То, что решали в Астане, Женеве и Сочи, сирийцам не помогло."),
+        ("tr", "Astana'da, Cenevre'de ve Soçi'de çıkan sonuçlar Suriyelilerin işine yaramadı."),
+        ("fa", "آنچه در آستانه، ژنو و سوچی به دست آمد به سود سوری‌ها نبود."),
+        ("fr", "Ce qui est sorti d'Astana, de Genève et de Sotchi n'a jamais servi les Syriens."),
+    ],
+)
+def test_cities_of_several_processes_are_not_where_a_round_met(language: str, text: str) -> None:
+    """The fourteenth round met in Nur-Sultan."""
+    assert ("place", "Sochi", 14) not in claims(language, text, published="2019-12-11")
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            (
+                "The seventeenth round of the Astana talks closed.",
+                "The three presidents are to meet in Tehran in March.",
+            ),
+        ),
+        ("ar", ("اختتمت الجولة السابعة عشرة من محادثات أستانا.", "ويجتمع الرؤساء الثلاثة في طهران في آذار.")),
+        ("ru", ("Семнадцатый раунд переговоров в Астане завершился.", "Три президента соберутся в Тегеране в марте.")),
+        (
+            "tr",
+            ("Astana görüşmelerinin on yedinci turu bitti.", "Üç cumhurbaşkanı martta Tahran'da bir araya gelecek."),
+        ),
+        ("fa", ("هفدهمین دور مذاکرات آستانه پایان یافت.", "سه رئیس‌جمهور در ماه مارس در تهران دیدار می‌کنند.")),
+        (
+            "fr",
+            ("Le dix-septième cycle d'Astana s'est achevé.", "Les trois présidents se réuniront à Téhéran en mars."),
+        ),
+    ],
+)
+def test_a_summit_elsewhere_is_no_next_round(language: str, texts: tuple[str, ...]) -> None:
+    """A city where no round ever met is that of the next one only where the words speak of it."""
+    assert not any(
+        kind == "planned-place" and value == "Tehran"
+        for kind, value, _ in claims(language, *texts, published="2021-12-24")
+    )

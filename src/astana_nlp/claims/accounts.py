@@ -23,13 +23,27 @@ from astana_nlp.claims.parts import Memory, names_another, whole
 from astana_nlp.claims.presence import presence
 from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
-from astana_nlp.claims.timing import dated_in, day_claim, has_year, is_city, is_planned, of_another, place_claim
+from astana_nlp.claims.timing import (
+    HOSTS,
+    dated_in,
+    day_claim,
+    has_year,
+    is_city,
+    is_day_of,
+    is_planned,
+    of_another,
+    place_claim,
+    says_where,
+)
 from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.claims.zones import months_in
+from astana_nlp.names.candidates import before
+from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, RoundClaim, Section, Target
 from astana_nlp.rounds.calendar import days, days_around
 from astana_nlp.sentences import mask_note_marks
+from astana_nlp.spelling import CONNECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -170,10 +184,11 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
 def _of_when_and_where(
     told: Mapping[Span, str], things: Things, part: Part, published: str, *, planned: bool
 ) -> Iterator[RoundClaim]:
-    for city in things.cities:
-        role = told.get(Span(city.start, city.end, "place"), "")
-        if role in _PLACES and city.entity_id != _GENEVA and not of_another(city, part):
-            yield from _of_city(city, part, published, planned=planned or _PLACES[role])
+    roles = {city: told.get(Span(city.start, city.end, "place"), "") for city in things.cities}
+    cities = [c for c, role in roles.items() if role in _PLACES and not of_another(c, part)]
+    others = any(c.entity_id == _GENEVA for c in cities)  # 'what came out of Astana, Geneva and Sochi'
+    for city in () if others else cities:
+        yield from _of_city(city, part, published, planned=planned or _PLACES[roles[city]])
     cites = part.tags.line.sentence.section == Section.FOOTNOTE  # there, days are those of the works cited
     for day in () if cites else things.dates:
         role = told.get(Span(day.start, day.end, "date"), "")
@@ -191,8 +206,18 @@ def _also_of_plans(told: Mapping[Span, str], things: Things, part: Part) -> Iter
 
 
 def _of_city(city: Mention, part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
+    """Yield the city that a round met in, or is to meet in.
+
+    Against the calendar it must be where something is ('the guarantors of Astana' are nowhere), and a city in which no
+    round ever met that of the next round: a summit of presidents is to be in Tehran.
+    """
     claim = place_claim(city.entity_id, city.entity, part, published, planned=planned)
-    if planned or claim.agrees_with_calendar != "no" or not _dated_elsewhere(part):
+    if planned:
+        likely = city.entity_id in HOSTS.values() or part.numbered or part.tags.has("round:next")
+    else:
+        there = says_where(city, part) and before(part.tags.line, part.tags.line.word_at(city.start)) not in CONNECTORS
+        likely = claim.agrees_with_calendar != "no" or (there and not _dated_elsewhere(part))
+    if likely:
         yield claim
 
 
@@ -202,7 +227,7 @@ def _is_aside(day: TimeExpression, published: str) -> bool:
 
 
 def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
-    for dated in dated_in(replace(part, dates=(day,)), published, planned=planned):
+    for dated in () if is_day_of(day, part) else dated_in(replace(part, dates=(day,)), published, planned=planned):
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
         other = (against or planned) and is_of_another_meeting(part)
@@ -256,7 +281,8 @@ def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim
 
 def _of_length(role: str, length: TimeExpression, part: Part, *, planned: bool) -> Iterator[RoundClaim]:
     """Yield how long the round took, and for how long something was agreed, which always lies ahead."""
-    if role == "duration" and not planned and length.timex != _DELAY and (claim := length_claim(length, part)):
+    of_all = not planned and length.timex != _DELAY and not is_day_of(length, part)
+    if role == "duration" and of_all and (claim := length_claim(length, part)):
         yield claim
     elif role == "term" and 0 < (months := months_in(length)) <= _LONGEST_TERM:
         yield RoundClaim(part.number, part.index, "zones-last", f"{months} months")
@@ -268,8 +294,13 @@ def _of_sentence(told: str, part: Part) -> Iterator[RoundClaim]:
         yield RoundClaim(part.number, part.index, _PAPERS[told], STATEMENT)
     elif told in {"direct", "indirect"}:
         yield RoundClaim(part.number, part.index, "format", told)
-    elif told in _OUTCOMES and topics_named(part.tags):
+    elif told in _OUTCOMES and topics_named(part.tags) and (told == "agreed" or _of_the_talks(part)):
         yield RoundClaim(part.number, part.index, _OUTCOMES[told], shortened(part.tags.line.sentence.text))
+
+
+def _of_the_talks(part: Part) -> bool:
+    """Say whether what came to nothing are the talks: 'A left no doubt that the truce comes first' is no result."""
+    return part.of_parties or Tags(part.tags.line, "outcomes").has("outcome:none")
 
 
 def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundClaim]:

@@ -43,11 +43,18 @@ def leading(roles: Mapping[Mention, str], part: Part) -> Iterator[RoundClaim]:
     if len({affiliation_of(m.entity_id) or m.text for m in chairs}) == 1:  # several chair together
         first = min(chairs, key=lambda m: (m.label != Label.PERSON, m.start))
         yield RoundClaim(part.number, part.index, CHAIRED, first.entity or first.text, first.entity_id)
-    paper = paper_in(part) if _has(part, _SIGNS) else None
-    for signer, role in roles.items():
-        if role in _SIGNATURES and signer.entity_id and paper:
-            body = (delegation_of(signer.entity_id) if signer.label == Label.PERSON else "") or signer.entity_id
+    if not ((paper := paper_in(part)) and _has(part, _SIGNS)):
+        return
+    signers = [(_signatory(m), role) for m, role in roles.items() if role in _SIGNATURES and m.entity_id]
+    signed = {body for body, role in signers if role == "signed"}
+    for body, role in signers:
+        if role == "signed" or body not in signed:  # 'A signed; B left when the envoy of A did'
             yield _of(_SIGNATURES[role], body, name_of(body), paper.kind.partition(":")[2], part)
+
+
+def _signatory(signer: Mention) -> str:
+    """Return for whom somebody signs: a person for the delegation that the list of actors has the person in."""
+    return (delegation_of(signer.entity_id) if signer.label == Label.PERSON else "") or signer.entity_id
 
 
 def _has(part: Part, kinds: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.subjects import LIST_GAP
+from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEAR = 60  # characters from somebody to 'for the first time': 'which came to the talks as an observer'
 _UNNAMED = frozenset({"description", "office"})
+_COMMAS = ",،"
+_ARABIC_AND = "و"
 _BEHIND = 6  # characters from 'for the first time' to somebody: ', also'
 
 
@@ -39,7 +42,13 @@ def newcomers(part: Part, coming: Sequence[Mention]) -> list[Mention]:
 
 def _leads_to(guest: Mention, cue: Tag, part: Part) -> bool:
     between = part.between(guest.end, cue.start)
-    return len(between) <= _NEAR and not any(mark in between for mark in ".;؛")
+    return len(between) <= _NEAR and not any(mark in between for mark in ".;؛") and not _begins_clause(between)
+
+
+def _begins_clause(between: str) -> bool:
+    """Say whether a comma and 'and' begin another clause: 'A and B mediated, and for the first time both sides met'."""
+    behind = (words_of(between[i + 1 :]) for i, mark in enumerate(between) if mark in _COMMAS)
+    return any(words and (words[0].key in AND or words[0].text.startswith(_ARABIC_AND)) for words in behind)
 
 
 def _chained(guests: Sequence[Mention], part: Part, ends: str = ".;؛:") -> list[Mention]:
