@@ -297,3 +297,19 @@ def test_what_somebody_insists_on_is_no_result_of_the_talks(language: str, text:
     """However sure the reader is that a sentence denies an agreement."""
     part = part_of(language, text, 1)
     assert list(read_off(part, Account({}, ("no-agreement", 0.95)), "", lent=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the end of the ninth Astana round the opposition declined the invitation to a dialogue congress."),
+        ("ar", "رفض وفد المعارضة في ختام الجولة التاسعة من محادثات أستانا الدعوة الروسية إلى مؤتمر حوار."),
+        ("ru", "В конце девятого раунда в Астане оппозиция отказалась от участия в конгрессе."),
+        ("tr", "Dokuzuncu Astana turunun sonunda muhalefet ulusal diyalog kongresine katılmayı reddetti."),
+        ("fa", "مخالفان در پایان نهمین دور مذاکرات آستانه دعوت به کنگره را رد کردند."),
+        ("fr", "À la fin du neuvième tour d'Astana, l'opposition a décliné l'invitation au congrès."),
+    ],
+)
+def test_who_refuses_another_meeting_stays_away_from_no_round(language: str, text: str) -> None:
+    """The opposition was at the ninth."""
+    assert not {entity for claim, entity, _ in presence(language, text) if claim in STAYED}

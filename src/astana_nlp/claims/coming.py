@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.papers import PAPERS
-from astana_nlp.claims.parts import VERB_FIRST
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.claims.timing import HOSTS
 from astana_nlp.records import ACTOR_LABELS, Label
 
@@ -29,6 +29,7 @@ _ENVOYS = 30  # characters in 'without the envoys of A'
 _DENIED_GAP = 3  # words between a denial and the coming that it denies
 _OFFICES = frozenset({"description", "office"})
 _ARTICLE = 5  # characters between a verb and its object
+_OBJECT = 16  # characters between refusing and what: 'the Russian invitation to'
 _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
 
 
@@ -85,8 +86,21 @@ def _comes_to_the_round(part: Part, cue: Tag) -> bool:
 
 def _refuses_to_come(part: Part, cue: Tag) -> bool:
     """Say whether it is coming that somebody refuses, not a signature or a demand."""
-    near = any(words_between(cue, t) <= _COME_GAP for t in part.tags.all("claims:coming"))
+    coming = [t for t in part.tags.all("claims:coming") if words_between(cue, t) <= _COME_GAP]
+    near = any(not _of_another_meeting(part, t) for t in coming)
     return near and not any(part.tags.has(f"papers:{kind}") for kind in PAPERS) and not part.tags.has("claims:signed")
+
+
+def _boycotts_a_round(part: Part, cue: Tag) -> bool:
+    """Say whether a round is boycotted, and no other meeting beside the word."""
+    return not _of_another_meeting(part, cue)
+
+
+def _of_another_meeting(part: Part, cue: Tag) -> bool:
+    """Say whether it is another meeting that is refused: it stands behind, with a verb at the end before it."""
+    last = part.language in VERB_LAST
+    others = part.tags.all("claims:other_meeting")
+    return any(0 <= (cue.start - t.end if last else t.start - cue.end) <= _OBJECT for t in others)
 
 
 def _is_there(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITIONS`
@@ -103,6 +117,8 @@ _CONDITIONS = {
     "sent": _sends_delegates,
     "came": _comes_to_the_round,
     "refused": _refuses_to_come,
+    "absent": _boycotts_a_round,
+    "boycotted": _boycotts_a_round,
     "observer": _is_there,
 }
 
