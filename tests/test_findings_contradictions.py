@@ -397,3 +397,13 @@ def test_who_comes_may_find_fault() -> None:
     against = statement("b", "oppose", text="The Cedar Brigade regretted it.", certainty=0.8)
     assert kinds(CAME, against) == []
     assert kinds(CAME, replace(against, certainty=0.95)) == ["sources-disagree"]
+
+
+def test_who_misses_a_session_may_be_at_the_round() -> None:
+    """A person that is at the talks is not in every hall."""
+    envoy = Actor("", "Samir Basri", "PERSON", "opposition")
+    away = "Samir Basri was absent from the closing session."
+    came = statement("a", "support", text="Samir Basri attended.", basis="acted", actor=envoy)
+    missed = statement("b", "oppose", text=away, basis="acted", actor=envoy)
+    assert kinds(came, missed) == []
+    assert kinds(came, replace(missed, quote=replace(missed.quote, text="Samir Basri was absent."))) != []

@@ -123,7 +123,7 @@ def _compatible(one: Statement, other: Statement) -> bool:
         return True
     if _came_and_criticised(one, other) or _came_and_criticised(other, one):
         return True
-    if _came_and_spoke(one, other) or _came_and_spoke(other, one):
+    if any(map(_absent_from_a_sitting, (one, other))) or _came_and_spoke(one, other) or _came_and_spoke(other, one):
         return True
     if of_group(one, other) and (within or not _as_one(one, other)):
         return True
@@ -134,6 +134,12 @@ def _came_and_criticised(critic: Statement, guest: Statement) -> bool:
     """Say whether one is coming, and the other fault found with something that the round led to: both may be true."""
     faults = critic.stance == Stance.OPPOSE and telling(critic.quote.text, critic.quote.language).faults
     return faults and guest.stance == Stance.SUPPORT and of_presence(guest) and not _about_signing(guest)
+
+
+def _absent_from_a_sitting(statement: Statement) -> bool:
+    """Say whether a person stays away from a session, as it seems, and may be at the round."""
+    one = statement.actor.label == Label.PERSON and statement.stance == Stance.OPPOSE and of_presence(statement)
+    return one and telling(statement.quote.text, statement.quote.language).parts
 
 
 def _came_and_spoke(critic: Statement, guest: Statement) -> bool:
