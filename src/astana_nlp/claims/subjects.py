@@ -210,12 +210,19 @@ def beside(part: Part, cue: Tag, actor: Mention) -> bool:
 
     The phrase goes to the last comma before the cue; the Turkish word stands behind those whom it names.
     """
-    words = [t for t in part.tags.all("claims:besides") if t.end <= cue.start]
+    words = [t for t in part.tags.all("claims:besides") if t.end <= cue.start and _names_somebody(part, t)]
     if part.language == "tr":
         return any(actor.end <= t.start for t in words)
     clause = max((part.between(0, cue.start).rfind(mark) for mark in _COMMAS), default=-1)
     end = part.tags.line.sentence.start + clause
     return clause >= 0 and any(t.end <= actor.start and actor.end <= end for t in words)
+
+
+def _names_somebody(part: Part, word: Tag) -> bool:
+    """Say whether a name stands beside a word such as 'apart from', on the side where the language has it."""
+    behind = part.language != "tr"
+    gaps = (m.start - word.end if behind else word.start - m.end for m in part.mentions)
+    return any(0 <= gap <= _AND_GAP for gap in gaps)
 
 
 def unwanted(part: Part, cue: Tag, actor: Mention) -> bool:
