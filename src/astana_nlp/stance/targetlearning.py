@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.topics import Topic
 
 STRENGTH = 0.3  # C of the regression; 0.1 to 3 tell 94.5 to 94.7 % of the labelled targets right
-SURE = 0.5  # least probability of a target that the rules do not name
+SURE = 0.7  # least probability of a target that the rules do not name
 FARTHEST, UNIT = 8, 4  # sentences back to the name of a topic, from where on all count alike, and what counts as 1
 DIMMEST = -6.0  # log probabilities below say the same
 
