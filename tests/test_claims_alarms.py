@@ -210,7 +210,7 @@ def test_a_round_that_is_only_guessed_is_not_held_against_a_text(language: str, 
         (
             "fr",
             (
-                "Les pourparlers d'Astana se sont ouverts le 23 janvier 2017.",
+                "À Astana, les pourparlers ont débuté le 23 janvier 2017.",
                 "La Jordanie a plus tard assisté aux pourparlers comme observateur.",
             ),
         ),
