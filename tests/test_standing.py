@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target
-from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
+from astana_nlp.stance.standing import idle_members, only_praises, only_present, without_groups_of
 from reading import LANGUAGES, case
 
 ATTENDS = {
@@ -89,6 +89,16 @@ def test_a_mediator_who_praises_takes_one(language: str) -> None:
     """Praise is a position, whoever praises; so is staying away."""
     assert not present("united-nations", language, PRAISES[language])
     assert not present("united-states", language, ATTENDS[language], Stance.OPPOSE)
+
+
+@each_language
+def test_a_host_or_mediator_who_only_praises_supports(language: str) -> None:
+    """Whatever the classifier reads of a neutral actor; who comes, and who is a party, is another matter."""
+    praises, attends = case(language, PRAISES[language]), case(language, ATTENDS[language])
+    assert only_praises("kazakhstan", praises.frames, praises.sentence)
+    assert only_praises("united-nations", praises.frames, praises.sentence)
+    assert not only_praises("kazakhstan", attends.frames, attends.sentence)
+    assert not only_praises("russia", praises.frames, praises.sentence)
 
 
 def test_a_group_beside_its_members_has_no_record() -> None:

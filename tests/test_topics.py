@@ -153,6 +153,23 @@ def test_a_name_in_passing_takes_nothing_over(language: str) -> None:
     assert targets(found(language, *IN_PASSING[language], about=(1,))) == [SOCHI, SOCHI, SOCHI]
 
 
+OUTSIDE = {  # the congress runs on; then something is agreed on apart from the talks
+    "en": "The [Cedar Front] agreed on a truce outside the framework of the Astana talks.",
+    "fr": "Le [Front du Cèdre] a conclu une trêve hors du cadre des pourparlers d'Astana.",
+    "ar": "أعلنت [جبهة الأرز] هدنة خارج إطار محادثات أستانا.",
+    "ru": "[Фронт «Кедр»] объявил перемирие вне рамок переговоров в Астане.",
+    "tr": "[Sedir Cephesi] Astana görüşmeleri dışında bir ateşkes ilan etti.",
+    "fa": "[جبهه سرو] خارج از مذاکرات آستانه آتش‌بس اعلام کرد.",
+}
+
+
+@each_language
+def test_what_is_done_outside_the_talks_is_not_about_them(language: str) -> None:
+    """They are named to say what it does not belong to."""
+    congress, _, nothing = IN_PASSING[language]
+    assert targets(found(language, congress, OUTSIDE[language], nothing, about=(1,))) == [SOCHI] * 3
+
+
 BYPASSED = {  # the talks run on; then Geneva is named as what somebody wants to get around
     "en": ("The talks in Astana began.", "The [Cedar Front] called the path an attempt to bypass Geneva."),
     "fr": ("Les pourparlers d'Astana ont commencé.", "Le [Front du Cèdre] y voit un moyen de contourner Genève."),

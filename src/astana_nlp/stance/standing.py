@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.records import Stance
+from astana_nlp.stance.doings import plainly
+from astana_nlp.stance.frames import SURELY
 from astana_nlp.stance.readiness import READY
 
 if TYPE_CHECKING:
@@ -42,11 +44,21 @@ def only_present(
 
     'Agreed to come as an observer' is none; where the classifier reads that the position is `said`, it is one.
     """
-    ready = [c for kind in (READINESS, READY) for c in sentence.of_kind(kind)]
-    praises = said or any(
-        f.basis == "stated" and f.polarity == "support" and not any(c.overlaps(f.cue) for c in ready) for f in frames
-    )
+    praises = said or bool(_praise(frames, sentence))
     return stance is Stance.SUPPORT and entity_id in _present() and not praises
+
+
+def only_praises(entity_id: str, frames: Sequence[Frame], sentence: ReadSentence) -> bool:
+    """Say whether all that a host, mediator or observer surely does is to praise: that is support (rule 17)."""
+    praising = [f for f in _praise(frames, sentence) if f.role in SURELY]
+    return entity_id in _present() and bool(praising) and plainly(frames) == {Stance.SUPPORT}
+
+
+def _praise(frames: Sequence[Frame], sentence: ReadSentence) -> list[Frame]:
+    """Return what is said in support, other than that one is ready to come."""
+    ready = [c for kind in (READINESS, READY) for c in sentence.of_kind(kind)]
+    stated = (f for f in frames if f.basis == "stated" and f.polarity == Stance.SUPPORT)
+    return [f for f in stated if not any(c.overlaps(f.cue) for c in ready)]
 
 
 def idle_members(idle: set[tuple[int, str]], acting: set[tuple[int, str]]) -> set[tuple[int, str]]:
