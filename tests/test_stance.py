@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +14,18 @@ from astana_nlp.readers import Limits
 from astana_nlp.readers.plain import read_text
 from astana_nlp.records import Analysis, Basis, Document, Section, Stance, StanceRecord, Target
 from astana_nlp.settings import Pipeline, load_pipeline
+from astana_nlp.stance import find_stances
 from astana_nlp.stance.candidates import candidates, read_sentences
+from astana_nlp.stance.models import current_classifier
+from astana_nlp.stance.targetlearning import TargetClassifier, fit_targets
 from astana_nlp.stance.topics import topics
 from reading import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from astana_nlp.stance.classifier import Decision, StanceClassifier
+    from astana_nlp.stance.features import Case
 
 DEFAULT = Path(__file__).parents[1] / "pipelines" / "default.toml"
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -328,6 +338,41 @@ def test_the_members_of_an_enumeration_do_one_thing(language: str) -> None:
     assert {r.stance for r in found} == {Stance.OPPOSE}
     assert len(found) == len({r.holder for r in found}) >= 2
     assert len({r.confidence for r in found}) == 1
+
+
+@dataclass
+class Uneven:
+    """A classifier that reads another target off the first actor of a sentence than off those that follow."""
+
+    real: StanceClassifier
+    targets: TargetClassifier
+    version: str = "uneven"
+
+    @property
+    def least(self) -> Mapping[str, float]:
+        """Return the thresholds of the real one."""
+        return self.real.least
+
+    def decide(self, cases: Sequence[Case]) -> list[Decision]:
+        """Return what the real one decides, with targets of its own."""
+        decided = self.real.decide(cases)
+        first = min((case.holder for case in cases), default=None)
+        sochi, astana = (
+            {str(t): -0.1 if t is sure else -4.0 for t in Target} for sure in (Target.SOCHI, Target.ASTANA)
+        )
+        pairs = zip(decided, cases, strict=True)
+        return [replace(d, about=sochi if case.holder == first else astana) for d, case in pairs]
+
+
+@each_language
+def test_the_members_of_an_enumeration_do_it_about_one_thing(language: str) -> None:
+    """What the adapter reads of the target of each is heard together, too."""
+    readings = [{str(t): -0.1 if t is sure else -4.0 for t in Target} for sure in (Target.SOCHI, Target.ASTANA)]
+    learned = fit_targets([{}] * 40, readings * 20, ["sochi", "astana"] * 20)
+    classifier = Uneven(current_classifier("current", encoder=True), learned)
+    found = find_stances(analysed(ENUMERATED[language]), classifier, 0.5)  # type: ignore[arg-type]
+    assert len(found) >= 2
+    assert len({r.target for r in found}) == 1
 
 
 def test_a_cited_title_with_its_address_is_no_evidence() -> None:

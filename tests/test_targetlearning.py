@@ -25,6 +25,14 @@ WELCOMED = {  # on the talks by the rules: nothing is named, and the passage is 
     "tr": "[Sedir Cephesi] orada kararlaştırılanları memnuniyetle karşıladı.",
     "fa": "[جبهه سرو] از آنچه آنجا تصمیم گرفته شد استقبال کرد.",
 }
+OF_CONGRESS = {
+    "en": "The [Cedar Front] welcomed the Sochi congress.",
+    "fr": "Le [Front du Cèdre] a salué le congrès de Sotchi.",
+    "ar": "رحبت [جبهة الأرز] بمؤتمر سوتشي.",
+    "ru": "[Фронт «Кедр»] приветствовал конгресс в Сочи.",
+    "tr": "[Sedir Cephesi] Soçi kongresini memnuniyetle karşıladı.",
+    "fa": "[جبهه سرو] از کنگره سوچی استقبال کرد.",
+}
 ABOUT_TALKS = Topic(Target.ASTANA)
 
 
@@ -45,6 +53,17 @@ def test_a_sure_reading_of_the_sentence_outweighs_what_the_passage_is_about(lang
     assert targets_of(asked, asked.frames, ABOUT_TALKS, learned, read_as(Target.SOCHI)) == (Target.SOCHI,)
     assert targets_of(asked, asked.frames, ABOUT_TALKS, learned, read_as(Target.ASTANA)) == (Target.ASTANA,)
     assert targets_of(asked, asked.frames, ABOUT_TALKS, None, read_as(Target.SOCHI)) == (Target.ASTANA,)
+
+
+@each_language
+def test_the_name_of_a_neighbour_beside_the_deed_is_overruled_by_what_is_surer(language: str) -> None:
+    """What is right in three of five cases tells what 'there' is, but a congress that is named is meant."""
+    for text, learned_target, rule in ((WELCOMED, "sochi", Target.ASTANA), (OF_CONGRESS, "astana", Target.SOCHI)):
+        asked = case(language, text[language])
+        evidence = evidence_of(asked, asked.frames, ABOUT_TALKS)
+        learned = fit_targets([evidence] * 40, [{}] * 40, [learned_target] * 24 + ["geneva"] * 16)
+        assert target_of(asked, asked.frames, ABOUT_TALKS) is rule
+        assert targets_of(asked, asked.frames, ABOUT_TALKS, learned, {}) == (Target.SOCHI,)
 
 
 def test_what_is_learned_but_doubtful_leaves_the_rules_alone() -> None:
@@ -131,15 +150,14 @@ def test_one_target_alone_is_nothing_to_learn(labels: Path) -> None:
 
 
 def test_the_models_in_use_tell_more_targets_than_the_rules() -> None:
-    """By cross-validation over passages they leave about a third, without vectors less than half, of the errors.
+    """By cross-validation over passages they leave less than a third, without vectors less than half, of the errors.
 
     How many that are depends on the labels: of the easier ones that there were first the rules told 0.844 right.
-    On labels 0.5 would be the better threshold to overrule the rules from (0.29 of the errors left), on documents 0.7.
     """
     from astana_nlp.stance.models import FOLDER, METRICS, current_version
 
     examples = target_examples(Path(__file__).parents[1] / "corpus" / "labels", [])
     by_rules = sum(f"rule:{e.target}" in e.evidence for e in examples) / len(examples)
-    for kind, left in (("vectors", 0.34), ("words", 0.49)):
+    for kind, left in (("vectors", 0.3), ("words", 0.45)):
         metrics = json.loads((FOLDER / current_version(kind) / METRICS).read_text(encoding="utf-8"))
         assert 1 - metrics["target_accuracy"] < left * (1 - by_rules)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
@@ -27,7 +28,7 @@ from astana_nlp.stance.frames import DOING, SURELY, Frame, acts_elsewhere, does,
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
-from astana_nlp.stance.standing import idle_members, only_present, without_groups_of
+from astana_nlp.stance.standing import idle_members, only_praises, only_present, without_groups_of
 from astana_nlp.stance.targetlearning import targets_of
 from astana_nlp.stance.targets import MEETINGS, refused_for
 from astana_nlp.stance.topics import PARTIAL, Topic, is_excerpt, topics
@@ -100,7 +101,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
 
 
 def _shared(found: Sequence[Candidate], decisions: Sequence[Decision], least: Mapping[str, float]) -> list[Decision]:
-    """Give what holds the same position in a sentence the mean of what is decided of each.
+    """Give what holds the same position in a sentence the mean of what is decided, and of its target read, of each.
 
     The members of an enumeration do one thing ('A, B and C signed'), and so do the words that stand for one actor.
     """
@@ -110,11 +111,16 @@ def _shared(found: Sequence[Candidate], decisions: Sequence[Decision], least: Ma
         for i, candidate in enumerate(found):
             members.setdefault((candidate.sentence, candidate.case.cues, *key(candidate)), []).append(i)
         for indices in members.values():
-            alike = [shared[i].probabilities for i in indices]
-            mean = {stance: sum(p[stance] for p in alike) / len(alike) for stance in alike[0]}
+            mean = _mean([shared[i].probabilities for i in indices])
+            read = _mean([{t: exp(p) for t, p in shared[i].about.items()} for i in indices])
+            about = {target: log(p) for target, p in read.items()}
             for i in indices:
-                shared[i] = replace(shared[i], probabilities=mean, possible=possible(mean, least))
+                shared[i] = replace(shared[i], probabilities=mean, possible=possible(mean, least), about=about)
     return shared
+
+
+def _mean(alike: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    return {name: sum(p[name] for p in alike) / len(alike) for name in alike[0]}
 
 
 def _enumeration(candidate: Candidate) -> tuple[object, ...]:
@@ -211,6 +217,8 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     said = decision.basis == Basis.STATED and not candidate.anaphor
     if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
         stance, confidence = Stance.NEUTRAL, confidence + taken.get(Stance.NEUTRAL, 0.0)  # to be there is both
+    elif stance is Stance.NEUTRAL and only_praises(candidate.holder.entity_id, frames, sentence):
+        stance, confidence = Stance.SUPPORT, confidence + taken.get(Stance.SUPPORT, 0.0)
     return Position(candidate, stance, confidence, frames, decision)
 
 
