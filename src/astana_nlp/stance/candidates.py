@@ -230,12 +230,18 @@ def by_sentence(analysis: Analysis) -> list[list[Mention]]:
     """Return the actors of each sentence."""
     grouped: list[list[Mention]] = [[] for _ in analysis.sentences]
     for mention in analysis.mentions:
-        if mention.label in ACTOR_LABELS and (mention.entity_id or mention.label is Label.FACTION):
-            grouped[mention.sentence].append(mention)
-    return [
-        _without_attitudes(_without_type_words(here, analysis.sentences[i]), analysis.sentences[i])
-        for i, here in enumerate(grouped)
-    ]
+        grouped[mention.sentence].append(mention)
+    return [_actors(here, analysis.sentences[i]) for i, here in enumerate(grouped)]
+
+
+def actors_in(analysis: Analysis, index: int) -> list[Mention]:
+    """Return the actors of one sentence."""
+    return _actors([m for m in analysis.mentions if m.sentence == index], analysis.sentences[index])
+
+
+def _actors(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    here = [m for m in mentions if m.label in ACTOR_LABELS and (m.entity_id or m.label is Label.FACTION)]
+    return _without_attitudes(_without_type_words(here, sentence), sentence)
 
 
 def _without_attitudes(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:

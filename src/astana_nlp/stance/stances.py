@@ -19,7 +19,7 @@ from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, span_id
 from astana_nlp.stance.announcing import announced_by
-from astana_nlp.stance.candidates import Candidate, by_sentence, candidates, is_list, read_sentences
+from astana_nlp.stance.candidates import Candidate, actors_in, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
 from astana_nlp.stance.doings import OPPOSITES, clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
@@ -328,7 +328,7 @@ def _speaker(analysis: Analysis, candidate: Candidate) -> str:
     together = next((run for run in case.sentence.enumerations if case.holder in run), (case.holder,))
     if any(speaks(case.sentence, span) for span in together):
         return ""  # the holder speaks for itself, perhaps together with others
-    for mention in by_sentence(analysis)[candidate.sentence]:
+    for mention in actors_in(analysis, candidate.sentence):
         span = (mention.start - sentence.start, mention.end - sentence.start)
         if mention.entity_id != candidate.holder.entity_id and speaks(candidate.case.sentence, span):
             return mention.entity
