@@ -22,7 +22,7 @@ from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import Candidate, actors_in, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
-from astana_nlp.stance.doings import OPPOSITES, clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
+from astana_nlp.stance.doings import clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, SURELY, Frame, acts_elsewhere, does, speaks
 from astana_nlp.stance.motives import motives_of
@@ -41,11 +41,9 @@ if TYPE_CHECKING:
     from astana_nlp.stance.reading import ReadSentence
 
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
-DOUBTED = 0.7  # a stance less probable than this gives way to the one that all that the holder does shows …
+RIVAL = 1 / 3  # of the probability of the likeliest stance: from there on what all shows that the holder does counts
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
-CONTRARY = 0.85  # the same, where the holder surely shows the contrary: endings that deny are read badly
 IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
-SECOND = 0.1  # … where that one has at least this probability
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
@@ -209,8 +207,7 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames, sentence)
     likeliest = max(taken, key=lambda s: (taken[s] * (RARE if s == Stance.CONDITIONAL else 1), s))
-    if not shown and taken[likeliest] < (CONTRARY if _denied(likeliest, frames) else DOUBTED):
-        shown = {s for s in plainly(frames) if taken[Stance(s)] > SECOND}
+    shown = shown or {s for s in plainly(frames) if taken[Stance(s)] >= RIVAL * taken[likeliest]}
     shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
     stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
     confidence = SURE if plain else taken[stance]
@@ -220,11 +217,6 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     elif stance is Stance.NEUTRAL and only_praises(candidate.holder.entity_id, frames, sentence):
         stance, confidence = Stance.SUPPORT, confidence + taken.get(Stance.SUPPORT, 0.0)
     return Position(candidate, stance, confidence, frames, decision)
-
-
-def _denied(stance: str, frames: Sequence[Frame]) -> bool:
-    """Say whether all that the holder surely does is the contrary of a stance."""
-    return bool(frames) and frames[0].role in SURELY and {stance, *plainly(frames)} == OPPOSITES
 
 
 def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
@@ -270,10 +262,10 @@ def _records(analysis: Analysis, position: Position, topic: Topic, classifier: S
     learned = classifier.targets if case.cues is None else None
     targets = targets_of(case, position.frames, topic, learned, read)
     if position.stance in {Stance.OPPOSE, Stance.CONDITIONAL}:
-        targets = tuple(dict.fromkeys(refused_for(t, case.sentence, topic) for t in targets))
+        targets = {refused_for(t, case.sentence, topic): p for t, p in targets.items()}
     if topic.target in MEETINGS and _comes(analysis, position):
-        targets = tuple(dict.fromkeys(topic.target if t in PARTIAL else t for t in targets))
-    return [_record(analysis, position, topic, target, classifier.version) for target in targets]
+        targets = {topic.target if t in PARTIAL else t: p for t, p in targets.items()}
+    return [_record(analysis, position, topic, about, classifier.version) for about in targets.items()]
 
 
 def _comes(analysis: Analysis, position: Position) -> bool:
@@ -287,7 +279,11 @@ def _comes(analysis: Analysis, position: Position) -> bool:
     return any(t.start < high and low < t.end for kind in COMING for t in tags.all(f"claims:{kind}"))
 
 
-def _record(analysis: Analysis, position: Position, topic: Topic, target: Target, version: str) -> StanceRecord:
+def _record(
+    analysis: Analysis, position: Position, topic: Topic, about: tuple[Target, float], version: str
+) -> StanceRecord:
+    """Return the record of a position toward one of its targets, given with its probability."""
+    target, likely = about
     candidate = position.candidate
     sentence = analysis.sentences[candidate.sentence]
     said = position.shown_by
@@ -308,7 +304,7 @@ def _record(analysis: Analysis, position: Position, topic: Topic, target: Target
         stance=position.stance,
         target=target,
         basis=_basis(position),
-        confidence=round(position.confidence, 3),
+        confidence=round(position.confidence * likely, 3),
         explanation=_explanation(position),
         possible=position.decision.possible,
         model=version,

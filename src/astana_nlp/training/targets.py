@@ -19,7 +19,7 @@ from astana_nlp.stance.classifier import by_target
 from astana_nlp.stance.features import Case, parted
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.references import references
-from astana_nlp.stance.targetlearning import evidence_of, fit_targets
+from astana_nlp.stance.targetlearning import evidence_of, fit_targets, overruling
 from astana_nlp.stance.topics import topics
 from astana_nlp.training.folds import splits_of
 
@@ -80,8 +80,8 @@ def target_accuracy(examples: Sequence[TargetExample], *, read: bool) -> float |
     for learn, test in splits_of([example.group for example in examples]):
         learned = learned_targets([examples[i] for i in learn], read=read)
         asked = [examples[i] for i in test]
-        chosen = learned.choose(*_seen(asked, read=read)) if learned else [None] * len(asked)
-        right += sum(map(_is_right, asked, chosen))
+        likely = learned.probabilities(*_seen(asked, read=read)) if learned else [{}] * len(asked)
+        right += sum(map(_is_right, asked, likely))
     return right / len(examples)
 
 
@@ -91,7 +91,8 @@ def _seen(
     return [e.evidence for e in examples], [e.read if read else {} for e in examples]
 
 
-def _is_right(example: TargetExample, chosen: Target | None) -> bool:
+def _is_right(example: TargetExample, likely: Mapping[Target, float]) -> bool:
+    chosen = overruling(likely, example.evidence) if likely else None
     return chosen == example.target if chosen else f"rule:{example.target}" in example.evidence
 
 
