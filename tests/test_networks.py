@@ -126,6 +126,8 @@ def test_files_of_all_time_each_year_and_windows() -> None:
     files = dict(graph_files(networks(*THREE)))
     assert {name.rpartition("/")[0] for name in files} == {"networks", "networks/2017"}
     assert {"networks/windows.csv", "networks/congruence.gexf", "networks/2017/conflict.graphml"} <= files.keys()
+    of_all, of_year = ({n.removeprefix(f) for n in files if n.startswith(f)} for f in ("networks/", "networks/2017/"))
+    assert of_year == {n for n in of_all if "/" not in n and not n.endswith(".csv")}
     assert dict(graph_files(networks(*THREE))) == files
 
 

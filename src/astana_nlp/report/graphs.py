@@ -27,13 +27,12 @@ TWO_MODE = "actors-and-rounds"
 
 
 def graph_files(networks: Networks) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of every file: all time in both formats, each year as GraphML, the ties of all windows."""
-    for name, graph in _graphs(networks.whole):
-        yield f"networks/{name}.graphml", graphml(graph)
-        yield f"networks/{name}.gexf", gexf(graph)
-    for network in networks.years:
+    """Yield name and content of every file: all time and each year in both formats, the ties of all windows."""
+    folders = [("networks", networks.whole), *((f"networks/{n.first[:4]}", n) for n in networks.years)]
+    for folder, network in folders:
         for name, graph in _graphs(network):
-            yield f"networks/{network.first[:4]}/{name}.graphml", graphml(graph)
+            yield f"{folder}/{name}.graphml", graphml(graph)
+            yield f"{folder}/{name}.gexf", gexf(graph)
     yield "networks/windows.csv", windows_csv(networks)
 
 
