@@ -65,6 +65,58 @@ def test_days_are_told_in_words() -> None:
     assert told == "round 6 on 14 to 15 September 2016, and not 14 September 2017"
 
 
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2016-W51", "week of 19 December 2016"),
+        ("2020-W53", "week of 28 December 2020"),
+        ("2017-W25/2017-W26", "week of 19 to week of 26 June 2017"),
+        ("2023-H2", "second half of 2023"),
+        ("2017-Q3", "third quarter of 2017"),
+        ("2018-FA", "autumn 2018"),
+        ("2017-03-08TEV", "8 March 2017, evening"),
+        ("2017-03-09T11:05", "9 March 2017, 11:05"),
+        ("XXXX-07", "XXXX-07"),
+    ],
+)
+def test_weeks_and_parts_of_years_and_days_are_told_in_words(iso: str, said: str) -> None:
+    """A week is that of its Monday, in years of 53 weeks as well; what names no year stays as it is."""
+    assert wording.days(iso) == said
+
+
+def test_a_change_within_a_round_tells_its_days_at_a_glance() -> None:
+    """'Round 3, then round 3' would tell nothing."""
+    said = page(statement("a", "oppose", date="2017-03-10"), statement("b", "support", date="2017-03-14"))
+    glance = re.sub("<[^>]*>", "", said.split('id="overview"', 1)[1].split("</section>", 1)[0])
+    assert "opposes (round 3, 10 March 2017), then supports (round 3, 14 March 2017)" in glance
+
+
+def test_every_position_on_other_things_has_a_cell() -> None:
+    """One for each round, and one for what names none."""
+    on = {"target": "ceasefire"}
+    said = page(
+        statement("a", "oppose", round=None, **on), statement("b", "support", round=4, **on), statement("c", "support")
+    )
+    found = re.findall(r'aria-label="Cedar Brigade, (ceasefire[^:"]*): (\w+)', said)
+    assert found == [("ceasefire", "opposes"), ("ceasefire, round 4", "supports")]
+    assert said.count("<em>r4</em>") == 1
+
+
+def test_motives_by_side_and_by_year_add_up_to_all() -> None:
+    """What names no date has a column too, and a document that gives a motive twice counts in one year."""
+    given = {"motives": ("detainees",)}
+    said = page(
+        statement("a", "oppose", date="2017-03-10", **given),
+        statement("a", "oppose", date="2018-05-14", text="Again.", **given),
+        statement("b", "oppose", date="", **given),
+        statement("c", "oppose", actor=ALMOND, date="2017-03", **given),
+    )
+    table = said.split('id="motives"', 1)[1].split("</table>", 1)[0]
+    assert re.findall(r"<span>([^<]+)</span>", table) == ["Opposition", "Guarantors", "2017", "no date"]
+    counts = [int(n or 0) for n in re.findall(r'<td class="n[^"]*">(?:<strong>)?(\d*)', table)]
+    assert counts == [2, 1, 2, 1, 3]
+
+
 def test_every_text_of_a_document_says_its_language_and_finds_its_direction() -> None:
     """Arabic evidence stands from right to left inside an English page."""
     said = page(statement("a", "oppose", language="ar", text="رفض اللواء المشاركة."))
@@ -91,6 +143,38 @@ def test_the_page_of_a_round_tells_who_claims_what() -> None:
     assert "How many came, as sources say" in text
     assert "not signed: statement" in text
     assert "in Geneva" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Cedar Brigade came to the third round."),
+        ("ar", "حضر لواء الأرز الجولة الثالثة."),
+        ("fa", "تیپ سرو در دور سوم حضور یافت."),
+        ("ru", "Бригада «Кедр» приехала на третий раунд."),
+        ("tr", "Sedir Tugayı üçüncü tura katıldı."),
+        ("fr", "La Brigade du Cèdre est venue au troisième tour."),
+    ],
+)
+def test_who_came_is_told_with_the_sentences_that_say_so(language: str, text: str) -> None:
+    """Also where nobody says otherwise; three of many stand there, and the table has the rest."""
+    told = [statement(str(i), "support", text=text, language=language) for i in range(5)]
+    claims = tuple(Claim(3, "attended", "Cedar Brigade", "", "unknown", s.quote) for s in told)
+    shown = dict(pages(gather(evidence(*told, claims=claims))))["report.html"].decode()
+    came = shown.split('id="r-3"', 1)[1].split("</table>", 1)[0]
+    assert "<summary>attended (5)</summary>" in came
+    assert came.count(f'lang="{language}">{text}</blockquote>') == 3
+    assert "2 more in rounds.csv" in came
+
+
+def test_positions_at_a_round_stand_by_stance() -> None:
+    """Who supports, then who opposes, each with its number."""
+    said = page(
+        statement("a", "oppose"), statement("b", "support", actor=PINE), statement("c", "support", actor=ALMOND)
+    )
+    listed = said.split('id="r-3"', 1)[1].split("<h4>Positions</h4>", 1)[1].split("</dl>", 1)[0]
+    words = " ".join(re.sub("<[^>]*>", " ", listed).split())
+    assert re.findall(r"(supports|opposes) (\d)", words) == [("supports", "2"), ("opposes", "1")]
 
 
 def test_a_report_fetches_nothing() -> None:

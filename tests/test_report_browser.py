@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 ARABIC = "رفض اللواء المشاركة في الجولة الثالثة، وقال إنه لن يرسل وفداً إلى Astana قبل 15 آذار 2017."
+CELLS = ((1, "astana"), (15, "ceasefire"))
+# left and right edge of what is written into a cell
+INK = """cell => [...cell.querySelectorAll('b, small, em')].map(part => {
+    const range = document.createRange(); range.selectNodeContents(part);
+    const {left, right} = range.getBoundingClientRect(); return [left, right]; })"""
 HOSTILE = "</script><script>document.title = 'run'</script><img src='https://example.org/x.png'>"
 
 
@@ -258,3 +264,57 @@ def test_on_a_phone_the_table_of_an_actor_stands_on_its_end(browser: Browser, re
     assert sizes
     assert all(wide <= room for wide, room in sizes)
     context.close()
+
+
+def test_two_figures_do_not_lie_on_the_sign(browser: Browser, tmp_path: Path) -> None:
+    """A cell with twelve sources, on a screen and on a phone; one on something else has room for its round as well."""
+    many = [statement(f"s{i}", "support", round=n, target=on) for i in range(12) for n, on in CELLS]
+    (tmp_path / "report.html").write_bytes(dict(pages(gather(evidence(*many))))["report.html"])
+    for width in (1280, 390):
+        opened = browser.new_page(viewport={"width": width, "height": 844})
+        opened.goto((tmp_path / "report.html").as_uri())
+        for cell in opened.locator("td .cell").all():
+            boxes = cell.evaluate(INK)
+            assert all(left < right for (_, left), (right, _) in pairwise(sorted(boxes))), boxes
+        opened.close()
+
+
+def test_filters_count_each_position_on_something_else(browser: Browser, tmp_path: Path) -> None:
+    """One without and one at a round stand in one field of the table; each opens its own evidence."""
+    told = [
+        statement("a", "oppose", round=None, target="ceasefire", text=ARABIC, source=source("a", language="ar")),
+        statement("b", "support", round=4, target="ceasefire"),
+    ]
+    (tmp_path / "report.html").write_bytes(dict(pages(gather(evidence(*told))))["report.html"])
+    opened = browser.new_page()
+    opened.goto((tmp_path / "report.html").as_uri())
+    cells = opened.locator("#matrix td .cell:visible")
+    assert cells.locator("b").all_text_contents() == [LABEL_SIGNS["oppose"], LABEL_SIGNS["support"]]
+    opened.select_option("select[name=language]", label="Arabic")
+    assert cells.locator("b").all_text_contents() == [LABEL_SIGNS["oppose"]]
+    cells.first.click()
+    assert opened.locator("dialog blockquote").all_inner_texts() == [ARABIC]
+    opened.close()
+
+
+def test_a_column_that_nobody_speaks_of_is_narrow(browser: Browser, tmp_path: Path) -> None:
+    """So that a phone shows more of the others; the numbers of the rounds stand above each side again."""
+    told = [statement("a", "support", round=1), statement("b", "support", actor=ALMOND, round=4)]
+    (tmp_path / "report.html").write_bytes(dict(pages(gather(evidence(*told))))["report.html"])
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.goto((tmp_path / "report.html").as_uri())
+    wide = opened.locator("#matrix thead th").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+    assert max(wide[2:4]) < min(wide[1], wide[4])
+    assert opened.locator("#matrix tr.side td").all_inner_texts() == ["", "", "", "", "1", "2", "3", "4"]
+    opened.close()
+
+
+def test_motives_keep_their_names_in_sight_on_a_phone(browser: Browser, report: Path) -> None:
+    """The first column stays where it is while the others scroll."""
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.goto(report.as_uri())
+    name = opened.locator(".heat tbody th").first
+    before = name.evaluate("e => e.getBoundingClientRect().left")
+    opened.locator(".scroll:has(.heat)").evaluate("e => { e.scrollLeft = 200; }")
+    assert abs(name.evaluate("e => e.getBoundingClientRect().left") - before) < 1
+    opened.close()

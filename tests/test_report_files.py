@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 
+from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.gathering import gather
 from astana_nlp.findings.motives import find_motives
 from astana_nlp.findings.rounds import find_rounds
@@ -60,6 +62,16 @@ def test_the_matrix_of_the_workbook_has_the_signs_of_the_page() -> None:
     """Support at the first round, opposition at the third."""
     (cedar,) = (row for row in rows(workbook(findings()), "matrix") if row["actor"] == "Cedar Brigade")
     assert (cedar["round 1"], cedar["round 3"]) == ("+", "−")
+
+
+def test_the_coverage_of_the_workbook_has_all_figures_of_the_page() -> None:
+    """Where the dates of publication are from, and how many doubts of each kind there are, too."""
+    said = {(row["figure"], row["group"]): row["number"] for row in rows(workbook(findings()), "coverage")}
+    assert said["dated by", "text"] == 3
+    found = evidence(statement("a", "support", round=3), statement("b", "oppose", round=3))
+    doubted = replace(found, doubts=(Doubt("unknown-name", "Nobody knows it.", 0.3),) * 2)
+    said = {(row["figure"], row["group"]): row["number"] for row in rows(workbook(gather(doubted)), "coverage")}
+    assert said["doubts", "unknown-name"] == 2
 
 
 def test_no_text_of_a_document_is_a_formula() -> None:

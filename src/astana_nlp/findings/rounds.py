@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PRESENCE = ("attended", "observer", "absent", "boycotted")
 COURSE = ("first-day", "last-day", "length", "format", "invited", "uninvited", "first-time", "rounds-held", "exchanged")
+ZONES = ("zones", "zones-last")
 PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")
 LEADERS = ("led-by", "chaired-by", "initiated-by", "delegates")
 CALENDAR = {"attended": "attended", "observers": "observer", "absent": "absent"}
@@ -105,7 +106,7 @@ def _finding(entry: Round, claims: Sequence[Claim], positions: Sequence[Position
         positions=tuple(positions),
         turnout=tuple(by_kind["participants"]),
         leaders=tuple(c for kind in LEADERS for c in by_kind[kind]),
-        course=tuple(c for kind in COURSE for c in by_kind[kind]),
+        course=tuple(c for kind in (*COURSE, *ZONES) for c in by_kind[kind]),
         plans=(*by_kind["planned-date"], *by_kind["planned-place"]),
     )
 

@@ -22,7 +22,7 @@ MOST_ACTORS = 28
 MOST_TIES = 90
 NETWORK_SIZE = (1040.0, 620.0)
 TALL_SIZE = (334.0, 1000.0)  # the same on a phone
-KEY = 120.0  # pixels that a name of the key takes
+KEY = 132  # pixels that a name of the key takes
 CELL, NAME, HEAD, LEGEND = 34, 220, 46, 720
 TIME_SIZE = (1040.0, 250.0)
 TIME_LEFT, TIME_BASE, COLUMN = 16.0, 190.0, 16.0
@@ -90,7 +90,7 @@ def network_drawing(network: Network, size: Point = NETWORK_SIZE) -> dict[str, A
     sides = [(s, SIDES[s], SHAPES[_side(s)]) for s in SIDES if any(n.side == s for n in nodes)]
     hidden = len(network.actors) - len(nodes)
     row = int(size[0] // KEY)
-    key = {"sides": sides, "key_row": row, "key_lines": -(-len(sides) // row)}
+    key = {"sides": sides, "key": KEY, "key_row": row, "key_lines": -(-len(sides) // row)}
     return {"size": size, "nodes": nodes, "lines": lines, "hidden": hidden, **key}
 
 

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from astana_nlp.findings.positions import SURE
 from astana_nlp.findings.rounds import TALKS
 from astana_nlp.findings.voices import MIXED
-from astana_nlp.report.wording import LABEL_WORDS, many, motive, on_what, worded
+from astana_nlp.report.wording import LABEL_WORDS, days, many, motive, on_what, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.findings.evidence import Doubt
+    from astana_nlp.findings.changes import Change
+    from astana_nlp.findings.evidence import Doubt, Statement
     from astana_nlp.findings.gathering import Findings
     from astana_nlp.findings.positions import Position
 
@@ -52,14 +53,18 @@ def _moves(findings: Findings) -> Iterator[Markup]:
         ).format(
             many(len(findings.changes), "change"),
             first.actor.name,
-            LABEL_WORDS[first.before.stance],
-            on_what(first.target, first.before.round),
-            LABEL_WORDS[first.after.stance],
-            on_what(first.target, first.after.round),
+            *(text for s in (first.before, first.after) for text in (LABEL_WORDS[s.stance], _when(first, s))),
         )
     if totals := findings.motives.totals:
         reasons = ", ".join(f"{motive(key)} ({n})" for key, n in totals.most_common(NAMED))
         yield Markup('<a href="#motives"><strong>Motives</strong></a> given most often: {}.').format(reasons)
+
+
+def _when(change: Change, stance: Statement) -> str:
+    """Return what a stance is on, with its day where the change is one within the same round."""
+    told = on_what(change.target, stance.round)
+    within = change.before.round == change.after.round
+    return f"{told}, {days(stance.date)}" if within and stance.date else told
 
 
 def _trouble(findings: Findings, doubts: Sequence[Doubt]) -> Iterator[Markup]:

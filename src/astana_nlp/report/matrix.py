@@ -23,10 +23,13 @@ NO_ROUND = 0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One actor with a position, or None, in each column; `more` says that it is shown on demand only."""
+    """One actor with its positions in each column; `more` says that it is shown on demand only.
+
+    In a column of a round there is at most one; on a target there may be one for each round.
+    """
 
     actor: Actor
-    cells: tuple[Position | None, ...]
+    cells: tuple[tuple[Position, ...], ...]
     statements: int
     more: bool
 
@@ -57,24 +60,24 @@ def rounds_matrix(positions: Iterable[Position]) -> Matrix:
 
 
 def targets_matrix(positions: Iterable[Position]) -> Matrix:
-    """Return the matrix of positions on everything but the talks, those without a round where there are several."""
-    others = sorted((p for p in positions if p.target != TALKS), key=lambda p: -(p.round or 0))
+    """Return the matrix of positions on everything but the talks, in each cell by round, first what names none."""
+    others = sorted((p for p in positions if p.target != TALKS), key=lambda p: p.round or NO_ROUND)
     found = {p.target for p in others}
     return _matrix(others, [t.value for t in Target if t.value in found], lambda p: p.target)
 
 
 def _matrix(positions: Sequence[Position], columns: Sequence[int | str], of: Callable[[Position], int | str]) -> Matrix:
-    cells: defaultdict[str, dict[int | str, Position]] = defaultdict(dict)
+    cells: defaultdict[str, defaultdict[int | str, list[Position]]] = defaultdict(lambda: defaultdict(list))
     actors: dict[str, Actor] = {}
     for position in positions:
-        cells[position.actor.key][of(position)] = position
+        cells[position.actor.key][of(position)].append(position)
         actors[position.actor.key] = position.actor
-    counts = {key: sum(len(p.everything) for p in row.values()) for key, row in cells.items()}
+    counts = {key: sum(len(p.everything) for held in row.values() for p in held) for key, row in cells.items()}
     order = sorted(actors, key=lambda key: (-counts[key], actors[key].name))
     first = set(order[:FIRST_ACTORS])
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     for key in order:
         side = actors[key].side if actors[key].side in SIDES else "other"
-        row = Row(actors[key], tuple(cells[key].get(c) for c in columns), counts[key], key not in first)
+        row = Row(actors[key], tuple(tuple(cells[key].get(c, ())) for c in columns), counts[key], key not in first)
         rows[side].append(row)
     return Matrix(tuple(columns), tuple((side, tuple(rows[side])) for side in SIDES if rows[side]))

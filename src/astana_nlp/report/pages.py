@@ -76,6 +76,8 @@ CLAIMED = {
     "length": "took",
     "rounds-held": "rounds held until then:",
     "exchanged": "exchanged or set free:",
+    "zones": "de-escalation areas:",
+    "zones-last": "the areas are to last",
     "planned-date": "for",
     "planned-place": "in",
 }
@@ -211,6 +213,7 @@ def environment() -> Environment:
         side=wording.side,
         anchor=wording.anchor,
         many=wording.many,
+        grouped=wording.grouped,
         days=wording.days,
         date=wording.day,
     )
@@ -286,9 +289,9 @@ def _tallies(findings: Findings) -> list[tuple[str, list[tuple[str, int]], Any]]
 
 
 def _certainty(bins: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Return lower bound in percent, number and length of the bar (0 to 10) of each bin that is not empty."""
+    """Return lower bound, number and length of the bar, both of them in percent, of each bin that is not empty."""
     most = max(bins, default=0) or 1
-    return [(10 * i, n, round(10 * n / most)) for i, n in enumerate(bins) if n]
+    return [(10 * i, n, max(1, round(100 * n / most))) for i, n in enumerate(bins) if n]
 
 
 def _choices(findings: Findings) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from astana_nlp.findings.voices import MIXED
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Actor
 
 ISO_DAYS = re.compile(r"\b\d{4}-\d{2}-\d{2}(?: to \d{4}-\d{2}-\d{2})?\b")
+WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")
+# parts of a year and of a day as TIMEX3 writes them
+YEAR_PARTS = {
+    **{f"Q{i}": f"{nth} quarter of" for i, nth in enumerate(("first", "second", "third", "fourth"), 1)},
+    "H1": "first half of",
+    "H2": "second half of",
+    "SP": "spring",
+    "SU": "summer",
+    "FA": "autumn",
+    "WI": "winter",
+}
+DAYTIMES = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 LABEL_SIGNS = {**SIGNS, MIXED: BOTH[0], "": "·"}
 LABEL_WORDS = {
     "support": "supports",
@@ -90,14 +103,30 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
 
 
+def grouped(count: int) -> str:
+    """Return a number with its thousands apart: '2,000'."""
+    return f"{count:,}"
+
+
 def many(count: int, thing: str) -> str:
     """Return a number with its noun: '1 source', '2,000 sources'."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def day(iso: str) -> str:
-    """Return an ISO day as '14 March 2017'; months and years as far as they are known, other values as they are."""
+    """Return an ISO day as '14 March 2017', months and years as far as they are known, other values as they are.
+
+    A week is 'week of 19 December 2016', a part of a year or of a day 'spring 2017' or '8 March 2017, evening'.
+    """
+    whole, _, hour = iso.partition("T")
+    if hour and (told := day(whole)) != whole:
+        return f"{told}, {DAYTIMES.get(hour, hour)}"
     parts = iso.split("-")
+    if found := WEEK.fullmatch(iso):
+        monday = date.fromisocalendar(int(found[1]), 1, 1) + timedelta(weeks=int(found[2]) - 1)
+        return f"week of {day(monday.isoformat())}"
+    if iso[:4].isdecimal() and iso[5:] in YEAR_PARTS:
+        return f"{YEAR_PARTS[iso[5:]]} {int(iso[:4])}"
     if not (all(part.isdecimal() for part in parts) and 1 <= len(parts) <= len(("year", "month", "day"))):
         return iso
     names = [str(int(part)) if i != 1 else MONTHS[int(part) - 1] for i, part in enumerate(parts)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.findings.doubts import contradicts
@@ -78,7 +79,7 @@ def _matrix(findings: Findings) -> tuple[Sequence[str], Iterable[Sequence[Any]]]
     matrix = rounds_matrix(findings.positions)
     heads = ["no round" if number == NO_ROUND else f"round {number}" for number in matrix.columns]
     rows = [
-        (row.actor.name, side(row.actor.side), *(LABEL_SIGNS[p.label] if p else None for p in row.cells))
+        (row.actor.name, side(row.actor.side), *(LABEL_SIGNS[held[0].label] if held else None for held in row.cells))
         for row in matrix.rows
     ]
     return ("actor", "side", *heads), rows
@@ -159,9 +160,11 @@ def _coverage(findings: Findings) -> Iterator[Sequence[Any]]:
     coverage = findings.coverage
     for figure in ("documents", "pages", "sentences", "copies", "scanned", "records", "reviewed"):
         yield figure, "", getattr(coverage, figure)
-    for figure in ("languages", "formats", "sides", "years", "decisions"):
+    for figure in ("languages", "formats", "sides", "years", "dated_by", "decisions"):
         for group, n in getattr(coverage, figure).most_common():
-            yield figure, group, n
+            yield figure.replace("_", " "), group, n
+    for kind, n in Counter(d.kind for d in findings.evidence.doubts).most_common():
+        yield "doubts", kind, n
     for i, n in enumerate(coverage.certainty):
         yield "unreviewed records by confidence", f"{i / 10:.1f} to {(i + 1) / 10:.1f}", n
 

@@ -89,6 +89,7 @@
     element.append(...inside);
     return element;
   };
+  const grouped = (number) => number.toLocaleString("en");
   const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
   const quoted = (s) => {
     const place = make("a", { href: `${ledger.texts}/${s.source.id}.txt` }, make("bdi", {}, s.source.title || s.source.path));
@@ -96,10 +97,10 @@
     return make("figure", { class: "q" }, make("blockquote", { dir: "auto", lang: s.lang }, s.text), where);
   };
 
-  const cells = [...document.querySelectorAll("td[data-p] > .cell")].map((link) =>
+  const cells = [...document.querySelectorAll(":is(td, span)[data-p] > .cell")].map((link) =>
     ({ link, position: positions[link.parentElement.dataset.p], seed: Number(link.parentElement.dataset.p), drawn: link.className, bar: link.querySelector("i").className, said: link.getAttribute("aria-label"), sign: link.querySelector("b").textContent, sources: link.querySelector("small").textContent }));
   const lines = [...document.querySelectorAll(".matrix tbody tr:not(.side)")], heads = [...document.querySelectorAll(".matrix tr.side")];
-  const tables = [...document.querySelectorAll(".scroll > :is(.matrix, .matrixthings)")];
+  const tables = [...document.querySelectorAll(".scroll > .matrix")];
   const rows = [...document.querySelectorAll("tr[data-p], li[data-p]")];
   const written = new Map(rows.map((row) => [row, { said: row.querySelector(".open")?.getAttribute("aria-label"), parts: [row, ...row.children].map((part) => [part, [...part.childNodes]]) }]));
   const rewritten = new Set();
@@ -177,7 +178,7 @@
       actor.classList.toggle("spent", own.length > 0 && own.every((row) => row.hidden));
     }
     form.querySelector("[role=status]").textContent = filtered()
-      ? `${statements.filter(counts).length} of the ${statements.filter((s) => s.state === COUNTS).length} records that count are left${cells.length ? `, and ${left} of ${cells.length} positions` : ""}${behind ? `, ${behind} of them of actors that are not shown` : ""}. Tables of rounds, changes and contradictions are still those of all records.` : "";
+      ? `${grouped(statements.filter(counts).length)} of the ${grouped(statements.filter((s) => s.state === COUNTS).length)} records that count are left${cells.length ? `, and ${grouped(left)} of ${grouped(cells.length)} positions` : ""}${behind ? `, ${grouped(behind)} of them of actors that are not shown` : ""}. Tables of rounds, changes and contradictions are still those of all records.` : "";
   };
   const read = () => {
     const data = new FormData(form);
