@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -218,6 +219,18 @@ def test_a_phone_shows_the_page_without_sideways_scrolling(browser: Browser, rep
     """Wide tables scroll inside themselves."""
     opened = browser.new_page(viewport={"width": 390, "height": 844})
     opened.goto(report.as_uri())
+    opened.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    opened.close()
+
+
+def test_a_long_name_breaks_where_a_phone_ends(browser: Browser, tmp_path: Path) -> None:
+    """Among the positions of a round, with what the position is on behind it."""
+    long = replace(PINE, name="High Committee of the Pine and Cedar Movements of the North")
+    told = [statement("a", "oppose", actor=long, target="de-escalation"), statement("b", "support")]
+    (tmp_path / "report.html").write_bytes(dict(pages(gather(evidence(*told))))["report.html"])
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.goto((tmp_path / "report.html").as_uri())
     opened.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     opened.close()
