@@ -248,6 +248,35 @@ def test_the_network_is_as_wide_as_a_phone(browser: Browser, report: Path) -> No
         opened.close()
 
 
+def test_an_actor_of_the_network_is_shown_with_its_own_ties(browser: Browser, tmp_path: Path) -> None:
+    """Pointed at, it keeps its lines and neighbours, and the others fade; elsewhere all are there again."""
+    told = [statement("a", "support", round=1), statement("a", "support", actor=PINE, round=1)]
+    told += [statement("b", "support", actor=PINE, round=2), statement("b", "support", actor=ALMOND, round=2)]
+    (tmp_path / "report.html").write_bytes(dict(pages(gather(evidence(*told))))["report.html"])
+    opened = browser.new_page()
+    opened.goto((tmp_path / "report.html").as_uri())
+    drawn = opened.locator("#networks svg:visible")
+    assert drawn.locator("line").count() == 2
+    drawn.locator(".node[data-of]", has_text="Cedar Brigade").hover()
+    assert drawn.locator("line.on").count() == 1
+    assert set(drawn.locator(".node.on text").all_text_contents()) == {"Cedar Brigade", "Pine Front"}
+    opened.mouse.move(2, 2)
+    assert drawn.locator(".on, .lit").count() == 0
+    opened.close()
+
+
+def test_paper_says_what_was_counted_only(page: Page) -> None:
+    """A matrix of one language that does not say so would pass for that of all."""
+    page.select_option("select[name=language]", label="Arabic")
+    page.emulate_media(media="print")
+    status = page.locator("#filters [role=status]")
+    assert status.inner_text().startswith("Only sources in Arabic: 1 of the ")
+    assert not page.locator("#filters select").first.is_visible()
+    page.emulate_media(media="screen")
+    page.click("button[type=reset]")
+    page.wait_for_function("document.querySelector('#filters [role=status]').textContent === ''")
+
+
 def test_a_link_opens_the_page_of_an_actor(page: Page) -> None:
     """Pages of actors and rounds are folded until somebody asks for one."""
     link = page.locator("#matrix th[scope=row] a", has_text="Pine Front").first

@@ -42,9 +42,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A tie of the drawn network; `strength` is 1 to 5."""
+    """A tie of the drawn network; `strength` is 1 to 5, `ends` are the places of its actors in the list of nodes."""
 
     kind: str
+    ends: tuple[int, int]
     start: Point
     end: Point
     strength: int
@@ -85,8 +86,9 @@ def network_drawing(network: Network, size: Point = NETWORK_SIZE) -> dict[str, A
         for a in known
         if a.key in tied
     ]
-    lines = [_line("agree", tie, "congruence", places) for tie in reversed(agree)]
-    lines += [_line("differ", tie, "conflict", places) for tie in reversed(differ)]
+    order = {key: i for i, key in enumerate(names)}
+    lines = [_line("agree", tie, "congruence", places, order) for tie in reversed(agree)]
+    lines += [_line("differ", tie, "conflict", places, order) for tie in reversed(differ)]
     sides = [(s, SIDES[s], SHAPES[_side(s)]) for s in SIDES if any(n.side == s for n in nodes)]
     hidden = len(network.actors) - len(nodes)
     row = int(size[0] // KEY)
@@ -104,9 +106,9 @@ def _side(side: str) -> int:
     return [*SIDES].index(side if side in SIDES else "other")
 
 
-def _line(name: str, tie: Tie, kind: str, places: dict[str, Point]) -> Line:
-    one, other = (places[a.key] for a in tie.actors)
-    return Line(name, one, other, min(5, tie.weight(kind)))
+def _line(name: str, tie: Tie, kind: str, places: dict[str, Point], order: dict[str, int]) -> Line:
+    one, other = (a.key for a in tie.actors)
+    return Line(name, (order[one], order[other]), places[one], places[other], min(5, tie.weight(kind)))
 
 
 def matrix_drawing(matrix: Matrix) -> dict[str, Any] | None:

@@ -8,6 +8,20 @@
   addEventListener("hashchange", openTarget);
   openTarget();
 
+  // the network: an actor that is pointed at or tapped is shown with its own ties alone
+  for (const svg of document.querySelectorAll(".drawing.ties")) {
+    const parts = [...svg.querySelectorAll("[data-of]")].map((part) => [part, part.dataset.of.split(" ")]);
+    const light = (node) => {
+      const of = parts.filter(([part, ends]) => part.tagName === "line" && ends.includes(node)).flatMap(([, ends]) => ends);
+      svg.classList.toggle("lit", node !== null);
+      for (const [part, ends] of parts) part.classList.toggle("on", part.tagName === "line" ? ends.includes(node) : ends[0] === node || of.includes(ends[0]));
+    };
+    const pointed = (event) => event.target.closest(".node[data-of]")?.dataset.of ?? null;
+    svg.addEventListener("pointerover", (event) => light(pointed(event)));
+    svg.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") light(null); });
+    svg.addEventListener("click", (event) => light(pointed(event)));
+  }
+
   const store = document.getElementById("ledger");
   if (!store) return;
   const packed = Uint8Array.from(atob(store.textContent), (c) => c.charCodeAt(0));
@@ -25,6 +39,8 @@
   const wanted = { language: "", side: "", least: 0, reviewed: false, more: false };
   const filtered = () => Boolean(wanted.language || wanted.side || wanted.least || wanted.reviewed);
   const counts = (s) => s.state === COUNTS && passes(s);
+  // paper shows these words and not the form
+  const chosenWords = () => [wanted.language && `sources in ${wanted.language}`, wanted.side && `outlets: ${wanted.side}`, wanted.least && `certainty from ${percent(wanted.least)}`, wanted.reviewed && "reviewed"].filter(Boolean).join(", ");
   const passes = (s) => (!wanted.language || s.source.language === wanted.language) && (!wanted.side || s.source.side === wanted.side)
     && s.certainty >= wanted.least && (!wanted.reviewed || s.review);
 
@@ -178,7 +194,7 @@
       actor.classList.toggle("spent", own.length > 0 && own.every((row) => row.hidden));
     }
     form.querySelector("[role=status]").textContent = filtered()
-      ? `${grouped(statements.filter(counts).length)} of the ${grouped(statements.filter((s) => s.state === COUNTS).length)} records that count are left${cells.length ? `, and ${grouped(left)} of ${grouped(cells.length)} positions` : ""}${behind ? `, ${grouped(behind)} of them of actors that are not shown` : ""}. Tables of rounds, changes and contradictions are still those of all records.` : "";
+      ? `Only ${chosenWords()}: ${grouped(statements.filter(counts).length)} of the ${grouped(statements.filter((s) => s.state === COUNTS).length)} records that count are left${cells.length ? `, and ${grouped(left)} of ${grouped(cells.length)} positions` : ""}${behind ? `, ${grouped(behind)} of them of actors that are not shown` : ""}. Tables of rounds, changes and contradictions are still those of all records.` : "";
   };
   const read = () => {
     const data = new FormData(form);
