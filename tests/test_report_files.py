@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -16,6 +17,7 @@ from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.gathering import gather
 from astana_nlp.findings.motives import find_motives
 from astana_nlp.findings.rounds import find_rounds
+from astana_nlp.findings.voices import STANCES
 from astana_nlp.report.pictures import pictures
 from astana_nlp.report.workbook import workbook
 from astana_nlp.report.writing import report_files, write_report
@@ -106,6 +108,17 @@ def test_pictures_are_vector_and_pixels() -> None:
     assert made.keys() == {f"pictures/{n}.{kind}" for n in ("matrix", "time", "network") for kind in ("svg", "png")}
     assert all(content.startswith(b"\x89PNG") for name, content in made.items() if name.endswith("png"))
     assert not any(b"var(--" in content for content in made.values())
+
+
+def test_signs_are_drawn_and_names_whole() -> None:
+    """Fonts of other machines took '≠' apart; a name of 49 letters was cut."""
+    name = "Autonomous Council of the Northern Cedar Villages"
+    told = [statement(d, s, round=1) for d, s in (("a", "support"), ("b", "oppose"))]
+    told += [statement("c", stance, actor=replace(PINE, name=name), round=n) for n, stance in enumerate(STANCES, 2)]
+    drawn = dict(pictures(gather(evidence(*told))))["pictures/matrix.svg"].decode()
+    assert f">{name}</text>" in drawn
+    assert drawn.count('<path class="sign"') == 1 + len(STANCES) + 5  # two rows of cells, and the key
+    assert not re.findall("<text[^>]*>[+±−≠]</text>", drawn)
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:

@@ -24,6 +24,7 @@ NETWORK_SIZE = (1040.0, 620.0)
 TALL_SIZE = (334.0, 1000.0)  # the same on a phone
 KEY = 132  # pixels that a name of the key takes
 CELL, NAME, HEAD, LEGEND = 34, 220, 46, 720
+LONGEST, LETTER = 50, 6.7  # letters of a name that are written, and pixels that each takes
 TIME_SIZE = (1040.0, 250.0)
 TIME_LEFT, TIME_BASE, COLUMN = 16.0, 190.0, 16.0
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "ring", "bar", "star")
@@ -126,8 +127,11 @@ def matrix_drawing(matrix: Matrix) -> dict[str, Any] | None:
             y += CELL - 6
     if not lines:
         return None
-    size = (max(NAME + CELL * len(matrix.columns), LEGEND), y + 40)
-    return {"size": size, "lines": lines, "columns": matrix.columns, "cell": CELL, "name": NAME, "head": HEAD}
+    letters = max(len(name[:LONGEST]) for _, name, _ in lines)
+    left = max(NAME, round(letters * LETTER))
+    size = (max(left + CELL * len(matrix.columns), LEGEND), y + 40)
+    places = {"cell": CELL, "name": left, "head": HEAD, "longest": LONGEST}
+    return {"size": size, "lines": lines, "columns": matrix.columns, **places}
 
 
 def timeline_drawing(events: Sequence[Event]) -> dict[str, Any] | None:
