@@ -197,8 +197,11 @@ def test_many_documents_give_one_file_an_actor_and_round(monkeypatch: pytest.Mon
     found = gather(evidence(statement("a", "support", round=1), statement("b", "oppose", actor=PINE)))
     made = {name: content.decode() for name, content in pages(found)}
     assert len(made) == 1 + 2 + 3  # rounds 1 to 3
-    targets = set(re.findall(r'href="((?:actors|rounds)/[^"]+)"', made["report.html"]))
-    assert targets == made.keys() - {"report.html"}
+    links = re.findall(r'href="((?:actors|rounds)/[^"#]+)(?:#([^"]+))?"', made["report.html"])
+    assert {page for page, _ in links} == made.keys() - {"report.html"}
+    places = [(page, place) for page, place in links if place]
+    assert {place for _, place in places} == {"astana-1", "astana-3"}
+    assert all(f'<tr id="{place}"' in made[page] for page, place in places)
     assert 'id="ledger"' not in made["report.html"]
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from astana_nlp.findings.positions import SURE
 from astana_nlp.findings.rounds import TALKS
 from astana_nlp.findings.voices import MIXED
-from astana_nlp.report.wording import LABEL_WORDS, days, many, motive, on_what, worded
+from astana_nlp.report.wording import LABEL_WORDS, days, grouped, many, motive, on_what, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def _moves(findings: Findings) -> Iterator[Markup]:
             *(text for s in (first.before, first.after) for text in (LABEL_WORDS[s.stance], _when(first, s))),
         )
     if totals := findings.motives.totals:
-        reasons = ", ".join(f"{motive(key)} ({n})" for key, n in totals.most_common(NAMED))
+        reasons = ", ".join(f"{motive(key)} ({grouped(n)})" for key, n in totals.most_common(NAMED))
         yield Markup('<a href="#motives"><strong>Motives</strong></a> given most often: {}.').format(reasons)
 
 
@@ -79,7 +79,9 @@ def _trouble(findings: Findings, doubts: Sequence[Doubt]) -> Iterator[Markup]:
         ).format(many(mixed, "point"))
     unsure = sum(p.certainty < SURE for p in findings.positions)
     if unsure:
-        yield Markup("{} of {} positions are less than half certain.").format(unsure, len(findings.positions))
+        yield Markup("{} of {} positions are less than half certain.").format(
+            grouped(unsure), grouped(len(findings.positions))
+        )
     failed = sum(s.status == "failed" for s in findings.coverage.troubled)
     if failed:
         yield Markup('<a href="#coverage"><strong>{}</strong></a> could not be read.').format(many(failed, "document"))

@@ -85,15 +85,25 @@ CLAIMED = {
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where the pages of actors and rounds are, seen from one page."""
+    """Where the pages of actors and rounds are, seen from one page.
+
+    `rows` says that the positions on the page of an actor have addresses of their own: where the evidence does not
+    open in the page that is read, a link leads to it.
+    """
 
     actors: str
     rounds: str
     suffix: str
+    rows: bool = False
 
     def actor(self, actor: Actor) -> str:
         """Return the address of an actor's page."""
         return f"{self.actors}{wording.anchor(actor)}{self.suffix}"
+
+    def position(self, position: Position) -> str:
+        """Return the address of a position on its actor's page."""
+        page = self.actor(position.actor)
+        return f"{page}#{wording.place(position)}" if self.rows else page
 
     def round(self, number: int) -> str:
         """Return the address of a round's page."""
@@ -101,8 +111,8 @@ class Links:
 
 
 WITHIN = Links("#a-", "#r-", "")
-BELOW = Links("actors/", "rounds/", ".html")
-BESIDE = Links("../actors/", "../rounds/", ".html")
+BELOW = Links("actors/", "rounds/", ".html", rows=True)
+BESIDE = Links("../actors/", "../rounds/", ".html", rows=True)
 
 
 def pages(findings: Findings) -> Iterator[tuple[str, bytes]]:
@@ -212,6 +222,7 @@ def environment() -> Environment:
         signed=wording.signed,
         side=wording.side,
         anchor=wording.anchor,
+        place=wording.place,
         many=wording.many,
         grouped=wording.grouped,
         days=wording.days,

@@ -15,6 +15,7 @@ from astana_nlp.summary import LANGUAGES
 
 if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Actor
+    from astana_nlp.findings.positions import Position
 
 ISO_DAYS = re.compile(r"\b\d{4}-\d{2}-\d{2}(?: to \d{4}-\d{2}-\d{2})?\b")
 WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")
@@ -75,6 +76,11 @@ def on_what(target: str, number: int | None) -> str:
 def anchor(actor: Actor) -> str:
     """Return a name for the actor's page that is fit for files and addresses."""
     return actor.actor_id or f"unlisted-{zlib.crc32(actor.key.encode()):08x}"
+
+
+def place(position: Position) -> str:
+    """Return a name for a position that is its own on the page of its actor: 'astana-3', 'ceasefire'."""
+    return f"{position.target}-{position.round}" if position.round else position.target
 
 
 def plain(word: str) -> str:
