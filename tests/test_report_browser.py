@@ -11,6 +11,7 @@ import pytest
 
 from astana_nlp.findings.gathering import gather
 from astana_nlp.findings.voices import STANCES
+from astana_nlp.report import pages as report_pages
 from astana_nlp.report.pages import pages
 from astana_nlp.report.wording import LABEL_SIGNS
 from evidence import ALMOND, PINE, evidence, source, statement
@@ -104,6 +105,24 @@ def test_no_barrier_is_found(browser: Browser, report: Path, scheme: str) -> Non
     opened.locator("td .cell:visible").first.click()
     assert opened.locator("dialog article.off").count() == 1
     assert Axe().run(opened).generate_report().startswith("Found 0 accessibility violations")
+    opened.close()
+
+
+def test_no_barrier_is_found_on_pages_of_their_own(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many documents each actor and round has one; axe finds nothing there either."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    monkeypatch.setattr(report_pages, "ONE_FILE", 1)
+    opened = browser.new_page()
+    for name, content in pages(gather(evidence(*records()))):  # type: ignore[arg-type]
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        opened.goto(path.as_uri())
+        opened.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        assert Axe().run(opened).generate_report().startswith("Found 0 accessibility violations"), name
     opened.close()
 
 

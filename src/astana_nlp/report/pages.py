@@ -178,7 +178,7 @@ def _report(findings: Findings, people: Sequence[Profile], doubts: Sequence[Doub
 
 
 def _single(title: str, **context: Any) -> bytes:  # noqa: ANN401 -- what the template takes
-    return _rendered("single.html", title=title, pages=BESIDE, texts="../../texts", **context)
+    return _rendered("single.html", title=title, pages=BESIDE, texts="../../texts", part="h2", **context)
 
 
 def _rendered(template: str, **context: Any) -> bytes:  # noqa: ANN401 -- what the template takes
@@ -213,6 +213,7 @@ def environment() -> Environment:
         more=0,
         ledger=None,
         profile=None,
+        part="h4",
     )
     made.filters.update(
         percent=wording.percent,
