@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from astana_nlp.findings.evidence import Review
 from astana_nlp.findings.gathering import gather
 from astana_nlp.findings.voices import STANCES
 from astana_nlp.report import pages as report_pages
@@ -198,6 +199,50 @@ def test_the_pages_of_actors_say_what_the_cells_say(page: Page) -> None:
     page.click("button[type=reset]")
     page.wait_for_function("document.querySelector('#filters [role=status]').textContent === ''")
     assert page.evaluate(told) == before
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"language": "Arabic"}, {"language": "English"}, {"least": "70"}, {"reviewed": True}]
+)
+def test_what_yields_to_others_counts_where_filters_leave_none_of_them(
+    browser: Browser, tmp_path: Path, chosen: dict[str, object]
+) -> None:
+    """An Arabic text of March is not replaced by an English one of May where Arabic ones are counted."""
+    arabic = source("a", language="ar")
+    decided = Review("confirmed", "", "", "2026-11-27")
+    told = [
+        statement("a", "oppose", date="2017-03-10", text=ARABIC, source=arabic, certainty=0.8),
+        statement("b", "support", date="2017-05-10", certainty=0.65),
+        statement("c", "support", date="2017-05-10", round=4, review=decided),
+        statement("d", "oppose", round=4, text=ARABIC, source=replace(arabic, doc_id="d", original="d")),
+    ]
+    (tmp_path / "report.html").write_bytes(dict(pages(gather(evidence(*told))))["report.html"])
+    opened = browser.new_page()
+    opened.goto((tmp_path / "report.html").as_uri())
+    if "language" in chosen:
+        opened.select_option("select[name=language]", label=str(chosen["language"]))
+    if "reviewed" in chosen:
+        opened.check("input[name=reviewed]")
+    opened.evaluate(
+        """least => { const form = document.getElementById('filters'); form.elements.least.value = least;
+        form.dispatchEvent(new Event('input')); }""",
+        chosen.get("least", "0"),
+    )
+    names = {"Arabic": "ar", "English": "en"}
+    kept = [
+        s
+        for s in told
+        if names.get(str(chosen.get("language")), s.source.language) == s.source.language
+        and s.certainty >= int(str(chosen.get("least", 0))) / 100
+        and (s.reviewed or "reviewed" not in chosen)
+    ]
+    expected = {f"round {p.round}": LABEL_SIGNS[p.label] for p in gather(evidence(*kept)).positions}
+    shown = opened.locator("#matrix td .cell:visible").all()
+    found = {
+        str(c.get_attribute("aria-label")).split(", ")[1].split(":")[0]: c.locator("b").inner_text() for c in shown
+    }
+    assert found == expected
+    opened.close()
 
 
 def test_reviewed_only_leaves_what_people_decided(page: Page) -> None:

@@ -111,6 +111,19 @@ def _sorted_out(group: Sequence[Statement]) -> tuple[list[Statement], list[State
     return [s for s in counted if s not in earlier], earlier, aside
 
 
+def yields_to(statement: Statement, position: Position) -> list[Statement]:
+    """Return the statements of a position without any of which this one would count; none for one that never does.
+
+    An earlier one yields to each that replaces it, and what people did not decide to what they did.
+    """
+    if statement in position.earlier:
+        return [s for s in (*position.statements, *position.earlier) if replaces(s, statement)]
+    if statement in position.aside and statement.weight:
+        decided = (*position.statements, *position.earlier)
+        return [*decided, *(s for s in position.aside if s.weight and replaces(s, statement))]
+    return []
+
+
 def replaces(later: Statement, earlier: Statement) -> bool:
     """Say whether one statement tells of another position taken later, so that the actor changed its mind.
 

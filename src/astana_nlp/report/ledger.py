@@ -10,6 +10,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.findings.positions import yields_to
 from astana_nlp.findings.voices import STANCES
 from astana_nlp.report.wording import BASES, SOURCE_SIDES, days, language, motive
 
@@ -77,6 +78,9 @@ class Ledger:
     def _add(self, position: Position) -> None:
         groups = ((COUNTS, position.statements), (EARLIER, position.earlier), (ASIDE, position.aside))
         numbers = [self._statement(s, state) for state, group in groups for s in group]
+        placed = {id(s): number for s, number in zip(position.everything, numbers, strict=True)}
+        for s in (*position.earlier, *position.aside):
+            self._statements[placed[id(s)]].append([placed[id(o)] for o in _telling(yields_to(s, position))])
         actor = self._actors.number(position.actor.key, position.actor.name)
         self._numbers[position.actor.key, position.target, position.round] = len(self._positions)
         self._positions.append([actor, position.target, position.round, numbers])
@@ -115,6 +119,17 @@ class Ledger:
             source.original,
         ]
         return self._documents.number(source.doc_id, row)
+
+
+def _telling(statements: Iterable[Statement]) -> list[Statement]:
+    """Return a few of the statements, of which a filter leaves some if and only if it leaves some of all.
+
+    Filters ask for language, side, review and a least certainty: of those alike in the first three the surest will do.
+    """
+    surest: dict[tuple[str, str, bool], Statement] = {}
+    for s in sorted(statements, key=lambda s: (-s.certainty, s.stance_id)):
+        surest.setdefault((s.quote.source.language, s.quote.source.side, s.review is not None), s)
+    return list(surest.values())
 
 
 def _section(statement: Statement) -> str:

@@ -31,14 +31,15 @@
   const [COUNTS, EARLIER] = [0, 1];
   const documents = ledger.documents.map(([id, path, title, outlet, side, language, published, original]) => ({ id, path, title, outlet, side, language, published, original }));
   const sentences = ledger.sentences.map(([source, page, section, lang, text]) => ({ source: documents[source], page, section, lang, text }));
-  const statements = ledger.statements.map(([sentence, stance, certainty, factor, state, date, basis, motives, speaker, review, copies, why]) =>
-    ({ ...sentences[sentence], stance, certainty, factor, state, date, basis, motives, speaker, review, copies: copies.map((c) => documents[c]), why: ledger.reasons[why] }));
+  const statements = ledger.statements.map(([sentence, stance, certainty, factor, state, date, basis, motives, speaker, review, copies, why, behind = []]) =>
+    ({ ...sentences[sentence], stance, certainty, factor, state, date, basis, motives, speaker, review, copies: copies.map((c) => documents[c]), why: ledger.reasons[why], behind }));
   const positions = ledger.positions.map(([actor, target, round, numbers]) => ({ actor: ledger.actors[actor], target, round, statements: numbers.map((n) => statements[n]) }));
 
   const form = document.getElementById("filters");
   const wanted = { language: "", side: "", least: 0, reviewed: false, more: false };
   const filtered = () => Boolean(wanted.language || wanted.side || wanted.least || wanted.reviewed);
-  const counts = (s) => s.state === COUNTS && passes(s);
+  // what yields to others (`behind`) counts where filters leave none of them
+  const counts = (s) => passes(s) && (s.state === COUNTS || (s.behind.length > 0 && !s.behind.some((n) => passes(statements[n]))));
   // paper shows these words and not the form
   const chosenWords = () => [wanted.language && `sources in ${wanted.language}`, wanted.side && `outlets: ${wanted.side}`, wanted.least && `certainty from ${percent(wanted.least)}`, wanted.reviewed && "reviewed"].filter(Boolean).join(", ");
   const passes = (s) => (!wanted.language || s.source.language === wanted.language) && (!wanted.side || s.source.side === wanted.side)
@@ -219,8 +220,8 @@
   const article = (s) => {
     const stance = ledger.stances[s.stance];
     const notes = [`certainty ${percent(s.certainty)}`, s.basis, s.date && `on ${s.date}`, s.section && `in a ${s.section}`.replace("in a title cited", "title cited"), s.motives && `motive: ${s.motives}`];
-    const state = !passes(s) ? "Left out by the filters. " : s.state === EARLIER ? "Replaced by what is dated later. " : s.state === COUNTS ? "" : "Does not count. ";
-    const item = make("article", { class: s.state === COUNTS && passes(s) ? "" : "off" },
+    const state = !passes(s) ? "Left out by the filters. " : counts(s) ? "" : s.state === EARLIER ? "Replaced by what is dated later. " : "Does not count. ";
+    const item = make("article", { class: counts(s) ? "" : "off" },
       make("p", {}, make("b", { class: `sign s-${stance}`, "aria-hidden": "true" }, SIGNS[stance]), ` ${WORDS[stance]} · `, notes.filter(Boolean).join(" · ")),
       quoted(s));
     if (s.speaker) item.append(make("p", { class: "meta" }, "voiced by ", make("bdi", {}, s.speaker)));
@@ -228,7 +229,7 @@
     return item;
   };
   const show = (position, said) => {
-    const order = [...position.statements].sort((a, b) => passes(b) - passes(a) || a.state - b.state || b.certainty * b.factor - a.certainty * a.factor);
+    const order = [...position.statements].sort((a, b) => passes(b) - passes(a) || counts(b) - counts(a) || a.state - b.state || b.certainty * b.factor - a.certainty * a.factor);
     dialog.querySelector("h2").replaceChildren(make("bdi", {}, said));
     dialog.querySelector(".list").replaceChildren(...order.map(article));
     dialog.showModal();
