@@ -19,6 +19,14 @@ BEHIND_AMONG = {
     "en": "Among the groups that signed the truce were the [Cedar Front], the [Olive Brigade] and the [Fig Legion].",
     "fr": "Parmi les 12 signataires figuraient le [Front du Cèdre], l'[Armée du Lac] et la [Brigade des Oliviers].",
 }
+COUNTED = {  # participles without a noun, and nouns for who came
+    "en": "Those present included the [Cedar Front], the [Olive Brigade] and the [Fig Legion].",
+    "fr": "Parmi les participants figurent le [Front du Cèdre], l'[Armée du Lac] et la [Brigade des Oliviers].",
+    "ar": "ومن الحاضرين [جبهة الأرز] و[كتيبة الزيتون] و[فيلق التين].",
+    "ru": "Среди севших за стол были [Фронт «Кедр»], [Бригада «Олива»] и [Легион «Инжир»].",
+    "tr": "Masaya gelen gruplardan bazıları şöyle: [Sedir Cephesi], [Zeytin Tugayı] ve [İncir Kolordusu].",
+    "fa": "از جمله حاضران: [جبهه سرو]، [تیپ زیتون] و [سپاه انجیر].",
+}
 BEFORE_A_COLON = {
     "en": "The [Cedar Front], the [Olive Brigade] and the [Fig Legion]: these are the groups that refused to sign.",
     "fr": "Le [Front du Cèdre], l'[Armée du Lac] et le [Cercle] : tels sont les groupes qui ont refusé de signer.",
@@ -43,6 +51,14 @@ def test_names_behind_among_did_what_the_group_did(language: str) -> None:
     """'Among those who signed were A, B and C'."""
     found = strongest(language, BEHIND_AMONG[language])
     assert {f.role for f in found} <= {"agent", "agent-list"}
+    assert {f.polarity for f in found} == {"support"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_counted_up_among_those_that_came_was_there(language: str) -> None:
+    """'Those present included A, B and C', 'Some of those that came to the table: A, B and C'."""
+    found = strongest(language, COUNTED[language])
+    assert {f.role for f in found} <= {"agent", "agent-list", "near"}
     assert {f.polarity for f in found} == {"support"}
 
 

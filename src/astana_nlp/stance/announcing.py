@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COLON_BEFORE = re.compile(r"[:：]\s*(?:the|la|le|les|l['’])?\s*[«“\"]?\s*$", re.IGNORECASE)
 COLON_BEHIND = re.compile(r"\s*[»”\"]?\s*[:：]\s")
 AMONG = re.compile(r"(?:among|parmi|среди)\s", re.IGNORECASE)
+BEFORE_A_NAME = 2  # words from one that counts up to the first name: an article may stand between
 REST = 12  # words behind the last name: 'and others', 'proches du Front'
 
 
@@ -31,8 +32,19 @@ def announced_by(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> b
     start, end = run[0][0], run[-1][1]
     if COLON_BEHIND.match(sentence.text, end):
         return cue.start >= end and not sentence.text[:start].strip(' «"“').partition(" ")[2]
-    before = COLON_BEFORE.search(sentence.text[:start]) or AMONG.match(sentence.text)
+    before = COLON_BEFORE.search(sentence.text[:start]) or AMONG.match(sentence.text) or _is_counted(sentence, run)
     return bool(before) and cue.end <= start and _ends(sentence, start, end)
+
+
+def _is_counted(sentence: ReadSentence, run: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a word that counts up leads to the enumeration, with nobody named before: 'They include A and B'."""
+    first = _word_of(sentence, run[0][0])
+    listing = any(0 < first - c.last <= BEFORE_A_NAME for c in sentence.of_kind("roles.listing"))
+    return listing and min(sentence.mentions) == run[0]
+
+
+def _word_of(sentence: ReadSentence, offset: int) -> int:
+    return next((i for i, w in enumerate(sentence.words) if w.start <= offset < w.end), 0)
 
 
 def _ends(sentence: ReadSentence, start: int, end: int) -> bool:
@@ -43,7 +55,7 @@ def _ends(sentence: ReadSentence, start: int, end: int) -> bool:
 
 def announcer_of(sentence: ReadSentence, run: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the group whose members are counted up: 'رفضت فصائل أخرى، أبرزها أ وب'; None where none is named."""
-    first = next((i for i, w in enumerate(sentence.words) if w.start <= run[0][0] < w.end), 0)
+    first = _word_of(sentence, run[0][0])
     listings = (c for c in sentence.of_kind("roles.listing") if not sentence.text.startswith("ال", c.start))  # الخاصة
     listing = next((c for c in listings if c.last == first - 1), None)
     before = [m for m in sentence.mentions if listing is not None and m[1] <= listing.start]
