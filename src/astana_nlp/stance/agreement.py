@@ -37,7 +37,7 @@ PLURAL_FIRST = {
     ),
     "fa": re.compile(r"(?:ها|هاي|[^م]ان|ين)$"),
     "fr": re.compile(r"[sx]$"),
-    "ru": re.compile(r"(?:[ыи]е|[ыи]х|[ыи]м|[ыи]ми|[^и]и|ы|[оеё]в|[ая]м|[ая]ми|[ая]х)$"),
+    "ru": re.compile(r"(?:[ыи]е|[ыи]х|(?<!^реж)[ыи]м|[ыи]ми|[^и]и|ы|[оеё]в|[ая]м|[ая]ми|[ая]х)$"),
 }
 PLURAL_LAST = {"en": re.compile(r"[^s]s$"), "tr": re.compile(r"l[ae]r(?:[iu]|[iu]n|[ae]|[dt][ae]n?|in[ae]?|in[iu])?$")}
 # nouns of bodies after which an Arabic name is masculine, and states that are (all others are feminine)

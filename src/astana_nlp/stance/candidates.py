@@ -205,14 +205,17 @@ def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequen
 
 
 def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, pointers: Sequence[Anaphor]) -> list[Candidate]:
-    """Return the pronouns and descriptions of sentence `i` that do something, each with its antecedent."""
+    """Return the pronouns that do something in sentence `i`, and what is as good as a name, with antecedents."""
     section = READ_AS.get(sentence.section, Section.BODY)
-    found = []
-    for anaphor in pointers:
-        case = Case(read, (anaphor.start, anaphor.end), section)
-        if anaphor.speaking or _acts(case):
-            found += [Candidate(i, m, case, anaphor.text, anaphor.speaking) for m in anaphor.antecedents]
-    return found
+    cases = [(anaphor, Case(read, (anaphor.start, anaphor.end), section)) for anaphor in pointers]
+    doing = [(anaphor, case) for anaphor, case in cases if anaphor.speaking or _acts(case)]
+    actors = {_actor(m) for anaphor, _ in doing for m in anaphor.antecedents}
+    named = [(a, c) for a, c in cases if a.naming and not any(_actor(m) in actors for m in a.antecedents)]
+    return [
+        Candidate(i, mention, case, anaphor.text, anaphor.speaking)
+        for anaphor, case in (*doing, *named)
+        for mention in anaphor.antecedents
+    ]
 
 
 def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) -> list[Candidate]:

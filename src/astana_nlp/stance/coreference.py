@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_specific, leads_back, named
 from astana_nlp.stance.antecedents import (
-    GUARANTORS,
     NUMBERS,
     agreement_of,
     armed_groups,
-    described,
     may_be_a_faction,
     pair,
 )
 from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
+from astana_nlp.stance.guarantors import deciding, guarantors, joint_authors, three_states
 from astana_nlp.stance.marks import unclosed_marks
 from astana_nlp.stance.pointers import Pointer, is_modified, pointers
 from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, speaking
+from astana_nlp.stance.suffixes import ending_of
 from astana_nlp.stance.titles import key_of, represented
+from astana_nlp.stance.verbfirst import is_governed, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from astana_nlp.stance.ellipsis import Dropped
     from astana_nlp.stance.reading import ReadSentence
 
-JOINT = 2  # sentences that begin with 'the parties' in a joint statement
-OPENING_WORDS = 2  # words before 'the parties' there
 COUNTING = frozenset({"both", "all three", "tous deux", "toutes deux", "tous trois", "оба", "обе"})
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
@@ -45,6 +44,7 @@ PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
 LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
+GENITIVE = ("in", "un")  # of Turkish nouns that are listed with it (folded): üç ülkenin heyetleri
 PHRASES = frozenset({"attributing", "statement"})
 OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
@@ -54,7 +54,8 @@ class Anaphor:
     """A pronoun or description at [start, end) of the sentence's text that stands for `antecedents`.
 
     `speaking` says that the sentence is in the words of the antecedents, or tells what they do with a verb whose
-    subject is left out: `text` is that verb then.
+    subject is left out: `text` is that verb then. `naming` says that it is as good as a name: the noun of the name of
+    its antecedent, the number of a group, or who says what the sentence tells.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Anaphor:
     text: str
     antecedents: tuple[Mention, ...]
     speaking: bool = False
+    naming: bool = False
 
 
 def anaphors(
@@ -85,16 +87,17 @@ def anaphors(
         for noun, m in zip(whole, here, strict=True)
     }
     text = Passage(sentences, known, read)
-    joint = _joint_authors(text)
+    joint = joint_authors(text)
     found = []
     for i, sentence in enumerate(sentences):
         here = []
         for pointer in (p for p in pointers(read[i]) if p.kinds & PHRASES or not is_modified(p, read[i])):
-            shared = joint or (_guarantors(text) if read[i].of_kind("anaphora.joint") else ())
+            shared = joint or (guarantors(text) if read[i].of_kind("anaphora.joint") else ())
             antecedents = shared if shared and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:
                 said = _attributes(pointer, read[i]) or _is_main_subject(pointer, read[i])
-                here.append(_anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said))
+                anaphor = _anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said)
+                here.append(replace(anaphor, naming=_names(pointer, antecedents, read[i]) or _says(pointer, read[i])))
                 known[i] += _placed(antecedents, i, sentence, pointer)
         dropped = dropped_subject(read[i])
         if dropped and any(a.start < dropped.end and dropped.start < a.end for a in here):
@@ -143,6 +146,18 @@ def _attributes(pointer: Pointer, read: ReadSentence) -> bool:
     return any((c.first == pointer.last + 1) if behind else (c.last == pointer.first - 1) for c in phrases)
 
 
+def _says(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether whom the pointer stands for tells the sentence, wherever it is said: 'The format, he said, lives'."""
+    if "speaker" in pointer.kinds or not speaks(read, (pointer.start, pointer.end)):
+        return False
+    return _is_parsed_subject(pointer, read) if read.tree else pointer.first == 0  # سخنگوی او: his spokesman
+
+
+def _is_parsed_subject(pointer: Pointer, read: ReadSentence) -> bool:
+    word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
+    return read.tree is not None and word is not None and read.tree.tokens[word].dep.startswith("nsubj")
+
+
 def _is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a word for a person or for the parties is the subject: 'He called the round productive'.
 
@@ -151,32 +166,10 @@ def _is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
     if not pointer.kinds & {"person", "parties"}:
         return False
     word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
-    if read.tree is None or word is None or not read.tree.tokens[word].dep.startswith("nsubj"):
+    if read.tree is None or word is None or not _is_parsed_subject(pointer, read):
         return False
     verb = read.tree.tokens[word].head
     return verb >= 0 and read.tree.tokens[verb].head < 0
-
-
-def _joint_authors(text: Passage) -> tuple[Mention, ...]:
-    """Return whom 'the parties' stand for in a joint statement of a group of states; nobody in any other text.
-
-    Such a text says of them in several sentences what they do, and names the group or all its members.
-    """
-    opening = (p for read in text.read for p in pointers(read) if p.first <= OPENING_WORDS and "parties" in p.kinds)
-    return _guarantors(text) if sum(1 for _ in opening) >= JOINT else ()
-
-
-def _guarantors(text: Passage) -> tuple[Mention, ...]:
-    """Return the guarantors as a group where a text names them so, or names all of them together."""
-    for here, read, sentence in zip(text.mentions, text.read, text.sentences, strict=True):
-        for mention in here:
-            if mention.method == "description" and mention.entity_id == GUARANTORS:
-                return (mention,)
-        for run in read.enumerations:
-            members = [m for m in here if (m.start - sentence.start, m.end - sentence.start) in run]
-            if group_of(members):
-                return (named(members[0], group_of(members)),)
-    return ()
 
 
 def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
@@ -192,44 +185,8 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
     if called:
         return (called,)
     found = (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
-    found = found or _three_states(pointer, index, text) or _deciding(pointer, index, text)
+    found = found or three_states(pointer, index, text) or deciding(pointer, index, text)
     return found or armed_groups(pointer, index, text.sentences[index], text.read[index])
-
-
-def _three_states(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
-    """Return the guarantors for 'the three countries' of a text on their process that counts up no other three.
-
-    'The three' alone need a text that names them.
-    """
-    if "three" not in pointer.kinds or pointer.kinds & {"groups", "parties"}:
-        return ()
-    if any(_other_three(at, text) for at in range(index + 1)):
-        return ()
-    shared = _guarantors(text)
-    if shared or "states" not in pointer.kinds:
-        return shared
-    on_process = any(sentence.about_astana for sentence in text.sentences)
-    return (described(GUARANTORS, pointer, index, text.sentences[index]),) if on_process else ()
-
-
-def _other_three(at: int, text: Passage) -> bool:
-    """Say whether a sentence counts up three who are not the guarantors."""
-    spans = {(m.start - text.sentences[at].start, m.end - text.sentences[at].start): m for m in text.mentions[at]}
-    runs = (run for run in text.read[at].enumerations if len(run) == NUMBERS["three"])
-    return any(group_of([spans[s] for s in run if s in spans]) != GUARANTORS for run in runs)
-
-
-def _deciding(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
-    """Return the guarantors for parties that agree on something of the talks: 'the sides agreed to hold round 21'.
-
-    Those who fight each other are parties, too; they decide on no meeting of the process.
-    """
-    read, sentence = text.read[index], text.sentences[index]
-    if "parties" not in pointer.kinds or not sentence.about_astana or not read.of_kind("talks."):
-        return ()
-    clause = read.clauses[pointer.first]
-    together = any(read.clauses[c.first] == clause for c in read.of_kind("anaphora.resolving"))
-    return _guarantors(text) if together else ()
 
 
 def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
@@ -321,6 +278,26 @@ def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tupl
     people = [m for m in said or agreeing if m.label is Label.PERSON]
     subjects = [m for m in agreeing if _is_subject(m, text.sentences[at], text.read[at])]
     return tuple((people or said or subjects or list(agreeing))[:1])
+
+
+def _names(pointer: Pointer, antecedents: Sequence[Mention], read: ReadSentence) -> bool:
+    """Say whether a subject is as good as a name: 'the administration', 'the three capitals'."""
+    if pointer.kinds & {"person", "speaker"} | pointer.kinds & PHRASES or not _may_be_subject(pointer, read):
+        return False
+    if {"three", "states"} <= pointer.kinds and len(antecedents) == 1:
+        return True
+    noun = read.words[pointer.last].text
+    return "plural" not in pointer.kinds and _may_be(antecedents[0], noun, read.language)
+
+
+def _may_be_subject(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether nothing shows a description to be another part of its sentence than the subject."""
+    span = (pointer.start, pointer.end)
+    if read.tree is not None:
+        return _is_parsed_subject(pointer, read)
+    if read.language == "tr":
+        return not ending_of(read, span) and not read.words[pointer.last].key.endswith(GENITIVE)
+    return not is_governed(read, span) and not is_object(read, span)
 
 
 def _same_noun(pointer: Pointer, index: int, text: Passage) -> Mention | None:
