@@ -22,6 +22,11 @@ NOUN, COUNTING, EXPLAINING = "NOUN", "nummod", ("acl", "nmod")
 POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions"})
 # what a body publishes; only phrases of it ('statement') point to the body
 NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
+# what says that a paper was told of before (folded); an Arabic one has its article written on
+THE = {"en": frozenset({"the", "this"}), "fr": frozenset({"le", "la", "ce", "cette"}), "fa": frozenset({"اين"})}
+ARTICLE = "ال"
+VERB_FIRST = frozenset({"ar", "fr"})  # languages that say 'says the statement'
+BESIDE = 2  # words from a paper to the verb that says what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,35 @@ def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
             continue
         elif not (kind in ("first", "last", "singular", "either") and _is_ordinal(cue, read)):
             found.append(Pointer(cue.start, cue.end, cue.first, cue.last, frozenset({kind})))
+    told = paper_told_of(read)
+    if told is not None and not any(p.first <= told.last and told.first <= p.last for p in found):
+        found.append(told)
     return tuple(sorted((p for p in found if p.kinds & POINTING), key=lambda p: p.start))
+
+
+def paper_told_of(read: ReadSentence) -> Pointer | None:
+    """Return the paper that a sentence goes on to tell of: 'the letter warns', 'souligne le texte', وأكد البيان.
+
+    Where somebody is named before or beside it, the paper may be that of another.
+    """
+    for paper in read.of_kind("anaphora.document"):
+        if not _is_definite(paper, read):
+            continue
+        for verb in read.of_kind("speech.verbs"):
+            gap = max(verb.first - paper.last, paper.first - verb.last)
+            if not 0 < gap <= BESIDE or (verb.last < paper.first and read.language not in VERB_FIRST):
+                continue
+            first, last = min(paper, verb, key=lambda c: c.first), max(paper, verb, key=lambda c: c.last)
+            end = read.words[min(last.last + BESIDE, len(read.words) - 1)].start
+            if read.clauses[first.first] == read.clauses[last.last] and all(m[0] > end for m in read.mentions):
+                return Pointer(first.start, last.end, first.first, last.last, frozenset({"statement"}))
+    return None
+
+
+def _is_definite(paper: Cue, read: ReadSentence) -> bool:
+    if read.language == "ar":
+        return ARTICLE in read.words[paper.first].key[: len(ARTICLE) + 1]
+    return paper.first > 0 and read.words[paper.first - 1].key in THE.get(read.language, ())
 
 
 def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from astana_nlp.records import ACTOR_LABELS, Label
+from astana_nlp.records import ACTOR_LABELS, Label, Section
 from astana_nlp.stance.agreement import group_of, is_masculine, is_plural, named
 from astana_nlp.stance.ellipsis import is_bare
 from astana_nlp.stance.frames import frames_of, speaks
+from astana_nlp.stance.pointers import paper_told_of, pointers
 from astana_nlp.stance.suffixes import ending_of
 from astana_nlp.stance.verbfirst import is_governed, is_object
 
@@ -59,12 +60,25 @@ def continued(dropped: Dropped, index: int, text: Passage) -> tuple[Mention, ...
 def issuer(index: int, text: Passage) -> tuple[Mention, ...]:
     """Return whose statement a sentence goes on to quote: who published one a few sentences before."""
     for at in range(index - 1, index - STATEMENT_BACK - 1, -1):
-        if at < 0 or text.sentences[at].section is not text.sentences[index].section:
+        if at < 0:
             return ()
+        if text.sentences[at].section is not text.sentences[index].section:
+            if text.sentences[at].section is Section.HEADING:
+                continue  # a heading between two paragraphs ends no text
+            return ()
+        if quoted := _quoted(text, at):
+            return quoted
         if _publishes(text.read[at]):
-            found = _authors(text, at) or speaking(text, at) or _subjects(text, at)
+            found = _authors(text, at) or speaking(text, at) or _subjects(text, at) or _parts(text, at)
             return _together(found, text.read[at], text.sentences[at])
     return ()
+
+
+def _quoted(text: Passage, at: int) -> tuple[Mention, ...]:
+    """Return whose statement a sentence quotes already: what it says there was found when that sentence was read."""
+    start = text.sentences[at].start
+    phrases = {p.start + start for p in pointers(text.read[at]) if "statement" in p.kinds}
+    return tuple(m for m in text.mentions[at] if m.start in phrases)
 
 
 def _authors(text: Passage, at: int) -> list[Mention]:
@@ -83,8 +97,11 @@ def _authors(text: Passage, at: int) -> list[Mention]:
 
 def _publishes(read: ReadSentence) -> bool:
     """Say whether a sentence tells of a statement, and does not quote one that was told of before."""
-    quoting = read.of_kind("anaphora.statement")
-    return any(not any(q.first <= c.first <= q.last for q in quoting) for c in read.of_kind("anaphora.document"))
+    told = paper_told_of(read)
+    quoting = [(c.first, c.last) for c in read.of_kind("anaphora.statement")] + (
+        [(told.first, told.last)] if told else []
+    )
+    return any(not any(a <= c.first <= b for a, b in quoting) for c in read.of_kind("anaphora.document"))
 
 
 def speaking(text: Passage, at: int) -> list[Mention]:
@@ -96,6 +113,20 @@ def speaking(text: Passage, at: int) -> list[Mention]:
 def _subjects(text: Passage, at: int) -> list[Mention]:
     start = text.sentences[at].start
     return [m for m in text.mentions[at] if is_subject(text.read[at], (m.start - start, m.end - start))]
+
+
+def _parts(text: Passage, at: int) -> list[Mention]:
+    """Return the body whose part is the subject: 'the units of the front issued a statement'."""
+    tree, start = text.read[at].tree, text.sentences[at].start
+    if tree is None:
+        return []
+    owners = []
+    for mention in text.mentions[at]:
+        word = tree.head_of(mention.start - start, mention.end - start)
+        owner = word is not None and tree.tokens[word].dep.startswith("nmod") and tree.tokens[word].head
+        if owner is not False and owner is not None and tree.tokens[owner].dep.startswith("nsubj"):
+            owners.append(mention)
+    return owners
 
 
 def _together(found: Sequence[Mention], read: ReadSentence, sentence: Sentence) -> tuple[Mention, ...]:
