@@ -113,6 +113,24 @@ def test_his_spokesman_is_another(language: str, before: str, after: str) -> Non
     assert named_by(language, before, after) == set()
 
 
+SENT = {
+    "en": ("The [D:rebels] came.", "The delegation rejected the talks.", "The [G:guarantors] came."),
+    "fr": ("Les [D:rebelles] sont venus.", "La délégation a rejeté les pourparlers.", "Les [G:garants] sont venus."),
+    "ar": ("وصل [D:المعارضون].", "ورفض الوفد المحادثات.", "وصل [G:الضامنون]."),
+    "ru": ("Приехали [D:повстанцы].", "Делегация отвергла переговоры.", "Приехали [G:гаранты]."),
+    "tr": ("[D:Muhalifler] geldi.", "Heyet görüşmeleri reddetti.", "[G:Garantörler] geldi."),
+    "fa": ("[D:مخالفان] آمدند.", "هیئت مذاکرات را رد کرد.", "[G:ضامنان] آمدند."),
+}
+
+
+@each_language
+def test_the_delegation_is_that_of_the_rebels(language: str) -> None:
+    """Many may have sent one; the three guarantors have sent three."""
+    rebels, delegation, states = SENT[language]
+    assert len(stood_for(language, rebels, delegation)) == 1
+    assert stood_for(language, states, delegation) == set()
+
+
 @each_language
 def test_the_rest_of_one_body_is_nobody(language: str) -> None:
     """'The others' are others than the front that was named last."""

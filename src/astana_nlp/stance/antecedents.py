@@ -37,6 +37,8 @@ def agreement_of(kinds: frozenset[str], language: str) -> Callable[[Mention], bo
     agree = next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
     if "groups" in kinds:
         return lambda m: may_be_a_faction(m) and _may_be_plural(m)
+    if "delegation" in kinds:
+        return lambda m: agree(m) and (m.entity_id == OPPOSITION or not is_plural(m, language))  # many sent it
     one = "singular" in kinds and "plural" not in kinds and not (language == "ar" and "either" in kinds)
     return (lambda m: agree(m) and not is_plural(m, language)) if one else agree  # Arabic: 'she' is the factions
 

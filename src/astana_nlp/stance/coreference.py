@@ -227,7 +227,11 @@ def _counted(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
 def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     """Return who agrees with a pronoun or description and is preferred in the nearest sentence that has such."""
     read = text.read[index]
-    if "singular" in pointer.kinds and is_specific(read.words[pointer.last].text, read.language):
+    if (
+        "singular" in pointer.kinds
+        and "delegation" not in pointer.kinds
+        and is_specific(read.words[pointer.last].text, read.language)
+    ):
         return ()  # 'the council' is no body of another kind
     agree = agreement_of(pointer.kinds, read.language)
     for at in range(index, index - SENTENCES_BACK - 1, -1):

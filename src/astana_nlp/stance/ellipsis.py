@@ -31,6 +31,7 @@ AR_BEFORE = frozenset(
     | {"عاد", "عادت", "عادوا", "وعاد", "وعادت", "وعادوا"}
     | {"لم", "ولم", "لن", "ولن", "لا", "ولا", "لكنها", "ولكنها", "لكنه", "ولكنه", "وكذلك"}
 )
+AS_FOR, LONGEST_TOPIC = frozenset({"اما", "واما"}), 6  # 'as for …', and the words up to the verb
 AR_CLAUSE = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 # before أن: conjunctions, and verbs that nobody is the subject of
 AR_IMPERSONAL = frozenset(
@@ -121,6 +122,7 @@ def dropped_subject(read: ReadSentence) -> Dropped | None:
 def _arabic(read: ReadSentence) -> Dropped | None:
     """Return the verb that an Arabic sentence begins with, where no subject follows it."""
     at = next((i for i, w in enumerate(read.words[: LEADING + 1]) if w.key not in AR_BEFORE), None)
+    at = _behind_topic(read) if read.words[0].key in AS_FOR else at
     if at is None:
         return None
     word = read.words[at]
@@ -137,6 +139,14 @@ def _arabic(read: ReadSentence) -> Dropped | None:
     if not many and not _is_without_subject(read, at):
         return None
     return Dropped(word.start, word.end, at, many, gender)
+
+
+def _behind_topic(read: ReadSentence) -> int | None:
+    """Return the verb of saying behind what Arabic puts first where nobody is named there: أما المؤتمر فقال إن."""
+    words = read.words[1 : LONGEST_TOPIC + 2]
+    at = next((i for i, w in enumerate(words, 1) if w.key.startswith("ف") and _says_that(read, i)), None)
+    named = at is not None and any(start < read.words[at].start for start, _ in read.mentions)
+    return None if named else at
 
 
 def _verb_at(read: ReadSentence, at: int | None) -> Cue | None:
