@@ -20,6 +20,7 @@ from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.cues import cue_table
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, POLAR, SURELY
+from astana_nlp.stance.pointers import pointers
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.suffixes import is_part_of_a_noun
@@ -107,8 +108,8 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         )
         for i, here in enumerate(by_sentence(analysis))
     ]
-    pointers = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
-    speakers = quoted_speakers(analysis.sentences, actors, read, pointers)
+    standing = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
+    speakers = quoted_speakers(analysis.sentences, actors, read, standing)
     authors = statement_authors(analysis.sentences, actors, read)
     found: list[Candidate] = []
     excerpt = is_excerpt(analysis.sentences)
@@ -118,7 +119,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         named = named or (excerpt and implied)
         if _is_unread(sentence) or is_list(read[i]) or not (named or implied):
             continue
-        here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, sentence, read[i], pointers[i])]
+        here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, sentence, read[i], standing[i])]
         if i in speakers:
             here += _quoted(i, sentence, read[i], speakers[i])
         elif i in authors and not any(c.anaphor for c in here):
@@ -134,7 +135,7 @@ def _without_spokesmen(
     here: Sequence[Candidate], actors: Sequence[Mention], sentence: Sentence, read: ReadSentence
 ) -> list[Candidate]:
     """Leave out who says 'we' for the body that he is named with: the body holds the position (rule 8)."""
-    speakers = {(c.start, c.end) for c in read.of_kind("anaphora.speaker")}
+    speakers = {(p.start, p.end) for p in pointers(read) if "speaker" in p.kinds}
     voiced = {_actor(c.holder) for c in here if c.anaphor and c.case.holder in speakers}
     spokesmen = {person for person, body in represented(actors, sentence, read).items() if _actor(body) in voiced}
     return [c for c in here if _actor(c.holder) not in spokesmen]
@@ -204,10 +205,10 @@ def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequen
     return [Candidate(i, mention, Case(read, span, section)) for mention, span in spans]
 
 
-def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, pointers: Sequence[Anaphor]) -> list[Candidate]:
+def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, standing: Sequence[Anaphor]) -> list[Candidate]:
     """Return the pronouns that do something in sentence `i`, and what is as good as a name, with antecedents."""
     section = READ_AS.get(sentence.section, Section.BODY)
-    cases = [(anaphor, Case(read, (anaphor.start, anaphor.end), section)) for anaphor in pointers]
+    cases = [(anaphor, Case(read, (anaphor.start, anaphor.end), section)) for anaphor in standing]
     doing = [(anaphor, case) for anaphor, case in cases if anaphor.speaking or _acts(case)]
     actors = {_actor(m) for anaphor, _ in doing for m in anaphor.antecedents}
     named = [(a, c) for a, c in cases if a.naming and not any(_actor(m) in actors for m in a.antecedents)]

@@ -46,6 +46,7 @@ OF_PAPER = 2  # words from a paper to its author
 LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
 GENITIVE = ("in", "un")  # of Turkish nouns that are listed with it (folded): üç ülkenin heyetleri
 PHRASES = frozenset({"attributing", "statement"})
+FREE_STANDING = PHRASES | {"verb"}  # what is part of no name, also between quotation marks
 OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
 
@@ -91,7 +92,7 @@ def anaphors(
     found = []
     for i, sentence in enumerate(sentences):
         here = []
-        for pointer in (p for p in pointers(read[i]) if p.kinds & PHRASES or not is_modified(p, read[i])):
+        for pointer in (p for p in pointers(read[i]) if p.kinds & FREE_STANDING or not is_modified(p, read[i])):
             shared = joint or (guarantors(text) if read[i].of_kind("anaphora.joint") else ())
             antecedents = shared if shared and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:
@@ -245,6 +246,8 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         if members:
             return members
         agreeing = [m for m in before if agree(m)]
+        if at == index and "delegation" in pointer.kinds and any(m.label is Label.STATE for m in agreeing):
+            return ()  # 'Russia has not met the wishes of the delegation'
         if agreeing and ("attributing" in pointer.kinds or speaks(read, (pointer.start, pointer.end))):
             return _speaker_before(agreeing, at, text)
         if agreeing:

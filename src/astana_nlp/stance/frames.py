@@ -302,7 +302,7 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     if gap == 0 or owner == holder:
         return "near"
     lowest, highest = sorted((at, cue.first))
-    highest = max(highest, cue.last + 2)  # also the word behind the verb: قاطعتها كتيبة الزيتون
+    highest = highest if sentence.language == "fa" else max(highest, cue.last + 2)  # behind it: قاطعتها كتيبة الزيتون
     together = next((run for run in sentence.enumerations if holder in run), (holder,))  # 'among them A, B and C'
     between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
     announcer = announcer_of(sentence, together)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from astana_nlp.stance.endings import says_we
+
 if TYPE_CHECKING:
     from astana_nlp.records import Tree
     from astana_nlp.stance.cues import Cue
@@ -115,6 +117,12 @@ def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
             continue
         elif not (kind in ("first", "last", "singular", "either") and _is_ordinal(cue, read)):
             found.append(Pointer(cue.start, cue.end, cue.first, cue.last, frozenset({kind})))
+    found += [
+        Pointer(word.start, word.end, i, i, frozenset({"speaker", "verb"}))
+        for i, word in enumerate(read.words)
+        if word in says_we(read)
+        and not any(p.start < word.end and word.start < p.end for p in found if p.kinds & POINTING)
+    ]
     told = paper_told_of(read)
     if told is not None and not any(p.first <= told.last and told.first <= p.last for p in found):
         found.append(told)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Label
+from astana_nlp.stance.endings import says_we
 from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.marks import CLOSING, OPENING, unclosed_marks
 from astana_nlp.stance.titles import key_of, represented
@@ -67,7 +68,7 @@ def quoted_speakers(
 def _voiced(speaker: Mention, bodies: Mapping[str, Mention], read: ReadSentence) -> Mention:
     """Return for whom a speaker says what is quoted: by 'we' for the body that he was named with (rule 8)."""
     alone = {c.first for c in read.of_kind("anaphora.alone")}
-    together = any(c.first not in alone for c in read.of_kind("anaphora.speaker"))
+    together = any(c.first not in alone for c in read.of_kind("anaphora.speaker")) or bool(says_we(read))
     return bodies.get(key_of(speaker), speaker) if together else speaker
 
 
