@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
-from astana_nlp.stance.agreement import group_of, is_plural, is_said_of, is_specific, leads_back, named
+from astana_nlp.stance.agreement import group_of, is_said_of, is_specific, named
 from astana_nlp.stance.antecedents import (
     NUMBERS,
     agreement_of,
@@ -24,10 +24,9 @@ from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.guarantors import deciding, guarantors, joint_authors, three_states
 from astana_nlp.stance.marks import unclosed_marks
 from astana_nlp.stance.pointers import Pointer, is_modified, pointers
+from astana_nlp.stance.shortforms import PHRASES, is_as_good_as_a_name, is_parsed_subject, may_be, says
 from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, speaking
-from astana_nlp.stance.suffixes import ending_of
 from astana_nlp.stance.titles import key_of, represented
-from astana_nlp.stance.verbfirst import is_governed, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,8 +43,6 @@ PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
 LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
-GENITIVE = ("in", "un")  # of Turkish nouns that are listed with it (folded): üç ülkenin heyetleri
-PHRASES = frozenset({"attributing", "statement"})
 FREE_STANDING = PHRASES | {"verb"}  # what is part of no name, also between quotation marks
 OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
@@ -98,7 +95,11 @@ def anaphors(
             if antecedents:
                 said = _attributes(pointer, read[i]) or _is_main_subject(pointer, read[i])
                 anaphor = _anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said)
-                here.append(replace(anaphor, naming=_names(pointer, antecedents, read[i]) or _says(pointer, read[i])))
+                here.append(
+                    replace(
+                        anaphor, naming=is_as_good_as_a_name(pointer, antecedents, read[i]) or says(pointer, read[i])
+                    )
+                )
                 known[i] += _placed(antecedents, i, sentence, pointer)
         dropped = dropped_subject(read[i])
         if dropped and any(a.start < dropped.end and dropped.start < a.end for a in here):
@@ -147,18 +148,6 @@ def _attributes(pointer: Pointer, read: ReadSentence) -> bool:
     return any((c.first == pointer.last + 1) if behind else (c.last == pointer.first - 1) for c in phrases)
 
 
-def _says(pointer: Pointer, read: ReadSentence) -> bool:
-    """Say whether whom the pointer stands for tells the sentence, wherever it is said: 'The format, he said, lives'."""
-    if "speaker" in pointer.kinds or not speaks(read, (pointer.start, pointer.end)):
-        return False
-    return _is_parsed_subject(pointer, read) if read.tree else pointer.first == 0  # سخنگوی او: his spokesman
-
-
-def _is_parsed_subject(pointer: Pointer, read: ReadSentence) -> bool:
-    word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
-    return read.tree is not None and word is not None and read.tree.tokens[word].dep.startswith("nsubj")
-
-
 def _is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a word for a person or for the parties is the subject: 'He called the round productive'.
 
@@ -167,7 +156,7 @@ def _is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
     if not pointer.kinds & {"person", "parties"}:
         return False
     word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
-    if read.tree is None or word is None or not _is_parsed_subject(pointer, read):
+    if read.tree is None or word is None or not is_parsed_subject(pointer, read):
         return False
     verb = read.tree.tokens[word].head
     return verb >= 0 and read.tree.tokens[verb].head < 0
@@ -287,26 +276,6 @@ def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tupl
     return tuple((people or said or subjects or list(agreeing))[:1])
 
 
-def _names(pointer: Pointer, antecedents: Sequence[Mention], read: ReadSentence) -> bool:
-    """Say whether a subject is as good as a name: 'the administration', 'the three capitals'."""
-    if pointer.kinds & {"person", "speaker"} | pointer.kinds & PHRASES or not _may_be_subject(pointer, read):
-        return False
-    if {"three", "states"} <= pointer.kinds and len(antecedents) == 1:
-        return True
-    noun = read.words[pointer.last].text
-    return "plural" not in pointer.kinds and _may_be(antecedents[0], noun, read.language)
-
-
-def _may_be_subject(pointer: Pointer, read: ReadSentence) -> bool:
-    """Say whether nothing shows a description to be another part of its sentence than the subject."""
-    span = (pointer.start, pointer.end)
-    if read.tree is not None:
-        return _is_parsed_subject(pointer, read)
-    if read.language == "tr":
-        return not ending_of(read, span) and not read.words[pointer.last].key.endswith(GENITIVE)
-    return not is_governed(read, span) and not is_object(read, span)
-
-
 def _same_noun(pointer: Pointer, index: int, text: Passage) -> Mention | None:
     """Return the nearest actor whose name holds the noun of a description: 'the delegation', 'the coalition'."""
     read = text.read[index]
@@ -317,7 +286,7 @@ def _same_noun(pointer: Pointer, index: int, text: Passage) -> Mention | None:
     for at in range(index, index - NOUN_BACK - 1, -1):
         if at < 0 or text.sentences[at].section is not text.sentences[index].section:
             return None
-        same = [m for m in text.mentions[at] if m.end <= start and _may_be(m, noun, read.language)]
+        same = [m for m in text.mentions[at] if m.end <= start and may_be(m, noun, read.language)]
         if same:
             return _preferred(pointer.kinds, same, text.sentences[at], text.read[at], same=at == index)[0]
         if _is_of_talks(noun, text.read[at]):
@@ -329,11 +298,6 @@ def _is_of_talks(noun: str, read: ReadSentence) -> bool:
     """Say whether a sentence uses the noun of a process or text that is no actor: the Constitutional Committee."""
     named = (read.text[c.start : c.end] for c in read.of_kind("targets."))
     return any(is_said_of(noun, text, read.language) for text in named)
-
-
-def _may_be(mention: Mention, noun: str, language: str) -> bool:
-    body = mention.label is not Label.PERSON and not is_plural(mention, language)
-    return body and leads_back(noun, mention, language)
 
 
 def _members(
