@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.claims import find_claims
 from astana_nlp.claims.newcomers import newcomers
 from astana_nlp.claims.parts import whole
-from astana_nlp.dates import find_dates
 from astana_nlp.findings.disputes import find_disputes
 from astana_nlp.findings.evidence import Claim, Quote
 from astana_nlp.names import find_mentions
 from astana_nlp.records import ACTOR_LABELS, RoundClaim, Section, Sentence
-from astana_nlp.rounds import link_rounds
 from evidence import source
-
-
-def told(language: str, *texts: str, day: str) -> list[RoundClaim]:
-    """Return the claims that rules read in sentences which were written on a day."""
-    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
-    sentences = [
-        Sentence(f"d-s{start}", start, start + len(text), text, i, 1, Section.BODY, language)
-        for i, (start, text) in enumerate(zip(starts, texts, strict=True))
-    ]
-    dates = find_dates(sentences, "d", day)
-    links = link_rounds(sentences, find_mentions(sentences, "d", day, dates=dates), dates, day)
-    return list(find_claims(links.sentences, links.mentions, links.dates, (), day))
+from telling import told
 
 
 def values(claims: list[RoundClaim], kind: str) -> list[tuple[int, str, str]]:

@@ -12,7 +12,7 @@ from astana_nlp.claims.semantic import Account
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.names import find_mentions
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence
-from test_claims_against import told
+from telling import told
 
 ON_THE_DAY = "2018-05-15"
 

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.claims import find_claims
+import telling
 from astana_nlp.claims.accounts import joined, read_off
 from astana_nlp.claims.coming import tells_of_absence
 from astana_nlp.claims.parts import Part, whole
 from astana_nlp.claims.semantic import Account, Span
-from astana_nlp.dates import find_dates
-from astana_nlp.names import find_mentions
-from astana_nlp.records import RoundClaim, Section, Sentence
-from astana_nlp.rounds import link_rounds
+from astana_nlp.records import RoundClaim, Sentence
 
 DAY = "2019-08-05"
 
 
 def linked(language: str, *texts: str, day: str = DAY) -> tuple[tuple[Sentence, ...], list[Part]]:
     """Return the sentences of one paragraph, and each as a part on round 13."""
-    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
-    sentences = [
-        Sentence(f"d-s{start}", start, start + len(text), text, 0, 1, Section.BODY, language)
-        for start, text in zip(starts, texts, strict=True)
-    ]
-    dates = find_dates(sentences, "d", day)
-    links = link_rounds(sentences, find_mentions(sentences, "d", day, dates=dates), dates, day)
+    links = telling.linked(language, *texts, day=day, together=True)
     parts = [
         whole(
             13,
@@ -41,14 +32,7 @@ def linked(language: str, *texts: str, day: str = DAY) -> tuple[tuple[Sentence, 
 
 def told(language: str, *texts: str, day: str = DAY) -> set[tuple[str, str]]:
     """Return kind and value of what rules claim of sentences that were written on a day."""
-    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
-    sentences = [
-        Sentence(f"d-s{start}", start, start + len(text), text, 0, 1, Section.BODY, language)
-        for start, text in zip(starts, texts, strict=True)
-    ]
-    dates = find_dates(sentences, "d", day)
-    links = link_rounds(sentences, find_mentions(sentences, "d", day, dates=dates), dates, day)
-    return {(c.claim, c.value) for c in find_claims(links.sentences, links.mentions, links.dates, (), day)}
+    return {(c.claim, c.value) for c in telling.told(language, *texts, day=day, together=True)}
 
 
 def account(part: Part, role: str, kind: str = "actor", tells: str = "none") -> Account:

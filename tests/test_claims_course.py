@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from astana_nlp.claims import find_claims
-from astana_nlp.dates import find_dates
-from astana_nlp.names import find_mentions
-from astana_nlp.records import RoundClaim, Section, Sentence
-from astana_nlp.rounds import link_rounds
+import telling
+
+if TYPE_CHECKING:
+    from astana_nlp.records import RoundClaim
 
 DAY = "2018-05-20"
 
 
 def told(language: str, *texts: str, day: str = DAY) -> list[RoundClaim]:
     """Return the claims of sentences that were written on a day."""
-    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
-    sentences = [
-        Sentence(f"d-s{start}", start, start + len(text), text, i, 1, Section.BODY, language)
-        for i, (start, text) in enumerate(zip(starts, texts, strict=True))
-    ]
-    dates = find_dates(sentences, "d", day)
-    links = link_rounds(sentences, find_mentions(sentences, "d", day, dates=dates), dates, day)
-    return list(find_claims(links.sentences, links.mentions, links.dates, (), day))
+    return telling.told(language, *texts, day=day)
 
 
 def values(claims: list[RoundClaim], kind: str) -> list[tuple[str, str]]:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.claims import find_claims
-from astana_nlp.dates import find_dates
-from astana_nlp.names import find_mentions
-from astana_nlp.records import Section, Sentence
-from astana_nlp.rounds import link_rounds
+import telling
 from test_claims_course import DAY, told, values
 
 CEDAR = {"Cedar Brigade", "Brigade du Cèdre", "Бригада Кедра", "Бригады Кедра", "Sedir Tugayı", "لواء الأرز", "تیپ سدر"}
@@ -16,14 +12,7 @@ CEDAR = {"Cedar Brigade", "Brigade du Cèdre", "Бригада Кедра", "Б�
 
 def _who(language: str, texts: tuple[str, ...], *kinds: str) -> set[str]:
     """Return of whom the sentences of one paragraph claim something at the ninth round."""
-    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
-    sentences = [
-        Sentence(f"d-s{start}", start, start + len(text), text, 0, 1, Section.BODY, language)
-        for start, text in zip(starts, texts, strict=True)
-    ]
-    dates = find_dates(sentences, "d", DAY)
-    links = link_rounds(sentences, find_mentions(sentences, "d", DAY, dates=dates), dates, DAY)
-    claims = find_claims(links.sentences, links.mentions, links.dates, (), DAY)
+    claims = telling.told(language, *texts, day=DAY, together=True)
     return {c.value for c in claims if c.claim in kinds and c.round == 9}
 
 
