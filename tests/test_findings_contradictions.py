@@ -407,3 +407,18 @@ def test_who_misses_a_session_may_be_at_the_round() -> None:
     missed = statement("b", "oppose", text=away, basis="acted", actor=envoy)
     assert kinds(came, missed) == []
     assert kinds(came, replace(missed, quote=replace(missed.quote, text="Samir Basri was absent."))) != []
+
+
+def test_every_document_that_says_what_fewer_say_has_a_row() -> None:
+    """Two texts miss somebody whom three saw: both are shown, each beside one of the three."""
+    came = [claim(d, "attended", "X") for d in "abc"]
+    stayed = [claim(d, "absent", "X") for d in "de"]
+    found = disputes(*came, *stayed)
+    assert sorted(d.quotes[0].source.doc_id for d in found) == ["d", "e"]
+    assert {d.quotes[1].source.doc_id for d in found} <= set("abc")
+
+
+def test_of_many_that_differ_the_first_are_shown() -> None:
+    """Who sees six need not see a seventh."""
+    many = [claim(f"a{i}", "absent", "X") for i in range(9)] + [claim(f"b{i}", "attended", "X") for i in range(9)]
+    assert len(disputes(*many)) == 6

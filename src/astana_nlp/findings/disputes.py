@@ -18,7 +18,7 @@ from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import telling
-from astana_nlp.findings.questions import ASKED, FIRST, asked_of, differing, question
+from astana_nlp.findings.questions import ASKED, FIRST, asked_of, differing, one_a_source, question
 from astana_nlp.naming import days
 from astana_nlp.records import Label
 
@@ -100,7 +100,7 @@ _SAYS = {
 
 
 def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
-    """Yield one doubt for each claim against the calendar, and one for each question that sources answer differently.
+    """Yield one doubt for each claim against the calendar, and one for each that answers a question as fewer do.
 
     Nothing is held against sources where the calendar has said already which of them is wrong.
     """
@@ -136,9 +136,9 @@ def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[
 
 
 def _differing(kind: str, same: Sequence[Claim]) -> Iterator[Doubt]:
-    """Yield a doubt where sources, or two sentences of one, answer a question on a round differently.
+    """Yield doubts where sources, or two sentences of one, answer a question on a round differently.
 
-    Where the answers are numbers, days or lists of names there is one doubt for every answer that another one excludes.
+    There is one doubt for every document that says what fewer of them say.
     """
     for pair in differing(kind, same):
         one, _ = pair
@@ -196,22 +196,20 @@ def _says(claim: Claim) -> str:
 
 
 def _presence(same: Sequence[Claim]) -> Iterator[Doubt]:
-    """Yield a doubt where somebody came by one source and stayed away by another, or by another sentence of one."""
+    """Yield doubts where somebody came by one source and stayed away by another, or by another sentence of one."""
     came = [c for c in same if c.claim in CAME]
     stayed = [c for c in same if c.claim in STAYED]
     pairs = [(s, c) for s in stayed for c in came if s.quote.sentence_id != c.quote.sentence_id]
     group = any(_many(c.entity_id) for c in same)
     if group:  # one text may tell of both
         pairs = [(s, c) for s, c in pairs if s.source != c.source and not _some_of(s)]
-    if not pairs:
-        return
-    pair = max(pairs, key=lambda pair: (pair[0].source != pair[1].source, pair[0].quote.sentence_id))
-    yield _between(
-        pair,
-        ON_PRESENCE_OF_GROUPS if group else ON_PRESENCE,
-        f"{pair[0].value}, round {pair[0].round}",
-        f"{'some of them may have come, or ' if group else ''}one of the two is wrong",
-    )
+    for pair in one_a_source(pairs):
+        yield _between(
+            pair,
+            ON_PRESENCE_OF_GROUPS if group else ON_PRESENCE,
+            f"{pair[0].value}, round {pair[0].round}",
+            f"{'some of them may have come, or ' if group else ''}one of the two is wrong",
+        )
 
 
 def _some_of(claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from astana_nlp.review.attach import letters
 from astana_nlp.unlisted import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from astana_nlp.findings.evidence import Claim
 
@@ -36,8 +37,7 @@ ASKED = frozenset(
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
-# what has more than two answers
-_MANIFOLD = frozenset({"participants", "delegates", "planned-date", "planned-place", "length", INITIATED})
+_MOST_SHOWN = 6  # pairs of one question: who sees six need not see a seventh
 _ASKS = {SIGNED: "papers", UNSIGNED: "papers", UNINVITED: INVITED, NOTHING: "outcome", UNSIGNED_BY: SIGNED_BY}
 _OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY})
 ANY_PAPER = "document"
@@ -66,21 +66,41 @@ def asked_of(claim: Claim) -> int:
 
 
 def differing(kind: str, same: Sequence[Claim]) -> list[Pair]:
-    """Return two claims that exclude each other, of different documents where there are such, or none.
-
-    Of what can be answered in more than two ways, every answer that another one excludes is in one of the pairs.
-    """
+    """Return pairs of claims that exclude each other, of different documents where there are such, or none."""
     exclude = _EXCLUDE.get(kind, _values)
-    pairs = [pair for pair in _ordered(same) if exclude(*pair)]
-    pairs.sort(key=lambda p: (p[0].source != p[1].source, p[0].quote.sentence_id), reverse=True)
-    if kind not in _MANIFOLD:
-        return pairs[:1]
-    chosen, shown = [], set[str]()
-    for pair in pairs:
-        if not {c.value for c in pair} <= shown:
-            shown |= {c.value for c in pair}
+    return one_a_source(pair for pair in _ordered(same) if exclude(*pair))
+
+
+def one_a_source(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return of pairs that exclude each other one for every document whose answer is the rarer, the surest first.
+
+    Every answer is in one of the pairs, as far as `_MOST_SHOWN` go; of two equally frequent ones the first is rarer.
+    """
+    ordered = sorted(pairs, key=_between_sources, reverse=True)
+    documents: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in (c for pair in ordered for c in pair):
+        documents[_answer(claim)].add(claim.source.doc_id)
+    chosen, told, answers = [], set[tuple[str, str, str]](), set[tuple[str, str]]()
+    for pair in ordered:
+        rarer = min(pair, key=lambda c: len(documents[_answer(c)]))
+        key = (rarer.source.doc_id, *_answer(rarer))
+        if key not in told or not {_answer(c) for c in pair} <= answers:
+            told.add(key)
+            answers |= {_answer(c) for c in pair}
             chosen.append(pair)
-    return chosen
+    return chosen[:_MOST_SHOWN]
+
+
+def _between_sources(pair: Pair) -> tuple[bool, int, str]:
+    """Return what makes a pair worth showing: two documents, and that the calendar has one of the two right."""
+    return pair[0].source != pair[1].source, sum(c.agrees == "yes" for c in pair), pair[0].quote.sentence_id
+
+
+def _answer(claim: Claim) -> tuple[str, str]:
+    """Return what a claim says: whether somebody came, or its value."""
+    if claim.claim in CAME | STAYED:
+        return "presence", "came" if claim.claim in CAME else "stayed"
+    return claim.claim, claim.value
 
 
 def _ordered(same: Sequence[Claim]) -> Iterator[Pair]:
