@@ -19,6 +19,7 @@ from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
 from astana_nlp.rounds.calendar import (
     by_days,
     by_months,
+    by_number,
     by_publication,
     days,
     is_soon,
@@ -31,6 +32,7 @@ from astana_nlp.rounds.calendar import (
     text_day,
 )
 from astana_nlp.rounds.dating import dated
+from astana_nlp.rounds.deeds import is_deed, round_of_deeds
 from astana_nlp.rounds.passage import (
     ASTANA,
     CITING,
@@ -50,7 +52,7 @@ from astana_nlp.rounds.yearless import with_years
 from astana_nlp.spelling import TURKISH_LOCATIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from astana_nlp.names.candidates import Line
 _HOST, _SYRIA = "kazakhstan", frozenset({"syria", "syrian-government", "syrian-opposition"})
@@ -95,6 +97,9 @@ def link_rounds(
         dated_by = with_years(readings, dates, published)
         dates, when = dated_by.dates, by_sentence(dated_by.dates)
         text = replace(text, rounds=dated_by.rounds or frozenset(reported(day) if published else ()))
+        text = replace(text, told=_told_by_deeds(readings, named, text))
+    if text.told:
+        readings = [replace(r, deed=is_deed(r)) for r in readings]
     linked = _run(readings, when, text)
     linked = _with_default(linked, when, text)
     found = _with_rounds(sentences, mentions, linked)
@@ -110,6 +115,7 @@ def link_rounds(
 class _Text:
     """What is known of a text as a whole.
 
+    `told` is the round that it tells of by what was agreed, though it names no talks or no day, else 0.
     `hosted` says that talks in Kazakhstan can be those on Syria, `committee` that it names the constitutional
     committee; `rounds` are those whose days it is dated by, so that a number of theirs needs no name beside it.
     """
@@ -118,6 +124,14 @@ class _Text:
     hosted: bool
     committee: bool
     rounds: frozenset[int] = frozenset()
+    told: int = 0
+
+
+def _told_by_deeds(readings: Sequence[Reading], named: Mapping[int, Sequence[Mention]], text: _Text) -> int:
+    """Return the round that a text tells of by its deeds, where it neither numbers one nor says what the talks are."""
+    numbered = any(r.references for r in readings)
+    spoken = bool(text.day) and any(r.processes for r in readings)
+    return 0 if numbered or spoken else round_of_deeds(readings, named, text.day)
 
 
 def _text(mentions: Sequence[Mention], day: str) -> _Text:
@@ -193,6 +207,8 @@ def _run(readings: list[Reading], dates: dict[int, list[TimeExpression]], text: 
 def _main(readings: Sequence[Reading], text: _Text) -> str:
     """Return whether a text is mainly on the talks: also where it names no others, and the host apart from them."""
     counts = Counter(process for r in readings for process in r.processes)
+    if not counts and text.told:
+        return ASTANA
     if not counts and text.hosted:
         return ASTANA if any(r.tags.has("city:described") for r in readings) else ""
     return ASTANA if counts[ASTANA] and counts[ASTANA] >= max(counts["geneva"], counts["sochi"]) else ""
@@ -225,6 +241,8 @@ def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]
     elif passage.heading and reading.tags.has("round:current"):
         numbers = tuple(sorted({*numbers, *under_heading(passage)}))
     pointed = () if numbers or not about else unnumbered(reading, passage, dates, day)
+    if reading.deed and pointed == ():
+        numbers = numbers or by_number(text.told)
     found = numbers or pointed or ()
     ahead = looks_ahead(found, day)
     back = looks_back(found, day) and not by_days(dates) and (not numbers or _told_already(passage, day))

@@ -38,7 +38,7 @@ class Reading:
     """One sentence on the way: its processes in order of place, the numbered rounds, and what has been decided.
 
     `own` says that it tells its rounds itself, `apart` that it tells of another meeting; `numbered` are the rounds that
-    it numbers, also those that it is not on.
+    it numbers, also those that it is not on, and `deed` that by what it has agreed it tells of the text's round.
     """
 
     tags: Tags
@@ -51,6 +51,7 @@ class Reading:
     numbered: tuple[int, ...] = ()
     own: bool = False
     apart: bool = False
+    deed: bool = False
 
     @property
     def processes(self) -> frozenset[str]:
@@ -129,12 +130,12 @@ def numbers_of(reading: Reading, passage: Passage, dated: tuple[int, ...]) -> tu
 
 
 def _goes_on(reference: Reference, reading: Reading, passage: Passage) -> bool:
-    """Say whether a numbered meeting is the round that the text speaks of, or the one behind it.
+    """Say whether a numbered meeting is the round that the text speaks of, or the one before or behind it.
 
     Groups and committees number their meetings as well, and not by our rounds.
     """
     ours = ASTANA in {passage.topic, passage.main} and reading.processes <= {ASTANA}
-    return ours and bool(passage.spoken) and 0 <= reference.number - passage.spoken[-1] <= 1
+    return ours and bool(passage.spoken) and abs(reference.number - passage.spoken[-1]) <= 1
 
 
 def process_of(reference: Reference, reading: Reading, topic: str) -> str:
@@ -160,7 +161,7 @@ def is_about(reading: Reading, passage: Passage, numbers: tuple[int, ...]) -> bo
     """Say whether a sentence is about the talks: it names them, numbers a round, or speaks of those named before."""
     if reading.early and not reading.documents:
         return False  # the opposition met in Astana in 2015, which is another thing
-    if ASTANA in reading.processes or numbers or reading.documents:
+    if ASTANA in reading.processes or numbers or reading.documents or reading.deed:
         return True
     if passage.topic != ASTANA or (reading.processes and not _opens_with_topic(reading)) or _is_elsewhere(reading):
         return False

@@ -1,0 +1,82 @@
+"""Which round a text tells of that does not name the talks: by who agreed on what, and on which days.
+
+'The three powers signed the deal on Thursday', written on the day, is on the round of that day; 'they signed the
+memorandum on the zones', without any day, is on the round whose only paper of that kind it was.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from astana_nlp import knowledge
+from astana_nlp.names.tags import Tags
+from astana_nlp.records import Section
+from astana_nlp.rounds.calendar import reported
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from astana_nlp.records import Mention
+    from astana_nlp.rounds.passage import Reading
+
+_GUARANTORS, _TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
+_PAPERS = ("memorandum", "regulation", "agreement", "protocol", "document")
+_NAMED = ("memorandum", "regulation", "protocol")  # an 'agreement' may be any
+_ASTANA = "astana"
+
+
+def round_of_deeds(readings: Sequence[Reading], named: Mapping[int, Sequence[Mention]], day: str) -> int:
+    """Return the round that a text on Syria tells of by what its parties agreed on, 0 where it may be none.
+
+    Args:
+        readings: the sentences of a text with what each names.
+        named: the mentions by sentence.
+        day: when the text was written, empty where nobody knows.
+    """
+    if any(process != _ASTANA for r in readings for process in r.processes):
+        return 0
+    deeds = [r for r in readings if is_deed(r)]
+    if not deeds:
+        return 0
+    names = {m.entity_id for mentions in named.values() for m in mentions}
+    guarantors = names >= _GUARANTORS or _TOGETHER in names
+    if day:
+        met = reported(day) if guarantors else ()
+        return met[0] if met else 0
+    host = any(_ASTANA in r.processes or r.tags.has("city:names") for r in readings)
+    signed = {number for r in deeds for number in _by_paper(r)} if host or guarantors else set()
+    return signed.pop() if len(signed) == 1 else 0
+
+
+def is_deed(reading: Reading) -> bool:
+    """Say whether a sentence tells that something that the talks are on was agreed or signed."""
+    tags = reading.tags
+    if tags.line.sentence.section != Section.BODY or reading.early:
+        return False
+    matter = reading.documents or any(tags.has(f"papers:{kind}") for kind in _PAPERS) or _is_on_a_topic(tags)
+    return matter and (tags.has("claims:signed") or Tags(tags.line, "outcomes").has("outcome:agreed"))
+
+
+def _is_on_a_topic(tags: Tags) -> bool:
+    return any(tags.has(f"agenda:{topic}") for topic in _topics())
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    return tuple(sorted({topic for entry in knowledge.rounds() for topic in entry.agenda}))
+
+
+def _by_paper(reading: Reading) -> frozenset[int]:
+    """Return the only round at which a paper of the kind was signed that a sentence has signed."""
+    kinds = [kind for kind in _NAMED if reading.tags.has(f"papers:{kind}")]
+    if not (kinds and reading.tags.has("claims:signed")):
+        return frozenset()
+    return frozenset().union(*(_signed_at(kind) for kind in kinds))
+
+
+@cache
+def _signed_at(kind: str) -> frozenset[int]:
+    """Return the only round that the calendar has a paper of a kind signed at, none where there are several."""
+    rounds = frozenset(r.number for r in knowledge.rounds() if kind in r.documents.lower())
+    return rounds if len(rounds) == 1 else frozenset()

@@ -1,0 +1,52 @@
+"""Texts that name no talks or no day are on a round by what its parties signed; facts are those of the fourth round."""
+
+from __future__ import annotations
+
+import pytest
+
+import telling
+
+SIGNED = {
+    "en": ("Russia, Iran and Turkey signed the deal on Thursday.", "The opposition spoke of a farce."),
+    "ar": ("وقعت روسيا وإيران وتركيا الاتفاق يوم الخميس.", "وتحدثت المعارضة السورية عن مهزلة."),
+    "ru": ("Россия, Иран и Турция в четверг подписали соглашение.", "Сирийская оппозиция назвала это фарсом."),
+    "tr": ("Rusya, İran ve Türkiye perşembe günü anlaşmayı imzaladı.", "Suriye muhalefeti bunu bir komedi saydı."),
+    "fa": ("روسیه، ایران و ترکیه روز پنجشنبه توافق را امضا کردند.", "مخالفان سوری از نمایش سخن گفتند."),
+    "fr": ("La Russie, l'Iran et la Turquie ont signé l'accord jeudi.", "L'opposition syrienne a parlé de farce."),
+}
+UNDATED = {
+    "en": ("The three guarantors signed a memorandum on four zones.", "The Syrian opposition spoke of a farce."),
+    "ar": ("وقعت الدول الضامنة الثلاث مذكرة حول أربع مناطق.", "وتحدثت المعارضة السورية عن مهزلة."),
+    "ru": ("Страны-гаранты подписали меморандум о четырёх зонах.", "Сирийская оппозиция назвала это фарсом."),
+    "tr": ("Üç garantör ülke dört bölge hakkında bir muhtıra imzaladı.", "Suriye muhalefeti bunu bir komedi saydı."),
+    "fa": ("سه کشور ضامن یادداشت تفاهم چهار منطقه را امضا کردند.", "مخالفان سوری از نمایش سخن گفتند."),
+    "fr": (
+        "Les trois pays garants ont signé un mémorandum sur quatre zones.",
+        "L'opposition syrienne a parlé de farce.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(SIGNED))
+def test_what_the_guarantors_sign_on_the_day_of_a_round_is_of_that_round(language: str) -> None:
+    """No city, no number, no word for talks: the day and the three are enough, on other days they are not."""
+    assert telling.linked(language, *SIGNED[language], day="2017-05-05").sentences[0].rounds == (4,)
+    assert telling.linked(language, *SIGNED[language], day="2017-06-05").sentences[0].rounds == ()
+
+
+@pytest.mark.parametrize("language", sorted(UNDATED))
+def test_the_only_memorandum_of_the_calendar_dates_a_text(language: str) -> None:
+    """One paper of its kind was signed, at the fourth round."""
+    assert telling.linked(language, *UNDATED[language], day="").sentences[0].rounds == (4,)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The Cedar Brigade and the Pine Front signed a memorandum.", "The Syrian opposition spoke of a farce."),
+        ("Russia, Iran and Turkey signed a memorandum on zones in Geneva.", "The Geneva talks on Syria went on."),
+    ],
+)
+def test_other_parties_and_other_talks_sign_papers_too(texts: tuple[str, str]) -> None:
+    """Factions have memoranda of their own, and another meeting takes what is signed at it."""
+    assert not any(s.rounds for s in telling.linked("en", *texts, day="").sentences)
