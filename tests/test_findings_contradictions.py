@@ -422,3 +422,39 @@ def test_of_many_that_differ_the_first_are_shown() -> None:
     """Who sees six need not see a seventh."""
     many = [claim(f"a{i}", "absent", "X") for i in range(9)] + [claim(f"b{i}", "attended", "X") for i in range(9)]
     assert len(disputes(*many)) == 6
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (("extension", "extended"), ("extension", "not extended"), 1),
+        (("walked-out", "X: most"), ("stayed-on", "X: most"), 1),
+        (("walked-out", "X: some"), ("stayed-on", "X: most"), 0),
+        (("walked-out", "X: all"), ("stayed-on", "Y: all"), 0),
+        (("agenda", "detainees"), ("not-discussed", "detainees"), 1),
+        (("agenda", "detainees"), ("not-discussed", "constitution"), 0),
+        (("signed-by", "all who took part: memorandum"), ("unsigned-by", "X: agreement"), 1),
+        (("signed-by", "all who took part: memorandum"), ("unsigned-by", "X: statement"), 0),
+    ],
+)
+def test_how_a_round_went_is_told_in_two_ways(one: tuple[str, str], other: tuple[str, str], found: int) -> None:
+    """What excludes each other is shown once, and what may both be true is not."""
+    assert len(disputes(claim("a", *one), claim("b", *other))) == found
+
+
+def test_what_is_foretold_of_a_leader_is_not_held_against_what_was() -> None:
+    """The sixth round met in September 2017: a plan and a deed may differ."""
+
+    def led(doc_id: str, name: str, day: str) -> Claim:
+        told = claim(doc_id, "led-by", f"X: {name}")
+        return replace(told, quote=replace(told.quote, source=replace(told.source, published=day)))
+
+    before, after = "2017-09-10", "2017-09-15"
+    assert disputes(led("a", "A. Senko", before), led("b", "B. Orlan", after)) == []
+    assert len(disputes(led("a", "A. Senko", before), led("b", "B. Orlan", before))) == 1
+
+
+def test_what_one_document_says_both_ways_is_shown_beside_what_others_say() -> None:
+    """A text that contradicts itself and another has both rows."""
+    told = [claim("a", "attended", "X"), claim("a", "absent", "X", sentence_id="a-s2"), claim("b", "attended", "X")]
+    assert sorted(d.kind for d in disputes(*told)) == ["claim-contradiction", "sources-disagree"]

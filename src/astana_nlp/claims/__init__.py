@@ -15,8 +15,10 @@ from astana_nlp.claims.attested import attested
 from astana_nlp.claims.course import directness, length
 from astana_nlp.claims.delegations import delegations
 from astana_nlp.claims.ends import ends
+from astana_nlp.claims.enumerated import enumerated
 from astana_nlp.claims.envoys import settled
 from astana_nlp.claims.exchanges import exchanges
+from astana_nlp.claims.extension import extension
 from astana_nlp.claims.initiative import initiative
 from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.lacking import lacking
@@ -25,10 +27,12 @@ from astana_nlp.claims.outcomes import outcome
 from astana_nlp.claims.papers import papers
 from astana_nlp.claims.parts import Memory, parts_of, whole
 from astana_nlp.claims.presence import presence, refused
+from astana_nlp.claims.signatures import signatures
 from astana_nlp.claims.tally import tally
-from astana_nlp.claims.timing import when, where
+from astana_nlp.claims.timing import in_year, when, where
 from astana_nlp.claims.topics import agenda
 from astana_nlp.claims.turnout import turnout
+from astana_nlp.claims.walkouts import walkouts
 from astana_nlp.claims.zones import zones
 from astana_nlp.names.candidates import by_sentence
 from astana_nlp.records import Section
@@ -76,9 +80,10 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
             claims += read_lent(whole(lent[i], i, sentence, *inside), account, published)
         if not sentence.about_astana or sentence.section not in _SECTIONS:
             continue
-        memory = Memory(body=memory.body)
+        memory = Memory(body=memory.body, topics=memory.topics)
         if held:
             claims += tally(whole(held, i, sentence))
+        claims += enumerated(i, sentence, *inside, published)
         parts = list(parts_of(i, sentence, *inside, around))
         for part, after in zip_longest(parts, parts[1:]):
             memory.coming = after.mentions if after else ()
@@ -97,6 +102,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     """Yield the claims of one part; the memory holds who was told of in the parts before, and is renewed."""
     if part.tags.line.sentence.section != Section.FOOTNOTE:  # there, days are those of the works cited
         yield from when(part, published)
+        yield from in_year(part, published)
         yield from ends(part, published)
     yield from where(part, published)
     yield from exchanges(part)
@@ -106,12 +112,15 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
         return
     yield from presence(part, memory)
     yield from refused(part, stances)
-    yield from lacking(part)
+    yield from lacking(part, published)
     yield from delegations(part, memory)
     yield from invitations(part)
     yield from length(part, published)
     yield from directness(part, published)
     yield from turnout(part)
     yield from papers(part)
-    yield from agenda(part)
+    yield from signatures(part)
+    yield from walkouts(part)
+    yield from extension(part)
+    yield from agenda(part, memory)
     yield from outcome(part)

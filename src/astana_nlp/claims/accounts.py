@@ -23,6 +23,7 @@ from astana_nlp.claims.parts import Memory, names_another, whole
 from astana_nlp.claims.presence import presence
 from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
+from astana_nlp.claims.signatures import signatures
 from astana_nlp.claims.timing import (
     HOSTS,
     dated_in,
@@ -35,8 +36,10 @@ from astana_nlp.claims.timing import (
     place_claim,
     says_where,
 )
+from astana_nlp.claims.turnout import turnout
 from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
+from astana_nlp.claims.walkouts import walkouts
 from astana_nlp.claims.zones import months_in
 from astana_nlp.names.candidates import before
 from astana_nlp.names.tags import Tags
@@ -200,6 +203,9 @@ def _also_of_plans(told: Mapping[Span, str], things: Things, part: Part) -> Iter
     """Yield what may be wrong of a round to come as well: who was at none before, and how many somebody sends."""
     coming = [m for m in things.actors if told.get(Span(m.start, m.end, "actor"), "") in _COMING]
     yield from (first_claim(part, m) for m in newcomers(part, coming))
+    if not part.tags.has("claims:planned"):  # who leads a delegation is known before the round
+        heads = {m: told.get(Span(m.start, m.end, "actor"), "") for m in (*things.actors, *things.others)}
+        yield from (claim for claim in leading(heads, part) if claim.claim == LED)
     for start, end, quantity in things.numbers:
         if told.get(Span(start, end, "number"), "") == "size":
             yield from size_claim(quantity, (start, end), part)
@@ -308,7 +314,11 @@ def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundCla
     read = list(read_off(part, account, published, lent=True))
     yield from read
     yield from initiative(part)
+    yield from signatures(part)
+    yield from walkouts(part)
     told = {_asks(claim) for claim in read}
+    counted = any(role in _COUNTS and p >= LIKELY for role, p in account.roles.values())
+    yield from (claim for claim in turnout(part) if counted and _asks(claim) not in told)
     for claim in presence(part, Memory()):
         sides = [CAME if role in _THERE else STAYED if role in _AWAY else () for role in _roles(claim, account, part)]
         if _asks(claim) not in told and sides and all(claim.claim in side for side in sides):

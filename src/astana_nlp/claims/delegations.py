@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.affiliations import delegation_of, name_of
 from astana_nlp.claims.parts import TOGETHER, VERB_FIRST, Memory
 from astana_nlp.claims.quantities import counted, counted_behind, totals
 from astana_nlp.claims.unlisted import persons_without_title
@@ -51,11 +52,21 @@ def delegations(part: Part, memory: Memory) -> Iterator[RoundClaim]:
 def size_claim(quantity: Quantity, span: tuple[int, int], part: Part) -> Iterator[RoundClaim]:
     """Yield the claim that a number at a place of a part is that of the people whom the nearest body sent."""
     low, high = span
-    bodies = [m for m in bodies_of(part) if m.entity_id not in {"", TOGETHER}]
+    if part.tags.has("course:walked_out"):  # some of the people
+        return
+    bodies = [m for m in bodies_of(part) if m.entity_id not in {"", TOGETHER}] or _of_their_heads(part)
     bodies = [m for m in bodies if not part.parts_clauses(min(m.end, high), max(m.start, low))]
     whose = min(bodies, key=lambda m: max(m.start - high, low - m.end), default=None)
     if whose and _FEWEST <= quantity.number <= _MOST and not part.denials:
         yield _claim(part, "delegates", whose, str(quantity))
+
+
+def _of_their_heads(part: Part) -> list[Mention]:
+    """Return the delegations of the persons that lead one, at the names of the persons: 'B came with a dozen men'."""
+    kinds = ("leads", "head", "chief")
+    leads = any(part.tags.has(f"claims:{kind}") for kind in kinds)
+    found = [(m, delegation_of(m.entity_id)) for m in _persons(part) if leads]
+    return [replace(m, end=m.end + 1, entity_id=b, entity=name_of(b), label=Label.COALITION) for m, b in found if b]
 
 
 def _claim(part: Part, kind: str, whose: Mention, value: str) -> RoundClaim:

@@ -11,6 +11,7 @@ from astana_nlp.claims.affiliations import affiliation_of, delegation_of, name_o
 from astana_nlp.claims.delegations import LED, bodies_of
 from astana_nlp.claims.papers import PAPERS, paper_in
 from astana_nlp.records import Label, RoundClaim
+from astana_nlp.rounds.pointing import POSTPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ CHAIRED, SIGNED_BY, UNSIGNED_BY = "chaired-by", "signed-by", "unsigned-by"
 _SIGNATURES = {"signed": SIGNED_BY, "unsigned": UNSIGNED_BY}
 # words that bear a role out: whoever led a delegation often is taken for its head in any sentence
 _LEADS = ("led", "leads", "head", "chief", "under", "stands_for")
+_PRESENCE = 50  # characters from 'in the presence of the delegations of' to the last whom it names
+_ONE = {"memorandum", "agreement"}
 _CHAIRS, _SIGNS = ("chaired",), ("signed", "unsigned")
 
 
@@ -43,13 +46,22 @@ def leading(roles: Mapping[Mention, str], part: Part) -> Iterator[RoundClaim]:
     if len({affiliation_of(m.entity_id) or m.text for m in chairs}) == 1:  # several chair together
         first = min(chairs, key=lambda m: (m.label != Label.PERSON, m.start))
         yield RoundClaim(part.number, part.index, CHAIRED, first.entity or first.text, first.entity_id)
-    if not ((paper := paper_in(part)) and _has(part, _SIGNS)):
+    paper = paper_in(part)
+    if not (_has(part, _SIGNS) if paper else _has(part, _SIGNS[1:])):  # 'they did not sign it' may be of any paper
         return
-    signers = [(_signatory(m), role) for m, role in roles.items() if role in _SIGNATURES and m.entity_id]
+    kind = paper.kind.partition(":")[2] if paper else PAPERS[-1]
+    signers = [(_signatory(m), role) for m, role in roles.items() if role in _SIGNATURES and _signs(m, part)]
     signed = {body for body, role in signers if role == "signed"}
     for body, role in signers:
         if role == "signed" or body not in signed:  # 'A signed; B left when the envoy of A did'
-            yield _of(_SIGNATURES[role], body, name_of(body), paper.kind.partition(":")[2], part)
+            yield _of(_SIGNATURES[role], body, name_of(body), kind, part)
+
+
+def _signs(signer: Mention, part: Part) -> bool:
+    """Say whether somebody listed may be who signs, and not one in whose presence others do."""
+    beside = (t for t in part.tags.all("claims:attendance"))
+    gaps = (t.start - signer.end if part.language in POSTPOSITIONS else signer.start - t.end for t in beside)
+    return bool(signer.entity_id) and not any(0 <= gap <= _PRESENCE for gap in gaps)
 
 
 def _signatory(signer: Mention) -> str:
@@ -81,6 +93,6 @@ def _delegations(named: Sequence[Mention]) -> dict[str, str]:
 
 
 def any_paper(one: str, other: str) -> bool:
-    """Say whether two claims on signatures may mean one paper: a 'document' is any."""
-    papers = [value.rpartition(": ")[2] for value in (one, other)]
-    return len(set(papers)) == 1 or PAPERS[-1] in papers
+    """Say whether two claims on signatures may mean one paper: a 'document' is any, and a memorandum is a deal."""
+    papers = {value.rpartition(": ")[2] for value in (one, other)}
+    return len(papers) == 1 or PAPERS[-1] in papers or papers == _ONE

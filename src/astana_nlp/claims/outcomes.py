@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST, VERB_LAST
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import ACTOR_LABELS, RoundClaim
@@ -32,7 +33,8 @@ def outcome(part: Part) -> Iterator[RoundClaim]:
         return
     tags, here = part.tags, part.mentions
     told = Tags(tags.line, "outcomes")
-    found = [*told.all("outcome:none"), *(t for t in told.all("outcome:agreed") if _by_parties(told, t, here))]
+    none = [t for t in told.all("outcome:none") if not _by_one(part, t)]
+    found = [*none, *(t for t in told.all("outcome:agreed") if _by_parties(told, t, here))]
     cue = next((t for t in found if not (_planned(told, t) or _in_passing(tags, t))), None)
     if cue and (cue.kind == "outcome:none" or topics_named(tags)):
         kind = "no-outcome" if cue.kind == "outcome:none" else "outcome"
@@ -44,6 +46,14 @@ def _by_parties(tags: Tags, cue: Tag, here: Sequence[Mention]) -> bool:
     actors = [m for m in here if m.entity_id and m.label in ACTOR_LABELS]
     before = actors if tags.line.language in VERB_FIRST else [m for m in actors if m.end <= cue.start]
     return not before or any(m.entity_id in _PARTIES for m in before)
+
+
+def _by_one(part: Part, cue: Tag) -> bool:
+    """Say whether it is one side that did not sign or accept a paper: 'the opposition did not adopt the memorandum'."""
+    named = [m for m in part.mentions if m.entity_id and m.label in ACTOR_LABELS and m.end <= cue.start]
+    alone = bool(named) and not any(m.entity_id in {*GUARANTORS, TOGETHER} for m in named)
+    paper = any(part.tags.has(f"papers:{kind}") for kind in PAPERS)
+    return alone and paper and len({m.entity_id for m in named}) == 1 and part.language not in VERB_FIRST
 
 
 def topics_named(tags: Tags) -> list[Tag]:

@@ -112,11 +112,12 @@ class Part:
 
 @dataclass(slots=True)
 class Memory:
-    """What the parts around tell of: who came before, who is named next, and whose delegation 'it' stands for."""
+    """What the parts around tell of: who came before, who is named next, whose delegation and which topics 'it' is."""
 
     came: list[Mention] = field(default_factory=list)
     coming: Sequence[Mention] = ()
     body: Mention | None = None
+    topics: tuple[str, ...] = ()
 
 
 def _is_name(mention: Mention) -> bool:

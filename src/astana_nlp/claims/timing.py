@@ -37,6 +37,7 @@ _ARTICLES = frozenset({"the", "la", "une"})
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
 _YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
+_WHOLE_YEAR = re.compile(r"\d{4}")
 _FULL_YEAR = re.compile(r"\b\d{4}(?=-)")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 _SATURDAY = 6
@@ -63,6 +64,22 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
         named = part.numbered or (planned and _names_next(part, published))
         if (named and (sure or expression.round == held.number)) or (told and _is_slip(expression, part)):
             yield day_claim(expression, part, published, planned=planned)
+
+
+def in_year(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield the year that a text gives to a numbered round where it gives nothing nearer: 'was held last year'."""
+    known = [d for d in part.dates if days(d) > 0]
+    if len(known) != 1 or not part.numbered or not part.tags.has("claims:held") or is_planned(part, published):
+        return
+    (expression,) = known
+    cues = [t for kind in ("since", "after", "compared") for t in part.tags.all(f"round:{kind}")]
+    if not _WHOLE_YEAR.fullmatch(expression.timex) or expression.problem or cues or part.beside:
+        return
+    meeting = next(m for m in part.mentions if m.label == Label.ROUND)
+    low, high = min(meeting.end, expression.end), max(meeting.start, expression.start)
+    if not (of_another(expression, part) or part.parts_clauses(low, high)):
+        verdict = "yes" if part.held.first[: len("2017")] == expression.timex else "no"
+        yield RoundClaim(part.number, part.index, "date", expression.timex, "", verdict)
 
 
 def is_day_of(expression: TimeExpression, part: Part) -> bool:
@@ -173,9 +190,12 @@ def _of_something_else(expression: TimeExpression, part: Part) -> bool:
 
 
 def _shifted(expression: TimeExpression, held: Round) -> bool:
-    """Say whether two days are told, and not those of the calendar: '13 and 14 March' for the 14th and 15th."""
+    """Say whether some days are told, and not those of the calendar: '13 and 14 March' for the 14th and 15th.
+
+    Those that have one day too many are not its days either; a week is.
+    """
     told = days(expression)
-    return 1 < told <= length_of(held) and (expression.first, expression.last) != (held.first, held.last)
+    return 1 < told <= length_of(held) + 1 and (expression.first, expression.last) != (held.first, held.last)
 
 
 def _in_last_week(expression: TimeExpression, held: Round, published: str) -> bool:

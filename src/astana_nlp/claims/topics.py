@@ -1,4 +1,4 @@
-"""What a round was about, as a text says: the topics of the calendar, near a word for discussing."""
+"""What a round was about, as a text says: the topics of the calendar near a word for discussing, and what was not."""
 
 from __future__ import annotations
 
@@ -10,14 +10,27 @@ from astana_nlp.records import RoundClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from astana_nlp.claims.parts import Part
+    from astana_nlp.claims.parts import Memory, Part
+
+DISCUSSED, UNDISCUSSED = "agenda", "not-discussed"
 
 
-def agenda(part: Part) -> Iterator[RoundClaim]:
-    """Yield the topics of a round; the calendar names the main ones, so that another is not wrong."""
-    if not part.tags.has("claims:agenda") or part.tags.has("round:next"):
+def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
+    """Yield the topics of a round, and those that it did not speak of; another one than the calendar's is not wrong.
+
+    'That it had not discussed it at all' is of the topic that was told of before, which the memory holds.
+    """
+    tags = part.tags
+    denied = tags.has("course:undiscussed")
+    if not (denied or tags.has("claims:agenda")) or tags.has("round:next"):
+        memory.topics = ()
         return
-    for topic in sorted({topic for entry in knowledge.rounds() for topic in entry.agenda}):
-        if part.tags.has(f"agenda:{topic}"):
-            verdict = "yes" if topic in part.held.agenda else "unknown"
-            yield RoundClaim(part.number, part.index, "agenda", topic, "", verdict)
+    named = tuple(t for t in sorted({t for r in knowledge.rounds() for t in r.agenda}) if tags.has(f"agenda:{t}"))
+    if denied:
+        for topic in () if tags.has("claims:planned") else named or memory.topics[:1]:
+            yield RoundClaim(part.number, part.index, UNDISCUSSED, topic)
+        return
+    memory.topics = named
+    for topic in named:
+        verdict = "yes" if topic in part.held.agenda else "unknown"
+        yield RoundClaim(part.number, part.index, DISCUSSED, topic, "", verdict)

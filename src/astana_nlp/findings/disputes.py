@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY
+from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
 from astana_nlp.claims.verdicts import CAME, STAYED
+from astana_nlp.claims.walkouts import STAYED_ON, WALKED_OUT
 from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import telling
-from astana_nlp.findings.questions import ASKED, FIRST, asked_of, differing, one_a_source, question
+from astana_nlp.findings.questions import ASKED, FIRST, asked_of, differing, not_by_all, one_a_source, question
 from astana_nlp.naming import days
 from astana_nlp.records import Label
 
@@ -49,6 +52,9 @@ ON = {
     SIGNED_BY: 0.5,
     INITIATED: 0.4,
     FIRST: 0.6,
+    EXTENSION: 0.5,
+    WALKED_OUT: 0.5,
+    DISCUSSED: 0.4,
 }
 _PLANNED = "planned-"
 # what may be behind a difference, where it need not be an error
@@ -62,6 +68,8 @@ _ASIDE = {
     INITIATED: "both may have asked for it, or one of the two is wrong",
     SIGNED_BY: "they may speak of different papers, or one of the two is wrong",
     "exchanged": "they may speak of different exchanges, or one of the two is wrong",
+    EXTENSION: "the plan may have changed, or one of the two is wrong",
+    DISCUSSED: "they may speak of different sessions, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
     "planned-place": "the plan may have changed, or one of the two is wrong",
 }
@@ -94,6 +102,11 @@ _SAYS = {
     "exchanged": "has {1} exchanged or set free at the time of round {0}",
     "zones": "counts {1} of de-escalation at round {0}",
     "zones-last": "has the de-escalation areas of round {0} last {1}",
+    EXTENSION: "says that round {0} was {1}",
+    WALKED_OUT: "has a body leave the hall at round {0} ({1})",
+    STAYED_ON: "has a body stay in the hall at round {0} ({1})",
+    DISCUSSED: "has round {0} speak of the topic '{1}'",
+    UNDISCUSSED: "says that round {0} did not speak of the topic '{1}'",
     "planned-date": "announces round {0} for {1}",
     "planned-place": "announces that round {0} will meet in {1}",
 }
@@ -102,7 +115,7 @@ _SAYS = {
 def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
     """Yield one doubt for each claim against the calendar, and one for each that answers a question as fewer do.
 
-    Nothing is held against sources where the calendar has said already which of them is wrong.
+    Of what the calendar has said already to be wrong nothing more is held against other sources.
     """
     claims = [c for c in claims if not c.source.copy]
     told: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
@@ -113,13 +126,13 @@ def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
         for claim in wrong:
             yield _against_calendar(claim, _rival(claim, same))
         kind = asked.partition(":")[0]
-        if wrong or kind == FIRST:
-            continue
+        left = [c for c in same if c not in wrong]
         if kind in ASKED:
-            yield from _differing(kind, same)
-        else:
-            yield from _presence(same)
+            yield from _differing(kind, left)
+        elif kind != FIRST:
+            yield from _presence(left)
     yield from _not_the_first(told)
+    yield from _not_by_all(claims)
 
 
 def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[Doubt]:
@@ -133,6 +146,16 @@ def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[
         if pairs:
             pair = max(pairs, key=lambda p: (p[0].source != p[1].source, p[0].quote.sentence_id, p[1].round))
             yield _between(pair, ON[FIRST], f"{pair[0].value}, round {number}", "one of the two is wrong")
+
+
+def _not_by_all(claims: Sequence[Claim]) -> Iterator[Doubt]:
+    """Yield doubts where one source has everybody sign or accept a paper, and another names somebody who did not."""
+    said: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[claim.round].append(claim)
+    for same in said.values():
+        for pair in not_by_all(same):
+            yield _between(pair, ON[SIGNED_BY], f"round {pair[0].round}", _ASIDE[SIGNED_BY])
 
 
 def _differing(kind: str, same: Sequence[Claim]) -> Iterator[Doubt]:

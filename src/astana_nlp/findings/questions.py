@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.claims.affiliations import affiliation_of
 from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
 from astana_nlp.claims.papers import SIGNED, UNSIGNED
+from astana_nlp.claims.signatures import EVERYBODY
+from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
 from astana_nlp.claims.verdicts import CAME, STAYED
+from astana_nlp.claims.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
 from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
 from astana_nlp.unlisted import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from astana_nlp.findings.evidence import Claim
 
@@ -34,12 +39,14 @@ ASKED = frozenset(
     {
         *("papers", "participants", "delegates", LED, "planned-date", "planned-place", "outcome"),
         *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", LASTING, CHAIRED, INITIATED, SIGNED_BY),
+        *(EXTENSION, WALKED_OUT, DISCUSSED),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
 _MOST_SHOWN = 6  # pairs of one question: who sees six need not see a seventh
 _ASKS = {SIGNED: "papers", UNSIGNED: "papers", UNINVITED: INVITED, NOTHING: "outcome", UNSIGNED_BY: SIGNED_BY}
-_OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY})
+_ASKS |= {STAYED_ON: WALKED_OUT, UNDISCUSSED: DISCUSSED}
+_OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY, WALKED_OUT, DISCUSSED})
 ANY_PAPER = "document"
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?")
@@ -75,32 +82,62 @@ def one_a_source(pairs: Iterable[Pair]) -> list[Pair]:
     """Return of pairs that exclude each other one for every document whose answer is the rarer, the surest first.
 
     Every answer is in one of the pairs, as far as `_MOST_SHOWN` go; of two equally frequent ones the first is rarer.
+    Beside documents that agree, different ones of the other side are shown. What one document says both ways is shown
+    as well.
     """
-    ordered = sorted(pairs, key=_between_sources, reverse=True)
+    ordered = sorted(pairs, key=_worth, reverse=True)
+    return [
+        *_shown([p for p in ordered if p[0].source != p[1].source]),
+        *_shown([p for p in ordered if p[0].source == p[1].source]),
+    ]
+
+
+def _shown(waiting: list[Pair]) -> list[Pair]:
+    """Return of sorted pairs those that each show a document or an answer that no other has shown."""
     documents: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for claim in (c for pair in ordered for c in pair):
+    for claim in (c for pair in waiting for c in pair):
         documents[_answer(claim)].add(claim.source.doc_id)
-    chosen, told, answers = [], set[tuple[str, str, str]](), set[tuple[str, str]]()
-    for pair in ordered:
+    chosen: list[Pair] = []
+    told, answers, beside = set[tuple[str, str, str]](), set[tuple[str, str]](), Counter[str]()
+    while waiting and len(chosen) < _MOST_SHOWN:
+        pair = min(waiting, key=lambda p: sum(beside[c.source.doc_id] for c in p))
         rarer = min(pair, key=lambda c: len(documents[_answer(c)]))
-        key = (rarer.source.doc_id, *_answer(rarer))
-        if key not in told or not {_answer(c) for c in pair} <= answers:
-            told.add(key)
-            answers |= {_answer(c) for c in pair}
-            chosen.append(pair)
-    return chosen[:_MOST_SHOWN]
+        told.add((rarer.source.doc_id, *_answer(rarer)))
+        answers |= {_answer(c) for c in pair}
+        beside.update(c.source.doc_id for c in pair)
+        chosen.append(pair)
+        waiting = [p for p in waiting if _tells_more(p, told, answers, documents)]
+    return chosen
 
 
-def _between_sources(pair: Pair) -> tuple[bool, int, str]:
-    """Return what makes a pair worth showing: two documents, and that the calendar has one of the two right."""
-    return pair[0].source != pair[1].source, sum(c.agrees == "yes" for c in pair), pair[0].quote.sentence_id
+def _tells_more(
+    pair: Pair,
+    told: set[tuple[str, str, str]],
+    answers: set[tuple[str, str]],
+    documents: Mapping[tuple[str, str], set[str]],
+) -> bool:
+    """Say whether a pair has another document with the rarer answer, or another answer, than those chosen."""
+    rarer = min(pair, key=lambda c: len(documents[_answer(c)]))
+    return (rarer.source.doc_id, *_answer(rarer)) not in told or not {_answer(c) for c in pair} <= answers
+
+
+def _worth(pair: Pair) -> tuple[int, bool, bool, str]:
+    """Return what makes a pair worth showing.
+
+    A calendar that has one of the two right, one language to compare them in, and the same days.
+    """
+    one, other = pair
+    dated = [c.source.published for c in pair]
+    near = all(dated) and _together(*dated)
+    same = one.quote.language == other.quote.language
+    return sum(c.agrees == "yes" for c in pair), same, near, one.quote.sentence_id
 
 
 def _answer(claim: Claim) -> tuple[str, str]:
-    """Return what a claim says: whether somebody came, or its value."""
+    """Return what a claim says: whether somebody came or signed, or its value."""
     if claim.claim in CAME | STAYED:
         return "presence", "came" if claim.claim in CAME else "stayed"
-    return claim.claim, claim.value
+    return claim.claim, "" if claim.claim in {SIGNED_BY, UNSIGNED_BY} else claim.value
 
 
 def _ordered(same: Sequence[Claim]) -> Iterator[Pair]:
@@ -171,9 +208,18 @@ def _invitations(one: Claim, other: Claim) -> bool:
 
 
 def _leaders(one: Claim, other: Claim) -> bool:
-    """Say whether two names are those of two persons; a family name alone is the person's."""
+    """Say whether two names are those of two persons, both told before the round or both later.
+
+    A family name alone is the person's.
+    """
     names = [{*name_words(c.value.partition(":")[2], c.quote.language)} for c in (one, other)]
-    return not names[0] & names[1]
+    return not names[0] & names[1] and len({_foretold(c) for c in (one, other)}) == 1
+
+
+def _foretold(claim: Claim) -> bool:
+    """Say whether a text was older than the round that it tells of."""
+    first = next((r.first for r in knowledge.rounds() if r.number == claim.round), "")
+    return bool(claim.source.published) and claim.source.published < first
 
 
 def _chairs(one: Claim, other: Claim) -> bool:
@@ -191,6 +237,30 @@ def _initiators(one: Claim, other: Claim) -> bool:
 def _signers(one: Claim, other: Claim) -> bool:
     """Say whether somebody signed a paper by one document, and did not by the other."""
     return one.source != other.source and one.claim != other.claim and any_paper(one.value, other.value)
+
+
+def _walkouts(one: Claim, other: Claim) -> bool:
+    """Say whether most of a body left by one document, and most of it stayed by another."""
+    shares = {c.value.rpartition(": ")[2] for c in (one, other)}
+    return one.source != other.source and one.claim != other.claim and shares <= {MOST, ALL}
+
+
+def _topics(one: Claim, other: Claim) -> bool:
+    """Say whether a topic was spoken of by one, and not by the other."""
+    return one.claim != other.claim
+
+
+def signed_by_all(claim: Claim) -> bool:
+    """Say whether a claim has everybody sign or accept a paper."""
+    return claim.claim == SIGNED_BY and claim.value.startswith(EVERYBODY)
+
+
+def not_by_all(said: Sequence[Claim]) -> list[Pair]:
+    """Return who did not sign a paper of a round, beside claims that all signed it."""
+    everybody = [c for c in said if signed_by_all(c)]
+    nobody = [c for c in said if c.claim == UNSIGNED_BY]
+    pairs = [(n, e) for n in nobody for e in everybody if n.quote.sentence_id != e.quote.sentence_id]
+    return one_a_source((n, e) for n, e in pairs if any_paper(n.value, e.value))
 
 
 def _days(one: Claim, other: Claim) -> bool:
@@ -225,4 +295,6 @@ _EXCLUDE = {
     CHAIRED: _chairs,
     INITIATED: _initiators,
     SIGNED_BY: _signers,
+    WALKED_OUT: _walkouts,
+    DISCUSSED: _topics,
 }

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from astana_nlp.knowledge import Round
 
 PRESENCE = ("attended", "observer", "absent", "boycotted")
-COURSE = ("first-day", "last-day", "length", "format", "invited", "uninvited", "first-time", "rounds-held", "exchanged")
+COURSE = (
+    *("first-day", "last-day", "length", "extension", "format", "invited", "uninvited", "first-time"),
+    *("rounds-held", "exchanged", "walked-out", "stayed-on"),
+)
 ZONES = ("zones", "zones-last")
 PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")
 LEADERS = ("led-by", "chaired-by", "initiated-by", "delegates")
@@ -101,7 +104,7 @@ def _finding(entry: Round, claims: Sequence[Claim], positions: Sequence[Position
         places=tuple(by_kind["place"]),
         presence=_presence(entry, [c for kind in PRESENCE for c in by_kind[kind]]),
         papers=tuple(c for kind in PAPERS for c in by_kind[kind]),
-        agenda=tuple(by_kind["agenda"]),
+        agenda=(*by_kind["agenda"], *by_kind["not-discussed"]),
         outcomes=(*by_kind["outcome"], *by_kind["no-outcome"]),
         positions=tuple(positions),
         turnout=tuple(by_kind["participants"]),

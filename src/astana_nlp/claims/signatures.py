@@ -1,0 +1,57 @@
+"""Papers that all who were there signed or accepted, and bodies that are no party to one, as a text says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.affiliations import delegation_of, name_of
+from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY
+from astana_nlp.claims.papers import PAPERS, paper_in
+from astana_nlp.claims.parts import GUARANTORS, TOGETHER
+from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
+    from astana_nlp.records import Mention
+
+EVERYBODY = "all who took part"
+_NEAR = 60  # characters between those who took part and what they did
+
+
+def signatures(part: Part) -> Iterator[RoundClaim]:
+    """Yield that a paper was signed or accepted by all, and who is no party to one."""
+    paper = paper_in(part)
+    if part.beside or part.tags.has("claims:planned"):
+        return
+    if paper and not part.denials and _by_all(part):
+        kind = paper.kind.partition(":")[2]
+        yield RoundClaim(part.number, part.index, SIGNED_BY, f"{EVERYBODY}: {kind}")
+    for cue in part.tags.all("course:no_party"):
+        bodies = {b for m in part.mentions if m.end <= cue.start and (b := _body(m))}
+        if len(bodies) == 1 and (paper or cue.last - cue.first > 1):
+            body = bodies.pop()
+            yield RoundClaim(part.number, part.index, UNSIGNED_BY, f"{name_of(body)}: {PAPERS[-1]}", body)
+
+
+def _by_all(part: Part) -> bool:
+    """Say whether nobody else is named between those who took part and a verb for signing or accepting."""
+    verbs = [t for kind in ("claims:signed", "course:accepted") for t in part.tags.all(kind)]
+    return any(_clear(part, who, verb) for who in part.tags.all("course:participants") for verb in verbs)
+
+
+def _clear(part: Part, who: Tag, verb: Tag) -> bool:
+    low, high = min(who.end, verb.end), max(who.start, verb.start)
+    between = [m for m in part.mentions if m.label in ACTOR_LABELS and low <= m.start < high]
+    guarantors = (m for m in part.mentions if part.guarantors and m.entity_id in GUARANTORS | {TOGETHER})
+    theirs = any(m.start < high for m in guarantors)  # 'the sides' may be those three
+    return 0 <= high - low <= _NEAR and not (between or theirs or part.parts_clauses(low, high))
+
+
+def _body(mention: Mention) -> str:
+    """Return the delegation that a name stands for; the guarantors are parties to what they vouch for."""
+    if mention.label not in ACTOR_LABELS or mention.entity_id in GUARANTORS | {TOGETHER}:
+        return ""
+    return delegation_of(mention.entity_id) if mention.label == Label.PERSON else mention.entity_id
