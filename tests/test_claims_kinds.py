@@ -233,3 +233,45 @@ def test_present_tenses_of_a_text_of_the_day_are_no_plans() -> None:
     texts = ("نهمین دور مذاکرات آستانه روز دوشنبه آغاز شد.", "این نشست بدون اردن برگزار می‌شود.")
     assert values("fa", *texts, kinds=("absent",), day="2018-05-15") == [("absent", "Jordan")]
     assert values("fa", *texts, kinds=("absent",), day="2018-05-01") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the ninth round of the Astana talks the opposition boycotted the ceremony."),
+        ("ar", "في الجولة التاسعة من محادثات أستانا قاطعت المعارضة مراسم التوقيع."),
+        ("ru", "На девятом раунде переговоров в Астане оппозиция бойкотировала церемонию."),
+        ("tr", "Astana görüşmelerinin dokuzuncu turunda muhalefet töreni boykot etti."),
+        ("fa", "در دور نهم مذاکرات آستانه مخالفان مراسم را تحریم کردند."),
+        ("fr", "Au neuvième tour d'Astana, l'opposition a boycotté la cérémonie."),
+    ],
+)
+def test_who_boycotts_a_ceremony_was_at_the_round(language: str, text: str) -> None:
+    """A ceremony is part of a round."""
+    assert values(language, text, kinds=("boycotted", "absent")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ninth round of the Astana talks ended without result, its only fruit being an agreed ceasefire."),
+        ("ru", "Девятый раунд в Астане закончился без результата, стороны лишь согласовали перемирие."),
+        ("fr", "Le neuvième tour d'Astana s'est achevé sans résultat, mais les parties ont adopté un cessez-le-feu."),
+    ],
+)
+def test_something_agreed_in_the_next_clause_is_not_nothing(language: str, text: str) -> None:
+    """Such a text has an outcome."""
+    assert [kind for kind, _ in values(language, text, kinds=("outcome", "no-outcome"))] in (["outcome"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the first meeting the participants agreed on a ceasefire.",
+        "The Astana talks went on, and the opposition did not adopt the memorandum.",
+    ],
+)
+def test_another_meeting_and_one_side_are_no_result_of_the_round(text: str) -> None:
+    """What one side refuses the others may have agreed on."""
+    found = values("en", "The ninth round of the Astana talks opened on Monday.", text, kinds=("outcome", "no-outcome"))
+    assert found == []

@@ -17,7 +17,7 @@ from astana_nlp.claims.delegations import LED, size_claim
 from astana_nlp.claims.initiative import initiative
 from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, leading
 from astana_nlp.claims.newcomers import newcomers
-from astana_nlp.claims.outcomes import shortened, topics_named
+from astana_nlp.claims.outcomes import numbers_another, shortened, topics_named
 from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in
 from astana_nlp.claims.parts import Memory, names_another, whole
 from astana_nlp.claims.presence import presence
@@ -300,7 +300,12 @@ def _of_sentence(told: str, part: Part) -> Iterator[RoundClaim]:
         yield RoundClaim(part.number, part.index, _PAPERS[told], STATEMENT)
     elif told in {"direct", "indirect"}:
         yield RoundClaim(part.number, part.index, "format", told)
-    elif told in _OUTCOMES and topics_named(part.tags) and (told == "agreed" or _of_the_talks(part)):
+    elif (
+        told in _OUTCOMES
+        and not numbers_another(part)
+        and topics_named(part.tags)
+        and (told == "agreed" or _of_the_talks(part))
+    ):
         yield RoundClaim(part.number, part.index, _OUTCOMES[told], shortened(part.tags.line.sentence.text))
 
 

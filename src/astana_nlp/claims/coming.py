@@ -91,9 +91,12 @@ def _refuses_to_come(part: Part, cue: Tag) -> bool:
     return near and not any(part.tags.has(f"papers:{kind}") for kind in PAPERS) and not part.tags.has("claims:signed")
 
 
-def _boycotts_a_round(part: Part, cue: Tag) -> bool:
-    """Say whether a round is boycotted, and no other meeting beside the word."""
-    return not _of_another_meeting(part, cue)
+def boycotts_a_round(part: Part, cue: Tag) -> bool:
+    """Say whether a round is boycotted, and no other meeting beside the word, and no ceremony or session of it."""
+    last = part.language in VERB_LAST
+    sittings = part.tags.all("claims:sitting")
+    of_one = any(0 <= (cue.start - t.end if last else t.start - cue.end) <= _SITTING for t in sittings)
+    return not (of_one or _of_another_meeting(part, cue))
 
 
 def _of_another_meeting(part: Part, cue: Tag) -> bool:
@@ -110,6 +113,7 @@ def _is_there(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITI
 
 
 # Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'
+_SITTING = 12  # characters between a boycott and the session: 'boycotted the opening'
 _NOMINAL = {"fa": re.compile("(?:د|ت)ن$"), "tr": re.compile("[dt][iu]g[iu]|[ae]c[ae]g[iu]")}
 _CONDITIONS = {
     "included": _of_a_delegation,
@@ -117,8 +121,8 @@ _CONDITIONS = {
     "sent": _sends_delegates,
     "came": _comes_to_the_round,
     "refused": _refuses_to_come,
-    "absent": _boycotts_a_round,
-    "boycotted": _boycotts_a_round,
+    "absent": boycotts_a_round,
+    "boycotted": boycotts_a_round,
     "observer": _is_there,
 }
 

@@ -29,16 +29,36 @@ _PARTIES = frozenset({*GUARANTORS, TOGETHER, "syrian-government", "syrian-opposi
 
 def outcome(part: Part) -> Iterator[RoundClaim]:
     """Yield what a part of a sentence says that a round led to, or that it led to nothing; at most one outcome."""
-    if not part.of_parties:
+    if not part.of_parties or numbers_another(part):
         return
     tags, here = part.tags, part.mentions
     told = Tags(tags.line, "outcomes")
-    none = [t for t in told.all("outcome:none") if not _by_one(part, t)]
-    found = [*none, *(t for t in told.all("outcome:agreed") if _by_parties(told, t, here))]
+    agreed = [t for t in told.all("outcome:agreed") if _by_parties(told, t, here)]
+    none = [t for t in told.all("outcome:none") if not (_by_one(part, t) or _yet_agreed(part, t, agreed))]
+    found = [*none, *agreed]
     cue = next((t for t in found if not (_planned(told, t) or _in_passing(tags, t))), None)
     if cue and (cue.kind == "outcome:none" or topics_named(tags)):
         kind = "no-outcome" if cue.kind == "outcome:none" else "outcome"
         yield RoundClaim(part.number, part.index, kind, _clause(tags, cue))
+
+
+def numbers_another(part: Part) -> bool:
+    """Say whether a part numbers another meeting: 'at the first meeting they agreed', where the second is told of."""
+    words, tags = part.tags.line.words, part.tags
+    for noun in tags.all("round:meetings"):
+        before = [o for i in range(noun.first) if (o := tags.ordinal(i)) and o[1].last == noun.first]
+        behind = tags.ordinal(noun.last) if noun.last < len(words) and not before else None
+        for value, tag in (*before, *([behind] if behind else [])):
+            if tag.kind != "figure" and value != part.number:
+                return True
+    return False
+
+
+def _yet_agreed(part: Part, none: Tag, agreed: Sequence[Tag]) -> bool:
+    """Say whether a later clause has something agreed on: 'without much result, its only fruit an agreement on …'."""
+    return bool(topics_named(part.tags)) and any(
+        part.parts_clauses(none.end, t.start) for t in agreed if t.start > none.end
+    )
 
 
 def _by_parties(tags: Tags, cue: Tag, here: Sequence[Mention]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
-from astana_nlp.claims.coming import SEEN, cues_of, is_finite, words_between
-from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.coming import SEEN, boycotts_a_round, cues_of, is_finite, words_between
+from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST, VERB_LAST
 from astana_nlp.claims.subjects import LIST_GAP, behind, beside, carried_on, nobody_of, opens, subjects, unwanted
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.records import Basis, Label, RoundClaim, Stance
@@ -99,8 +99,12 @@ def _for_the_first_time(part: Part, cue: Tag) -> bool:
 def refused(part: Part, stances: Sequence[StanceRecord]) -> Iterator[RoundClaim]:
     """Yield who stayed away by the positions found in the sentence, where it has a word for boycott."""
     held = part.held
-    told = any(is_finite(part, cue) for cue in part.tags.all("claims:boycotted"))  # not only that somebody says so
+    cues = [t for t in part.tags.all("claims:boycotted") if boycotts_a_round(part, t)]
+    told = any(is_finite(part, cue) for cue in cues)  # not only that somebody says so
+    hosts = {*GUARANTORS, TOGETHER}  # without them there is no round
     for stance in stances if part.whole and told else ():
+        if stance.holder_id in hosts:
+            continue
         if stance.basis == Basis.ACTED and stance.stance == Stance.OPPOSE and stance.round in (None, held.number):
             stayed, came = stance.holder_id in held.absent, stance.holder_id in held.attended
             some = stance.holder_type is Label.COALITION  # 'the factions that refused' may be some of them

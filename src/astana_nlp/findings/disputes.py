@@ -192,9 +192,10 @@ def _asked(claim: Claim) -> str:
 
 
 def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
-    """Return a claim that agrees with the calendar, of another document where there is one."""
+    """Return a claim that agrees with the calendar, of another document and in full where there is one."""
     right = [c for c in same if c.agrees == "yes"]
-    return max(right, key=lambda c: (c.source != claim.source, c.quote.sentence_id), default=None)
+    held = calendar(claim)
+    return max(right, key=lambda c: (c.source != claim.source, c.value == held, c.quote.sentence_id), default=None)
 
 
 def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:
