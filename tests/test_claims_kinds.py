@@ -275,3 +275,16 @@ def test_another_meeting_and_one_side_are_no_result_of_the_round(text: str) -> N
     """What one side refuses the others may have agreed on."""
     found = values("en", "The ninth round of the Astana talks opened on Monday.", text, kinds=("outcome", "no-outcome"))
     assert found == []
+
+
+def test_where_consultations_are_is_not_where_the_next_round_is() -> None:
+    """A city behind 'after' is that of what comes before."""
+    text = "The tenth round of the Astana talks will be held in July, after consultations in Ankara."
+    assert values("en", text, kinds=("planned-place",)) == []
+
+
+def test_members_of_a_delegation_are_some_of_it() -> None:
+    """Two people who leave are not the opposition."""
+    text = "At the ninth round of the Astana talks two opposition members left the plenary, and most delegates of the "
+    found = values("en", text + "opposition stayed for the signing.", kinds=("walked-out", "stayed-on"))
+    assert found == [("walked-out", "Syrian opposition: some"), ("stayed-on", "Syrian opposition: most")]

@@ -50,3 +50,34 @@ def test_the_only_memorandum_of_the_calendar_dates_a_text(language: str) -> None
 def test_other_parties_and_other_talks_sign_papers_too(texts: tuple[str, str]) -> None:
     """Factions have memoranda of their own, and another meeting takes what is signed at it."""
     assert not any(s.rounds for s in telling.linked("en", *texts, day="").sentences)
+
+
+TALKS = {
+    "en": (
+        "The three guarantors and the Syrian opposition opened the talks.",
+        "The delegation of the regime sat apart.",
+    ),
+    "ar": ("افتتحت الدول الضامنة الثلاث والمعارضة السورية المحادثات.", "وجلس وفد النظام على حدة."),
+    "ru": ("Страны-гаранты и сирийская оппозиция начали переговоры.", "Делегация правительства сидела отдельно."),
+    "tr": ("Üç garantör ülke ve Suriye muhalefeti görüşmelere başladı.", "Rejim heyeti ayrı oturdu."),
+    "fa": ("سه کشور ضامن و مخالفان سوری مذاکرات را آغاز کردند.", "هیئت دولت جدا نشست."),
+    "fr": (
+        "Les trois pays garants et l'opposition syrienne ont ouvert les négociations.",
+        "La délégation du régime siégeait à part.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(TALKS))
+def test_talks_of_its_parties_on_its_days_are_the_round(language: str) -> None:
+    """On the days of the fourth round the guarantors and the sides met nowhere else; a week later they may have."""
+    assert telling.linked(language, *TALKS[language], day="2017-05-04").sentences[0].rounds == (4,)
+    assert telling.linked(language, *TALKS[language], day="2017-05-12").sentences[0].rounds == ()
+
+
+def test_talks_of_others_on_the_days_of_a_round_are_not_its() -> None:
+    """Without the guarantors, or where another place is named for the talks, nothing is concluded."""
+    alone = ("The Syrian opposition opened the talks with the Cedar Brigade.",)
+    assert telling.linked("en", *alone, day="2017-05-04").sentences[0].rounds == ()
+    geneva = ("The three guarantors and the Syrian opposition went to the Geneva talks.",)
+    assert telling.linked("en", *geneva, day="2017-05-04").sentences[0].rounds == ()

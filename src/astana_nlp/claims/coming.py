@@ -134,6 +134,7 @@ def tells_of_absence(part: Part) -> bool:
     """
     idle = list(part.tags.all("claims:idle"))
     away = (t for kind in _ABSENCE for t in part.tags.all(f"claims:{kind}"))
+    away = (t for t in away if t.kind != "claims:boycotted" or boycotts_a_round(part, t))
     if any(not any(i.first <= t.first < i.last for i in idle) for t in away):
         return True
     if any(_refuses_to_come(part, cue) for cue in part.tags.all("claims:refused")) or _without_somebody(part):

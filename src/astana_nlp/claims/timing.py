@@ -279,9 +279,18 @@ def _cities(part: Part) -> Iterator[tuple[str, str]]:
             is_city(mention)
             and says_where(mention, part)
             and not of_another(mention, part)
+            and not _of_what_is_beside(part, mention)
             and not _denied(part, mention)
         ):
             yield mention.entity_id, mention.entity
+
+
+def _of_what_is_beside(part: Part, city: Mention) -> bool:
+    """Say whether a city is where something else is, before or after the round: 'the next round, after talks in B'."""
+    meeting = next((m for m in part.mentions if m.label == Label.ROUND), None)
+    kinds = ("claims:beside", "round:after")
+    cues = [t for kind in kinds for t in part.tags.all(kind)] if meeting and meeting.end <= city.start else []
+    return any(meeting is not None and meeting.end <= t.start and t.end <= city.start for t in cues)
 
 
 def _denied(part: Part, city: Mention) -> bool:

@@ -20,6 +20,7 @@ ALL, MOST, SOME = "all", "most", "some"
 _TO_HALL = 14  # characters from a verb to the hall: 'left the signing', 'остались в'
 _SHARE = 30  # characters from 'a large part of the' to whose part it is
 _BODIES = ACTOR_LABELS - {Label.PERSON, Label.ORG}  # an agency that tells of it did not walk out
+_SOME = ("course:some", "claims:heads")  # 'two members of the opposition' are not all of it
 _CLAUSES = ",،;؛—–"
 
 
@@ -111,7 +112,7 @@ def _teams(part: Part, low: int, high: int) -> bool:
 def _shares(part: Part, low: int, high: int) -> list[tuple[int, str]]:
     """Return the words for most and for some of a body between two offsets, with where they begin."""
     most = [t for t in part.tags.all("course:most") if low <= t.start < high]
-    some = [t for t in part.tags.all("course:some") if low <= t.start < high]
+    some = [t for kind in _SOME for t in part.tags.all(kind) if low <= t.start < high]
     some = [t for t in some if not any(m.start <= t.start < m.end or t.start <= m.start < t.end for m in most)]
     return sorted([*((t.start, MOST) for t in most), *((t.start, SOME) for t in some)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ _DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
 _DAYS_OF_A_MONTH = 31
 _REPORTED = 7
 _AHEAD = 3
+_EVE, _AFTER = 1, 2  # days before and after a round on which the press tells of nothing else of its parties
 _NEAR = 30  # texts on a round appear from some weeks before it to some after it
 
 
@@ -116,6 +117,15 @@ def is_near(expression: TimeExpression, *numbers: int) -> bool:
 def reported(day: str) -> tuple[int, ...]:
     """Return the round that a text of a day reports on: it met in the last week, or meets in the next few days."""
     return tuple(r.number for r in knowledge.rounds() if -_AHEAD <= days_from(r.first, day) - 1 <= _REPORTED)
+
+
+def met_about(day: str) -> tuple[int, ...]:
+    """Return the round that met on a day, on the day before or within the two days after it."""
+    return tuple(r.number for r in knowledge.rounds() if r.first <= _later(day, _EVE) and day <= _later(r.last, _AFTER))
+
+
+def _later(day: str, days_more: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days_more)).isoformat()
 
 
 def length_of(entry: Round) -> int:

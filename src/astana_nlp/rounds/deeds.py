@@ -1,7 +1,8 @@
-"""Which round a text tells of that does not name the talks: by who agreed on what, and on which days.
+"""Which round a text tells of that does not name the talks: by who met or agreed on what, and on which days.
 
-'The three powers signed the deal on Thursday', written on the day, is on the round of that day; 'they signed the
-memorandum on the zones', without any day, is on the round whose only paper of that kind it was.
+What is written on the days of a round on talks of the three guarantors and the Syrian sides is on that round, though it
+names no city; 'they signed the memorandum on the zones', without any day, is on the round whose only paper of that kind
+it was.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Section
-from astana_nlp.rounds.calendar import reported
+from astana_nlp.rounds.calendar import met_about, reported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _GUARANTORS, _TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
 _PAPERS = ("memorandum", "regulation", "agreement", "protocol", "document")
 _NAMED = ("memorandum", "regulation", "protocol")  # an 'agreement' may be any
+_TALKS = ("round:topic", "process:nouns", "round:nouns", "claims:team", "claims:sitting")
+_SIDES = frozenset({"syrian-government", "syrian-opposition"})
+_TELLING = frozenset({Section.BODY, Section.TITLE, Section.HEADING})
 _ASTANA = "astana"
 
 
@@ -37,13 +41,11 @@ def round_of_deeds(readings: Sequence[Reading], named: Mapping[int, Sequence[Men
     if any(process != _ASTANA for r in readings for process in r.processes):
         return 0
     deeds = [r for r in readings if is_deed(r)]
-    if not deeds:
-        return 0
     names = {m.entity_id for mentions in named.values() for m in mentions}
     guarantors = names >= _GUARANTORS or _TOGETHER in names
     if day:
-        met = reported(day) if guarantors else ()
-        return met[0] if met else 0
+        met = (met_about(day) if names & _SIDES else ()) or (reported(day) if deeds else ())
+        return met[0] if met and guarantors and any(is_deed(r) or is_on_talks(r) for r in readings) else 0
     host = any(_ASTANA in r.processes or r.tags.has("city:names") for r in readings)
     signed = {number for r in deeds for number in _by_paper(r)} if host or guarantors else set()
     return signed.pop() if len(signed) == 1 else 0
@@ -56,6 +58,15 @@ def is_deed(reading: Reading) -> bool:
         return False
     matter = reading.documents or any(tags.has(f"papers:{kind}") for kind in _PAPERS) or _is_on_a_topic(tags)
     return matter and (tags.has("claims:signed") or Tags(tags.line, "outcomes").has("outcome:agreed"))
+
+
+def is_on_talks(reading: Reading) -> bool:
+    """Say whether a sentence has a word for talks, their papers or the delegations to them."""
+    tags = reading.tags
+    if tags.line.sentence.section not in _TELLING or reading.early:
+        return False
+    kinds = [*_TALKS, *(f"papers:{kind}" for kind in _PAPERS)]
+    return any(tags.has(kind) for kind in kinds)
 
 
 def _is_on_a_topic(tags: Tags) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import by_sentence, line_of, stands_in_place
-from astana_nlp.names.process import ANNOUNCED
+from astana_nlp.names.process import ANNOUNCED, PROCESS
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, Mention, Sentence, TimeExpression, span_id
 from astana_nlp.rounds.calendar import (
@@ -32,7 +32,7 @@ from astana_nlp.rounds.calendar import (
     text_day,
 )
 from astana_nlp.rounds.dating import dated
-from astana_nlp.rounds.deeds import is_deed, round_of_deeds
+from astana_nlp.rounds.deeds import is_deed, is_on_talks, round_of_deeds
 from astana_nlp.rounds.passage import (
     ASTANA,
     CITING,
@@ -99,7 +99,7 @@ def link_rounds(
         text = replace(text, rounds=dated_by.rounds or frozenset(reported(day) if published else ()))
         text = replace(text, told=_told_by_deeds(readings, named, text))
     if text.told:
-        readings = [replace(r, deed=is_deed(r)) for r in readings]
+        readings = [replace(r, deed=is_deed(r) or (bool(text.day) and is_on_talks(r))) for r in readings]
     linked = _run(readings, when, text)
     linked = _with_default(linked, when, text)
     found = _with_rounds(sentences, mentions, linked)
@@ -129,14 +129,13 @@ class _Text:
 
 def _told_by_deeds(readings: Sequence[Reading], named: Mapping[int, Sequence[Mention]], text: _Text) -> int:
     """Return the round that a text tells of by its deeds, where it neither numbers one nor says what the talks are."""
-    numbered = any(r.references for r in readings)
-    spoken = bool(text.day) and any(r.processes for r in readings)
-    return 0 if numbered or spoken else round_of_deeds(readings, named, text.day)
+    known = any(r.processes for r in readings) if text.day else any(r.references for r in readings)
+    return 0 if known else round_of_deeds(readings, named, text.day)
 
 
 def _text(mentions: Sequence[Mention], day: str) -> _Text:
     named = {m.entity_id for m in mentions}
-    return _Text(day, bool(named & _SYRIA) and not (day and day < ANNOUNCED), COMMITTEE in named)
+    return _Text(day, bool(named & {*_SYRIA, PROCESS.id}) and not (day and day < ANNOUNCED), COMMITTEE in named)
 
 
 def _dated(expression: TimeExpression, reading: Reading, mentions: Sequence[Mention]) -> TimeExpression:
