@@ -288,3 +288,16 @@ def test_members_of_a_delegation_are_some_of_it() -> None:
     text = "At the ninth round of the Astana talks two opposition members left the plenary, and most delegates of the "
     found = values("en", text + "opposition stayed for the signing.", kinds=("walked-out", "stayed-on"))
     assert found == [("walked-out", "Syrian opposition: some"), ("stayed-on", "Syrian opposition: most")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A meeting in Tehran is planned for 18 June, and the tenth round of the Astana talks for 30 July."),
+        ("ru", "Встреча в Тегеране намечена на 18 июня, а десятый раунд переговоров в Астане — на 30 июля."),
+        ("fr", "Une réunion à Téhéran le 18 juin est prévue, et le dixième tour d'Astana le 30 juillet."),
+    ],
+)
+def test_days_beside_another_city_are_not_those_of_the_round(language: str, text: str) -> None:
+    """Where a sentence has days of its own for the round."""
+    assert "2018-06-18" not in [value for _, value in values(language, text, kinds=("planned-date", "date"))]

@@ -31,6 +31,7 @@ from astana_nlp.claims.timing import (
     has_year,
     is_city,
     is_day_of,
+    is_of_a_meeting_elsewhere,
     is_planned,
     of_another,
     place_claim,
@@ -237,6 +238,7 @@ def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
         other = (against or planned) and is_of_another_meeting(part)
+        other = other or is_of_a_meeting_elsewhere(day, part)
         vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
         away = days_around(dated, part.held.first, part.held.last)
         unlikely = (planned and (dated.last < published or away > _SOON)) or (against and _is_guess(day, away))

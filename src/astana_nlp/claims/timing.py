@@ -37,6 +37,8 @@ _ARTICLES = frozenset({"the", "la", "une"})
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
 _YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
+_SEVERAL = 2
+_BESIDE_CITY = 6  # characters between a city and days: 'on', an ending
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _FULL_YEAR = re.compile(r"\b\d{4}(?=-)")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
@@ -56,6 +58,8 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     for expression in dated:
         if of_another(expression, part) or _of_something_else(expression, part) or is_day_of(expression, part):
             continue
+        if is_of_a_meeting_elsewhere(expression, part):
+            continue
         if planned and (_announced_late(expression, part, published) or _in_wrong_year(expression, held, published)):
             yield day_claim(expression, part, published, planned=False)
             continue
@@ -64,6 +68,17 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
         named = part.numbered or (planned and _names_next(part, published))
         if (named and (sure or expression.round == held.number)) or (told and _is_slip(expression, part)):
             yield day_claim(expression, part, published, planned=planned)
+
+
+def is_of_a_meeting_elsewhere(expression: TimeExpression, part: Part) -> bool:
+    """Say whether days stand beside a city where no round met, in a part that gives other days as well.
+
+    'A meeting in Tehran on 18 April, and the next round on 3 May'.
+    """
+    if sum(days(d) > 0 for d in part.dates) < _SEVERAL:
+        return False
+    others = [m for m in part.mentions if is_city(m) and m.entity_id not in HOSTS.values()]
+    return any(0 <= max(m.start - expression.end, expression.start - m.end) <= _BESIDE_CITY for m in others)
 
 
 def in_year(part: Part, published: str) -> Iterator[RoundClaim]:
