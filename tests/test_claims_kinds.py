@@ -301,3 +301,21 @@ def test_members_of_a_delegation_are_some_of_it() -> None:
 def test_days_beside_another_city_are_not_those_of_the_round(language: str, text: str) -> None:
     """Where a sentence has days of its own for the round."""
     assert "2018-06-18" not in [value for _, value in values(language, text, kinds=("planned-date", "date"))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "After the ninth round of the Astana talks the working group meets in Ankara on 20 June."),
+        ("ar", "وبعد الجولة التاسعة من محادثات أستانا تجتمع مجموعة العمل في أنقرة في 20 يونيو."),
+        ("ru", "После девятого раунда переговоров в Астане рабочая группа соберётся в Анкаре 20 июня."),
+        ("tr", "Astana görüşmelerinin dokuzuncu turundan sonra çalışma grubu 20 Haziran'da Ankara'da toplanacak."),
+        ("fr", "Après le neuvième tour d'Astana, le groupe de travail se réunira à Ankara le 20 juin."),
+    ],
+)
+def test_a_working_group_has_days_of_its_own(language: str, text: str) -> None:
+    """They are none of the round."""
+    texts = ("The ninth round of the Astana talks ended on 15 May.",) if language == "en" else ()
+    found = values(language, *texts, text, kinds=("experts-date", "planned-date"))
+    assert ("experts-date", "2018-06-20") in found
+    assert ("planned-date", "2018-06-20") not in found

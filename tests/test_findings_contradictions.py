@@ -458,3 +458,15 @@ def test_what_one_document_says_both_ways_is_shown_beside_what_others_say() -> N
     """A text that contradicts itself and another has both rows."""
     told = [claim("a", "attended", "X"), claim("a", "absent", "X", sentence_id="a-s2"), claim("b", "attended", "X")]
     assert sorted(d.kind for d in disputes(*told)) == ["claim-contradiction", "sources-disagree"]
+
+
+def test_two_texts_of_the_same_days_have_experts_meet_once() -> None:
+    """Later there may be another meeting of theirs."""
+
+    def met(doc_id: str, days: str, published: str) -> Claim:
+        told = claim(doc_id, "experts-date", days)
+        return replace(told, quote=replace(told.quote, source=replace(told.source, published=published)))
+
+    early, late = "2017-09-16", "2017-11-16"
+    assert len(disputes(met("a", "2017-09-20/2017-09-26", early), met("b", "2017-10-01", early))) == 1
+    assert disputes(met("a", "2017-09-20/2017-09-26", early), met("b", "2017-10-01", late)) == []

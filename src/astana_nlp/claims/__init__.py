@@ -18,6 +18,7 @@ from astana_nlp.claims.ends import ends
 from astana_nlp.claims.enumerated import enumerated
 from astana_nlp.claims.envoys import settled
 from astana_nlp.claims.exchanges import exchanges
+from astana_nlp.claims.experts import experts
 from astana_nlp.claims.extension import extension
 from astana_nlp.claims.initiative import initiative
 from astana_nlp.claims.invitations import invitations
@@ -108,6 +109,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     yield from exchanges(part)
     yield from zones(part)
     yield from initiative(part)
+    yield from experts(part, published)
     if part.beside:
         return
     yield from presence(part, memory)

@@ -38,6 +38,7 @@ _BEHIND = 12  # characters from a round to its days: 'before the seventh round o
 _BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
 _YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
 _SEVERAL = 2
+_OF_EXPERTS = 60  # characters from the group to its days: 'the working group of the guarantors meets in B'
 _BESIDE_CITY = 6  # characters between a city and days: 'on', an ending
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _FULL_YEAR = re.compile(r"\b\d{4}(?=-)")
@@ -58,7 +59,7 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     for expression in dated:
         if of_another(expression, part) or _of_something_else(expression, part) or is_day_of(expression, part):
             continue
-        if is_of_a_meeting_elsewhere(expression, part):
+        if is_of_a_meeting_elsewhere(expression, part) or is_of_experts(expression, part):
             continue
         if planned and (_announced_late(expression, part, published) or _in_wrong_year(expression, held, published)):
             yield day_claim(expression, part, published, planned=False)
@@ -79,6 +80,22 @@ def is_of_a_meeting_elsewhere(expression: TimeExpression, part: Part) -> bool:
         return False
     others = [m for m in part.mentions if is_city(m) and m.entity_id not in HOSTS.values()]
     return any(0 <= max(m.start - expression.end, expression.start - m.end) <= _BESIDE_CITY for m in others)
+
+
+def is_of_experts(day: TimeExpression, part: Part) -> bool:
+    """Say whether a day stands in one clause with a working group or a technical meeting, and no round nearer."""
+    rounds = [(m.start, m.end) for m in part.mentions if m.label == Label.ROUND]
+    gaps = [_apart(day, low, high) for low, high in rounds]
+    for group in part.tags.all("course:experts"):
+        low, high = min(group.end, day.end), max(group.start, day.start)
+        gap = high - low
+        if gap <= _OF_EXPERTS and not part.parts_clauses(low, high) and all(gap <= other for other in gaps):
+            return True
+    return False
+
+
+def _apart(day: TimeExpression, start: int, end: int) -> int:
+    return max(day.start - end, start - day.end, 0)
 
 
 def in_year(part: Part, published: str) -> Iterator[RoundClaim]:

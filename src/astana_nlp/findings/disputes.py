@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.experts import EXPERTS
 from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY
@@ -55,6 +56,7 @@ ON = {
     EXTENSION: 0.5,
     WALKED_OUT: 0.5,
     DISCUSSED: 0.4,
+    EXPERTS: 0.4,
 }
 _PLANNED = "planned-"
 # what may be behind a difference, where it need not be an error
@@ -69,6 +71,7 @@ _ASIDE = {
     SIGNED_BY: "they may speak of different papers, or one of the two is wrong",
     "exchanged": "they may speak of different exchanges, or one of the two is wrong",
     EXTENSION: "the plan may have changed, or one of the two is wrong",
+    EXPERTS: "they may speak of different meetings, or one of the two is wrong",
     DISCUSSED: "they may speak of different sessions, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
     "planned-place": "the plan may have changed, or one of the two is wrong",
@@ -105,6 +108,7 @@ _SAYS = {
     EXTENSION: "says that round {0} was {1}",
     WALKED_OUT: "has a body leave the hall at round {0} ({1})",
     STAYED_ON: "has a body stay in the hall at round {0} ({1})",
+    EXPERTS: "has experts meet at the time of round {0} on {1}",
     DISCUSSED: "has round {0} speak of the topic '{1}'",
     UNDISCUSSED: "says that round {0} did not speak of the topic '{1}'",
     "planned-date": "announces round {0} for {1}",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.claims.affiliations import affiliation_of
 from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.experts import EXPERTS
 from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
@@ -39,7 +40,7 @@ ASKED = frozenset(
     {
         *("papers", "participants", "delegates", LED, "planned-date", "planned-place", "outcome"),
         *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", LASTING, CHAIRED, INITIATED, SIGNED_BY),
-        *(EXTENSION, WALKED_OUT, DISCUSSED),
+        *(EXTENSION, WALKED_OUT, DISCUSSED, EXPERTS),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
@@ -274,6 +275,12 @@ def _days(one: Claim, other: Claim) -> bool:
     return bool(begin) and (end < later or (exact and begin < later and end < last))
 
 
+def _experts(one: Claim, other: Claim) -> bool:
+    """Say whether two documents of the same days have experts meet on days that have none in common."""
+    days = [c.source.published for c in (one, other)]
+    return one.source != other.source and all(days) and _together(*days) and _days(one, other)
+
+
 def _span(value: str) -> tuple[str, str]:
     ends = value.split("/")
     if not all(_DAY.fullmatch(end) for end in ends):
@@ -295,6 +302,7 @@ _EXCLUDE = {
     CHAIRED: _chairs,
     INITIATED: _initiators,
     SIGNED_BY: _signers,
+    EXPERTS: _experts,
     WALKED_OUT: _walkouts,
     DISCUSSED: _topics,
 }

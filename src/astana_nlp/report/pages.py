@@ -75,6 +75,7 @@ CLAIMED = {
     "initiated-by": "on the initiative of",
     "length": "took",
     "extension": "was",
+    "experts-date": "experts meet on",
     "walked-out": "left the hall:",
     "stayed-on": "stayed in the hall:",
     "not-discussed": "not spoken of:",

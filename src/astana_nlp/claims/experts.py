@@ -1,0 +1,28 @@
+"""When experts or a working group meet between two rounds, as a text says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.timing import dated_in, is_of_experts, is_planned
+from astana_nlp.records import RoundClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+
+EXPERTS = "experts-date"
+
+
+def experts(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield the days of a meeting of experts that a part tells of, where it gives one time only."""
+    named = part.tags.has("course:experts")
+    ahead = is_planned(part, published) or not part.tags.has("claims:held")  # 'meets on 20 June' is to come
+    dated = dated_in(part, published, planned=ahead) if named else []
+    meets = any(part.tags.has(f"claims:{kind}") for kind in ("held", "planned", "announced", "hosts", "came"))
+    if len(dated) == 1 and (meets or part.tags.has("course:meets")):
+        day = dated[0]
+        if is_of_experts(day, part):
+            days = day.first if day.first == day.last else f"{day.first}/{day.last}"  # a week has its days
+            yield RoundClaim(part.number, part.index, EXPERTS, days)
