@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from astana_nlp.readers import Limits
 from astana_nlp.readers.pdf import read_pdf
 from astana_nlp.readers.pdf_bidi import logical
-from astana_nlp.readers.pdf_glyphs import Glyph
+from astana_nlp.readers.pdf_characters import Raw, Style
+from astana_nlp.readers.pdf_glyphs import Glyph, _merged
 from astana_nlp.readers.pdf_letters import lettered
 from astana_nlp.readers.pdf_lines import line_of, rows_of
 from astana_nlp.records import Section
@@ -86,6 +87,23 @@ def test_digits_that_arabic_and_persian_share_are_those_of_the_language(letter: 
 
 def test_the_alef_of_a_ligature_is_an_alef() -> None:
     assert line(printed(("ب", 110, 115), ("ل", 105, 110), ("\u061d", 102, 105))) == "بلا"
+    assert line(printed(("ب", 110, 115), ("ل\u061d", 102, 110))) == "بلا"
+
+
+@pytest.mark.parametrize("named", ["لا", "ال", "لأ", "أل"])
+def test_a_ligature_of_alef_and_lam_is_lam_alef(named: str) -> None:
+    """Noto Kufi names its two letters as they are drawn, from left to right, and PDFium gives both one box."""
+    style = Style(0, 10.0, bold=False, invisible=False)
+    seen = [Raw(letter, 100.0, 0.0, 108.0, 10.0, 100.0, 0.0, style, 1) for letter in named]
+    assert {glyph.text for glyph in _merged(seen, 0, 100.0)} == {"لا" if "ا" in named else "لأ"}
+
+
+def test_a_sign_over_a_letter_stays_on_its_line() -> None:
+    """XeTeX raises a shadda: together with the mark of a note it made a line, and both stood anywhere."""
+    word = printed(("و", 115, 120), ("ق", 110, 115), ("\u0651", 111, 113), ("ع", 105, 110), ("³", 102, 104))
+    raised = [g._replace(baseline=46.8) if g.text == "\u0651" else g for g in word]
+    mark = [g._replace(text="3", baseline=46.0, size=6.0) if g.text == "³" else g for g in raised]
+    assert line(mark) == "وقّع³"
 
 
 @pytest.mark.parametrize("visual", ["50%", "%50"])

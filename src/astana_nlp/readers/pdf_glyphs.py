@@ -6,6 +6,7 @@ stands where is taken from it (`pdf_characters`); lines, words and order are our
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ class PageGlyphs:
     recognised: bool = False
 
 
+_ALEF_LAM = re.compile("[اأإآ]ل")
 # of its seven fields in their order; the constructor of a named tuple takes several times as long
 glyph_of = partial(tuple.__new__, Glyph)
 
@@ -166,6 +168,8 @@ def _one(group: Sequence[Glyph]) -> Glyph:
     if not letters:
         return group[0]
     text = "".join(g.text for g in letters)
+    # no font joins an alef to a lam behind it: where both have one box, the file names them as they are drawn
+    text = text[::-1] if _ALEF_LAM.fullmatch(text) else text
     return letters[0]._replace(text=text, x0=min(g.x0 for g in letters), x1=max(g.x1 for g in letters))
 
 

@@ -39,6 +39,9 @@ _NEAR, _RISE, _SINK = 2, 0.5, 0.1
 # what TeX draws guillemets with where its fonts have none; the teh whose dots make room for those of the next letter
 _MISNAMED = {"≪": "«", "≫": "»", "ٺ": "ت"}
 _LAM, _END_OF_TEXT = "ل", "\u061d"
+# vowel signs; how far one may be raised above the baseline of its letter, and stand beside it, in sizes
+_SIGNS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670]")
+_RAISED, _SPREAD = 0.8, 0.2
 _ARABIC_DIGITS, _PERSIAN_DIGITS = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
 # letters that the other of the two languages does not have, or writes with another shape
 _PERSIAN_LETTERS, _ARABIC_LETTERS = "پچژگکی", "يكةىأإ"
@@ -52,11 +55,35 @@ def lettered(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
         glyphs: in the order in which the file prints them, in which an accent stands beside its letter.
     """
     text = "".join([glyph.text for glyph in glyphs])
+    if _SIGNS.search(text):
+        glyphs = _grounded(glyphs)
     found = set(_ODD.findall(text))
     if not found:
         return glyphs
     renamed = _renamed(glyphs, _digits_of(text)) if found - _ACCENTS.keys() else glyphs
     return _composed(renamed) if found & _ACCENTS.keys() else renamed
+
+
+def _grounded(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Set signs over letters down on the baseline of their letter, which stands beside them in the file.
+
+    Raised, they make a row of their own with the marks of notes.
+    """
+    out = list(glyphs)
+    for place, glyph in enumerate(glyphs):
+        if not _SIGNS.match(glyph.text):
+            continue
+        around = (glyphs[i] for i in (place - 1, place + 1, place - 2) if 0 <= i < len(glyphs))
+        base = next((other for other in around if _stands_under(other, glyph)), None)
+        if base is not None:
+            out[place] = glyph._replace(baseline=base.baseline)
+    return out
+
+
+def _stands_under(letter: Glyph, sign: Glyph) -> bool:
+    near = abs(letter.baseline - sign.baseline) <= _RAISED * letter.size
+    over = letter.x0 - _SPREAD * letter.size <= sign.middle <= letter.x1 + _SPREAD * letter.size
+    return near and over and letter.text[0].isalpha()
 
 
 def _digits_of(text: str) -> dict[str, str]:
@@ -74,8 +101,8 @@ def _renamed(glyphs: Sequence[Glyph], digits: dict[str, str]) -> list[Glyph]:
     before = ""
     for glyph in glyphs:
         name = names.get(glyph.text, glyph.text)
-        if name == _END_OF_TEXT and before == _LAM:
-            name = "ا"  # the alef of lam-alef, which has no number of its own in fonts
+        # the alef of lam-alef, which has no number of its own in fonts; both may be one shape
+        name = "ا" if name == _END_OF_TEXT and before == _LAM else name.replace(_LAM + _END_OF_TEXT, "لا")
         out.append(glyph if name == glyph.text else glyph._replace(text=name))
         before = name
     return out
