@@ -12,6 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from astana_nlp.readers import Limits
 from astana_nlp.readers.pdf import read_pdf
+from astana_nlp.readers.pdf_aligned import with_aligned_tables
+from astana_nlp.readers.pdf_glyphs import Glyph
+from astana_nlp.readers.pdf_lines import Row
 from astana_nlp.records import Section
 from pdf_pages import drawn
 
@@ -75,6 +78,27 @@ def test_two_columns_of_words_and_figures_are_a_table() -> None:
     cells = [(72 + 200 * x, 600 - 16 * y, 10, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]
     source = read_pdf(drawn(*paragraph(700), *cells), Limits())
     assert texts(source, Section.TABLE) == [" | ".join(row) for row in rows]
+
+
+def test_wide_spaces_of_justified_lines_make_no_table() -> None:
+    """Russian words are long: in a narrow column, the spaces of three lines may meet."""
+    words = (("подходят", "к", "переговорам,"), ("посланцев", "от", "поселений"), ("формальны", "их", "возражения"))
+    rows = [_justified(line, 700.0 + 14 * i) for i, line in enumerate(words)]
+    assert all(len(row.gaps) == 2 for row in rows)
+    assert [row.table for row in with_aligned_tables(rows, 1)] == [(), (), ()]
+
+
+def _justified(words: tuple[str, ...], baseline: float) -> Row:
+    """Return words of letters 5 points wide as a line from 72 to 232."""
+    space = (160 - 5 * sum(map(len, words))) / (len(words) - 1)
+    glyphs: list[Glyph] = []
+    x = 72.0
+    for word in words:
+        for letter in word:
+            glyphs.append(Glyph(letter, x, x + 5, baseline, 10.0))
+            x += 5
+        x += space
+    return Row(tuple(glyphs), baseline)
 
 
 def test_lists_and_speeches_are_no_tables() -> None:

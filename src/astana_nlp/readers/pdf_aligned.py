@@ -27,6 +27,8 @@ APART, SAME_SIZE = 3.0, 1.15
 SHORT, FIGURE = 28, 12
 # of the cells of that column
 FIGURES = 0.7
+# sizes: how far ends that are set below each other differ
+FLUSH = 0.2
 _FAR = 1e6
 
 
@@ -98,6 +100,8 @@ def _letters(cell: Sequence[Glyph]) -> int:
 
 def _is_table(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
     """Say whether cells hold as little as those of tables do; of two columns, one must be of figures."""
+    if _is_justified(rows, strips):
+        return False
     columns = [
         [_letters(cell) for cell in column] for column in zip(*(_cells(row, strips) for row in rows), strict=True)
     ]
@@ -107,6 +111,29 @@ def _is_table(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
     if len(strips) > 1:
         return sum(map(len, filled)) >= 2 * len(rows)
     return any(_is_of_figures([_cells(row, strips)[i] for row in rows]) for i in (0, 1))
+
+
+def _is_justified(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
+    """Say whether rows are lines of justified text: flush at both ends, and nothing below each other inside of them.
+
+    In narrow columns with long words, spaces are wide and may meet over some lines. The first line of a paragraph may
+    be indented, and the last one be short.
+    """
+    near = FLUSH * rows[0].size
+    if _spread([row.x0 for row in rows[1:]]) > near or _spread([row.x1 for row in rows[:-1]]) > near:
+        return False
+    columns = [
+        [(min(g.x0 for g in cell), max(g.x1 for g in cell)) for cell in column if cell]
+        for column in zip(*(_cells(row, strips) for row in rows), strict=True)
+    ]
+    begins = [[x0 for x0, _ in column] for column in columns[1:]]
+    ends = [[x1 for _, x1 in column] for column in columns[:-1]]
+    middles = [[(x0 + x1) / 2 for x0, x1 in column] for column in columns[1:-1]]
+    return all(_spread(places) > near for places in (*begins, *ends, *middles))
+
+
+def _spread(places: Sequence[float]) -> float:
+    return max(places) - min(places) if places else 0.0
 
 
 def _is_of_figures(cells: Sequence[Sequence[Glyph]]) -> bool:
