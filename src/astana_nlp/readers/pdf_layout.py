@@ -20,6 +20,7 @@ from astana_nlp.readers.pdf_columns import columns_of, gutter_of
 from astana_nlp.readers.pdf_dropcaps import with_initials
 from astana_nlp.readers.pdf_furniture import Outline, furniture, outlines
 from astana_nlp.readers.pdf_letters import lettered
+from astana_nlp.readers.pdf_linenumbers import without_line_numbers
 from astana_nlp.readers.pdf_lines import Line, Row, line_of
 from astana_nlp.readers.pdf_paragraphs import HEADING_SIZE, PageLines, Print, pieces_of, usual_print
 from astana_nlp.readers.pdf_store import PackedRows, pack
@@ -50,7 +51,8 @@ class StoredPage:
 
 def stored(page: PageGlyphs) -> StoredPage:
     """Look at the characters of a page for the first time."""
-    rows, boxes = rows_with_tables(replace(page, glyphs=tuple(with_initials(lettered(page.glyphs)))))
+    found, boxes = rows_with_tables(replace(page, glyphs=tuple(with_initials(lettered(page.glyphs)))))
+    rows = without_line_numbers(found)
     return StoredPage(
         number=page.number,
         rows=pack(rows),
