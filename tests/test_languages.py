@@ -216,6 +216,22 @@ OWN = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("оба катера", "ru"),
+        ("план работ", "ru"),
+        ("трава высока", "ru"),
+        ("Тарас Демир и Мустафа", "ru"),
+        ("halat koptu", "tr"),
+        ("salonda sessizlik", "tr"),
+    ],
+)
+def test_where_a_rarer_neighbour_would_do_too_the_likelier_language_is_said(text: str, language: str) -> None:
+    """Serbian, Belarusian, Macedonian and Azeri have such words as well, and hardly a text on the subject."""
+    assert identify(text) == language
+
+
 @pytest.mark.parametrize("language", OWN)
 def test_two_or_three_words_are_told_by_how_they_end(language: str) -> None:
     """Neighbours share stems (доктор, камион, мектеп), not what is done with them."""
