@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from astana_nlp.readers.pdf_calls import address_of, by_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 BOLD_WEIGHT = 600
 # The names of weights in fonts, with those of TeX ('CMBX10'), and the flag of the PDF standard for synthetic bold.
@@ -72,12 +72,16 @@ class Raw(NamedTuple):
 _raw = partial(tuple.__new__, Raw)
 
 
-def characters(text_page: Any) -> Sequence[Raw]:  # noqa: ANN401 - pypdfium2 has no types
+def characters(text_page: Any, named: Collection[int] = ()) -> Sequence[Raw]:  # noqa: ANN401 - pypdfium2 has no types
     """Return the characters that are printed on a page, a non-joiner with the letter before it.
 
     Characters that PDFium gives in two halves (UTF-16), as letters of formulas are, come whole.
+
+    Args:
+        text_page: the page of PDFium.
+        named: the text objects whose characters count also where their font does not tell what they are.
     """
-    found = _printed(text_page)
+    found = _printed(text_page, named)
     texts = {raw.text for raw in found}
     parted = any(text == _NON_JOINER or _FIRST_HALF <= text < _BEHIND_HALVES for text in texts)
     return list(_joined(found)) if parted else found
@@ -105,7 +109,7 @@ def _whole(halves: str) -> str:
     return unicodedata.normalize("NFKC", whole)
 
 
-def _printed(text_page: Any) -> list[Raw]:  # noqa: ANN401 - as above
+def _printed(text_page: Any, named: Collection[int]) -> list[Raw]:  # noqa: ANN401 - as above
     """Return what is printed; spaces that PDFium adds are not."""
     from pypdfium2 import raw
 
@@ -118,7 +122,8 @@ def _printed(text_page: Any) -> list[Raw]:  # noqa: ANN401 - as above
         if not boxed or code in _SPECIAL:
             # PDFium puts spaces that are not printed where it sees gaps in right-to-left lines
             unprinted = code <= _SPACE and right <= left
-            if not boxed or unprinted or code in _NO_CHARACTER or is_generated(address, index) == 1:
+            untold = code in _NO_CHARACTER and key not in named
+            if not boxed or unprinted or untold or is_generated(address, index) == 1:
                 continue
         style = styles.known.get(key) or styles.of(key, index)
         if style.turn is None:
