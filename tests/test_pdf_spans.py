@@ -11,6 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from astana_nlp.readers import Limits
 from astana_nlp.readers.pdf import read_pdf
+from astana_nlp.readers.pdf_characters import TOLD_SPACE, Raw, Style
+from astana_nlp.readers.pdf_glyphs import Glyph
+from astana_nlp.readers.pdf_lines import line_of, rows_of
+from astana_nlp.readers.pdf_spans import Shape, spoken
 from extraction import NASKH
 from printing import CHROMIUM, printed
 
@@ -26,12 +30,14 @@ def line(shapes: Sequence[tuple[str, str]], producer: str = SKIA) -> str:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     canvas.setProducer(producer)
+    canvas._code.append("/ReversedChars BMC")  # noqa: SLF001 - there is no public way
     for place, (shape, text) in enumerate(shapes):
         code = text.encode("utf-16-be").hex().upper()
-        canvas._code.append(f"/Span <</ActualText <FEFF{code}>>> BDC")  # noqa: SLF001 - there is no public way
+        canvas._code.append(f"/Span <</ActualText <FEFF{code}>>> BDC")  # noqa: SLF001 - as above
         canvas.setFont("Courier", 10)
         canvas.drawString(100 + 6 * place, 700, shape)
         canvas._code.append("EMC")  # noqa: SLF001 - as above
+    canvas._code.append("EMC")  # noqa: SLF001 - as above
     canvas.save()
     return read_pdf(buffer.getvalue(), Limits()).text
 
@@ -48,6 +54,33 @@ def test_a_shape_without_a_text_belongs_to_the_one_beside_it() -> None:
 def test_spans_of_other_programs_are_left_to_pdfium() -> None:
     """InDesign and Word write what was hyphenated, or nothing at all, as the text of a span."""
     assert line([("a", "a"), ("b", "b")], "Adobe PDF Library 15.0") == "ab"
+
+
+def test_texts_that_a_browser_turned_around_are_turned_back() -> None:
+    """Beside a line with non-joiners, the text of each shape of Amiri was that of the second next."""
+    word = "پذیرفته شده است"
+    shapes = [Shape(i + 1, 9, 100 + i, word[(i + 2) % len(word)], 400.0 - 6 * i, 0.0) for i in range(len(word))]
+    style = Style(0, 10.0, bold=False, invisible=False)
+    drawn = [
+        Raw(letter, shape.x, 0.0, shape.x + 6, 8.0, shape.x, 0.0, style, shape.key)
+        for letter, shape in zip(word, shapes, strict=True)
+        if letter != " "
+    ]
+    read = {raw.object: raw.text for raw in spoken(drawn, shapes)}
+    assert "".join(read[shape.key] for shape in shapes) == word.replace(" ", TOLD_SPACE)
+
+
+def test_a_space_between_letters_that_lean_over_it_parts_words() -> None:
+    """The bar of a gaf of Amiri reaches over the space before it to the next word."""
+    letters = [
+        ("ب", 120.0, 126.0),
+        ("ه", 115.0, 120.0),
+        (TOLD_SPACE, 112.5, 114.5),
+        ("گ", 106.0, 114.5),
+        ("ل", 103.0, 106.0),
+    ]
+    glyphs = [Glyph(text, x0, x1, 50.0, 10.0, order=i) for i, (text, x0, x1) in enumerate(letters, 1)]
+    assert line_of(rows_of(glyphs)[0], 1, page_right_to_left=True).text == "به گل"
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")

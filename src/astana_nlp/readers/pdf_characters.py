@@ -32,6 +32,8 @@ _NO_CHARACTER = {0, 0xFFFF}
 # PDFium writes these for a hyphen at the end of a line
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
 _NON_JOINER = "\u200c"
+# a space that the file has as a character of its own, however near the letters beside it come
+TOLD_SPACE = "\u00a0"
 _FIRST_HALF, _SECOND_HALF, _BEHIND_HALVES = "\ud800", "\udc00", "\ue000"
 _SPACE, _TATWEEL = 0x20, 0x640
 _ARABIC = 0x590

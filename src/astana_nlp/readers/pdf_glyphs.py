@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from astana_nlp.readers.pdf_characters import Raw, characters
 from astana_nlp.readers.pdf_drawings import NOTHING, Drawings, drawings_of
-from astana_nlp.readers.pdf_spans import spans_of, spoken
+from astana_nlp.readers.pdf_spans import shapes_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,14 +77,14 @@ def page_glyphs(page: Any, number: int) -> PageGlyphs:  # noqa: ANN401 - pypdfiu
     width, height = page.get_size()
     box = page.get_bbox()
     top = box[3]
-    spans = spans_of(page)
+    shapes = shapes_of(page)
     text_page = page.get_textpage()
     try:
-        found = _shown(characters(text_page, spans), box)
+        found = _shown(characters(text_page, {shape.key for shape in shapes if shape.text}), box)
     finally:
         text_page.close()
-    if spans:
-        found = spoken(found, spans)
+    if shapes:
+        found = spoken(found, shapes)
     turns = Counter([raw.style.turn for raw in found])
     turn = turns.most_common(1)[0][0] if found else 0
     level = [raw for raw in found if raw.style.turn == turn] if len(turns) > 1 else found

@@ -4,66 +4,89 @@ Skia, with which Chromium prints, draws an Arabic line shape by shape from left 
 not tell its letter (a toothed base without its dots) into a span with its `ActualText` (ISO 32000-1, 14.9.4). PDFium
 mixes such spans up with the shapes around: letters get places of others, some are lost. So the spans are taken off a
 page before its characters are asked for, and their texts are put in afterwards, by the text object that each holds.
+
+Two more things are mended on the way. Spaces draw nothing, and PDFium gives them no room. And where a line holds
+non-joiners, Skia may turn the texts of its shapes around by a few places: what the fonts tell says by how many.
 """
 
 from __future__ import annotations
 
 import ctypes
 from codecs import BOM_UTF16_BE
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from astana_nlp.readers.pdf_bidi import may_be_right_to_left
 from astana_nlp.readers.pdf_calls import address_of, by_address
+from astana_nlp.readers.pdf_characters import TOLD_SPACE, Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from astana_nlp.readers.pdf_characters import Raw
+    from collections.abc import Iterator, Sequence
 
 PRODUCER = "Skia/PDF"
 _KEY = b"ActualText"
 # bytes of UTF-16; a span holds the letters of one shape
 _LONGEST = 64
+# shapes: by how many the texts of a line may be turned around, and how many tell it; of them, what share agrees
+_TURNS = (-3, -2, -1, 1, 2, 3)
+_TELLING, _AGREE, _DISAGREE = 8, 0.8, 0.5
+# of its size
+_SPACE = 0.2
 
 
-class Span(NamedTuple):
-    """The text of a span, and the address of its mark, which the text objects of one span share."""
+class Shape(NamedTuple):
+    """A text object: its address, those of the marks of its line and of its span, the text of the span, its place."""
 
-    text: str
-    mark: int
+    key: int
+    line: int
+    span: int
+    text: str | None
+    x: float
+    y: float
 
 
-def spans_of(page: Any) -> dict[int, Span]:  # noqa: ANN401 - pypdfium2 has no types
-    """Take the spans off a page of a browser, where they have right-to-left writing; return them by text object."""
+def shapes_of(page: Any) -> list[Shape]:  # noqa: ANN401 - pypdfium2 has no types
+    """Take the spans off a page of a browser that has right-to-left writing, and return its text objects."""
     if not page.pdf.get_metadata_value("Producer").startswith(PRODUCER):
-        return {}
-    found = dict(_found(page))
-    if not any(may_be_right_to_left(span.text) for span in found.values()):
-        return {}
+        return []
+    found = list(_found(page))
+    if not any(shape.text and may_be_right_to_left(shape.text) for shape in found):
+        return []
     from pypdfium2 import raw
 
     remove = by_address(raw.FPDFPageObj_RemoveMark, ctypes.c_int, "pp")
-    for key, span in found.items():
-        remove(key, span.mark)
+    for shape in found:
+        if shape.span:
+            remove(shape.key, shape.span)
     return found
 
 
-def _found(page: Any) -> Iterator[tuple[int, Span]]:  # noqa: ANN401 - as above
+def _found(page: Any) -> Iterator[Shape]:  # noqa: ANN401 - as above
     from pypdfium2 import raw
 
     object_at = by_address(raw.FPDFPage_GetObject, ctypes.c_size_t, "pi")
+    type_of = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, "p")
     count_of = by_address(raw.FPDFPageObj_CountMarks, ctypes.c_int, "p")
     mark_at = by_address(raw.FPDFPageObj_GetMark, ctypes.c_size_t, "pp")
+    matrix_of = by_address(raw.FPDFPageObj_GetMatrix, ctypes.c_int, "pp")
     text_of = by_address(raw.FPDFPageObjMark_GetParamBlobValue, ctypes.c_int, "ppppp")
     name, buffer, size = ctypes.create_string_buffer(_KEY), ctypes.create_string_buffer(_LONGEST), ctypes.c_ulong()
-    to_name, to_buffer, to_size = map(ctypes.addressof, (name, buffer, size))
+    matrix = raw.FS_MATRIX()
+    to_name, to_buffer, to_size, to_matrix = map(ctypes.addressof, (name, buffer, size, matrix))
     address = address_of(page.raw)
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         key = object_at(address, index)
-        for place in range(count_of(key) if key else 0):
+        if not key or type_of(key) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        line, span, text = 0, 0, None
+        for place in range(count_of(key)):
             mark = mark_at(key, place)
             if text_of(mark, to_name, to_buffer, _LONGEST, to_size) and size.value <= _LONGEST:
-                yield key, Span(_decoded(buffer.raw[: size.value]), mark)
+                span, text = mark, _decoded(buffer.raw[: size.value])
+            else:
+                line = line or mark
+        matrix_of(key, to_matrix)
+        yield Shape(key, line, span, text, matrix.e, matrix.f)
 
 
 def _decoded(text: bytes) -> str:
@@ -72,18 +95,57 @@ def _decoded(text: bytes) -> str:
     return text[len(BOM_UTF16_BE) :].decode("utf-16-be", "replace") if wide else text.decode("latin-1")
 
 
-def spoken(found: Sequence[Raw], spans: Mapping[int, Span]) -> list[Raw]:
-    """Return characters with the texts of spans: one for each span, over all that it draws."""
+def spoken(found: Sequence[Raw], shapes: Sequence[Shape]) -> list[Raw]:
+    """Return characters with the texts of spans, one for each span, over all that it draws; and the spaces of lines."""
+    drawn = {raw.object: raw.text for raw in found}
+    texts: dict[int, str] = {}
+    for line, in_line in groupby(shapes, key=lambda shape: shape.line):
+        if line:
+            texts |= _texts(list(in_line), drawn)
+    spans = {shape.key: shape.span for shape in shapes if shape.span}
     out: list[Raw] = []
     places: dict[int, int] = {}
     for raw in found:
-        span = spans.get(raw.object)
-        if span is None:
-            out.append(raw)
-        elif span.mark in places:
-            first = out[places[span.mark]]
-            out[places[span.mark]] = first._replace(left=min(first.left, raw.left), right=max(first.right, raw.right))
-        elif span.text:
-            places[span.mark] = len(out)
-            out.append(raw._replace(text=span.text))
-    return out
+        span = spans.get(raw.object, 0)
+        text = texts.get(raw.object, raw.text)
+        if span in places:
+            out[places[span]] = _over(out[places[span]], raw)
+        elif text:
+            if span:
+                places[span] = len(out)
+            out.append(raw if text == raw.text else raw._replace(text=text))
+    return [*out, *_spaces(found, shapes, drawn)]
+
+
+def _texts(line: Sequence[Shape], drawn: dict[int, str]) -> dict[int, str]:
+    """Return the texts of the shapes of a line that stand in spans, turned back where the line is turned around."""
+    fonts = [drawn.get(shape.key, " ") for shape in line]
+    said = [font if shape.text is None else shape.text for shape, font in zip(line, fonts, strict=True)]
+    told = [i for i, font in enumerate(fonts) if font.isalpha() and line[i].text is not None]
+    if len(told) >= _TELLING and _agreeing(fonts, said, told, 0) < _DISAGREE * len(told):
+        turn = max(_TURNS, key=lambda by: _agreeing(fonts, said, told, by))
+        if _agreeing(fonts, said, told, turn) >= _AGREE * len(told):
+            return {shape.key: said[(i + turn) % len(line)] for i, shape in enumerate(line)}
+    return {shape.key: shape.text for shape in line if shape.text is not None}
+
+
+def _agreeing(fonts: Sequence[str], said: Sequence[str], told: Sequence[int], turn: int) -> int:
+    return sum(fonts[i] == said[(i + turn) % len(said)] for i in told)
+
+
+def _over(one: Raw, other: Raw) -> Raw:
+    """Return the first over the room of both, on the line of the wider: dots and vowel signs are raised."""
+    base = max(one, other, key=lambda raw: raw.right - raw.left)
+    return base._replace(text=one.text, left=min(one.left, other.left), right=max(one.right, other.right))
+
+
+def _spaces(found: Sequence[Raw], shapes: Sequence[Shape], drawn: dict[int, str]) -> Iterator[Raw]:
+    """Yield a space for each text object of a right-to-left line that draws nothing."""
+    styles = {raw.object: raw.style for raw in found}
+    style = None
+    for shape in shapes:
+        style = styles.get(shape.key, style)
+        if shape.key in drawn or not shape.line or style is None:
+            continue
+        end = shape.x + _SPACE * style.size
+        yield Raw(TOLD_SPACE, shape.x, shape.y, end, shape.y, shape.x, shape.y, style, shape.key)

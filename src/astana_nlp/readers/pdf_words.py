@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from astana_nlp.readers.characters import superscript
 from astana_nlp.readers.pdf_bidi import kind, may_be_right_to_left
+from astana_nlp.readers.pdf_characters import TOLD_SPACE
 from astana_nlp.readers.pdf_glyphs import Glyph
 
 if TYPE_CHECKING:
@@ -145,23 +146,24 @@ def words_of(glyphs: Sequence[Glyph], ground: Ground) -> list[Word]:
     # no two characters are nearer that any rule parts; most are, and are asked nothing else
     least = limit - LEANING * ground.size
     words: list[list[Glyph]] = []
-    reach, space = -math.inf, _LEAST
+    reach, space, is_told = -math.inf, _LEAST, False
     for glyph in clusters:
         if glyph.text.isspace():
             space = max(space, glyph.x1 - glyph.x0, _LEAST)
+            is_told = is_told or glyph.text == TOLD_SPACE
             continue
         gap = glyph.x0 - reach
         if not space and gap <= least:  # most characters
             reach = max(reach, glyph.x1)
             words[-1].append(glyph)
             continue
-        if words and space > max(gap, _LEAST) and _touch(words[-1][-1], glyph, gap, ground):
+        if words and not is_told and space > max(gap, _LEAST) and _touch(words[-1][-1], glyph, gap, ground):
             words[-1].append(glyph._replace(text=_NON_JOINER, x1=glyph.x0))
         elif space or (gap > least and gap > _limit(words[-1][-1], glyph, limit, ground)):
             words.append([])
             reach = -math.inf
         reach = max(reach, glyph.x1)
-        space = 0.0
+        space, is_told = 0.0, False
         words[-1].append(glyph)
     return [_word(word, ground) for word in words]
 
