@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import ctypes
 from codecs import BOM_UTF16_BE
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from astana_nlp.readers.pdf_bidi import may_be_right_to_left
@@ -28,10 +27,10 @@ _KEY = b"ActualText"
 # bytes of UTF-16; a span holds the letters of one shape
 _LONGEST = 64
 # shapes: by how many the texts of a line may be turned around, and how many tell it; of them, what share agrees
-_TURNS = (-3, -2, -1, 1, 2, 3)
-_TELLING, _AGREE, _DISAGREE = 8, 0.8, 0.5
-# of its size
-_SPACE = 0.2
+_TURNS = (0, -3, -2, -1, 1, 2, 3)
+_TELLING, _AGREE = 8, 0.8
+# points; of its size
+_SAME_LINE, _SPACE = 6.0, 0.2
 
 
 class Shape(NamedTuple):
@@ -99,9 +98,8 @@ def spoken(found: Sequence[Raw], shapes: Sequence[Shape]) -> list[Raw]:
     """Return characters with the texts of spans, one for each span, over all that it draws; and the spaces of lines."""
     drawn = {raw.object: raw.text for raw in found}
     texts: dict[int, str] = {}
-    for line, in_line in groupby(shapes, key=lambda shape: shape.line):
-        if line:
-            texts |= _texts(list(in_line), drawn)
+    for line in _lines(shapes):
+        texts |= _texts(line, drawn)
     spans = {shape.key: shape.span for shape in shapes if shape.span}
     out: list[Raw] = []
     places: dict[int, int] = {}
@@ -117,16 +115,33 @@ def spoken(found: Sequence[Raw], shapes: Sequence[Shape]) -> list[Raw]:
     return [*out, *_spaces(found, shapes, drawn)]
 
 
+def _lines(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
+    """Yield the shapes of each stretch of a line; those of several lines of a paragraph may have one mark."""
+    line: list[Shape] = []
+    for shape in shapes:
+        if line and (shape.line != line[0].line or abs(shape.y - line[0].y) > _SAME_LINE):
+            yield line
+            line = []
+        line.append(shape)
+    if line:
+        yield line
+
+
 def _texts(line: Sequence[Shape], drawn: dict[int, str]) -> dict[int, str]:
-    """Return the texts of the shapes of a line that stand in spans, turned back where the line is turned around."""
+    """Return the texts of the shapes of a line that stand in spans.
+
+    Where Skia does not mark a line as reversed, its texts may be turned around: they are turned back, or those of the
+    fonts hold.
+    """
+    if line[0].line:
+        return {shape.key: shape.text for shape in line if shape.text is not None}
     fonts = [drawn.get(shape.key, " ") for shape in line]
     said = [font if shape.text is None else shape.text for shape, font in zip(line, fonts, strict=True)]
     told = [i for i, font in enumerate(fonts) if font.isalpha() and line[i].text is not None]
-    if len(told) >= _TELLING and _agreeing(fonts, said, told, 0) < _DISAGREE * len(told):
-        turn = max(_TURNS, key=lambda by: _agreeing(fonts, said, told, by))
-        if _agreeing(fonts, said, told, turn) >= _AGREE * len(told):
-            return {shape.key: said[(i + turn) % len(line)] for i, shape in enumerate(line)}
-    return {shape.key: shape.text for shape in line if shape.text is not None}
+    turn = max(_TURNS, key=lambda by: _agreeing(fonts, said, told, by))
+    if len(told) < _TELLING or _agreeing(fonts, said, told, turn) < _AGREE * len(told):
+        return {}
+    return {shape.key: said[(i + turn) % len(line)] for i, shape in enumerate(line)}
 
 
 def _agreeing(fonts: Sequence[str], said: Sequence[str], told: Sequence[int], turn: int) -> int:
