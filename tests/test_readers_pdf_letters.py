@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from astana_nlp.readers import Limits
+from astana_nlp.readers.characters import clean
 from astana_nlp.readers.pdf import read_pdf
 from astana_nlp.readers.pdf_bidi import logical
 from astana_nlp.readers.pdf_characters import Raw, Style
@@ -140,6 +141,12 @@ def test_dots_that_lead_to_a_number_glue_no_words() -> None:
     dots = [(180 + 4.6 * i, 700, 10, ".") for i in range(60)]
     source = read_pdf(drawn((72, 700, 10, "The"), (91, 700, 10, "second"), (127, 700, 10, "meeting"), *dots), Limits())
     assert source.text.startswith("The second meeting")
+
+
+@pytest.mark.parametrize(("named", "read"), [("Exaⅿpⅼe of a ⅾeaⅼ", "Example of a deal"), ("Round Ⅳ", "Round IV")])
+def test_roman_numerals_of_one_character_are_letters(named: str, read: str) -> None:
+    """XeTeX calls letters of some fonts by the numerals with which they share their shapes."""
+    assert clean(named) == read
 
 
 def test_print_without_a_size_is_read() -> None:

@@ -27,6 +27,8 @@ _TABLE: dict[int, str | None] = {
     ord("\u2029"): "\n\n",
     ord("\x85"): "\n",
     ord("\v"): "\n",
+    # numerals of one character ('Ⅳ'); TeX calls letters of some fonts so, whose shapes they share ('Exaⅿpⅼe')
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2160, 0x2180)},
 }
 
 _LINE_END = re.compile(r"\r\n?")
