@@ -473,6 +473,25 @@ def test_an_airy_title_of_two_lines_is_one() -> None:
     assert found.title == "How the harbour league and the northern council met"
 
 
+def test_heads_behind_a_cover_without_text_are_set_apart() -> None:
+    """A cover that is a picture has no lines to compare them with."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    canvas.rect(0, 0, *A4, fill=1)
+    canvas.showPage()
+    for page in (2, 3, 4):
+        canvas.drawString(72, 800, "Papers on Mediation")
+        for i in range(20):
+            canvas.drawString(
+                72, 740 - 14 * i, f"Salt is won from the sea on {page} days of the {i} weeks of summer, they say."
+            )
+        canvas.showPage()
+    canvas.save()
+    source = read_pdf(buffer.getvalue(), Limits())
+    assert source.pages == 4
+    assert texts(source, Section.BOILERPLATE) == ["Papers on Mediation"] * 3
+
+
 def test_the_first_and_last_lines_of_airy_pages_are_no_running_heads() -> None:
     """Pages without heads whose lines stand at the same heights everywhere, far apart and short, as in manuscripts."""
     words = [f"word{number}" for number in range(3 * 20 * 6)]

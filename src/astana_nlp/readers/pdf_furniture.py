@@ -123,8 +123,10 @@ def _at_one_height(pages: Sequence[Sequence[Outline]]) -> Iterator[tuple[int, in
 def _first_head(pages: Sequence[Sequence[Outline]], found: Sequence[set[int]]) -> set[int]:
     """Return the rows of the head of the first page: that of the others without their page numbers, and a DOI below."""
     rows = pages[0]
+    if not rows:  # a cover that is a picture
+        return set()
     heads = [others[0] for others, indices in zip(pages[1:], found[1:], strict=True) if 0 in indices]
-    shown = rows[0].letters if rows else ""
+    shown = rows[0].letters
     alike = any(
         head.letters.startswith(shown) and abs(head.baseline - rows[0].baseline) <= SAME_HEIGHT for head in heads
     )
