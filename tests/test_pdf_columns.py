@@ -7,7 +7,7 @@ import tracemalloc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.readers.pdf_columns import ROWS_OF_PAGE, _bands, _beside, _standing, _states
+from astana_nlp.readers.pdf_columns import ROWS_OF_PAGE, _bands, _beside, _standing, _states, columns_of
 from astana_nlp.readers.pdf_glyphs import Glyph
 from astana_nlp.readers.pdf_lines import Row
 from astana_nlp.readers.pdf_store import pack
@@ -29,6 +29,27 @@ def test_all_places_at_once_are_counted_as_one_by_one(rows: list[Row]) -> None:
     quick = [_standing(column) for column in columns]
     plain = [[_beside(band, x) for band in _bands(rows, x)] for x in PLACES]
     assert quick == ([sum(n for n in counts if n >= ROWS_OF_PAGE) for counts in plain] if rows else [])
+
+
+def line(baseline: float, *parts: tuple[float, float]) -> Row:
+    """Return a row of letters of five points that stand from place to place."""
+    places = [place for x0, x1 in parts for place in range(int(x0), int(x1), 5)]
+    return Row(tuple(Glyph("a", float(x), x + 5.0, baseline, 10.0) for x in places), baseline)
+
+
+def test_columns_that_end_after_one_line_are_read_one_by_one() -> None:
+    """A browser balances the columns of a last page: two lines beside one, on either side."""
+    left = [line(70, (60, 290), (305, 400)), line(84, (60, 200))]
+    right = [line(70, (100, 290), (305, 540)), line(84, (305, 540))]
+    assert [len(column.rows) for column in columns_of(left, right_to_left=False, usual=297.0)] == [2, 1]
+    assert [len(column.rows) for column in columns_of(right, right_to_left=True, usual=297.0)] == [2, 1]
+
+
+def test_a_line_with_a_gap_alone_is_no_end_of_columns() -> None:
+    """Nor are lines that stand elsewhere than the columns do."""
+    assert len(columns_of([line(70, (60, 290), (305, 400))], right_to_left=False, usual=297.0)) == 1
+    elsewhere = [line(70, (60, 290), (305, 400)), line(84, (75, 200))]
+    assert len(columns_of(elsewhere, right_to_left=False, usual=297.0)) == 1
 
 
 def test_packed_rows_come_back_as_they_were() -> None:

@@ -27,6 +27,8 @@ ROWS_OF_PAGE = 4
 ROWS_OF_BAND = 2
 # characters without spaces: cells of a table without rules hold fewer than lines of the narrowest column
 LINE_CHARACTERS = 14
+# sizes that a gutter is wide at most
+WIDEST = 3.0
 # share of the rows that have text on both sides: a page may have full-width parts, a column is hardly parted again
 SHARE, SHARE_OF_COLUMN = 0.25, 0.5
 DEEPEST = 2
@@ -62,6 +64,8 @@ def columns_of(rows: Sequence[Row], *, right_to_left: bool, usual: float | None 
     least = 1
     if gutter is None and usual is not None and _parted_at(rows, usual):
         gutter, least = usual, ROWS_OF_BAND
+    elif gutter is None and usual is not None and _ends_beside(rows, usual):
+        gutter = usual
     if gutter is None:
         return [Column(tuple(rows), full_width=depth == 0)] if rows else []
     found: list[Column] = []
@@ -157,6 +161,26 @@ def _places(rows: Sequence[Row]) -> list[float]:
 def _parted_at(rows: Sequence[Row], x: float) -> bool:
     """Say whether some rows stand at both sides of a place where other pages have their gutter."""
     return any(_beside(band, x) >= ROWS_OF_BAND and _filled(band, x) for band in _bands(rows, x))
+
+
+def _ends_beside(rows: Sequence[Row], x: float) -> bool:
+    """Say whether the text ends in columns of which one has a single line, where other pages have their gutter.
+
+    The others stand below one another in the other column, and that line is set off from them by no more than a gutter.
+    """
+    bands = (band for band in _bands(rows, x) if len(band) > 1 and _beside(band, x) == 1 and _filled(band, x))
+    return any(_is_flush(band, x) for band in bands)
+
+
+def _is_flush(band: Sequence[Row], x: float) -> bool:
+    whole = next((row for row in band if _on_both_sides(row, x)), None)
+    if whole is None:
+        return False
+    opened, closed = next(gap for gap in whole.gaps if gap[0] < x < gap[1])
+    if closed - opened > WIDEST * whole.size:
+        return False
+    begins = [row.x0 - (closed if row.x0 > x else whole.x0) for row in band]
+    return all(abs(begin) <= STEP for begin in begins)
 
 
 def _bands(rows: Sequence[Row], x: float) -> list[list[Row]]:
