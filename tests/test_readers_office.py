@@ -86,6 +86,17 @@ def test_docx_notes_follow_their_paragraph() -> None:
     assert of(found, Section.FOOTNOTE) == ["¹ The source."]
 
 
+@pytest.mark.parametrize("mark", ["1", "*"])
+def test_docx_marks_of_the_author_are_no_part_of_words(mark: str) -> None:
+    """A mark in place of a number stands in the text and before the note, which is counted as any other."""
+    call = f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="7"/><w:t>{mark}</w:t></w:r>'
+    note = f"<w:p><w:r><w:t>{mark}</w:t></w:r><w:r><w:t>The source.</w:t></w:r></w:p>"
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="7">{note}</w:footnote></w:footnotes>'
+    body = f"<w:p><w:r><w:t>They met</w:t></w:r>{call}<w:r><w:t>, and left.</w:t></w:r></w:p>"
+    source = read_docx(docx(body, footnotes=notes), Limits())
+    assert source.text == "They met¹, and left.\n\n¹ The source."
+
+
 def test_docx_comments_stand_apart() -> None:
     """What people wrote beside the text is kept, and is no part of it."""
     comments = f"<w:comments xmlns:w='{W}'><w:comment w:id='1'>{par('Is that so?')}</w:comment></w:comments>"

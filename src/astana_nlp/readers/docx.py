@@ -44,6 +44,7 @@ class _Reading:
     pieces: list[Piece] = field(default_factory=list)
     marks: dict[int, list[str]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    own_marks: dict[str, str] = field(default_factory=dict)  # what the author wrote instead of a number
 
 
 def read_docx(data: bytes, limits: Limits) -> Extraction:
@@ -150,8 +151,13 @@ def _run(element: Element, reading: _Reading) -> None:
         return
     raised = formats.get("vertAlign") == "superscript"
     draft = reading.draft or Draft(reading.page)
+    own = ""  # the note whose mark the rest of the run is
     for child in element:
         text = _run_text(child, reading)
+        if own and local(child) == "t":
+            reading.own_marks[own] = reading.own_marks.get(own, "") + text
+            continue
+        own = own or _with_own_mark(child)
         draft.add(superscript(text) if raised and text.strip().isdigit() else text)
 
 
@@ -175,6 +181,14 @@ def _run_text(element: Element, reading: _Reading) -> str:
     return ""
 
 
+def _with_own_mark(element: Element) -> str:
+    """Return the note that an element calls by a mark of the author's, which follows it; such notes are counted too."""
+    name = local(element)
+    calls = name in {"footnoteReference", "endnoteReference"}
+    follows = calls and attribute(element, "customMarkFollows") in {"1", "true", "on"}
+    return f"{name[:-9]} {attribute(element, 'id')}" if follows else ""
+
+
 def _mark(key: str, reading: _Reading) -> str:
     """Return the mark of a note in the text, counted as it comes."""
     number = reading.numbers.setdefault(key, len(reading.numbers) + 1)
@@ -192,6 +206,7 @@ def _notes(package: Package, kind: str, reading: _Reading) -> dict[str, Piece]:
             story = _Reading(reading.styles, drawn=True)
             _read(note, story)
             text = " ".join(piece.text for piece in story.pieces if piece.text)
+            text = text.removeprefix(reading.own_marks.get(key, "").strip()).lstrip()
             found[key] = Piece(f"{superscript(str(reading.numbers[key]))} {text}", Section.FOOTNOTE, reading.page)
     return found
 
