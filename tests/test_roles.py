@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.roles import agents_of, chain
-from reading import read
+from reading import case, read
 
 
 def agents(language: str, sentence: str, predicate: str) -> set[str]:
@@ -164,3 +164,12 @@ def test_appositions_and_offices_lead_to_their_person(
 ) -> None:
     """A body named with its officer is linked to him, and the link says that it is an 'of'."""
     assert belongs(language, sentence, word)[head] == how
+
+
+def test_an_actor_before_its_verb_without_a_preposition_is_no_time_or_place() -> None:
+    """The French parser takes such subjects for adverbials; one behind a preposition is a place indeed."""
+    for sentence, role in (
+        ("L'[état-major de la Ligue], cette fois, a rejeté le texte.", "agent"),
+        ("Selon l'[état-major de la Ligue], cette fois, on a rejeté le texte.", "far"),
+    ):
+        assert case("fr", sentence).frames[0].role == role

@@ -283,9 +283,20 @@ def _own(tree: Tree, i: int, actors: frozenset[int] | None) -> tuple[tuple[int, 
     """Return the agents and patients that hang on word `i` itself."""
     if _is_verbal(tree, i):
         found, suffering = _of_verb(tree, i)
+        bare = _bare(tree, i, actors) if actors and actors.isdisjoint(found) and not _is_passive(tree, i) else ()
+        found = bare or found
         return (found, suffering) if found or not actors else _without_subject(tree, i, actors, suffering)
     found = _of_noun(tree, i)
     return (found if actors is None else tuple(j for j in found if _names_somebody(tree, j, actors))), ()
+
+
+def _bare(tree: Tree, verb: int, actors: frozenset[int]) -> tuple[int, ...]:
+    """Return the actor that stands before a verb without a preposition, which parsers take for a time or place.
+
+    'Les États-Unis, qui …, ont renoncé à venir', 'L'Union, elle, a dépêché des officiers': no actor is either.
+    """
+    before = [j for j in tree.children(verb) if j in actors and j < verb and tree.tokens[j].dep.startswith("obl")]
+    return tuple(j for j in before if not tree.tokens[j].case)[:1]
 
 
 def _without_subject(
