@@ -16,6 +16,7 @@ from astana_nlp.names.gazetteer import Entry, entry_of
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import (
+    APOSTROPHES,
     fold,
     is_arabic,
     is_article,
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 
     from astana_nlp.names.candidates import Line
     from astana_nlp.names.gazetteer import Match
+    from astana_nlp.spelling import Word
 
 _SURE_SKELETON = 5  # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _LONGEST_NAME = 4
 _SHORTEST_FAMILY = 4
+_CASE = re.compile(rf"(?<=\w)[{APOSTROPHES}][a-zçğıöşü]{{1,5}}$")
 _ACRONYM = re.compile(r"\s?[(«\"“]{1,2}\s?([A-ZА-ЯÖÜŞİÇĞ]{2,6})\s?[)»\"”]")
 
 
@@ -69,8 +72,14 @@ def titled_candidates(line: Line) -> Iterator[Candidate]:
         run = _capital_run(line, i + 1) if word.cased else _given_run(line, i + 1)
         known = (j for j in run if _covered(line, j) or is_demonym(line, j) or line.words[j].key in titles)
         if len(run) > 1 and not any(True for _ in known):
-            span = (line.words[run[0]].start, line.words[run[-1]].end)
+            span = (line.words[run[0]].start, _without_case(line.words[run[-1]], line.language))
             yield Candidate(line.index, *span, Label.PERSON, "", "", "pattern", 0.5, PATTERN)
+
+
+def _without_case(word: Word, language: str) -> int:
+    """Return where a name ends without the Turkish case behind its apostrophe: Velin'e göre."""
+    suffix = _CASE.search(word.text) if language == "tr" else None
+    return word.start + suffix.start() if suffix else word.end
 
 
 def introduced_acronyms(lines: Sequence[Line]) -> dict[str, Entry]:

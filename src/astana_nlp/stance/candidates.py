@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.records import ACTOR_LABELS, Label, Section, Target
+from astana_nlp.records import Label, Section, Target
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import words_of
 from astana_nlp.stance.coreference import anaphors
@@ -25,8 +25,9 @@ from astana_nlp.stance.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.suffixes import is_part_of_a_noun
 from astana_nlp.stance.targets import target_of
-from astana_nlp.stance.titles import represented, without_places, without_titles
+from astana_nlp.stance.titles import key_of, represented, without_places, without_titles
 from astana_nlp.stance.topics import PROCESSES, is_excerpt
+from astana_nlp.stance.unlisted import full_names, in_full, may_hold, takes_part, without_attributes
 from astana_nlp.stance.verblast import is_bystander
 
 if TYPE_CHECKING:
@@ -101,11 +102,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     """
     reporters = knowledge.outlets()
     actors = [
-        without_patrons(
-            without_places([m for m in here if m.entity_id not in reporters], analysis.sentences[i], read[i]),
-            analysis.sentences[i],
-            read[i],
-        )
+        _actors([m for m in here if m.entity_id not in reporters], analysis.sentences[i], read[i])
         for i, here in enumerate(by_sentence(analysis))
     ]
     standing = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
@@ -129,6 +126,11 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         near = named or _goes_on(subjects[i])
         found += [o for c in asked if _shows(c) or (near and not _stands_by(c)) for o in _by_process(c, subjects[i])]
     return tuple(found)
+
+
+def _actors(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
+    """Leave out who is only named to say of which place, of whose side or of what kind another is."""
+    return without_attributes(without_patrons(without_places(here, sentence, read), sentence, read), sentence, read)
 
 
 def _without_spokesmen(
@@ -195,14 +197,21 @@ def _by_process(candidate: Candidate, topic: Topic) -> Iterator[Candidate]:
 
 
 def _actor(mention: Mention) -> str:
-    return mention.entity_id or mention.text
+    return mention.entity_id or mention.entity or mention.text
 
 
 def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequence[Mention]) -> list[Candidate]:
     section = READ_AS.get(sentence.section, Section.BODY)
-    holders = without_titles(actors, sentence, read)
+    holders = [m for m in without_titles(actors, sentence, read) if _is_holder(m, actors, sentence, read)]
     spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in holders]
     return [Candidate(i, mention, Case(read, span, section)) for mention, span in spans]
+
+
+def _is_holder(mention: Mention, actors: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
+    """Say whether a name is asked about: an unlisted person only where it acts or speaks, and for no body beside it."""
+    if mention.entity_id or mention.label is not Label.PERSON:
+        return True
+    return takes_part(mention, sentence, read) and key_of(mention) not in represented(actors, sentence, read)
 
 
 def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, standing: Sequence[Anaphor]) -> list[Candidate]:
@@ -233,18 +242,27 @@ def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) ->
 def by_sentence(analysis: Analysis) -> list[list[Mention]]:
     """Return the actors of each sentence."""
     grouped: list[list[Mention]] = [[] for _ in analysis.sentences]
-    for mention in analysis.mentions:
+    for mention in _possible_holders(analysis):
         grouped[mention.sentence].append(mention)
-    return [_actors(here, analysis.sentences[i]) for i, here in enumerate(grouped)]
+    return [_doing(here, analysis.sentences[i]) for i, here in enumerate(grouped)]
 
 
 def actors_in(analysis: Analysis, index: int) -> list[Mention]:
     """Return the actors of one sentence."""
-    return _actors([m for m in analysis.mentions if m.sentence == index], analysis.sentences[index])
+    here = [m for m in _possible_holders(analysis) if m.sentence == index]
+    return _doing(here, analysis.sentences[index])
 
 
-def _actors(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    here = [m for m in mentions if m.label in ACTOR_LABELS and (m.entity_id or m.label is Label.FACTION)]
+def _possible_holders(analysis: Analysis) -> Iterator[Mention]:
+    introduced = full_names(analysis.mentions)
+    for mention in analysis.mentions:
+        known = in_full(mention, introduced) if may_hold(mention) else None
+        if known:
+            yield known
+
+
+def _doing(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """Leave out what only describes: somebody's attitude, or a name behind it."""
     return _without_attitudes(_without_type_words(here, sentence), sentence)
 
 

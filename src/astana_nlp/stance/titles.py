@@ -108,7 +108,7 @@ def represented(here: Sequence[Mention], sentence: Sentence, read: ReadSentence)
 
 def key_of(person: Mention) -> str:
     """Return what a person is known by: its entry, or its name."""
-    return person.entity_id or person.text
+    return person.entity_id or person.entity or person.text
 
 
 def _speaks_for(person: tuple[int, int], body: tuple[int, int], read: ReadSentence, offices: Sequence[Cue]) -> bool:

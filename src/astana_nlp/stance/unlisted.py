@@ -1,0 +1,158 @@
+"""Holders that no list has: which names of people and bodies a text gives may be those of somebody with a position.
+
+    Lawyer Nura Velin called the round a waste of time.        المحامية نورا الفيلي: لن أعود إلى الجولة
+
+The holder is an entry of the list 'or the name in the text' (docs/codebook.md). A model takes many things for names,
+and texts name people for much besides what they think: somebody whom nobody lists must say or do something. Who
+comments by profession foresees and reports, and holds no position by that (rules 7 and 15); a spokesman speaks for the
+body that the sentence names (rule 8).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from astana_nlp.records import ACTOR_LABELS, Label
+from astana_nlp.spelling import APOSTROPHES, fold, words_of
+from astana_nlp.stance.antecedents import OF_STATES
+from astana_nlp.stance.frames import DOING, frames_of, speaks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from astana_nlp.records import Mention, Sentence, Tree
+    from astana_nlp.stance.reading import ReadSentence
+
+PATTERN = "pattern"  # a type word beside a name; what only a model takes for a body is as often an outlet or an office
+FULL_NAME = 2  # words that a name has at least where a text introduces somebody
+COLON = re.compile(r"\s?[:：]")
+COMMENTING = "roles.commentators"
+TITLE = 4  # words of a title between a name and what its bearer is by profession
+WITHIN_NAME = frozenset({"amod", "compound", "nmod", "appos", "flat", "flat:name", "flat:foreign"})
+LONGEST_CHAIN = 8
+OPENING = 3  # words before a name that opens a sentence: the preposition, an article and a title
+ARTICLE = "ال"
+
+
+def may_hold(mention: Mention) -> bool:
+    """Say whether a mention is of somebody who can hold a position: an entry, a faction, or a name that no list has."""
+    if mention.label not in ACTOR_LABELS:
+        return False
+    named = mention.label is Label.PERSON or (mention.label is Label.ORG and mention.method == PATTERN)
+    return bool(mention.entity_id) or mention.label is Label.FACTION or named
+
+
+def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return the people whom a document introduces without a list knowing them: the full name by the family name."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        words = words_of(mention.text)
+        if is_unlisted(mention) and mention.label is Label.PERSON and len(words) >= FULL_NAME:
+            found.setdefault(words[-1].key, mention.text)
+    return found
+
+
+def in_full(mention: Mention, introduced: Mapping[str, str]) -> Mention | None:
+    """Return an unlisted person under the name that introduced it in the document; None where nothing did."""
+    if mention.label is not Label.PERSON or not is_unlisted(mention):
+        return mention
+    words = words_of(mention.text)
+    full = introduced.get(words[-1].key) if words else None
+    return replace(mention, entity=full) if full else None
+
+
+def is_unlisted(mention: Mention) -> bool:
+    """Say whether a mention is of somebody whom the list does not have."""
+    return not mention.entity_id and not mention.entity
+
+
+def takes_part(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:
+    """Say whether an unlisted person says or does something here that may be a position, and not by profession."""
+    span = mention.start - sentence.start, mention.end - sentence.start
+    if comments(span, read):
+        return False
+    said = speaks(read, span) or bool(COLON.match(read.text, span[1]) and not read.text[: span[0]].count(":"))
+    return said or any(frame.role in DOING for frame in frames_of(read, span)) or _is_subject(span, read)
+
+
+def _is_subject(span: tuple[int, int], read: ReadSentence) -> bool:
+    """Say whether somebody does what a verb says, or opens the sentence: 'For X, the round was a waste of time'."""
+    word = read.tree.head_of(*span) if read.tree else None
+    if read.tree is None or word is None:
+        return False
+    top = _phrase(read.tree, word)[0]
+    dep = read.tree.tokens[top].dep
+    opens = sum(1 for w in read.words if w.start < span[0]) <= OPENING and dep.startswith("obl")
+    return dep == "nsubj" or (opens and read.text[span[1] : span[1] + 1] == ",")
+
+
+def comments(span: tuple[int, int], read: ReadSentence) -> bool:
+    """Say whether a title beside a name says that its bearer comments on what others do: 'analyst X'."""
+    for cue in read.of_kind(COMMENTING):
+        between = read.text[cue.end : span[0]] if cue.end <= span[0] else read.text[span[1] : cue.start]
+        apart = len([w for w in read.words if min(cue.end, span[1]) <= w.start < max(cue.start, span[0])])
+        marks = between.count(",") + between.count("،")
+        if apart <= TITLE and marks <= (cue.start >= span[1]) and not set(between) & set(".;:؛"):
+            return True
+    return False
+
+
+def without_attributes(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
+    """Leave out groups without a name that only say of which side a person is: 'opposition lawyer X'.
+
+    Who is named holds the position (rule 14); the head of a delegation has it beside the body (rule 22).
+    """
+    people = [m for m in here if m.label is Label.PERSON]
+    return [
+        m
+        for m in here
+        if m.method != "description"
+        or m.label is not Label.COALITION
+        or m.entity_id in OF_STATES
+        or " " in m.text
+        or not any(_says_whose(m, person, sentence, read) for person in people)
+    ]
+
+
+def _says_whose(group: Mention, person: Mention, sentence: Sentence, read: ReadSentence) -> bool:
+    own = group.start - sentence.start, group.end - sentence.start
+    other = person.start - sentence.start, person.end - sentence.start
+    if read.tree is None:
+        return _leads(own, other, read)
+    word, name = read.tree.head_of(*own), read.tree.head_of(*other)
+    if word is None or name is None:
+        return False
+    top, steps = _phrase(read.tree, word)
+    token = read.tree.tokens[top]
+    direct = steps == 1 or other[0] <= token.start < other[1]  # 'one of the envoys of the rebels, X' is of the rebels
+    return steps > 0 and direct and top == _phrase(read.tree, name)[0]
+
+
+def _phrase(tree: Tree, i: int) -> tuple[int, int]:
+    """Return the word that the noun phrase of word `i` hangs on, and over how many others."""
+    for step in range(LONGEST_CHAIN):
+        if tree.tokens[i].dep not in WITHIN_NAME or tree.tokens[i].head < 0:
+            return i, step
+        i = tree.tokens[i].head
+    return i, LONGEST_CHAIN
+
+
+def _leads(group: tuple[int, int], person: tuple[int, int], read: ReadSentence) -> bool:
+    """Say whether an adjective of a title stands before a name, as the language orders them.
+
+    In Arabic it follows the title and agrees with it by its article: المحامية المعارضة نورا; in Turkish it leads the
+    title ('Muhalif avukat Nura Velin').
+    """
+    if group[1] > person[0]:
+        return False
+    first = next((i for i, w in enumerate(read.words) if w.end > group[0]), 0)
+    title = [w for w in read.words if group[1] <= w.start < person[0]]
+    if any(w.gap.strip(f" {APOSTROPHES}") for w in title) or read.text[group[1] : person[0]].strip(" ") in tuple(",،"):
+        return False
+    if read.language == "ar":
+        before = read.words[first - 1] if first else None
+        return not title and before is not None and fold(before.text).startswith(ARTICLE)
+    adjective = read.text[group[0] : group[1]]
+    return read.language == "tr" and len(title) == 1 and title[0].text.islower() and " " not in adjective
