@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _LONGEST = 5
 # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _SURE, _SURE_WITH_TYPE, _SURE_ALONE, _SURE_AS_ONE = 5, 2, 4, 6
+_DOUBTED = 3  # … so few of one word beside the type word that letters of the same script may veto: Crête is no Kürt
 _CASE_ENDINGS = 3  # letters that a Russian case ending may have
 _FUSED_ARTICLE = re.compile(r"(?<=\w{3})[uü][lşsrdtnz]$")  # Feylakur Rahman, Sukuruş Şam
 _LIKENESS = 60  # of 100, by the ratio of rapidfuzz: between Sani and Sunna (44) and Ezzah and Izza (67)
@@ -147,12 +148,12 @@ def _is_no_person(line: Line, i: int, held: _Listed) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _alike(word: str, listed: str, language: str) -> bool:
-    """Say whether a word may be the one listed word of a name whose two consonants decide little.
+    """Say whether a word may be the one listed word of a name whose two or three consonants decide little.
 
-    In Arabic it must have its article (جيش العزة, but not اللجنة إلى, 'the committee to'); else the letters may veto,
-    in one script, what the consonants propose (Izzeh is Izza, Sani is not Sunna).
+    In Arabic one of two must have its article (جيش العزة, but not اللجنة إلى, 'the committee to'); else the letters
+    may veto, in one script, what the consonants propose (Izzeh is Izza; Sani is not Sunna, nor Crête Kürt).
     """
-    if language == "ar":
+    if language == "ar" and len(skeleton(listed)) <= _SURE_WITH_TYPE:
         return not is_arabic(word) or name_key(word) != fold(word)
     from rapidfuzz.fuzz import ratio
 
@@ -163,7 +164,7 @@ def _alike(word: str, listed: str, language: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _tokens(word: str, language: str, *, first: bool) -> frozenset[str]:
     """Return what a word of a text may be in the key of a name."""
-    plain = [word]
+    plain = [word[elided(word) :] if language == "fr" else word]  # d'Astana begins with no d
     if is_cyrillic(word):
         plain += [word[:-n] for n in range(1, _CASE_ENDINGS + 1) if len(word) - n > _CASE_ENDINGS]
     elif is_arabic(word):
@@ -263,7 +264,7 @@ def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, str,
     if place is not None:
         for key, strength in _joined(words, rest, language, label):
             if strength >= _SURE_WITH_TYPE:
-                weak = words[rest[0]].text if strength == _SURE_WITH_TYPE else ""
+                weak = words[rest[0]].text if strength <= (_DOUBTED if len(rest) == 1 else _SURE_WITH_TYPE) else ""
                 yield f"<{kinds[place]}>{key}", weak, False
                 yield f"{key}<{kinds[place]}>", weak, True
     alone = len(kept) == 1 and label in (Label.FACTION, Label.COALITION) and not is_arabic(written)

@@ -1,4 +1,11 @@
-"""Factions that the list does not have, by their type word, in scripts with capitals: the Zarqun Brigade."""
+"""Bodies that the list does not have, by their type word, in scripts with capitals: the Zarqun Brigade.
+
+    Front de la Vallée        Бригада кедрового рассвета        Sedir Vadisi Tugayı
+
+The parts of a name stand in an order, and in cases, that the language sets. A Russian name goes on in the genitive,
+small letters or not; a Turkish type word closes the compound that it has its possessive ending for; an English name
+begins behind the article. Armed bodies are factions; a council, a party or a company may be one of many kinds.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +28,19 @@ if TYPE_CHECKING:
     from astana_nlp.names.gazetteer import Match
     from astana_nlp.spelling import Word
 
-# types whose names are armed groups in any text on the war; councils, unions and parties are too often others
+# types whose names are armed groups in any text on the war
 _ARMED = frozenset({"army", "legion", "brigade", "battalion", "front", "movement", "division", "gathering", "hawks"})
+_CIVIL = frozenset({"council", "union", "coalition", "committee", "party", "company"})
+_SURE = frozenset({"legion", "brigade", "battalion", "company"})  # no common nouns at the beginning of a sentence
 _LONGEST = 4
 _SHORTEST_WORD = 3
 _OPENERS = ("process:nouns", "round:nouns", "round:topic")
+_LONGEST_GENITIVE = 3
+_ADJECTIVE = re.compile(r"\w{2,}(?:[ое]го|[ое]й|[ыи]х)$")  # endings of the Russian genitive, folded
+_NOUN = re.compile(r"\w{2,}(?:[аяыи]|[ое]в|ей)(?<!ла)(?<!ли)(?<!ся)$")  # …, not of a past or reflexive verb
+_MANY, _BARE = re.compile(r"\w{2,}[ыи]х$"), re.compile(r"\w{2,}[бвгджзклмнпрстфхцчшщь]$")
+_AGREEING = re.compile(r"\w{2,}(?:[ыио]й|[ая]я|[оеы]е|ие|[ое]го|[ое]му|[ыи]м|[ую]ю|[ыи]х|[ыи]ми|[ое]м)$")
+_CASE = re.compile(rf"(?<=\w)[{APOSTROPHES}][a-zçğıöşü]{{1,5}}$")  # Taburu'nun
 _POSSESSIVE = "iu"  # of the third person, folded: Hareketi, Tugayı, Ordusu
 
 
@@ -42,13 +57,15 @@ def faction_candidates(line: Line) -> Iterator[Candidate]:
 
 
 def _unlinked(line: Line, kind: Match) -> Candidate | None:
-    if kind.names[0].entry.id not in _ARMED or is_arabic(line.words[kind.first].text):
+    body = kind.names[0].entry.id
+    if body not in _ARMED | _CIVIL or is_arabic(line.words[kind.first].text):
         return None  # without capitals, grammar shows what a name is: `uncased`
+    label = Label.FACTION if body in _ARMED else Label.ORG
     for run in _runs(line, kind):
         named = [j for j in run if len(line.words[j].key) >= _SHORTEST_WORD]
         if not named or any(is_demonym(line, j) for j in run) or not _reads_as_name(line, kind, run):
             continue
-        return Candidate(line.index, *_span(line, kind, run), Label.FACTION, "", "", "pattern", 0.5, PATTERN)
+        return Candidate(line.index, *_span(line, kind, run), label, "", "", "pattern", 0.5, PATTERN)
     return None
 
 
@@ -56,6 +73,8 @@ def _reads_as_name(line: Line, kind: Match, run: Sequence[int]) -> bool:
     word, first = line.words[kind.first], line.words[run[0]]
     if not word.capital and not any(c in first.gap for c in '«“"'):
         return False
+    if line.language == "ru" and kind.first == 0 and all(line.words[j].text.islower() for j in run):
+        return len(run) > 1 or kind.names[0].entry.id in _SURE  # 'Движение транспорта': the capital is the sentence's
     opening = run[0] == 0 and len(run) == 1  # 'The Brigade', 'Armed Brigade' at the start of a sentence
     return not opening or _compound(line, word, run[0])
 
@@ -69,10 +88,31 @@ def _compound(line: Line, kind: Word, named: int) -> bool:
 
 def _runs(line: Line, kind: Match) -> Iterator[list[int]]:
     """Yield the words of a name after the type word, then those before it, without articles and connectors."""
-    for forward in (True, False):
-        run = list(_run(line, kind, forward=forward))
-        if run:
-            yield run if forward else run[::-1]
+    before = list(_run(line, kind, forward=False))[::-1]
+    if before and _compound(line, line.words[kind.first], before[-1]):
+        yield before
+        return
+    after = list(_run(line, kind, forward=True)) or _genitives(line, kind)
+    yield from (run for run in (after, before) if run)
+
+
+def _genitives(line: Line, kind: Match) -> list[int]:
+    """Return the Russian words in the genitive that a type word has behind it: Бригада кедрового рассвета."""
+    if line.language != "ru":
+        return []
+    run: list[int] = []
+    small = _function_words(line.language)
+    for i in range(kind.last, min(kind.last + _LONGEST_GENITIVE, len(line.words))):
+        word = line.words[i]
+        held = any(m.first <= i < m.last for m in line.matches)
+        many = bool(run) and _MANY.match(line.words[run[-1]].key)  # … and a noun without an ending: 'садовых рощ'
+        fits = _ADJECTIVE.match(word.key) or _NOUN.match(word.key) or (many and _BARE.match(word.key))
+        if held or not adjacent(line.words, i) or not fits or word.key in small or kind_of(word.text, line.language):
+            break
+        run.append(i)
+    while run and _ADJECTIVE.match(line.words[run[-1]].key) and not _NOUN.match(line.words[run[-1]].key):
+        run.pop()  # an adjective waits for its noun
+    return run
 
 
 def _run(line: Line, kind: Match, *, forward: bool) -> Iterator[int]:
@@ -81,6 +121,8 @@ def _run(line: Line, kind: Match, *, forward: bool) -> Iterator[int]:
         word = line.words[i]
         joins = is_article(line.words, i) or word.key in CONNECTORS
         if not joins and not (word.capital and word.text[0].isalpha()):
+            return
+        if not forward and (_opens_behind(line, i) or _is_apart(line, i)):
             return
         if not forward and line.words[i + 1].key in CONNECTORS and _is_part(word.key, line.language):
             return  # 'Delegates of the Cedar Front'
@@ -92,6 +134,32 @@ def _run(line: Line, kind: Match, *, forward: bool) -> Iterator[int]:
             found += 1
             yield i
         i += 1 if forward else -1
+
+
+def _opens_behind(line: Line, i: int) -> bool:
+    """Say whether an English name begins behind word `i`: 'In Geneva the Cedar Front', not 'Lions of the Cedar'."""
+    if line.words[i].key != "the":
+        return False
+    return i == 0 or line.words[i - 1].key not in CONNECTORS
+
+
+def _is_apart(line: Line, i: int) -> bool:
+    """Say whether a word before a type word is no part of its name: a word of another case, or one that joins clauses.
+
+    A Russian word before it agrees with it (Южный фронт, but 'в Женеве Движение'), and a Turkish one has no case of its
+    own behind an apostrophe.
+    """
+    word = line.words[i]
+    if i == 0 and word.key in _function_words(line.language):
+        return True
+    if line.language == "ru" and not is_article(line.words, i):
+        return word.text[1:].islower() and not _AGREEING.match(word.key)
+    return line.language == "tr" and bool(re.search(f"[{APOSTROPHES}]", word.text[1:]))
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in knowledge.words(language, "names").get("function_words", ()))
 
 
 def _is_part(key: str, language: str) -> bool:
@@ -109,4 +177,6 @@ def _span(line: Line, kind: Match, run: Sequence[int]) -> tuple[int, int]:
     if first == run[0] and first > 0 and is_article(line.words, first - 1) and adjacent(line.words, first):
         first -= 1
     start = kind.start if first == kind.first else line.words[first].start
-    return start, max(kind.end, line.words[run[-1]].end)
+    end = max(kind.end, line.words[run[-1]].end)
+    case = _CASE.search(line.sentence.text[: end - line.sentence.start]) if line.language == "tr" else None
+    return start, line.sentence.start + case.start() if case else end
