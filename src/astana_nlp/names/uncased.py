@@ -1,14 +1,16 @@
 """Factions that the list does not have, in scripts without capitals: لواء فرسان السهل, تیپ شهیدان چشمه, جنبش سرو شمال.
 
 Where capitals do not show what is a name, its grammar does. An Arabic name is a construct state: the type without
-article, then words without it, closed by one with the article. In Persian the words that follow the type end at a word
-that no name holds. Front, movement and the like are common nouns as well ('the movement of goods'); they count only in
-quotation marks, where a text says the same name of several words again, or as the subject of a sentence on who came to
-a round: a body did that, no common noun. Armies count as such subjects only.
+article, then words without it, closed by one with the article and the adjectives that agree with that one. In Persian
+the words that follow the type end at a word that no name holds, and each that ends in a written izafe has another
+behind it. Front, movement and the like are common nouns as well ('the movement of goods'); they count only in quotation
+marks, where a text says the same name of several words again, where it has martyrs in it, or as the subject of a
+sentence on the talks: a body came or spoke there, no common noun. Armies and councils count as such subjects only.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +20,7 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.tags import Tags
-from astana_nlp.names.types import type_words
+from astana_nlp.names.types import kind_of, type_words
 from astana_nlp.records import Label
 from astana_nlp.spelling import fold, is_arabic
 
@@ -31,10 +33,15 @@ if TYPE_CHECKING:
 _SURE = frozenset({"legion", "brigade", "battalion"})
 _COMMON = frozenset({"front", "movement", "division", "gathering", "hawks"})
 # 'the army of the regime', 'the union of the two' are no names, but who comes is a body
-_SUBJECTS = frozenset({"army", "union", "coalition", "council", "party"})
+_SUBJECTS = frozenset({"army", "union", "coalition", "council", "party", "company"})
 _COMING = ("attended", "attended_by", "absent", "boycotted", "came", "refused")
 _WITHIN_NAMES = frozenset({"martyrs", "grandsons", "hawks"})  # 'the brigade of the martyrs of …'; not '… of the army'
 _LONGEST = 3
+_CITY = "astana"
+# forms of Arabic adjectives behind their noun: of a place or people, the active participle, colours, and 'new' or 'big'
+_ADJECTIVE = re.compile(r"ال(?:\w{2,}ي|\wا\w\w|[أا]\w{3}|\w\wي\w|\w{3}اء)ة?$")
+_IZAFE = re.compile(r"(?:ها|[\u200c\u200dاوه])[یي]$")  # باغ‌های, شهدای, تپه‌ی
+_RESUMING = re.compile(r"\w{2}(?:ها|هم|ه)$")  # 'its place': of whom a sentence begins with
 _SEVERAL = 2
 _OPENING, _CLOSING = '«“"‹(', '»”"›)'
 _ARTICLE = "ال"
@@ -52,8 +59,13 @@ class _Place:
 
     @property
     def sure(self) -> bool:
-        """Say whether the type word stands for armed groups only."""
-        return self.kind.names[0].entry.id in _SURE
+        """Say whether the type word stands for armed groups only, by itself or by what follows it.
+
+        Arabic سرية is a company or 'secret'.
+        """
+        body = self.kind.names[0].entry.id
+        first = kind_of(self.line.words[self.tail[0]].text, self.line.language) if self.tail else ""
+        return body in _SURE or (body == "company" and self.line.language == "fa") or first in _WITHIN_NAMES
 
     @property
     def several(self) -> bool:
@@ -114,20 +126,40 @@ def _length(place: _Place, again: Counter[tuple[str, ...]]) -> int:
     """Return how many words behind the type belong to the name, 0 where it is none."""
     if place.quoted or not place.tail:
         return len(place.tail)
-    words = place.line.words
     held = any(m.first < place.tail[-1] + 1 and place.tail[0] < m.last for m in place.line.matches)
     if held and not place.sure:
         return 0  # جبهة ريف حلب is where the fighting is
     several = place.several and place.kind.names[0].entry.id in _COMMON
     if place.line.language == "ar":
-        length = next((n for n, i in enumerate(place.tail, 1) if words[i].text.startswith(_ARTICLE)), 0)
+        length = _construct(place)
         chained = several and length >= _SEVERAL and again[place.keys(length)] >= _SEVERAL
-        return length if place.sure or chained or (length and _comes(place)) else 0
+        body = length and (_comes(place) or (length >= _SEVERAL and _takes_part(place, length)))
+        return length if place.sure or chained or body else 0
     fewest = 1 if place.sure else _SEVERAL
     said = [n for n in range(fewest, len(place.tail) + 1) if again[place.keys(n)] >= _SEVERAL]
     if said and place.kind.names[0].entry.id not in _SUBJECTS:
         return max(said)
-    return len(place.tail) if _comes(place) else _SEVERAL if place.sure and place.several else 0
+    if _comes(place):
+        return len(place.tail)
+    shown = place.several and (place.sure or _takes_part(place, _SEVERAL))
+    return _izafe(place) if shown else 0
+
+
+def _construct(place: _Place) -> int:
+    """Return how many Arabic words the construct takes: to the first with the article, and what agrees with it."""
+    texts = [place.line.words[i].text for i in place.tail]
+    closed = next((n for n, text in enumerate(texts, 1) if text.startswith(_ARTICLE)), 0)
+    while closed and closed < len(texts) and _ADJECTIVE.match(texts[closed]):
+        closed += 1
+    return closed
+
+
+def _izafe(place: _Place) -> int:
+    """Return how many Persian words a name takes: two, and another behind each that ends in a written izafe."""
+    length = _SEVERAL
+    while length < len(place.tail) and _IZAFE.search(place.line.words[place.tail[length - 1]].text):
+        length += 1
+    return length
 
 
 def _comes(place: _Place) -> bool:
@@ -136,19 +168,59 @@ def _comes(place: _Place) -> bool:
         return False
     tags = Tags(place.line)
     first = place.kind.first
+    coming = any(tags.has(f"claims:{kind}") for kind in _COMING)
     if place.line.language == "ar":
         verbs = (t for kind in _COMING for t in tags.all(f"claims:{kind}"))
-        return any(t.last == first for t in verbs) or _opens(tags, first)
-    return _opens(tags, first) and any(tags.has(f"claims:{kind}") for kind in _COMING)
+        return any(t.last == first for t in verbs) or (coming and _opens(tags, first))
+    return coming and _opens(tags, first)
+
+
+def _takes_part(place: _Place, length: int) -> bool:
+    """Say whether a name of several words is the subject of a sentence that names the city of the talks."""
+    line, first = place.line, place.kind.first
+    if not any(name.entry.id == _CITY for match in line.matches for name in match.names):
+        return False
+    if first > 0 and line.words[first - 1].key in _titles(line.language):
+        return True
+    opens = _opens(Tags(line), first)
+    if line.language != "ar":
+        return opens
+    behind = place.tail[length - 1] + 1
+    feminine = line.words[first].text.endswith("ة")
+    if opens and behind < len(line.words):
+        word = line.words[behind]
+        return ":" in word.gap or _agrees(word.key, feminine=feminine) or bool(_RESUMING.match(word.key))
+    return first > 0 and _agrees(line.words[first - 1].key, feminine=feminine)
+
+
+def _agrees(key: str, *, feminine: bool) -> bool:
+    """Say whether an Arabic word may be the verb of a subject of this gender, or is one of saying."""
+    if key.removeprefix("و").startswith(_saying()):
+        return True
+    verb = key.removeprefix("و").removeprefix("س")
+    if feminine:
+        return len(key) > _SEVERAL and (verb.startswith("ت") or (verb.endswith("ت") and not verb.endswith("ات")))
+    return len(key) > _SEVERAL and verb.startswith("ي")
+
+
+@cache
+def _saying() -> tuple[str, ...]:
+    verbs = knowledge.words("ar", "cues").get("speech", {}).get("verbs", ())
+    return tuple(fold(verb.removesuffix("*")) for verb in verbs if " " not in verb and len(verb) > _SEVERAL)
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    titles = knowledge.words(language, "names").get("titles", ())
+    return frozenset(fold(title) for title in titles) | {fold("باسم")}  # الناطق باسم, 'who speaks in the name of'
 
 
 def _opens(tags: Tags, i: int) -> bool:
-    """Say whether a clause begins at word `i`, but for a dateline, words for delegates and 'as for'."""
+    """Say whether a clause begins at word `i`, but for a dateline, words for delegates, titles and 'as for'."""
     words = tags.line.words
-    while i > 0 and tags.ending(i, "claims:delegates"):
+    while i > 0 and (tags.ending(i, "claims:delegates") or words[i - 1].key in _titles(tags.line.language)):
         i -= 1
-    opening = i == 0 or any(c in words[i].gap for c in _DASHES) or tags.ending(i, "claims:as_for") is not None
-    return opening and any(tags.has(f"claims:{kind}") for kind in _COMING)
+    return i == 0 or any(c in words[i].gap for c in _DASHES) or tags.ending(i, "claims:as_for") is not None
 
 
 @cache
