@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _SURE_SKELETON = 5  # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _LONGEST_NAME = 4
+_ARTICLE, _FEMININE = "ال", "ه"  # folded
+_ADJECTIVES = 2  # of a title: المحامية المعارضة
+_BEHIND_A_NAME = ":،,"
 _SHORTEST_FAMILY = 4
 _CASE = re.compile(rf"(?<=\w)[{APOSTROPHES}][a-zçğıöşü]{{1,5}}$")
 _ACRONYM = re.compile(r"\s?[(«\"“]{1,2}\s?([A-ZА-ЯÖÜŞİÇĞ]{2,6})\s?[)»\"”]")
@@ -64,16 +67,50 @@ def family_candidates(lines: Sequence[Line], named: Sequence[Candidate]) -> Iter
 
 
 def titled_candidates(line: Line) -> Iterator[Candidate]:
-    """Yield persons that the list does not have: two or more words of a name after a title."""
+    """Yield persons that the list does not have: two or more words of a name after a title, or before a mark.
+
+    Where no capitals show a name, a given name of the table begins it; that opens a sentence as its speaker ('X Y: …')
+    or with a title behind a comma, too. In Turkish, where no model proposes names, it may stand anywhere.
+    """
     titles = _titles(line.language)
-    for i, word in enumerate(line.words[:-2]):
-        if not any(r.key in titles for r in readings(word.text, line.language)):
-            continue
-        run = _capital_run(line, i + 1) if word.cased else _given_run(line, i + 1)
+    for i, word in enumerate(line.words[:-1]):
+        run = _named_after(line, i) if _is_title(word, titles, line.language) else _named_at(line, i)
         known = (j for j in run if _covered(line, j) or is_demonym(line, j) or line.words[j].key in titles)
         if len(run) > 1 and not any(True for _ in known):
             span = (line.words[run[0]].start, _without_case(line.words[run[-1]], line.language))
             yield Candidate(line.index, *span, Label.PERSON, "", "", "pattern", 0.5, PATTERN)
+
+
+def _is_title(word: Word, titles: frozenset[str], language: str) -> bool:
+    keys = {read.key for read in readings(word.text, language)}
+    if language == "ar":
+        keys |= {key.removesuffix(_FEMININE) for key in keys}  # المحامية
+    return bool(keys & titles)
+
+
+def _named_after(line: Line, i: int) -> list[int]:
+    """Return the words of a name behind the title at word `i`, in Arabic also behind the adjectives of the title."""
+    if line.words[i].cased:
+        return _capital_run(line, i + 1)
+    first = i + 1
+    if line.language == "ar" and line.words[i].text.startswith(_ARTICLE):
+        while first <= i + _ADJECTIVES and first < len(line.words) and line.words[first].text.startswith(_ARTICLE):
+            first += 1
+    return _given_run(line, first) if first < len(line.words) else []
+
+
+def _named_at(line: Line, i: int) -> list[int]:
+    """Return a name that begins with a given name of the table where no title leads to it."""
+    given = line.words[i].key in _first_names()
+    if line.language == "tr" and given and line.words[i].text[0].isupper() and not _covered(line, i):
+        run = _capital_run(line, i)
+        return run if i == 0 or not line.words[i - 1].text[0].isupper() else []
+    if i or not given or line.words[i].cased:
+        return []
+    run = _given_run(line, i)
+    behind = run[-1] + 1 if run else 0
+    marked = 0 < behind < len(line.words) and any(mark in line.words[behind].gap for mark in _BEHIND_A_NAME)
+    return run if marked else []
 
 
 def _without_case(word: Word, language: str) -> int:
