@@ -18,6 +18,7 @@ from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import words_of
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.cues import cue_table
+from astana_nlp.stance.dating import before_the_process
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, POLAR, SURELY
 from astana_nlp.stance.pointers import pointers
@@ -109,12 +110,12 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
     speakers = quoted_speakers(analysis.sentences, actors, read, standing)
     authors = statement_authors(analysis.sentences, actors, read)
     found: list[Candidate] = []
-    excerpt = is_excerpt(analysis.sentences)
+    excerpt, earlier = is_excerpt(analysis.sentences), before_the_process(analysis, read)
     for i, sentence in enumerate(analysis.sentences):
         named = sentence.about_astana or any(cue.kind in TARGET_KINDS for cue in read[i].cues)
         implied = subjects[i].target is not None and subjects[i].distance <= TOPIC_REACH
         named = named or (excerpt and implied)
-        if _is_unread(sentence) or is_list(read[i]) or not (named or implied):
+        if i in earlier or _is_unread(sentence) or is_list(read[i]) or not (named or implied):
             continue
         here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, sentence, read[i], standing[i])]
         if i in speakers:

@@ -9,12 +9,19 @@ from astana_nlp.records import Target
 from astana_nlp.rounds.calendar import by_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from astana_nlp.records import Analysis, TimeExpression
+    from astana_nlp.stance.reading import ReadSentence
     from astana_nlp.stance.topics import Topic
 
 OF_THE_TALKS = frozenset({Target.ASTANA, Target.DE_ESCALATION, Target.CEASEFIRE})
 RUNNING = OF_THE_TALKS | {Target.CONSTITUTIONAL_COMMITTEE}  # what is dealt with at a round, without naming it again
 
+BEGUN = "2016-12-01"  # the month in which the three states proposed to meet; who met in the city earlier is no part
+_EARLIER = "astana-2015"  # what names of talks in the city are in a sentence that tells that year
+_CITY = frozenset({"astana", "astana-process"})
+_PHRASE = 4  # words of a date that a comma sets apart from its clause
 _BACK = 2  # sentences for which a day told in a paragraph still dates what follows
 _DAYS, _ISO = frozenset({"day", "time"}), frozenset({"day", "week", "month", "year"})
 
@@ -88,3 +95,37 @@ def _iso(date: TimeExpression) -> tuple[str, str]:
         return date.timex, date.granularity
     grain = "day" if date.granularity == "time" else date.granularity
     return date.first if date.first == date.last else f"{date.first}/{date.last}", grain
+
+
+def before_the_process(analysis: Analysis, read: Sequence[ReadSentence]) -> frozenset[int]:
+    """Return the sentences on meetings in the city before the process began: those of the opposition in 2015.
+
+    A sentence tells so by days that are all earlier, one of them in the clause that names the city; what follows in its
+    paragraph goes on with that meeting until it tells another day or a round.
+    """
+    found: set[int] = set()
+    for i, sentence in enumerate(analysis.sentences):
+        dates = [d for d in analysis.dates if d.sentence == i and d.last and not d.problem]
+        goes_on = i - 1 in found and analysis.sentences[i - 1].block == sentence.block
+        if sentence.rounds or any(d.last >= BEGUN for d in dates):
+            continue
+        if goes_on or any(_in_clause_of_the_city(analysis, date, read[i]) for date in dates):
+            found.add(i)
+    return frozenset(found)
+
+
+def _in_clause_of_the_city(analysis: Analysis, date: TimeExpression, read: ReadSentence) -> bool:
+    start = analysis.sentences[date.sentence].start
+    here = [m for m in analysis.mentions if m.sentence == date.sentence]
+    cities = [m for m in here if m.entity_id in _CITY]
+    own, *of_city = [_clauses(read, span.start - start, span.end - start) for span in (date, *cities)]
+    if len([c for c in read.clauses if c in own]) <= _PHRASE:
+        own |= {clause + 1 for clause in own}  # 'In May 2015, …'
+    if any(read.clauses[c.first] in own for c in read.of_kind("clauses.relative")):
+        return False  # 'X, which was founded in 2015, will come to Astana'
+    return any(m.entity_id == _EARLIER for m in here) or any(own & clauses for clauses in of_city)
+
+
+def _clauses(read: ReadSentence, start: int, end: int) -> frozenset[int]:
+    """Return the clauses that the words of a span belong to."""
+    return frozenset(read.clauses[i] for i, word in enumerate(read.words) if word.start < end and start < word.end)
