@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.names.candidates import Candidate, Line
+    from astana_nlp.spelling import Word
 
 _AND = AND | {"ile"}
 _GOVERNMENT = "syrian-government"  # the opposition is Syrian too: its offices must be spelled out in two words
 _CHAIN = 5
+_SMALL = 2  # letters
 
 
 def office_candidates(line: Line) -> Iterator[Candidate]:
     """Yield the states that a sentence names by demonym and office; 'Russian and Turkish envoys' are two."""
-    found = {m.first: m for i in range(len(line.words)) for m in _longest(_demonyms(), line, i)}
+    found = {m.first: m for i in range(len(line.words)) if (m := demonym_at(line, i))}
     if not found:
         return
     offices = [
@@ -68,7 +70,13 @@ def _goes_on(line: Line, i: int) -> bool:
 
 def demonym_at(line: Line, i: int) -> Match | None:
     """Return the adjective of a state or its people that begins at word `i`."""
-    return _demonyms().longest(line.words, i, line.language)
+    found = _demonyms().longest(line.words, i, line.language)
+    return None if found and _is_small_word(line.words[i]) else found
+
+
+def _is_small_word(word: Word) -> bool:
+    """Say whether a word of two letters is no acronym: French 'Un porte-parole' is not of the UN."""
+    return word.cased and len(word.text) == _SMALL and not word.text.isupper()
 
 
 def is_demonym(line: Line, i: int) -> bool:

@@ -46,6 +46,7 @@ _SEVERAL = 2
 _OPENING, _CLOSING = '«“"‹(', '»”"›)'
 _ARTICLE = "ال"
 _DASHES = "-–—:"
+_PERSIAN_PRESENT = ("می\u200c", "نمی\u200c")  # what finite verbs begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,11 @@ def _opens(tags: Tags, i: int) -> bool:
     words = tags.line.words
     while i > 0 and (tags.ending(i, "claims:delegates") or words[i - 1].key in _titles(tags.line.language)):
         i -= 1
-    return i == 0 or any(c in words[i].gap for c in _DASHES) or tags.ending(i, "claims:as_for") is not None
+    if i == 0 or any(c in words[i].gap for c in _DASHES) or tags.ending(i, "claims:as_for") is not None:
+        return True
+    return tags.line.language == "fa" and words[i - 1].text.startswith(
+        _PERSIAN_PRESENT
+    )  # behind a clause with its verb
 
 
 @cache

@@ -65,8 +65,26 @@ def _unlinked(line: Line, kind: Match) -> Candidate | None:
         named = [j for j in run if len(line.words[j].key) >= _SHORTEST_WORD]
         if not named or any(is_demonym(line, j) for j in run) or not _reads_as_name(line, kind, run):
             continue
-        return Candidate(line.index, *_span(line, kind, run), label, "", "", "pattern", 0.5, PATTERN)
+        span = _span(line, kind, run)
+        name = _nominative(line, kind, run, span)
+        return Candidate(line.index, *span, label, "", name, "pattern", 0.5, PATTERN)
     return None
+
+
+def _nominative(line: Line, kind: Match, run: Sequence[int], span: tuple[int, int]) -> str:
+    """Return a Russian name whose rest stands in the genitive as it is called alone, '' where it is written so.
+
+    One body has one name then: 'представитель Бригады рассвета' speaks for the 'Бригада рассвета'.
+    """
+    word = line.words[kind.first]
+    if line.language != "ru" or run[0] < kind.last or any(line.words[j].text[0].isupper() for j in run):
+        return ""
+    nominatives = knowledge.words("ru", "names").get("nominatives", ())
+    found = next((n for n in nominatives if word.key.startswith(fold(n.rstrip("аяе")))), word.key)
+    if found == word.key:
+        return ""
+    rest = line.sentence.text[word.end - line.sentence.start : span[1] - line.sentence.start]
+    return word.text[0] + str(found)[1:] + rest
 
 
 def _reads_as_name(line: Line, kind: Match, run: Sequence[int]) -> bool:

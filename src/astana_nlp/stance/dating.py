@@ -118,7 +118,8 @@ def _in_clause_of_the_city(analysis: Analysis, date: TimeExpression, read: ReadS
     start = analysis.sentences[date.sentence].start
     here = [m for m in analysis.mentions if m.sentence == date.sentence]
     cities = [m for m in here if m.entity_id in _CITY]
-    own, *of_city = [_clauses(read, span.start - start, span.end - start) for span in (date, *cities)]
+    own = _clauses(read, date.start - start, date.end - start)
+    of_city = [_clauses(read, city.start - start, city.end - start) for city in cities]
     if len([c for c in read.clauses if c in own]) <= _PHRASE:
         own |= {clause + 1 for clause in own}  # 'In May 2015, …'
     if any(read.clauses[c.first] in own for c in read.of_kind("clauses.relative")):

@@ -32,6 +32,7 @@ COMMENTING = "roles.commentators"
 TITLE = 4  # words of a title between a name and what its bearer is by profession
 WITHIN_NAME = frozenset({"amod", "compound", "nmod", "appos", "flat", "flat:name", "flat:foreign"})
 LONGEST_CHAIN = 8
+DIRECT = 2  # words: a description and the title that it hangs on
 OPENING = 3  # words before a name that opens a sentence: the preposition, an article and a title
 ARTICLE = "ال"
 
@@ -82,7 +83,7 @@ def _is_subject(span: tuple[int, int], read: ReadSentence) -> bool:
     word = read.tree.head_of(*span) if read.tree else None
     if read.tree is None or word is None:
         return False
-    top = _phrase(read.tree, word)[0]
+    top = _phrase(read.tree, word)[-1]
     dep = read.tree.tokens[top].dep
     opens = sum(1 for w in read.words if w.start < span[0]) <= OPENING and dep.startswith("obl")
     return dep == "nsubj" or (opens and read.text[span[1] : span[1] + 1] == ",")
@@ -124,19 +125,19 @@ def _says_whose(group: Mention, person: Mention, sentence: Sentence, read: ReadS
     word, name = read.tree.head_of(*own), read.tree.head_of(*other)
     if word is None or name is None:
         return False
-    top, steps = _phrase(read.tree, word)
-    token = read.tree.tokens[top]
-    direct = steps == 1 or other[0] <= token.start < other[1]  # 'one of the envoys of the rebels, X' is of the rebels
-    return steps > 0 and direct and top == _phrase(read.tree, name)[0]
+    way = _phrase(read.tree, word)
+    # 'one of the envoys of the rebels, X' is of the rebels; 'X, member of the rebels' is of X
+    direct = len(way) == DIRECT or any(read.tree.tokens[i].dep == "appos" for i in way[:-1])
+    direct = direct or other[0] <= read.tree.tokens[way[-1]].start < other[1]
+    return len(way) > 1 and direct and way[-1] == _phrase(read.tree, name)[-1]
 
 
-def _phrase(tree: Tree, i: int) -> tuple[int, int]:
-    """Return the word that the noun phrase of word `i` hangs on, and over how many others."""
-    for step in range(LONGEST_CHAIN):
-        if tree.tokens[i].dep not in WITHIN_NAME or tree.tokens[i].head < 0:
-            return i, step
-        i = tree.tokens[i].head
-    return i, LONGEST_CHAIN
+def _phrase(tree: Tree, i: int) -> list[int]:
+    """Return the words of its noun phrase that a word hangs on, from itself to the first."""
+    way = [i]
+    while tree.tokens[way[-1]].dep in WITHIN_NAME and tree.tokens[way[-1]].head >= 0 and len(way) < LONGEST_CHAIN:
+        way.append(tree.tokens[way[-1]].head)
+    return way
 
 
 def _leads(group: tuple[int, int], person: tuple[int, int], read: ReadSentence) -> bool:
