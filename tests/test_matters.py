@@ -86,3 +86,42 @@ def test_a_position_on_a_guarantor_of_the_talks_is_one_on_them(language: str) ->
     """'Rejects X as a guarantor of the process'."""
     asked = case(language, AS_GUARANTORS[language])
     assert "oppose" in {f.polarity for f in asked.frames if f.role == "agent"}
+
+
+SUMMITS = {
+    "en": "[Lutonia] attended a summit of the presidents in the spring.",
+    "fr": "La [Lutonie] a organisé un sommet des présidents au printemps.",
+    "ar": "نظمت [لوتونيا] قمة ثلاثية في الربيع.",
+    "ru": "[Лутония] организовала саммит президентов весной.",
+    "tr": "[Lutonya] baharda üçlü zirveye katıldı.",
+    "fa": "[لوتونیا] در بهار دیدار سران را برگزار کرد.",
+}
+GUESSES = {
+    "en": ["[Rami Haddad] refused to predict how the talks would end.", "[Rami Haddad] declined to comment."],
+    "fr": ["[Rami Haddad] refuse de pronostiquer l'issue des pourparlers.", "[Rami Haddad] a refusé de commenter."],
+    "ar": ["رفض [رامي حداد] التكهن بنتائج المحادثات.", "رفض [رامي حداد] التعليق."],
+    "ru": ["[Рами Хаддад] отказался прогнозировать исход переговоров.", "[Рами Хаддад] отказался комментировать."],
+    "tr": ["[Rami Haddad] tahminde bulunmayı reddetti.", "[Rami Haddad] yorum yapmayı reddetti."],
+    "fa": ["[رامی حداد] از پیش‌بینی خودداری کرد.", "[رامی حداد] از اظهارنظر خودداری کرد."],
+}
+
+
+@each_language
+def test_a_meeting_of_presidents_is_no_round(language: str) -> None:
+    """Summits of the heads of state are none of the talks (codebook, what counts as the talks)."""
+    asked = case(language, SUMMITS[language])
+    assert acts_elsewhere(asked.sentence, asked.holder)
+    assert not [f for f in asked.frames if f.role in ("agent", "near") and f.polarity != "neutral"]
+
+
+@each_language
+def test_who_will_not_say_what_he_expects_refuses_nothing(language: str) -> None:
+    """'Refused to predict how the talks would end' is not against them."""
+    for marked in GUESSES[language]:
+        assert not [f for f in case(language, marked).frames if f.polarity == "oppose"], marked
+
+
+def test_an_envoy_is_not_sent_by_whom_he_serves() -> None:
+    """Persian writes 'envoy' and 'has sent' alike."""
+    assert not case("fa", "فرستاده [لوتونیا] از نقشه گفت.").frames
+    assert [f for f in case("fa", "[لوتونیا] نماینده‌ای به نشست فرستاده است.").frames if f.polarity == "support"]

@@ -61,10 +61,11 @@ def _refers(sentence: ReadSentence, clause: int) -> bool:
 
     Where there is no tree, what belongs to 'after' or 'because of' is not sure enough to be left out.
     """
-    places = sentence.of_kind("places.")
+    places, others = sentence.of_kind("places."), sentence.of_kind("matters.others")
     named = [
         r.cue
         for r in references(sentence)
-        if not ((r.passing and sentence.tree) or any(p.last + 1 == r.cue.first or p == r.cue for p in places))
+        if (r.named or not any(r.cue.overlaps(other) for other in others))  # 'a summit of the presidents'
+        and not ((r.passing and sentence.tree) or any(p.last + 1 == r.cue.first or p == r.cue for p in places))
     ]
     return any(sentence.clauses[c.first] == clause for c in (*named, *sentence.of_kind("papers.")))
