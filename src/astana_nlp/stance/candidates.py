@@ -19,6 +19,7 @@ from astana_nlp.spelling import words_of
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.cues import cue_table
 from astana_nlp.stance.dating import before_the_process
+from astana_nlp.stance.described import describes_another, is_expected
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, POLAR, SURELY
 from astana_nlp.stance.pointers import pointers
@@ -32,7 +33,7 @@ from astana_nlp.stance.unlisted import full_names, in_full, may_hold, takes_part
 from astana_nlp.stance.verblast import is_bystander
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from astana_nlp.records import Analysis, Mention, Sentence
     from astana_nlp.stance.coreference import Anaphor
@@ -125,7 +126,9 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         here = _without_spokesmen(here, actors[i], sentence, read[i])
         asked = [c if named or _shows(c) else replace(c, implied=True) for c in _with_others(here)]
         near = named or _goes_on(subjects[i])
-        found += [o for c in asked if _shows(c) or (near and not _stands_by(c)) for o in _by_process(c, subjects[i])]
+        people = {(m.start - sentence.start, m.end - sentence.start) for m in actors[i] if m.label is Label.PERSON}
+        doing = (c for c in asked if _shows(c) or (near and not _stands_by(c, people)))
+        found += [o for c in doing for o in _by_process(c, subjects[i])]
     return tuple(found)
 
 
@@ -360,9 +363,11 @@ def _acts(case: Case) -> bool:
     return any(frame.role in DOING for frame in case.frames)
 
 
-def _stands_by(candidate: Candidate) -> bool:
-    """Say whether the ending of a Turkish name tells that the actor is not who does something."""
-    return not candidate.anaphor and is_bystander(candidate.case.sentence, candidate.case.holder)
+def _stands_by(candidate: Candidate, people: Collection[tuple[int, int]]) -> bool:
+    """Say whether a name tells by its place, or in Turkish by its ending, that the actor is not who does something."""
+    read, name = candidate.case.sentence, candidate.case.holder
+    aside = is_bystander(read, name) or describes_another(read, name, people) or is_expected(read, name)
+    return not candidate.anaphor and aside
 
 
 def is_list(read: ReadSentence) -> bool:

@@ -10,11 +10,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.stance.announcing import announced_by, announcer_of, is_description
+from astana_nlp.stance.described import aside_of
 from astana_nlp.stance.matters import is_about_else
 from astana_nlp.stance.negation import NEGATION, is_negative, own_negation
-from astana_nlp.stance.reading import ReadSentence, name_of
+from astana_nlp.stance.reading import QUOTING, ReadSentence, name_of
 from astana_nlp.stance.roles import agents_of, chain, is_of_another, is_without_subject, saying_of
-from astana_nlp.stance.verbfirst import is_governed, is_object, is_said_by, is_subject_of_another, told_of
+from astana_nlp.stance.verbfirst import (
+    is_company,
+    is_governed,
+    is_object,
+    is_said_by,
+    is_subject_of_another,
+    stands_behind_its_verb,
+    told_of,
+)
 from astana_nlp.stance.verblast import role_by_ending
 
 if TYPE_CHECKING:
@@ -101,7 +110,7 @@ def _is_announced(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
         return False
     run = next(run for run in sentence.enumerations if holder in run)
     others = (m for m in sentence.mentions if m not in run and not is_description(sentence, m))
-    return not any(_role_to(sentence, m, cue) in ("agent", "agent-list", "near") for m in others)
+    return not any(role_to(sentence, m, cue) in ("agent", "agent-list", "near") for m in others)
 
 
 def _listed(frame: Frame) -> Frame:
@@ -124,7 +133,7 @@ def acts_elsewhere(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
     cues = [cue for cue in sentence.cues if cue.kind.split(".")[0] in POLAR]
     if not all(is_about_else(sentence, cue) for cue in cues):
         return False
-    return any(_role_to(sentence, holder, cue) in DOING for cue in cues)
+    return any(role_to(sentence, holder, cue) in DOING for cue in cues)
 
 
 def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
@@ -134,10 +143,11 @@ def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
 
 def does(sentence: ReadSentence, holder: tuple[int, int], kind: str) -> bool:
     """Say whether the holder is the one who does what a cue of this kind says."""
-    return any(_role_to(sentence, holder, cue) in ("agent", "agent-list", "near") for cue in sentence.of_kind(kind))
+    return any(role_to(sentence, holder, cue) in ("agent", "agent-list", "near") for cue in sentence.of_kind(kind))
 
 
-def _role_to(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
+def role_to(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
+    """Return the role of a holder to one cue: a key of STRENGTH."""
     build = _parsed_frame if sentence.tree else _flat_frame
     return build(sentence, holder, cue).role
 
@@ -156,6 +166,8 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
     if any(tree.tokens[i].dep == "aux:pass" for i in range(len(tree.tokens)) if _inside(tree, i, cue)):
         agents = replace(agents, agents=(*agents.agents, *agents.patients))  # 'would not be bound': told of its subject
     role = _parsed_role(agents, chain(tree, word, names), parts)
+    if is_teller(sentence, holder) and any(holder[1] <= a and b <= cue.start for a, b in sentence.mentions):
+        return Frame(cue, "far", _polarity(cue, operators), operators, distance, before)
     if role == "far" and not agents.agents and is_without_subject(tree, agents.path, word, sentence.language):
         role = _flat_role(sentence, holder, cue)  # the parser lost the subject
     saying = saying_of(tree, predicate, {tree.head_of(c.start, c.end) for c in sentence.of_kind("speech.")})
@@ -164,6 +176,11 @@ def _parsed_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
         said_by = _parsed_role(agents_of(tree, saying, frozenset(names)), chain(tree, word, names), ())
         role = "agent-weak" if said_by in {"agent", "agent-list"} else "far"  # 'X says that they achieved nothing'
     return Frame(cue, role, _polarity(cue, operators), operators, distance, before)
+
+
+def is_teller(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
+    """Say whether a headline names the holder as who tells what follows: 'X: Lutonia wrecked the talks'."""
+    return sentence.text[holder[1] :].lstrip(QUOTING).startswith(":")
 
 
 def _own_subject(sentence: ReadSentence, tree: Tree, predicate: int, saying: int) -> bool:
@@ -294,11 +311,21 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
         return ending
     if any(c.last + 1 == at for c in sentence.of_kind("roles.agent")):
         return "agent" if _clause_gap(sentence, at, cue.first) <= 1 else "far"
+    return _role_by_order(sentence, holder, cue)
+
+
+def _role_by_order(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
+    """Return the role that clauses, order and the names between show."""
+    at = _word_at(sentence, holder[0])
+    if _is_aside(sentence, holder, cue) or stands_behind_its_verb(sentence, at, cue):
+        return "far"
     gap = _clause_gap(sentence, at, cue.first)
     ruled = _is_of_others(sentence, at, cue) or is_subject_of_another(sentence, at, cue)
     owner = told_of(sentence, cue)
     if ruled or owner not in (None, holder):
         return "far"
+    if owner != holder and is_company(sentence, holder):
+        return "agent-company"
     if gap == 0 or owner == holder:
         return "near"
     lowest, highest = sorted((at, cue.first))
@@ -306,7 +333,7 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     together = next((run for run in sentence.enumerations if holder in run), (holder,))  # 'among them A, B and C'
     between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
     announcer = announcer_of(sentence, together)
-    between = [m for m in between if m != announcer]
+    between = [m for m in between if m != announcer and not _is_aside(sentence, m, cue)]
     if sentence.language == "fa":
         between = [m for m in between if not (is_governed(sentence, m) or is_object(sentence, m))]
     near = gap == 1 or _parenthesis(sentence, at, cue.first) or is_said_by(sentence, holder, cue)
@@ -322,6 +349,12 @@ def _is_of_others(sentence: ReadSentence, at: int, cue: Cue) -> bool:
         and at < cue.first
         and any(_word_at(sentence, start) == cue.last + 1 for start, _ in sentence.mentions)
     )
+
+
+def _is_aside(sentence: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
+    """Say whether a name stands between commas in what is told of another, and the cue does not."""
+    aside = aside_of(sentence, name) if sentence.tree is None else None
+    return aside is not None and not aside[0] <= cue.start < aside[1]
 
 
 def _is_patron(sentence: ReadSentence, holder: tuple[int, int]) -> bool:

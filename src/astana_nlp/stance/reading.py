@@ -136,9 +136,15 @@ class ReadSentence:
         joints: set[int] = set()
         for (_, end), (start, _) in pairwise(sorted(self.mentions)):
             between = [i for i, w in enumerate(self.words) if end <= w.start <= start]
-            if len(between) <= ENUMERATION_GAP and not self._shows_position(end, start):
+            told = between and self._opens_clause(between[0])
+            if len(between) <= ENUMERATION_GAP and not told and not self._shows_position(end, start):
                 joints.update(between)
         return joints | self._behind_subject()
+
+    def _opens_clause(self, word: int) -> bool:
+        """Say whether a word opens a clause and joins no names: 'X said that Y', 'X إن Y'."""
+        kinds = {c.kind for c in self.cues if c.first == word}
+        return "clauses.conjunctions" in kinds and "clauses.enumerating" not in kinds
 
     def _shows_position(self, start: int, end: int) -> bool:
         """Say whether somebody does something between two names: 'A rejected, B accepted' is no enumeration."""

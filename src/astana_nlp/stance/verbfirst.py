@@ -23,6 +23,8 @@ PREPOSITIONS = {
     "fr": frozenset({"de", "du", "des", "d", "a", "au", "aux", "par", "pour", "avec", "contre", "entre", "chez"}),
     "ru": frozenset({"с", "со", "к", "от", "у", "в", "на", "для", "против", "между", "из", "о", "об", "по"}),
 }
+WITH = {"ar": frozenset({"مع"}), "fa": frozenset({"با"})}
+BOTH = frozenset({"همراه", "همراه‌", "هم‌راه", "جنبا", "سويا", "بالاشتراك", "بالتعاون", "مشتركا"})  # 'together' with
 WRITTEN_ON = ("ب", "ل", "ك", "وب", "ول")  # Arabic prepositions that are one word with the name
 FLAT = frozenset({"ar", "fa"})
 RELATIVE = "clauses.relative"
@@ -83,6 +85,22 @@ def is_governed(read: ReadSentence, name: tuple[int, int]) -> bool:
     before = read.words[first - 1].key if first else ""
     written_on = bool(read.words) and read.text[read.words[first].start : name[0]].startswith(WRITTEN_ON)
     return before in PREPOSITIONS.get(read.language, ()) or written_on
+
+
+def is_company(read: ReadSentence, name: tuple[int, int]) -> bool:
+    """Say whether a name, or the enumeration that it is one of, stands behind 'with': the deed is of another.
+
+    What is done 'together with' somebody both do.
+    """
+    run = next((run for run in read.enumerations if name in run), (name,))
+    first = next((i for i, w in enumerate(read.words) if w.start <= run[0][0] < w.end), 0)
+    before = [w.key for w in read.words[max(first - 2, 0) : first]]
+    return bool(before) and before[-1] in WITH.get(read.language, ()) and not BOTH.intersection(before)
+
+
+def stands_behind_its_verb(read: ReadSentence, at: int, cue: Cue) -> bool:
+    """Say whether a Persian name stands in a clause behind a verb, whose subject stands before it."""
+    return read.language == "fa" and at > cue.last and read.clauses[at] > read.clauses[cue.last]
 
 
 def is_said_by(read: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:

@@ -29,6 +29,7 @@ PARTICIPLE = re.compile(r"\w{2}(?<!k)[ae]n$")  # 'katılan': done by the noun be
 DEPENDING = re.compile(r"(?:rs[ae]|yors[ae]|[dt][iu]ys[ae]|[iu]nc[ae]|rken)$")  # ends a clause within: 'gelirse'
 TOGETHER = frozenset({"birlikte", "beraber"})
 AMONG = frozenset({"aralarinda", "iclerinde"})
+CITY = re.compile(r"(?:bas)?kent|seh(?:i)?r")  # 'Lutonya'nın Vaha kentinde': whose city it is
 APART = ";:"  # what parts sentences within a sentence
 CONDITION = "conditional.stated"
 HEAD_REACH = 4  # words from a participle to its noun
@@ -46,17 +47,35 @@ def role_by_ending(read: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     by_word = any(c.last == word_at(read, holder[0]) - 1 for c in read.of_kind("roles.agent"))
     if read.language != "tr" or by_word or _is_counted_in(read, holder):
         return None
-    if _is_told_of_next(read, holder, cue):
+    case, last = case_of(read, holder)
+    describes = has_city(read, holder) or _is_in_participle_of_next(read, case, last, cue)
+    if describes or _is_told_of_next(read, holder, cue):
         return "far"
     subject = _subject(read, cue)
     if subject is not None and run_of(read, subject)[-1] == run_of(read, holder)[-1]:
         return "near"
-    case, last = case_of(read, holder)
     if _is_beside(read, last):
         return None
     if not case:
         return "far" if subject and holder[1] <= cue.start and not _is_compound(read, holder) else None
     return _role_in(read, case, last, cue)
+
+
+def has_city(read: ReadSentence, name: tuple[int, int]) -> bool:
+    """Say whether a name is only named for its city: 'Lutonya'nın başkentindeki', 'Lutonya'nın Vaha kenti'."""
+    case, last = case_of(read, name)
+    return case == "genitive" and any(CITY.match(w.key) for w in read.words[last + 1 : last + 1 + NEXT])
+
+
+def _is_in_participle_of_next(read: ReadSentence, case: str, last: int, cue: Cue | None = None) -> bool:
+    """Say whether a participle with a name tells of the name behind it: 'Cephe'nin arkasında duran Lutonya'.
+
+    A cue between the two names is part of it.
+    """
+    behind = next((word_at(read, start) for start, _ in sorted(read.mentions) if word_at(read, start) > last), None)
+    if not case or behind is None or behind - last > HEAD_REACH or not PARTICIPLE.search(read.words[behind - 1].key):
+        return False
+    return behind - 1 > last and (cue is None or cue.first > behind)
 
 
 def _is_counted_in(read: ReadSentence, holder: tuple[int, int]) -> bool:
@@ -94,7 +113,8 @@ def _subject(read: ReadSentence, cue: Cue) -> tuple[int, int] | None:
     names = [m for m in sorted(read.mentions) if start <= m[0] and m[1] <= cue.start]
     cases = {m: case_of(read, m)[0] for m in names}
     if NOMINAL.search(verb) and not FINITE.search(verb):
-        owners = [m for m in names if cases[m] == "genitive" and not _has_verb_between(read, m, cue)]
+        owned = [m for m in names if cases[m] == "genitive" and not has_city(read, m)]
+        owners = [m for m in owned if not _has_verb_between(read, m, cue)]
         if owners:
             return owners[-1]
     bare = [m for m in names if not cases[m]]
@@ -132,7 +152,8 @@ def _verb_of(read: ReadSentence, cue: Cue) -> str | None:
 def _has_verb_between(read: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
     """Say whether a genitive has its verb before the cue: 'Lutonya'nın bulunacağı bölgeyi tanımayacağını'."""
     talks = {c.first for c in read.of_kind("talks.")}
-    between = (i for i in range(word_at(read, name[1]), cue.first) if i not in talks)
+    going_on = {c.first - 1 for c in read.of_kind("clauses.conjunctions")}  # '… edildiğini ancak … reddettiğini'
+    between = (i for i in range(word_at(read, name[1]), cue.first) if i not in talks and i not in going_on)
     return any(NOMINAL.search(read.words[i].key) for i in between)
 
 
@@ -146,6 +167,8 @@ def is_bystander(read: ReadSentence, span: tuple[int, int]) -> bool:
     if read.language != "tr":
         return False
     case, last = case_of(read, span)
+    if has_city(read, span) or _is_in_participle_of_next(read, case, last):
+        return True
     if _is_beside(read, last):
         return False
     return is_governed(read, case, last) or (case == "genitive" and not _has_deed(read, last))
