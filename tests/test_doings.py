@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.candidates import is_list
-from astana_nlp.stance.doings import DOING, clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
+from astana_nlp.stance.doings import (
+    DOING,
+    clearly,
+    failed,
+    is_over,
+    newest,
+    only_accuses,
+    plainly,
+    refuses_until,
+    tells_of_others,
+)
 from astana_nlp.stance.frames import frames_of
 from reading import LANGUAGES, frames, read
 from test_frames import CASES
@@ -312,3 +322,31 @@ def test_who_stays_away_until_something_is_met_has_a_condition(language: str, se
     assert refuses_until(frames(language, sentence), read(language, sentence))
     plain = CASES["oppose"][language]
     assert not refuses_until(frames(language, plain), read(language, plain))
+
+
+TELLING = [  # the first tells what the second does
+    ("en", "[Lutonia] said that the [Cedar Front] boycotted the talks."),
+    ("en", "[Lutonia]: [Cedar Front] boycotted the talks"),
+    ("fr", "La [Lutonie] a déclaré que le [Front du Cèdre] a boycotté les pourparlers."),
+    ("ru", "[Лутония] сообщила, что [Фронт Кедра] бойкотировал переговоры."),
+    ("tr", "[Lutonya], [Sedir Cephesi]'nin görüşmeleri boykot ettiğini söyledi."),
+    ("tr", "[Lutonya], [Sedir Cephesi]'nin davet edildiğini ancak gelmeyi reddettiğini duyurdu."),
+    ("ar", "قالت [لوتونيا] إن [جبهة الأرز] قاطعت المحادثات."),
+    ("fa", "[لوتونیا] گفت که [جبهه سرو] مذاکرات را تحریم کرد."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), TELLING)
+def test_who_tells_that_others_stay_away_opposes_nothing(language: str, sentence: str) -> None:
+    """'Lutonia said that the Front boycotted' is against the talks for the Front alone."""
+    found = read(language, sentence)
+    teller, other = found.mentions
+    assert tells_of_others(frames_of(found, teller), found, teller)
+    assert not tells_of_others(frames_of(found, other), found, other)
+
+
+def test_who_accuses_opposes_nothing_by_what_the_accusation_says() -> None:
+    """Also where a title stands between the name and the verb, and what is alleged in a clause of its own."""
+    sentence = "[رامی حداد]، رئیس هیئت [لوتونیا]، آنان را متهم کرد که با حرف‌های بی‌ارزش در پی بن‌بست‌اند."
+    found = read("fa", sentence)
+    assert only_accuses(frames("fa", sentence), found, found.mentions[0])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, SURELY, does
+from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, SURELY, is_teller, role_to, speaks
 from astana_nlp.stance.references import POSTPOSITIONS
+from astana_nlp.stance.roles import saying_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,8 @@ THEN, FIRST_TIME, ENDED = "sequence.then", "sequence.first", "sequence.ended"
 FIRST_REACH = 2  # words between 'for the first time' and what is done
 FAILED = "neutral.failed"
 ACCUSATION = "operators.accusation"
+OPPOSITION, SPEECH = "oppose.", "speech."
+ACTING = DOING | {"agent-of", "agent-company"}  # roles that have some part in what is done
 CONDITION = "conditional.stated"
 PENDING = {  # how the patterns of such conditions begin
     "en": ("until", "unless", "as long as", "so long as", "not before"),
@@ -131,8 +134,38 @@ def only_accuses(frames: Sequence[Frame], sentence: ReadSentence, holder: tuple[
     doing = [f for f in frames if f.role in DOING]
     sure = [f for f in doing if f.role != "agent-weak"]
     if not doing:
-        return does(sentence, holder, ACCUSATION)
-    return bool(sure) and all("accusation" in f.operators for f in sure)
+        return _accuses(sentence, holder)
+    if not sure:
+        return _accuses(sentence, holder)
+    return all("accusation" in f.operators for f in sure)
+
+
+def _accuses(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
+    return any(role_to(sentence, holder, cue) in DOING for cue in sentence.of_kind(ACCUSATION))
+
+
+def tells_of_others(frames: Sequence[Frame], sentence: ReadSentence, holder: tuple[int, int]) -> bool:
+    """Say whether all that is done against the talks in a sentence is done by others, and the holder does nothing.
+
+    Who tells that others stayed away, or sees a sign in it, does not oppose the talks (rule 6 of the codebook).
+    """
+    if any(f.role in ACTING and f.polarity in POLAR for f in frames):
+        return False
+    told = any(f.role in DOING and f.basis == "stated" for f in frames) or is_teller(sentence, holder)
+    opposing = [c for c in sentence.of_kind(OPPOSITION) if is_teller(sentence, holder) or _is_told(sentence, c)]
+    others = [m for m in sentence.mentions if m != holder]
+    return (told or speaks(sentence, holder)) and any(
+        role_to(sentence, other, cue) in SURELY for other in others for cue in opposing
+    )
+
+
+def _is_told(sentence: ReadSentence, cue: Cue) -> bool:
+    """Say whether a cue stands in what somebody says: behind the word of speech, or below it in the tree."""
+    speech, tree = sentence.of_kind(SPEECH), sentence.tree
+    word = tree.head_of(cue.start, cue.end) if tree else None
+    if tree is None or word is None or any(c.end <= cue.start for c in speech):
+        return True
+    return saying_of(tree, word, {tree.head_of(c.start, c.end) for c in speech}) != word
 
 
 def is_over(frames: Sequence[Frame], sentence: ReadSentence) -> bool:

@@ -22,7 +22,16 @@ from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import Candidate, actors_in, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of
-from astana_nlp.stance.doings import clearly, failed, is_over, newest, only_accuses, plainly, refuses_until
+from astana_nlp.stance.doings import (
+    clearly,
+    failed,
+    is_over,
+    newest,
+    only_accuses,
+    plainly,
+    refuses_until,
+    tells_of_others,
+)
 from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, SURELY, Frame, acts_elsewhere, does, speaks
 from astana_nlp.stance.motives import motives_of
@@ -210,6 +219,8 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     shown = shown or {s for s in plainly(frames) if taken[Stance(s)] >= RIVAL * taken[likeliest]}
     shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
     stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
+    if stance is Stance.OPPOSE and tells_of_others(frames, sentence, holder):
+        return None
     confidence = SURE if plain else taken[stance]
     said = decision.basis == Basis.STATED and not candidate.anaphor
     if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
