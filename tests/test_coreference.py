@@ -9,7 +9,7 @@ import pytest
 from astana_nlp.records import Label, Mention, Section, Sentence
 from astana_nlp.stance.coreference import anaphors
 from passages import laid_out, passage, stood_for
-from reading import LANGUAGES, read
+from reading import LANGUAGES, frames, read
 
 PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}
 
@@ -590,3 +590,49 @@ def test_a_statement_goes_on_to_be_of_its_author_in_the_genitive() -> None:
     """Whose statement was told of by a passive holds what the statement says further on."""
     before = "[Sedir Cephesi]'nin yazılı metninde görüşmelerden sonuç çıkmadığı kaydedildi."
     assert stood_for("tr", before, "Metinde toplantının reddedildiği vurgulandı.") == {"Sedir Cephesi"}
+
+
+SPEAKING_ON = {  # a person speaks, a body is named, and a word that may be of either goes on speaking
+    "en": (
+        "[P:Rami Haddad] said the talks were of use.",
+        "The [Cedar Front] was there.",
+        "The round, he said, helped.",
+    ),
+    "fr": (
+        "Le président [P:Rami Haddad] a déclaré que les pourparlers sont utiles.",
+        "Le [Front du Cèdre] y était.",
+        "Selon lui, le cycle a aidé.",
+    ),
+    "ar": ("قال [P:رامي حداد] إن المحادثات مفيدة.", "حضر [تجمع الأرز] الجولة.", "وبحسب قوله كانت الجولة ناجحة."),
+    "ru": ("[P:Рами Хаддад] сказал, что встреча полезна.", "[Фронт Кедра] там был.", "Раунд, уверяет он, помог."),
+    "tr": (
+        "[P:Rami Haddad] görüşmelerin yararlı olduğunu söyledi.",
+        "[Sedir Cephesi] oradaydı.",
+        "Ona göre tur başarılıydı.",
+    ),
+    "fa": ("[P:رامی حداد] گفت مذاکرات مفید است.", "[جبهه سرو] آنجا بود.", "به گفته او دور موفق بود."),
+}
+OWN_PAPER = {
+    "en": ("[S:Lutonia] opened the talks.", "In its statement the militia described the sponsors as a problem."),
+    "fr": ("La [S:Lutonie] a ouvert les pourparlers.", "Dans son communiqué le mouvement a dénoncé les parrains."),
+}
+
+
+@pytest.mark.parametrize("language", sorted(SPEAKING_ON))
+def test_he_who_speaks_on_is_the_person_who_spoke(language: str) -> None:
+    """A body named in between does not become 'he'."""
+    person = SPEAKING_ON[language][0].split("[P:")[1].split("]")[0]
+    assert stood_for(language, *SPEAKING_ON[language]) <= {person}
+    assert stood_for(language, *SPEAKING_ON[language])
+
+
+@pytest.mark.parametrize("language", sorted(OWN_PAPER))
+def test_its_statement_is_of_the_subject_behind_it(language: str) -> None:
+    """'In its statement the militia said' is of the militia, whoever was named before."""
+    assert not [a for a in passage(language, *OWN_PAPER[language]) if a.start < 5]
+
+
+def test_a_pronoun_as_an_object_does_nothing() -> None:
+    """'Called it an attempt to bypass Geneva': 'it' does not call."""
+    sentence = "Около сорока отрядов отвергли конгресс, назвав [его] попыткой обойти женевский процесс."
+    assert not [f for f in frames("ru", sentence) if f.role in ("agent", "near", "agent-weak")]

@@ -185,6 +185,8 @@ def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
     mark = read.text.find(OPENING_MARKS.get(read.language, ","), pointer.end)
     paper = any(c.first <= pointer.last + 2 for c in read.of_kind("anaphora.document"))
     opening = pointer.first == 1 or (pointer.first == 0 and "attributing" in pointer.kinds and paper)
+    if opening and paper and any(p.first == pointer.last + 1 for p in pointers(read)):
+        return True  # 'in its statement the militia said'
     if mark < 0 or not opening or pointer.kinds & {"speaker", "statement"}:
         return False  # 'in its view, X is a party' is the view of another
     behind = next((m for m in text.mentions[index] if m.start - start > mark), None)
@@ -238,7 +240,9 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         if at == index and "delegation" in pointer.kinds and any(m.label is Label.STATE for m in agreeing):
             return ()  # 'Russia has not met the wishes of the delegation'
         if agreeing and ("attributing" in pointer.kinds or speaks(read, (pointer.start, pointer.end))):
-            return _speaker_before(agreeing, at, text)
+            found = _speaker_before(agreeing, at, text)
+            earlier = _person_before(pointer, at, index, text) if found[0].label is not Label.PERSON else ()
+            return earlier or found
         if agreeing:
             return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
     return ()
@@ -266,6 +270,15 @@ def _stands_before(mention: Mention, pointer: Pointer, sentence: Sentence, read:
 def _is_long(read: ReadSentence, start: int) -> bool:
     """Say whether the quotation around an offset is one, and no name in quotation marks."""
     return not any(m.start() <= start < m.end() for m in read.quoted_names)
+
+
+def _person_before(pointer: Pointer, at: int, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return the person who spoke before the sentence `at`, where a word such as 'he' says that one speaks on."""
+    agree = agreement_of(pointer.kinds, text.read[index].language)
+    back = range(at - 1, index - SENTENCES_BACK - 1, -1) if "either" in pointer.kinds else ()
+    near = (earlier for earlier in back if earlier >= 0 and _adjacent(text.sentences[earlier], text.sentences[index]))
+    spoken = (m for earlier in near for m in speaking(text, earlier))
+    return tuple(m for m in spoken if m.label is Label.PERSON and agree(m))[:1]
 
 
 def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tuple[Mention, ...]:

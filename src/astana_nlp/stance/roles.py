@@ -55,6 +55,7 @@ _NOMINAL_UP = frozenset(
     {"obj", "obl", "obl:arg", "attr", "nmod", "xcomp", "iobj", "conj", "pobj", "obl:mod", "ROOT", "advcl"}
 )
 _PERSONAL = frozenset({"PROPN", "PRON", "NOUN", "ADJ"})
+OBJECTS = frozenset({"obj", "iobj"})
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "expl:subj", "nsubj:pass"})
 _SAME = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "fixed"})
@@ -151,6 +152,8 @@ def is_without_subject(tree: Tree, path: tuple[int, ...], holder: int, language:
 
     'Принимавший его спикер выразил удовлетворение' then has its subject by order, but not a name with a preposition.
     """
+    if tree.tokens[holder].dep in OBJECTS and tree.tokens[holder].pos == "PRON":
+        return False  # 'calling it an attempt to …'
     if tree.tokens[path[0]].pos == "VERB":
         return True
     above = any(tree.tokens[i].pos == "VERB" and not tree.tokens[i].form for i in path)
