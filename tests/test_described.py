@@ -79,6 +79,18 @@ def test_who_describes_another_does_nothing(language: str, sentence: str) -> Non
     assert not _last_name(language, sentence, 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ar", "دعا البيان، الذي قرأه [P:رامي حداد]، إلى تهدئة في إطار جنيف."),
+        ("fa", "بیانیه، که [P:رامی حداد] آن را خواند، به آرامش در ژنو فراخواند."),
+    ],
+)
+def test_who_reads_out_a_paper_does_not_say_it(language: str, sentence: str) -> None:
+    """What a statement calls for is not the position of who read it."""
+    assert _last_name(language, sentence)
+
+
 @pytest.mark.parametrize(("language", "sentence", "at"), TITLES)
 def test_a_title_is_no_description(language: str, sentence: str, at: int) -> None:
     """Who speaks may speak for the body that the title names (rule 8 of the codebook)."""

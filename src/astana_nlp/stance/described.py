@@ -43,12 +43,15 @@ WISH_REACH = 4  # words from a wish to the clause that tells it
 def describes_another(read: ReadSentence, name: Span, people: Collection[Span]) -> bool:
     """Say whether a name stands in an apposition to another body, or in a relative or participle clause about one.
 
-    What is told of one of `people` is a title ('who heads the delegation of X'), and they may speak for the body;
-    subjects of a clause and those by whom something is done act, and so may the members of an enumeration.
+    What is told of one of `people` is a title ('who heads the delegation of X'), and they may speak for the body. One
+    of them is no description, but may be named by the way ('البيان، الذي قرأه X، …', 'which X read out'). Subjects of a
+    clause and those by whom something is done act, and so may the members of an enumeration.
     """
     least = MANY if read.tree is not None else 0  # two names with an 'and' may belong to two clauses
-    if name in people or any(name in run and len(run) >= least for run in read.enumerations):
+    if any(name in run and len(run) >= least for run in read.enumerations):
         return False
+    if name in people:
+        return read.language in FLAT and _is_in_relative_clause(read, name)
     if read.tree is not None:
         word = read.tree.head_of(*name)
         return word is not None and _is_within(read, read.tree, word, people)
@@ -102,6 +105,13 @@ def _is_between_commas(read: ReadSentence, name: Span, people: Collection[Span])
     return _named_before(read, aside[0]) not in people
 
 
+def _is_in_relative_clause(read: ReadSentence, name: Span) -> bool:
+    """Say whether a name stands in a relative clause between commas: 'البيان، الذي قرأه X، …'."""
+    aside = aside_of(read, name)
+    first = next((w for w in read.words if aside and w.start > aside[0]), None)
+    return first is not None and any(c.start == first.start for c in read.of_kind(RELATIVE))
+
+
 def aside_of(read: ReadSentence, name: Span) -> Span | None:
     """Return the stretch between commas behind another name that a name stands in, None where it stands in none.
 
@@ -112,10 +122,12 @@ def aside_of(read: ReadSentence, name: Span) -> Span | None:
     ends = [at for mark in COMMAS if (at := read.text.find(mark, name[1])) >= 0]
     leading = [w for w in read.words if start < w.start < name[0]]
     listed = any(name in run for run in read.enumerations) or (bool(leading) and _goes_on(read, leading[0]))
-    if start < 0 or not ends or not leading or listed or _named_before(read, start) is None:
+    if start < 0 or not ends or not leading or listed:
         return None
     inside = [c for c in read.cues if start < c.start < min(ends)]
     relative = any(c.kind == RELATIVE and c.start == leading[0].start for c in inside)
+    if not relative and _named_before(read, start) is None:
+        return None
     busy = any(c.is_stance or c.kind.startswith(SPEECH) for c in inside)
     return None if busy and not relative else (start, min(ends))
 
