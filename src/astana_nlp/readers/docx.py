@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.characters import superscript
@@ -19,6 +19,7 @@ from astana_nlp.readers.office import (
     package_properties,
     row_pieces,
     style_section,
+    without_mark,
 )
 from astana_nlp.readers.packages import Element, Package, attribute, local
 from astana_nlp.readers.paragraphs import Piece
@@ -30,14 +31,24 @@ if TYPE_CHECKING:
     from astana_nlp.readers import Limits
 
 _DROPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "pict"})
+_T = TypeVar("_T")
+_RAISED = "superscript"
 _BODY_LEVEL = 9  # the outline level that means 'no heading'
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What styles say, by their ids: the sections of paragraphs, and which of them raise characters."""
+
+    sections: dict[str, Section] = field(default_factory=dict)
+    raised: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class _Reading:
     """Where the reading of one story (body, note, header) stands."""
 
-    styles: dict[str, Section]
+    styles: _Styles
     drawn: bool  # Word noted where its pages began: then explicit breaks need not be counted
     page: int = 1
     draft: Draft | None = None
@@ -45,6 +56,7 @@ class _Reading:
     marks: dict[int, list[str]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     own_marks: dict[str, str] = field(default_factory=dict)  # what the author wrote instead of a number
+    own: str = ""  # the note whose mark the next raised run may go on with
 
 
 def read_docx(data: bytes, limits: Limits) -> Extraction:
@@ -71,28 +83,32 @@ def read_docx(data: bytes, limits: Limits) -> Extraction:
     return replace(found, problems=package.problems)
 
 
-def _styles(root: Element | None) -> dict[str, Section]:
-    """Return the sections of the paragraph styles that have one, by the id of the style."""
+def _styles(root: Element | None) -> _Styles:
+    """Return what the styles of the document say."""
     if root is None:
-        return {}
+        return _Styles()
     own: dict[str, Section | None] = {}
+    raised: dict[str, bool | None] = {}
     based: dict[str, str] = {}
     for style in root.iter("{*}style"):
         key = attribute(style, "styleId")
         name = next((attribute(e, "val") for e in style if local(e) == "name"), "")
         level = next((attribute(e, "val") for e in style.iter("{*}outlineLvl")), "")
+        height = next((attribute(e, "val") for e in style.iter("{*}vertAlign")), "")
         own[key] = style_section(name) or (Section.HEADING if level.isdecimal() and int(level) < _BODY_LEVEL else None)
+        raised[key] = height == _RAISED if height else None
         based[key] = next((attribute(e, "val") for e in style if local(e) == "basedOn"), "")
     found = {key: _inherited(key, own, based) for key in own}
-    return {key: section for key, section in found.items() if section}
+    sections = {key: section for key, section in found.items() if section}
+    return _Styles(sections, frozenset(key for key in raised if _inherited(key, raised, based)))
 
 
-def _inherited(key: str, own: dict[str, Section | None], based: dict[str, str]) -> Section | None:
+def _inherited(key: str, own: dict[str, _T | None], based: dict[str, str]) -> _T | None:
     seen: set[str] = set()
     while key and key not in seen:
         seen.add(key)
-        if section := own.get(key):
-            return section
+        if (found := own.get(key)) is not None:
+            return found
         key = based.get(key, "")
     return None
 
@@ -131,7 +147,7 @@ def _paragraph(element: Element, reading: _Reading) -> None:
     reading.draft = outer
 
 
-def _section(element: Element, styles: dict[str, Section]) -> Section:
+def _section(element: Element, styles: _Styles) -> Section:
     """Return the section that style or outline level give a paragraph."""
     properties = next((child for child in element if local(child) == "pPr"), None)
     if properties is None:
@@ -140,7 +156,7 @@ def _section(element: Element, styles: dict[str, Section]) -> Section:
     level = next((attribute(child, "val") for child in properties if local(child) == "outlineLvl"), "")
     if level.isdecimal() and int(level) < _BODY_LEVEL:
         return Section.HEADING
-    return styles.get(style, Section.BODY)
+    return styles.sections.get(style, Section.BODY)
 
 
 def _run(element: Element, reading: _Reading) -> None:
@@ -149,16 +165,20 @@ def _run(element: Element, reading: _Reading) -> None:
     formats = {local(child): attribute(child, "val") for child in properties} if properties is not None else {}
     if formats.get("vanish") in {"", "1", "true"}:
         return
-    raised = formats.get("vertAlign") == "superscript"
+    height = formats.get("vertAlign")
+    raised = height == _RAISED if height else formats.get("rStyle") in reading.styles.raised
     draft = reading.draft or Draft(reading.page)
-    own = ""  # the note whose mark the rest of the run is
+    own = reading.own if raised else ""  # the note whose mark the text is; programs cut '10' into two runs
+    goes_on = own != ""
     for child in element:
         text = _run_text(child, reading)
-        if own and local(child) == "t":
+        if own and local(child) == "t" and (text.strip().isalnum() or not goes_on):
             reading.own_marks[own] = reading.own_marks.get(own, "") + text
             continue
-        own = own or _with_own_mark(child)
+        if text:
+            own, goes_on = _with_own_mark(child), False
         draft.add(superscript(text) if raised and text.strip().isdigit() else text)
+    reading.own = own
 
 
 def _run_text(element: Element, reading: _Reading) -> str:
@@ -206,7 +226,7 @@ def _notes(package: Package, kind: str, reading: _Reading) -> dict[str, Piece]:
             story = _Reading(reading.styles, drawn=True)
             _read(note, story)
             text = " ".join(piece.text for piece in story.pieces if piece.text)
-            text = text.removeprefix(reading.own_marks.get(key, "").strip()).lstrip()
+            text = without_mark(text, reading.own_marks.get(key, "").strip())
             found[key] = Piece(f"{superscript(str(reading.numbers[key]))} {text}", Section.FOOTNOTE, reading.page)
     return found
 
@@ -216,7 +236,8 @@ def _table(element: Element, reading: _Reading) -> None:
         cells = []
         keys: list[str] = []
         for cell in _cells(row):
-            story = _Reading(reading.styles, reading.drawn, reading.page, numbers=reading.numbers)
+            story = _Reading(reading.styles, reading.drawn, reading.page)
+            story.numbers, story.own_marks = reading.numbers, reading.own_marks
             _read(cell, story)
             reading.page = story.page
             cells.append(" ".join(piece.text for piece in story.pieces if piece.text))
@@ -242,7 +263,7 @@ def _cells(row: Element) -> Iterator[Element]:
             yield from _cells(child)
 
 
-def _margins(package: Package, styles: dict[str, Section]) -> list[Piece]:
+def _margins(package: Package, styles: _Styles) -> list[Piece]:
     """Return what stands in headers, footers and comments, each text once."""
     texts: dict[str, None] = {}
     for name in sorted(package.names):

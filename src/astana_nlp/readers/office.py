@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from astana_nlp.readers.characters import clean, one_line
+from astana_nlp.readers.characters import clean, one_line, superscript
 from astana_nlp.readers.front import published, read_front
 from astana_nlp.readers.packages import local
 from astana_nlp.readers.paragraphs import Piece, assemble, mark_footnotes, rejoin
@@ -106,6 +106,11 @@ def notes_behind(pieces: Iterable[Piece], notes: dict[str, Piece], marks: dict[i
         out.append(piece)
         out += [notes[key] for key in marks.get(index, ()) if key in notes]
     return out
+
+
+def without_mark(note: str, mark: str) -> str:
+    """Return a note without the `mark` before it, raised or not; `note` itself where it begins otherwise."""
+    return note[len(mark) :].lstrip() if superscript(note).startswith(superscript(mark)) else note
 
 
 def office_extraction(pieces: Sequence[Piece], kind: str, properties: Properties) -> Extraction:

@@ -7,14 +7,15 @@ them. Words of the specification that change no text are passed over.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.characters import one_line, superscript
 from astana_nlp.readers.charset import decode
-from astana_nlp.readers.office import Draft, Properties, notes_behind, office_extraction, row_pieces, style_section
+from astana_nlp.readers.office import Properties, notes_behind, office_extraction, style_section
 from astana_nlp.readers.paragraphs import Piece
+from astana_nlp.readers.rtf_story import Reading, begin_note, end_cell, end_note, end_paragraph, end_row
 from astana_nlp.records import Extraction, Section
 
 if TYPE_CHECKING:
@@ -53,53 +54,6 @@ _SYMBOLS = {"~": " ", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}"}
 _BODY_LEVEL = 9
 
 
-@dataclass(slots=True)
-class _Group:
-    """What holds until the end of a group."""
-
-    target: str = "body"
-    encoding: str = ""
-    skip: int = 1  # bytes after \\u that older programs read instead
-    hidden: bool = False
-    deleted: bool = False
-    raised: bool = False
-
-
-@dataclass(slots=True)
-class _Story:
-    """The text, or one note, under construction."""
-
-    draft: Draft
-    pieces: list[Piece] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
-    in_table: bool = False
-    marks: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """Where the reading of the file stands."""
-
-    encoding: str = "cp1252"
-    group: _Group = field(default_factory=_Group)
-    stack: list[_Group] = field(default_factory=list)
-    story: _Story = field(default_factory=lambda: _Story(Draft(1)))
-    outer: list[tuple[int, _Story]] = field(default_factory=list)
-    fonts: dict[str, str] = field(default_factory=dict)
-    default_font: str = ""
-    styles: dict[str, Section] = field(default_factory=dict)
-    entry: str = ""  # the font or style that a table is at
-    info: dict[str, str] = field(default_factory=dict)
-    margins: list[str] = field(default_factory=list)
-    notes: dict[str, Piece] = field(default_factory=dict)
-    marks: dict[int, list[str]] = field(default_factory=dict)
-    page: int = 1
-    skipping: int = 0
-    starred: bool = False
-    pending: bytearray = field(default_factory=bytearray)
-    high: str = ""  # the first half of a character outside the basic plane
-
-
 def read_rtf(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  the size of the file bounds everything
     """Read an RTF file.
 
@@ -110,14 +64,14 @@ def read_rtf(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  the si
     Raises:
         UnreadableError: groups are nested without end.
     """
-    reading = _Reading()
+    reading = Reading()
     for token in _TOKEN.finditer(_without_binary(data).decode("latin-1")):
         _step(token, reading)
     _flush(reading)
     while reading.outer:
-        _end_note(reading)
-    _end_paragraph(reading)
-    _end_row(reading)
+        end_note(reading)
+    end_paragraph(reading)
+    end_row(reading)
     pieces = notes_behind(reading.story.pieces, reading.notes, reading.marks)
     margins = [Piece(text, Section.BOILERPLATE) for text in dict.fromkeys(map(one_line, reading.margins)) if text]
     info = {key: one_line(value) for key, value in reading.info.items()}
@@ -137,7 +91,7 @@ def _without_binary(data: bytes) -> bytes:
     return b"".join([*out, data[position:]])
 
 
-def _step(token: re.Match[str], reading: _Reading) -> None:
+def _step(token: re.Match[str], reading: Reading) -> None:
     word, argument, code, symbol, brace, text = token.groups()
     if code is not None or text is not None:
         _bytes(bytes.fromhex(code) if code else text.encode("latin-1"), reading)
@@ -155,12 +109,12 @@ def _step(token: re.Match[str], reading: _Reading) -> None:
     elif symbol == "*":
         reading.starred = True
     elif symbol in "\r\n":
-        _end_paragraph(reading)
+        end_paragraph(reading)
     else:
         _write(_SYMBOLS.get(symbol, ""), reading)
 
 
-def _open(reading: _Reading) -> None:
+def _open(reading: Reading) -> None:
     if len(reading.stack) > _DEPTH:
         raise UnreadableError("the groups of this RTF are nested without end", "save the document anew")
     reading.stack.append(reading.group)
@@ -168,22 +122,22 @@ def _open(reading: _Reading) -> None:
     reading.starred = False
 
 
-def _close(reading: _Reading) -> None:
+def _close(reading: Reading) -> None:
     if not reading.stack:
         return
     depth = len(reading.stack)
     reading.group = reading.stack.pop()
     while reading.outer and reading.outer[-1][0] == depth:
-        _end_note(reading)
+        end_note(reading)
 
 
-def _bytes(data: bytes, reading: _Reading) -> None:
+def _bytes(data: bytes, reading: Reading) -> None:
     dropped = min(reading.skipping, len(data))
     reading.skipping -= dropped
     reading.pending += data[dropped:]
 
 
-def _flush(reading: _Reading) -> None:
+def _flush(reading: Reading) -> None:
     """Decode the bytes that have come together since the last control word."""
     if not reading.pending:
         return
@@ -196,7 +150,7 @@ def _flush(reading: _Reading) -> None:
     _write(text, reading)
 
 
-def _write(text: str, reading: _Reading) -> None:
+def _write(text: str, reading: Reading) -> None:
     """Put text where the group wants it."""
     group = reading.group
     if not text or group.hidden or group.deleted or group.target == "nowhere":
@@ -215,7 +169,7 @@ def _write(text: str, reading: _Reading) -> None:
         reading.info[key] = reading.info.get(key, "") + text
 
 
-def _word(word: str, argument: str | None, reading: _Reading) -> None:
+def _word(word: str, argument: str | None, reading: Reading) -> None:
     """Do what a control word says."""
     starred, reading.starred = reading.starred, False
     number = int(argument) if argument else None
@@ -237,7 +191,7 @@ def _word(word: str, argument: str | None, reading: _Reading) -> None:
         _WORDS[word](reading, number)
 
 
-def _unicode(reading: _Reading, number: int | None) -> None:
+def _unicode(reading: Reading, number: int | None) -> None:
     code = (number or 0) % 0x10000
     reading.skipping = reading.group.skip
     if 0xD800 <= code < 0xDC00:  # noqa: PLR2004  high surrogates
@@ -248,130 +202,89 @@ def _unicode(reading: _Reading, number: int | None) -> None:
     _write(pair, reading)
 
 
-def _font(reading: _Reading, number: int | None) -> None:
+def _mark_note(reading: Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
+    if reading.outer:
+        reading.story.numbered = True
+    else:
+        _write(superscript(str(len(reading.notes) + 1)), reading)
+
+
+def _font(reading: Reading, number: int | None) -> None:
     if reading.group.target == "fonttbl":
         reading.entry = str(number)
     else:
         reading.group.encoding = reading.fonts.get(str(number), "")
 
 
-def _default_font(reading: _Reading, number: int | None) -> None:
+def _default_font(reading: Reading, number: int | None) -> None:
     reading.default_font = str(number)
 
 
-def _font_charset(reading: _Reading, number: int | None) -> None:
+def _font_charset(reading: Reading, number: int | None) -> None:
     if number in _CHARSETS and number != 0:
         reading.fonts[reading.entry] = _CHARSETS[number]
 
 
-def _style(reading: _Reading, number: int | None) -> None:
+def _style(reading: Reading, number: int | None) -> None:
     if reading.group.target == "stylesheet":
         reading.entry = str(number)
     elif str(number) in reading.styles:
         reading.story.draft.section = reading.styles[str(number)]
 
 
-def _level(reading: _Reading, number: int | None) -> None:
+def _level(reading: Reading, number: int | None) -> None:
     if reading.group.target == "body" and number is not None and number < _BODY_LEVEL:
         reading.story.draft.section = Section.HEADING
 
 
-def _plain_paragraph(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
+def _plain_paragraph(reading: Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
     if reading.group.target == "body":
         reading.story.draft.section = Section.BODY
         reading.story.in_table = False
 
 
-def _code_page(reading: _Reading, number: int | None) -> None:
+def _code_page(reading: Reading, number: int | None) -> None:
     reading.encoding = "utf_8" if number == 65001 else f"cp{number}"  # noqa: PLR2004  Microsoft's number of UTF-8
 
 
-def _new_page(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
+def _new_page(reading: Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
     reading.page += 1
     reading.story.draft.turn(reading.page)
     reading.story.draft.add(" ")
 
 
-def _note_mark(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
-    if not reading.outer:
-        _write(superscript(str(len(reading.notes) + 1)), reading)
-
-
-def _begin_note(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
-    reading.outer.append((len(reading.stack), reading.story))
-    reading.story = _Story(Draft(reading.page, Section.FOOTNOTE))
-    reading.group.raised = False
-
-
-def _end_note(reading: _Reading) -> None:
-    _end_paragraph(reading)
-    text = " ".join(piece.text for piece in reading.story.pieces if piece.text)
-    key = str(len(reading.notes))
-    reading.notes[key] = Piece(f"{superscript(str(len(reading.notes) + 1))} {text}", Section.FOOTNOTE, reading.page)
-    reading.story = reading.outer.pop()[1]
-    reading.story.marks.append(key)
-
-
-def _end_paragraph(reading: _Reading) -> None:
-    story = reading.story
-    piece = story.draft.piece()
-    if story.in_table:
-        story.draft.add(" ")
-        return
-    if piece.text:
-        story.pieces.append(piece)
-        if story.marks:
-            reading.marks[len(story.pieces) - 1], story.marks = story.marks, []
-    story.draft = Draft(reading.page, story.draft.section)
-
-
-def _end_cell(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
-    reading.story.cells.append(reading.story.draft.piece().text)
-    reading.story.draft = Draft(reading.page)
-
-
-def _end_row(reading: _Reading, number: int | None = None) -> None:  # noqa: ARG001  one signature for all words
-    story = reading.story
-    story.pieces += row_pieces(story.cells, reading.page)
-    if story.marks and story.pieces:
-        reading.marks.setdefault(len(story.pieces) - 1, []).extend(story.marks)
-        story.marks = []
-    story.cells = []
-    story.in_table = False
-
-
-def _in_table(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
+def _in_table(reading: Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
     reading.story.in_table = True
 
 
-def _paragraph_mark(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
+def _paragraph_mark(reading: Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
     if reading.group.target == "body":
-        _end_paragraph(reading)
+        end_paragraph(reading)
     elif reading.group.target == "margin":
         reading.margins[-1] += " "
 
 
-def _switch(name: str) -> Callable[[_Reading, int | None], None]:
-    def set_switch(reading: _Reading, number: int | None) -> None:
+def _switch(name: str) -> Callable[[Reading, int | None], None]:
+    def set_switch(reading: Reading, number: int | None) -> None:
         setattr(reading.group, name, number != 0)
 
     return set_switch
 
 
-def _plain(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
+def _plain(reading: Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
     reading.group.raised = reading.group.hidden = reading.group.deleted = False
     reading.group.encoding = ""
 
 
-def _skip_bytes(reading: _Reading, number: int | None) -> None:
+def _skip_bytes(reading: Reading, number: int | None) -> None:
     reading.group.skip = max(0, number if number is not None else 1)
 
 
-def _not_raised(reading: _Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
+def _not_raised(reading: Reading, number: int | None) -> None:  # noqa: ARG001  one signature for all words
     reading.group.raised = False
 
 
-_WORDS: dict[str, Callable[[_Reading, int | None], None]] = {
+_WORDS: dict[str, Callable[[Reading, int | None], None]] = {
     "u": _unicode,
     "uc": _skip_bytes,
     "f": _font,
@@ -386,12 +299,12 @@ _WORDS: dict[str, Callable[[_Reading, int | None], None]] = {
     "sect": _paragraph_mark,
     "page": _new_page,
     "intbl": _in_table,
-    "cell": _end_cell,
-    "nestcell": _end_cell,
-    "row": _end_row,
-    "nestrow": _end_row,
-    "chftn": _note_mark,
-    "footnote": _begin_note,
+    "cell": end_cell,
+    "nestcell": end_cell,
+    "row": end_row,
+    "nestrow": end_row,
+    "chftn": _mark_note,
+    "footnote": begin_note,
     "super": _switch("raised"),
     "nosupersub": _not_raised,
     "v": _switch("hidden"),
