@@ -44,7 +44,7 @@ _STROKE = 0.17
 _GENERATED = {_SPACE, 0x0A, 0x0D, *_LINE_END_HYPHENS}
 # of which more must be asked than of letters
 _SPECIAL = frozenset({*range(_SPACE + 1), *_GENERATED, *_NO_CHARACTER})
-_BOX_BYTES, _ORIGIN_BYTES, _DOUBLE = 16, 16, 8
+_BOX_BYTES, _ORIGIN_BYTES, _MATRIX_BYTES, _DOUBLE, _SINGLE = 16, 16, 24, 8, 4
 
 
 class Style(NamedTuple):
@@ -118,9 +118,12 @@ def _printed(text_page: Any, named: Collection[int]) -> list[Raw]:  # noqa: ANN4
     handle, address = text_page.raw, address_of(text_page.raw)
     is_generated = by_address(raw.FPDFText_IsGenerated, ctypes.c_int, "pi")
     styles = _Styles(text_page)
+    codes, objects = _codes_of(text_page)
+    styles.learn(codes, objects)
     out: list[Raw] = []
     arabic = False
-    for index, (code, boxed, left, top, right, bottom, x, y, key) in enumerate(_asked(text_page)):
+    places = zip(codes, *_places_of(text_page), objects, strict=True)
+    for index, (code, boxed, left, top, right, bottom, x, y, key) in enumerate(places):
         if not boxed or code in _SPECIAL:
             # PDFium puts spaces that are not printed where it sees gaps in right-to-left lines
             unprinted = code <= _SPACE and right <= left
@@ -139,8 +142,18 @@ def _printed(text_page: Any, named: Collection[int]) -> list[Raw]:  # noqa: ANN4
     return out
 
 
-def _asked(text_page: Any) -> Iterator[tuple[int, int, float, float, float, float, float, float, int]]:  # noqa: ANN401 - as above
-    """Yield for every character its code, whether it has a box, the box, its origin and the address of its object."""
+def _codes_of(text_page: Any) -> tuple[list[int], list[int]]:  # noqa: ANN401 - as above
+    """Return the codes of all characters, and the addresses of their objects."""
+    from pypdfium2 import raw
+
+    page, indices = repeat(address_of(text_page.raw)), range(max(text_page.count_chars(), 0))
+    codes = map(by_address(raw.FPDFText_GetUnicode, ctypes.c_uint, "pi"), page, indices)
+    objects = map(by_address(raw.FPDFText_GetTextObject, ctypes.c_size_t, "pi"), page, indices)
+    return list(codes), list(objects)
+
+
+def _places_of(text_page: Any) -> tuple[Sequence[float], ...]:  # noqa: ANN401 - as above
+    """Return for all characters whether they have a box, the four sides of the box, and both places of the origin."""
     from pypdfium2 import raw
 
     count = max(text_page.count_chars(), 0)
@@ -153,9 +166,7 @@ def _asked(text_page: Any) -> Iterator[tuple[int, int, float, float, float, floa
     xs, ys = range(first_origin, behind, _ORIGIN_BYTES), range(first_origin + _DOUBLE, behind + _DOUBLE, _ORIGIN_BYTES)
     for _ in map(by_address(raw.FPDFText_GetCharOrigin, ctypes.c_int, "pipp"), page, indices, xs, ys):
         pass
-    codes = map(by_address(raw.FPDFText_GetUnicode, ctypes.c_uint, "pi"), page, indices)
-    objects = map(by_address(raw.FPDFText_GetTextObject, ctypes.c_size_t, "pi"), page, indices)
-    return zip(codes, boxed, *(boxes[i::4] for i in range(4)), origins[::2], origins[1::2], objects, strict=True)
+    return boxed, *(boxes[i::4] for i in range(4)), origins[::2], origins[1::2]
 
 
 def _is_stretch(text_page: Any, index: int, baseline: float, size: float) -> bool:  # noqa: ANN401 - as above
@@ -193,18 +204,36 @@ class _Styles:
         self._alike: dict[tuple[float | int, ...], Style] = {}
         self.known: dict[int, Style] = {}
 
+    def learn(self, codes: Sequence[int], objects: Sequence[int]) -> None:
+        """Find out the styles of all objects that print, one thing for all of them at once.
+
+        Browsers make an object of each character.
+        """
+        printing = zip(reversed(objects), reversed(range(len(codes))), reversed(codes), strict=True)
+        firsts = {key: index for key, index, code in printing if key and code not in _SPECIAL}
+        matrices, sizes = array("f", bytes(_MATRIX_BYTES * len(firsts))), array("f", bytes(_SINGLE * len(firsts)))
+        to_matrix, to_size = matrices.buffer_info()[0], sizes.buffer_info()[0]
+        to_matrices = range(to_matrix, to_matrix + _MATRIX_BYTES * len(firsts), _MATRIX_BYTES)
+        to_sizes = range(to_size, to_size + _SINGLE * len(firsts), _SINGLE)
+        for _ in map(self._matrix_of, repeat(self._address), firsts.values(), to_matrices):
+            pass
+        for _ in map(self._size_of, firsts, to_sizes):
+            pass
+        turned = (matrices[i :: _MATRIX_BYTES // _SINGLE] for i in range(4))
+        alike = zip(map(self._font_of, firsts), sizes, map(self._mode_of, firsts), *turned, strict=True)
+        for (key, index), same in zip(firsts.items(), alike, strict=True):
+            # words of one line are objects of their own to some producers, all of one style
+            if same not in self._alike:
+                self._alike[same] = self._style(same[1], index, int(same[2]))
+            self.known[key] = self._alike[same]
+
     def of(self, key: int, index: int) -> Style:
         """Find out the style of the object at the address `key`, to which the character at `index` belongs."""
         if not key:
             return self._style(0.0 + self._raw.FPDFText_GetFontSize(self._page, index), index, -1)
         self._matrix_of(self._address, index, self._to_matrix)
         self._size_of(key, self._to_size)
-        matrix, size, mode = self._matrix, self._size.value, self._mode_of(key)
-        # words of one line are objects of their own to some producers, all of one style
-        alike = (self._font_of(key), size, mode, matrix.a, matrix.b, matrix.c, matrix.d)
-        if alike not in self._alike:
-            self._alike[alike] = self._style(size, index, mode)
-        self.known[key] = self._alike[alike]
+        self.known[key] = self._style(self._size.value, index, self._mode_of(key))
         return self.known[key]
 
     def _style(self, nominal: float, index: int, mode: int) -> Style:

@@ -60,13 +60,20 @@ def without_line_numbers(rows: Sequence[Row]) -> list[Row]:
 def _at_edge(rows: Sequence[Row], *, left: bool) -> Iterator[_Number]:
     """Yield the numbers that stand first (or last) in their rows, with a gap behind, or alone."""
     for index, row in enumerate(rows):
-        if row.table or not row.printed:
+        if row.table or not row.printed or not _outermost(row, left=left).text.isdecimal():
             continue
         gap = (row.gaps or ((row.x1, row.x0),))[0 if left else -1]
         group = [g for g in row.printed if (g.middle <= gap[0] if left else g.middle >= gap[1])]
         text = "".join(g.text for g in sorted(group, key=lambda g: g.x0))
         if 0 < len(text) <= LONGEST and text.isdecimal():
             yield _Number(index, int(text), tuple(group))
+
+
+def _outermost(row: Row, *, left: bool) -> Glyph:
+    """Return the character at the edge of a row, which mostly is the first or last of them."""
+    if left:
+        return next(g for g in row.printed if g.x0 == row.x0)
+    return next(g for g in reversed(row.printed) if g.x1 == row.x1)
 
 
 def _in_one_strip(numbers: Sequence[_Number]) -> list[_Number]:

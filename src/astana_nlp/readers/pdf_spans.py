@@ -12,7 +12,10 @@ non-joiners, Skia may turn the texts of its shapes around by a few places: what 
 from __future__ import annotations
 
 import ctypes
+from array import array
 from codecs import BOM_UTF16_BE
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from astana_nlp.readers.pdf_bidi import may_be_right_to_left
@@ -20,12 +23,13 @@ from astana_nlp.readers.pdf_calls import address_of, by_address
 from astana_nlp.readers.pdf_characters import TOLD_SPACE, Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PRODUCER = "Skia/PDF"
 _KEY = b"ActualText"
 # bytes of UTF-16; a span holds the letters of one shape
 _LONGEST = 64
+_MATRIX_BYTES = 24
 # shapes: by how many the texts of a line may be turned around, and how many tell it; of them, what share agrees
 _TURNS = (0, -3, -2, -1, 1, 2, 3)
 _TELLING, _AGREE = 8, 0.8
@@ -44,15 +48,21 @@ class Shape(NamedTuple):
     y: float
 
 
+# the constructor of a named tuple takes several times as long
+_shape = partial(tuple.__new__, Shape)
+
+
 def shapes_of(page: Any) -> list[Shape]:  # noqa: ANN401 - pypdfium2 has no types
     """Take the spans off a page of a browser that has right-to-left writing, and return its text objects."""
     if not page.pdf.get_metadata_value("Producer").startswith(PRODUCER):
         return []
-    found = list(_found(page))
-    if not any(shape.text and may_be_right_to_left(shape.text) for shape in found):
-        return []
     from pypdfium2 import raw
 
+    marks = _marks(page)
+    texts = _texts_of({mark for own in marks.values() for mark in own})
+    if not any(map(may_be_right_to_left, texts.values())):
+        return []
+    found = list(_shapes(marks, texts))
     remove = by_address(raw.FPDFPageObj_RemoveMark, ctypes.c_int, "pp")
     for shape in found:
         if shape.span:
@@ -60,32 +70,62 @@ def shapes_of(page: Any) -> list[Shape]:  # noqa: ANN401 - pypdfium2 has no type
     return found
 
 
-def _found(page: Any) -> Iterator[Shape]:  # noqa: ANN401 - as above
+def _marks(page: Any) -> dict[int, list[int]]:  # noqa: ANN401 - as above
+    """Return the addresses of the objects of a page, with those of their marks.
+
+    Most pages of browsers have no other writing than from the left, and thousands of objects: one thing is asked for
+    all of them at once.
+    """
     from pypdfium2 import raw
 
     object_at = by_address(raw.FPDFPage_GetObject, ctypes.c_size_t, "pi")
-    type_of = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, "p")
     count_of = by_address(raw.FPDFPageObj_CountMarks, ctypes.c_int, "p")
     mark_at = by_address(raw.FPDFPageObj_GetMark, ctypes.c_size_t, "pp")
-    matrix_of = by_address(raw.FPDFPageObj_GetMatrix, ctypes.c_int, "pp")
+    objects = list(
+        filter(None, map(object_at, repeat(address_of(page.raw)), range(raw.FPDFPage_CountObjects(page.raw))))
+    )
+    counts = list(map(count_of, objects))
+    marks: dict[int, list[int]] = {key: [] for key in objects}
+    for place in range(max(counts, default=0)):
+        having = [key for key, marked in zip(objects, counts, strict=True) if marked > place]
+        for key, mark in zip(having, map(mark_at, having, repeat(place)), strict=False):
+            marks[key].append(mark)
+    return marks
+
+
+def _texts_of(marks: Iterable[int]) -> dict[int, str]:
+    """Return the texts that marks say stand for what they hold; an object has a mark of its own or shares it."""
+    from pypdfium2 import raw
+
     text_of = by_address(raw.FPDFPageObjMark_GetParamBlobValue, ctypes.c_int, "ppppp")
     name, buffer, size = ctypes.create_string_buffer(_KEY), ctypes.create_string_buffer(_LONGEST), ctypes.c_ulong()
-    matrix = raw.FS_MATRIX()
-    to_name, to_buffer, to_size, to_matrix = map(ctypes.addressof, (name, buffer, size, matrix))
-    address = address_of(page.raw)
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        key = object_at(address, index)
-        if not key or type_of(key) != raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        line, span, text = 0, 0, None
-        for place in range(count_of(key)):
-            mark = mark_at(key, place)
-            if text_of(mark, to_name, to_buffer, _LONGEST, to_size) and size.value <= _LONGEST:
-                span, text = mark, _decoded(buffer.raw[: size.value])
+    to_name, to_buffer, to_size = map(ctypes.addressof, (name, buffer, size))
+    return {
+        mark: _decoded(buffer.raw[: size.value])
+        for mark in marks
+        if text_of(mark, to_name, to_buffer, _LONGEST, to_size) and size.value <= _LONGEST
+    }
+
+
+def _shapes(marks: Mapping[int, Sequence[int]], texts: Mapping[int, str]) -> Iterator[Shape]:
+    from pypdfium2 import raw
+
+    type_of = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, "p")
+    matrix_of = by_address(raw.FPDFPageObj_GetMatrix, ctypes.c_int, "pp")
+    printed = [key for key, kind in zip(marks, map(type_of, marks), strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
+    matrices = array("f", bytes(_MATRIX_BYTES * len(printed)))
+    first = matrices.buffer_info()[0]
+    for _ in map(matrix_of, printed, range(first, first + _MATRIX_BYTES * len(printed), _MATRIX_BYTES)):
+        pass
+    # the last two of six numbers say where a text begins
+    for key, x, y in zip(printed, matrices[4::6], matrices[5::6], strict=True):
+        span = line = 0
+        for mark in marks[key]:
+            if mark in texts:
+                span = mark
             else:
                 line = line or mark
-        matrix_of(key, to_matrix)
-        yield Shape(key, line, span, text, matrix.e, matrix.f)
+        yield _shape((key, line, span, texts.get(span), x, y))
 
 
 def _decoded(text: bytes) -> str:
