@@ -116,7 +116,7 @@ def notes_of(lines: Sequence[Line], page: Page, *, running: bool) -> Iterator[No
     current: list[Line] = []
     number, last, glued = 0, 0, False
     reach = max((line.end for line in lines), default=0.0)
-    for line in lines:
+    for at, line in enumerate(lines):
         found = _begins(line.text, last, calls)
         if not found and glued and last + 1 in calls and _is_glued(line.text, last):
             found = last + 1
@@ -124,7 +124,8 @@ def notes_of(lines: Sequence[Line], page: Page, *, running: bool) -> Iterator[No
             parted = line.text.startswith(RAISED) or (_is_parted(current[-1], line, reach) if current else not running)
             found = -1 if parted else 0
         if found > 0 and current and not _RAISED.match(line.text) and _runs_on(current[-1], reach):
-            found = 0
+            rest = [below.text for below in lines[at + 1 :]]
+            found = found if _is_only_one(line.text, rest, number=found, first=current[0].text, page=page) else 0
         if found and current:
             yield Note(tuple(current), number)
             current = []
@@ -146,6 +147,21 @@ def _is_parted(line: Line, following: Line, reach: float) -> bool:
 def _runs_on(line: Line, reach: float) -> bool:
     """Say whether a line is full and ends inside a sentence: a number that follows is one of the sentence."""
     return line.end > reach - 3 * line.size and not is_finished(line.text) and not URL.search(line.text.split()[-1])
+
+
+def _is_only_one(text: str, rest: Iterable[str], *, number: int, first: str, page: Page) -> bool:
+    """Say whether a line begins the note of a number that the page calls, though the sentence above has no end.
+
+    No later line does so, and its number is printed as that of the note before: with a full stop, or without.
+    """
+    alike = _PLAIN.match(text), _PLAIN.match(first)
+    signs = {found[0].strip("0123456789 ") for found in alike if found}
+    return (
+        number in page.calls
+        and all(alike)
+        and len(signs) == 1
+        and not any(_begins(below, number - 1, page.calls) == number for below in rest)
+    )
 
 
 def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
