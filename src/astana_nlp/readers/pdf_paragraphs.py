@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -37,6 +37,8 @@ HEADING_LINES = 4
 CAPTION_CHARACTERS = 400
 # characters of a heading like 'References'
 LONGEST_NAME = 40
+# of the width of its column, a running head that is seen once; of its characters, letters, of which it has some
+SHORT_HEAD, WORDY, LEAST_NAME = 0.7, 0.8, 6
 FEW_LINES = 6
 FEW_WORDS = 6
 EXACT = 0.05
@@ -121,7 +123,8 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
     open_at: tuple[int, Line, Measures] | None = None
     last_note: int | None = None
     sources = False
-    for page in pages:
+    for whole in pages:
+        page = _without_lone_head(whole, (out[open_at[0]], *open_at[1:]), usual) if open_at else whole
         found: list[Note] = []
         telling = Page(
             _text_size(page) if page.recognised else usual.size,
@@ -152,6 +155,48 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
         last_note = _add_notes(out, found, last_note, vocabulary)
         out.extend(Piece(text, Section.BOILERPLATE, page.number) for text in page.furniture)
     return out
+
+
+def _without_lone_head(page: PageLines, ended: tuple[Piece, Line, Measures], usual: Print) -> PageLines:
+    """Set a running head apart that is seen once: a line that stands off the text and interrupts a sentence.
+
+    Args:
+        page: the page on which the sentence goes on.
+        ended: the piece with which the page before ends, its last line, the measures of its column.
+        usual: how the body of the document is printed.
+    """
+    lines = [line for column in page.columns[:2] for line in column[:2]][:2]
+    if len(lines) < len(("head", "text")) or not page.columns[0]:
+        return page
+    (head, below), (piece, last, measures) = lines, ended
+    interrupted = (
+        piece.section is Section.BODY
+        and len(piece.text.split()) >= FEW_WORDS
+        and not is_finished(piece.text)
+        and _is_full(last, measures)
+        and not below.table
+        and max(last.size, below.size) <= OTHER_SIZE * min(last.size, below.size)
+        and not below.text[:1].isupper()
+        and not is_item(below.text)
+    )
+    apart = (
+        below.baseline - head.baseline > max(WIDE_GAP * measures.leading, 1.1 * head.size)
+        and head.x1 - head.x0 < SHORT_HEAD * (measures.right - measures.left)
+        and head.size <= OTHER_SIZE * usual.size
+    )
+    if not (interrupted and apart and _is_name(head)):
+        return page
+    columns = (page.columns[0][1:], *page.columns[1:])
+    return replace(page, columns=tuple(filter(None, columns)), furniture=(*page.furniture, head.text))
+
+
+def _is_name(line: Line) -> bool:
+    """Say whether a line may be the name of a paper: words, not a formula, an item, a caption or the end of a text."""
+    letters = sum(map(str.isalpha, line.text))
+    wordy = letters >= LEAST_NAME and letters >= WORDY * len("".join(line.text.split()))
+    return wordy and not (
+        line.table or is_finished(line.text) or is_item(line.text) or layout().caption.match(fold(line.text))
+    )
 
 
 def _lists_sources(column: Sequence[Line], usual: Print, *, begun: bool) -> bool:
