@@ -54,6 +54,13 @@ def test_each_entry_of_a_live_blog_is_a_document(language: str) -> None:
     assert "hour by hour" in found.text
 
 
+@pytest.mark.parametrize("kind", ["ticker-item", "liveticker", "newsticker"])
+def test_entries_of_a_ticker_are_documents_where_it_is_no_strip_of_headlines(kind: str) -> None:
+    """Some papers call their live blogs so; others the headlines that run above each page."""
+    body = f'<div class="{kind}s">{entries(TEXTS["en"], kind, ("09:10", "10:45", "12:00"))}</div>'
+    assert len(read_html(page("", body), Limits()).enclosed) == (0 if kind == "newsticker" else 3)
+
+
 def test_each_text_of_a_tag_page_has_its_own_day() -> None:
     """A list of teasers is a list of texts of different days."""
     days = ("23 January 2017", "15.02.2017", "2017-03-14")

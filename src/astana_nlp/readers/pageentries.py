@@ -32,6 +32,7 @@ _SHARE = 0.6  # of the running text of the page that the entries must have
 _LIVE = re.compile(
     r"live|update|timeline|ticker|canli|canlı|onlayn|minute|direct|blog-?(?:post|entry|item)", re.IGNORECASE
 )
+_TICKER = re.compile(r"(?<!news)(?<!news-)ticker", re.IGNORECASE)
 _HOUR = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.hH]([0-5]\d)(?!\d)")
 _TIMED = re.compile(r"date|time|hour|saat|tarih|stamp|published|clock", re.IGNORECASE)
 _ENTRY = frozenset({"article", "div", "li", "section", "tr"})
@@ -85,7 +86,8 @@ def _may_split(page: Page, entry: Element) -> bool:
     named = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in (entry, *entry.iterancestors()))
     is_live = "LiveBlogPosting" in types or bool(_LIVE.search(named))
     is_article = any(name.endswith("Article") for name in types) or ("og:type", "article") in page.metas
-    return is_own(entry) and (is_live or not is_article)
+    # a strip of headlines is called a ticker too, but is never most of the page
+    return (is_own(entry) or bool(_TICKER.search(named))) and (is_live or not is_article)
 
 
 def _is_entry(element: Element) -> bool:
