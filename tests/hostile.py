@@ -136,6 +136,8 @@ def bombs() -> dict[str, bytes]:
         "deep.eml": mail + nested,
         "words.eml": mail + b"Subject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nBody.",
         "linked.html": b'<script type="application/ld+json">' + b"[" * 100_000 + b"</script><h1>T</h1><p>Words here.",
+        "columns.html": f"<p>{LONG}<table><tr>{'<td>1' * 300_000}".encode(),
+        "attributes.html": f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>{LONG}</p>".encode(),
         "headlines.html": b"<html><body>" + b'<h1>The words of it</h1><span class="date">12</span>' * 3000,
         "binary.rtf": b"{\\rtf1 {\\pict\\bin999999999 aa} The words.}",
         "members.docx": packed(**{f"word__x{number}": "" for number in range(11_000)}),

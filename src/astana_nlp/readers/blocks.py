@@ -41,6 +41,8 @@ _NESTING = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _NESTED = ".//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//blockquote"
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)(\s[^<>]{5000,})>")
+_MOST_CELLS, _MOST_ATTRIBUTES = 500, 1000
 _CELL = 40  # words; longer cells are paragraphs that a table only places
 
 
@@ -51,14 +53,32 @@ def parsed(text: str) -> Element | None:
     <font>: such a page is read without the elements that only format, and if that does not help without any nesting.
     """
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text).replace("\f", " "))
+    source = _LONG_TAG.sub(_bare_tag, source)
     root, is_whole = _tree(source)
     if not is_whole:
         root, is_whole = _tree(_FORMAT.sub("", source))
     if not is_whole:
         root, _ = _tree(_NESTING.sub("<p>", _FORMAT.sub("", source)))
     if root is not None:
+        _join_cells(root)
         _write_marks_above(root)
     return root
+
+
+def _bare_tag(tag: re.Match[str]) -> str:
+    """Return a tag without its attributes where it has thousands: libxml2 compares each with all others."""
+    return f"<{tag[1]}>" if len(tag[2].split()) > _MOST_ATTRIBUTES else tag[0]
+
+
+def _join_cells(root: Element) -> None:
+    """Make one cell of rows that no table of a text has: to look at each of a million takes hours."""
+    for row in [row for row in root.iter("tr") if len(row) > _MOST_CELLS]:
+        text = " ".join(row.itertext())
+        row[:] = []
+        row.text = None
+        cell = row.makeelement("td")
+        cell.text = text
+        row.append(cell)
 
 
 def _tree(source: str) -> tuple[Element | None, bool]:
