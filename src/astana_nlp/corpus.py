@@ -163,7 +163,9 @@ def checked(extraction: Extraction, limits: Limits) -> Extraction:
         raise UnreadableError(problem, "split the file, or raise the limit in the pipeline file")
     if not extraction.text.strip():
         problem = "; ".join(("there is no text in it", *extraction.problems))
-        raise UnreadableError(problem, "check the file; pictures of text need OCR first")
+        # what the reader says of pictures is more exact
+        remedy = "check the file" if extraction.problems else "check the file; pictures of text need OCR first"
+        raise UnreadableError(problem, remedy)
     return extraction
 
 
