@@ -116,7 +116,7 @@ def _heads(part: Part) -> dict[Mention, Mention]:
     for body in _with_a_team(part):
         called = [cue for cue in part.tags.all("claims:head") if _gap(cue, body) <= _BESIDE]
         end = max((body.end, *(cue.end for cue in called)))
-        after = [m for m in _persons(part) if 0 <= m.start - end <= _OFFICE and not _said_between(part, body, m)]
+        after = [m for m in _persons(part) if 0 <= m.start - end <= _OFFICE and not _parted(part, body, m)]
         if called and after:
             found[body] = after[0]
     return found
@@ -230,5 +230,7 @@ def _apart(part: Part, cue: Tag, mention: Mention) -> bool:
     return any(mark in between for mark in ",،;؛:")
 
 
-def _said_between(part: Part, body: Mention, person: Mention) -> bool:
-    return any(body.end <= t.start < person.start for t in part.tags.all("claims:said"))
+def _parted(part: Part, body: Mention, person: Mention) -> bool:
+    """Say whether a word for saying or the end of a clause stands between: 'A led that of C; B led that of D'."""
+    said = any(body.end <= t.start < person.start for t in part.tags.all("claims:said"))
+    return said or any(mark in part.between(body.end, person.start) for mark in ";؛")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.subjects import LIST_GAP
+from astana_nlp.claims.subjects import LIST_GAP, clauses_on_others
 from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def newcomers(part: Part, coming: Sequence[Mention]) -> list[Mention]:
     behind = [m for m in guests if 0 <= m.start - cues[0].end <= _BEHIND]
     if behind:
         return _chained([m for m in guests if m.start >= cues[0].end], part)
-    before = [m for m in guests if m.end <= cues[0].start]
+    asides = clauses_on_others(part, cues[0], follows=False)
+    before = [m for m in guests if m.end <= cues[0].start and not any(low <= m.start < high for low, high in asides)]
     if not (before and _leads_to(before[-1], cues[0], part)):
         return []
     clause = any(before[-1].end <= t.start < cues[0].start for t in part.tags.all("claims:relative"))
@@ -41,7 +42,9 @@ def newcomers(part: Part, coming: Sequence[Mention]) -> list[Mention]:
 
 
 def _leads_to(guest: Mention, cue: Tag, part: Part) -> bool:
-    between = part.between(guest.end, cue.start)
+    asides = clauses_on_others(part, cue, follows=False)
+    edge = max((high for low, high in asides if guest.end <= low), default=guest.end)
+    between = part.between(edge, cue.start)
     return len(between) <= _NEAR and not any(mark in between for mark in ".;؛") and not _begins_clause(between)
 
 

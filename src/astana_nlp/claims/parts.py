@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, Sentence, TimeExpression
 
+_COUNTED = ("claims:heads", "claims:groups", "claims:delegations", "claims:observers")
 _OFFICES = frozenset({"description", "office"})
 _SIGNS = ("topic", "current")
 _ARTICLE = 5  # characters between 'after' and the round: an article
@@ -77,10 +78,13 @@ class Part:
     def denials(self) -> list[Tag]:
         """Return the words that deny or only suppose what the part tells.
 
-        Neither the month of a date is one ('4 May') nor a given name: in Arabic 'Geir' is written as 'not'.
+        Neither the month of a date is one ('4 May') nor a given name: in Arabic 'Geir' is written as 'not', and in
+        Persian 'nine' as 'no'.
         """
         denials = self.tags.all("claims:negated")
         spans = [(d.start, d.end) for d in self.dates] + [(m.start, m.end) for m in self.mentions if _is_name(m)]
+        counted = {t.first for kind in _COUNTED for t in self.tags.all(kind)} if self.language == "fa" else set()
+        denials = (t for t in denials if t.last not in counted or t.last - t.first > 1)
         return [t for t in denials if not any(low <= t.start < high for low, high in spans)]
 
     @property

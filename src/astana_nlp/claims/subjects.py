@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LIST_GAP = 25
 _ARTICLE = "ال"
+_CAME = ("claims:attended", "claims:came")
 _STAYED = ("claims:absent", "claims:boycotted")
 _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
 _COMMAS = ",،"
@@ -100,7 +101,7 @@ def _goes_on(part: Part, cue: Tag) -> bool:
 def subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool) -> list[Mention]:
     """Return the actors of the clause on one side of a cue; none where a negation or a plan stands between."""
     limit = min((t.start for kind in _STAYED for t in part.tags.all(kind) if t.start > cue.end), default=None)
-    told = _told_of_others(part, cue, follows=follows)
+    told = clauses_on_others(part, cue, follows=follows)
     chosen = [a for a in actors if (a.start >= cue.end if follows else a.end <= cue.start)]
     chosen = [a for a in chosen if not any(low <= a.start < high for low, high in told)]
     if not follows:
@@ -146,7 +147,14 @@ def _aside(part: Part, low: int, high: int) -> range:
     return range(marks[0], marks[1]) if len(marks) == _PAIR else range(0)
 
 
-def _told_of_others(part: Part, cue: Tag, *, follows: bool) -> list[tuple[int, int]]:
+def is_aside(part: Part, actor: Mention) -> bool:
+    """Say whether somebody stands in a relative clause before the verb for coming: 'B, who followed A, came'."""
+    cues = (t for kind in _CAME for t in part.tags.all(kind))
+    spans = (span for cue in cues for span in clauses_on_others(part, cue, follows=False))
+    return any(low <= actor.start < high for low, high in spans)
+
+
+def clauses_on_others(part: Part, cue: Tag, *, follows: bool) -> list[tuple[int, int]]:
     """Return the relative clauses beside a cue: 'B, who had followed A as envoy, attended' says nothing of A.
 
     A clause goes from its pronoun to the comma before the cue, or behind the cue to the next comma; where no comma

@@ -44,6 +44,8 @@ _WHOLE_YEAR = re.compile(r"\d{4}")
 _FULL_YEAR = re.compile(r"\b\d{4}(?=-)")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 _SATURDAY = 6
+_FEW = 3  # days that a round takes at most
+_DASHES = 2  # of an ISO day
 _DENIED = 5  # characters between 'not in' and the city, or a Turkish city with its ending and 'not'
 _HOSTING = 30  # characters between a city and the verb for receiving the round
 _ANNOUNCED = 50  # between a round and 'will be held': 'the sixth round of the Astana talks on Syria will be held'
@@ -61,7 +63,8 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
             continue
         if is_of_a_meeting_elsewhere(expression, part) or is_of_experts(expression, part):
             continue
-        if planned and (_announced_late(expression, part, published) or _in_wrong_year(expression, held, published)):
+        told_late = _announced_late(expression, part, published) or is_told_too_early(expression, part, published)
+        if planned and (told_late or _in_wrong_year(expression, held, published)):
             yield day_claim(expression, part, published, planned=False)
             continue
         told = part.tags.has("claims:held") or part.tags.has("claims:lasted")
@@ -134,6 +137,18 @@ def _announced_late(expression: TimeExpression, part: Part, published: str) -> b
     return near and not at_it
 
 
+def is_told_too_early(expression: TimeExpression, part: Part, published: str, *, held: bool = False) -> bool:
+    """Say whether a round to come is told as held on the days of another one: its number or its days are wrong.
+
+    That it is `held` then is told by a verb, or by the trained reader.
+    """
+    day = published[: len("2017-01-01")]
+    told = held or part.tags.has("claims:held")
+    if part.beside or part.tags.has("claims:planned") or not (part.numbered and told):
+        return False
+    return bool(expression.first) and expression.first <= day and bool(meets(expression)) and days(expression) <= _FEW
+
+
 def _in_wrong_year(expression: TimeExpression, held: Round, published: str) -> bool:
     """Say whether the days of a round to come are given in a year that was over: an error, and no plan."""
     same = (expression.first[4:], expression.last[4:]) == (held.first[4:], held.last[4:])
@@ -172,9 +187,18 @@ def _ahead(expression: TimeExpression, published: str) -> TimeExpression:
     day = published[: len("2017-01-01")]
     if not (expression.last and expression.last < day) or has_year(expression):
         return expression
+    if _is_weekday(expression):
+        later = _after(expression.first)
+        return replace(expression, timex=later, first=later, last=later, round=None)
     years = int(day[:4]) - int(expression.first[:4])
     moved = [_in_another_year(expression, years + more) for more in (0, 1)]
     return next((e for e in moved if e.last >= day), expression)
+
+
+def _is_weekday(expression: TimeExpression) -> bool:
+    """Say whether a day is told by its name alone: that is one of this week, and none of another year."""
+    one = bool(expression.first) and expression.first == expression.last
+    return one and not any(c.isdigit() for c in expression.text) and expression.timex.count("-") == _DASHES
 
 
 def has_year(expression: TimeExpression) -> bool:

@@ -65,9 +65,15 @@ def something_else(line: Line, tags: Tags, city: Tag) -> bool:
     """Say whether the words beside make an expo, a club, a bank … of the city's name."""
     after = tags.at(city.last, "city:other") if city.last < len(line.words) else None
     if after and adjacent(line.words, city.last):
-        return True
+        return not _is_verb(tags, city, after)
     beside = city.first > 0 and adjacent(line.words, city.first) and tags.ending(city.first, "city:other_before")
     return bool(beside)
+
+
+def _is_verb(tags: Tags, city: Tag, after: Tag) -> bool:
+    """Say whether Persian 'beginning' is half of a verb behind the talks: گفتگوهای آستانه آغاز شد."""
+    behind = after.last < len(tags.line.words) and tags.at(after.last, "city:follow")
+    return tags.line.language == "fa" and bool(behind) and bool(tags.ending(city.first, "process:nouns"))
 
 
 def is_the_city(line: Line, tags: Tags, start: int) -> bool:

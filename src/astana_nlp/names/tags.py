@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from astana_nlp.spelling import Word
 
 ROUNDS = 22
+_DENIES = "!"  # behind a kind: the phrase begins with an elided French 'ne', without which it says the opposite
+_NE = tuple(f"{letter}{mark}" for letter in "nN" for mark in "'’ʼ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class Tags:
         for i in range(len(line.words)):
             for match in lexicon.every(line.words, i, line.language):
                 for name in match.names:
-                    tag = Tag(name.entry.id, match.first, match.last, match.start, match.end)
+                    kind, _, denies = name.entry.id.partition(_DENIES)
+                    if denies and not _denied(line.words[match.first]):
+                        continue
+                    tag = Tag(kind, match.first, match.last, match.start, match.end)
                     held = self._at.setdefault(i, {}).get(tag.kind)
                     if held is None or held.last < tag.last:
                         self._at[i][tag.kind] = tag
@@ -80,14 +85,23 @@ class Tags:
         return (value, Tag("figure", i, i + 1, word.start, word.end)) if 1 <= value <= ROUNDS else None
 
 
+def _denied(word: Word) -> bool:
+    """Say whether a word has an elided 'ne' before it, which the matcher takes off as it does an article."""
+    return word.text.startswith(_NE)
+
+
 @cache
 def _lexicon(language: str, table: str) -> Gazetteer:
     """Return the phrases of a language's table as a gazetteer whose entries are the kinds."""
     return Gazetteer(
-        (phrase, Name(Entry(kind, kind, Label.EVENT), language, "cue", capital=False))
+        (phrase, Name(Entry(_marked(kind, phrase), kind, Label.EVENT), language, "cue", capital=False))
         for kind, phrases in _phrases(language, table)
         for phrase in phrases
     )
+
+
+def _marked(kind: str, phrase: str) -> str:
+    return f"{kind}{_DENIES}ne" if phrase.startswith(_NE) else kind
 
 
 def _phrases(language: str, table: str) -> Iterator[tuple[str, list[str]]]:
