@@ -207,7 +207,7 @@ class Rounds(Table):
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
             *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
             *("zones", "zones-last", "chaired-by", "initiated-by", "signed-by", "unsigned-by"),
-            *("extension", "walked-out", "stayed-on", "not-discussed", "experts-date"),
+            *("extension", "walked-out", "stayed-on", "not-discussed", "experts-date", "post"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

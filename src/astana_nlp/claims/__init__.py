@@ -25,14 +25,16 @@ from astana_nlp.claims.invitations import invitations
 from astana_nlp.claims.lacking import lacking
 from astana_nlp.claims.lending import lent_rounds
 from astana_nlp.claims.outcomes import outcome
-from astana_nlp.claims.papers import papers
+from astana_nlp.claims.papers import SIGNED, UNSIGNED, papers
 from astana_nlp.claims.parts import Memory, parts_of, whole
+from astana_nlp.claims.posts import posts
 from astana_nlp.claims.presence import presence, refused
 from astana_nlp.claims.signatures import signatures
 from astana_nlp.claims.tally import tally
 from astana_nlp.claims.timing import in_year, when, where
 from astana_nlp.claims.topics import agenda
 from astana_nlp.claims.turnout import turnout
+from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.claims.walkouts import walkouts
 from astana_nlp.claims.zones import zones
 from astana_nlp.names.candidates import by_sentence
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from astana_nlp.encoder import Encoder
     from astana_nlp.records import Mention, RoundClaim, Sentence, StanceRecord, TimeExpression
 
-_SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE})
+_SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE, Section.TITLE})
+# what the few words of a title tell well enough: who came and how many, and what came of it; days they leave out
+_IN_TITLES = CAME | STAYED | {SIGNED, UNSIGNED, "outcome", "no-outcome", "participants", "delegates"}
 
 
 def find_claims(  # noqa: PLR0913 -- each is what another stage found
@@ -91,6 +95,7 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
             ruled = _of_part(part, positions.get(i, []), memory, published)
             claims += joined(ruled, part, account, published) if account else ruled
         around = _spoken_of(sentence, held) or around
+    claims = [c for c in claims if sentences[c.sentence].section != Section.TITLE or c.claim in _IN_TITLES]
     return tuple(dict.fromkeys(attested(list(settled(claims, sentences, found)), found, published)))
 
 
@@ -109,6 +114,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     yield from exchanges(part)
     yield from zones(part)
     yield from initiative(part)
+    yield from posts(part)
     yield from experts(part, published)
     if part.beside:
         return

@@ -15,15 +15,17 @@ from astana_nlp.claims.bearing import bears_out, counts, is_of_another_meeting, 
 from astana_nlp.claims.course import length_claim
 from astana_nlp.claims.delegations import LED, size_claim
 from astana_nlp.claims.initiative import initiative
-from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, leading
+from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, leading, only_refused
 from astana_nlp.claims.newcomers import newcomers
 from astana_nlp.claims.outcomes import numbers_another, shortened, topics_named
-from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in
+from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in, papers
 from astana_nlp.claims.parts import Memory, names_another, whole
+from astana_nlp.claims.posts import posts
 from astana_nlp.claims.presence import presence
 from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
 from astana_nlp.claims.signatures import signatures
+from astana_nlp.claims.subjects import is_aside
 from astana_nlp.claims.timing import (
     HOSTS,
     dated_in,
@@ -33,11 +35,12 @@ from astana_nlp.claims.timing import (
     is_day_of,
     is_of_a_meeting_elsewhere,
     is_planned,
+    is_told_too_early,
     of_another,
     place_claim,
     says_where,
 )
-from astana_nlp.claims.turnout import turnout
+from astana_nlp.claims.turnout import turnout, watching
 from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.claims.walkouts import walkouts
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
 # confused, who came is; a sentence that a round is lent to must be surer
 SURE = {"actor": 0.65, "date": 0.65, "place": 0.65, "number": 0.5, "sentence": 0.7}
 SURE_IF_LENT = {"actor": 0.8, "number": 0.6, "sentence": 0.8}
+SURE_OF_NOBODY = 0.85  # that a statement was made or not, where a sentence names nobody who could have made it
 INVITED = 0.75
 OVERRULED, LIKELY, NEVER = 0.8, 0.4, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
@@ -77,6 +81,7 @@ _DATES = {"held": False, "next": True}
 _PLACES = {"venue": False, "next-venue": True}
 _AHEAD = frozenset({"next", "next-venue"})
 _COUNTS = frozenset({"delegations", "groups"})
+_TELLS = {SIGNED: "statement", UNSIGNED: "no-statement"}
 _PAPERS = {"statement": SIGNED, "no-statement": UNSIGNED}
 _STATEMENTS = frozenset({"papers:statement", "papers:document"})
 _OUTCOMES = {"agreed": "outcome", "no-agreement": "no-outcome"}
@@ -145,9 +150,19 @@ def accounts_of(
         other = [p for p in positions.get(i, ()) if p.target in _OTHERS]
         spans = things_in(whole(number, i, sentence, *inside)).spans() if number else ()
         spans = tuple(s for s in spans if not any(s.start < p.end and p.start < s.end for p in other))
-        if spans:
+        if spans or (number and _tells_of_results(whole(number, i, sentence))):
             asked[i] = Asked(mask_note_marks(sentence.text), sentence.start, spans)
     return dict(zip(asked, read_accounts(reader, list(asked.values())), strict=True))
+
+
+def _tells_of_results(part: Part) -> bool:
+    """Say whether a sentence that names nobody may say what the talks led to: a paper, or an agreement on a topic."""
+    return paper_in(part) is not None or (_tells_of_agreeing(part) and bool(topics_named(part.tags)))
+
+
+def _tells_of_agreeing(part: Part) -> bool:
+    told = Tags(part.tags.line, "outcomes")
+    return any(told.has(f"outcome:{kind}") for kind in ("agreed", "none", "accord"))
 
 
 def read_off(part: Part, account: Account, published: str, *, lent: bool = False) -> Iterator[RoundClaim]:
@@ -179,7 +194,10 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
         for start, end, quantity in things.numbers:
             role = told.get(Span(start, end, "number"), "")
             yield from _of_number(role if counts(role, start, end, part) else "", quantity, part)
-        yield from _of_sentence(account.tells[0] if account.tells[1] >= sure["sentence"] else "", part)
+        alone = all(span.kind != "actor" for span in account.roles)
+        careful = alone and account.tells[0] in _PAPERS and not _denies_a_statement(part)
+        least = max(sure["sentence"], SURE_OF_NOBODY if careful else 0)
+        yield from _of_sentence(account.tells[0] if account.tells[1] >= least else "", part, alone=alone)
     for length in () if part.beside else things.lengths:
         yield from _of_length(told.get(Span(length.start, length.end, "number"), ""), length, part, planned=planned)
     yield from _of_when_and_where(told, things, part, published, planned=planned)
@@ -197,7 +215,8 @@ def _of_when_and_where(
     for day in () if cites else things.dates:
         role = told.get(Span(day.start, day.end, "date"), "")
         if role in _DATES and not of_another(day, part) and not _is_aside(day, published):
-            yield from _of_day(day, part, published, planned=planned or _DATES[role])
+            early = role == "held" and is_told_too_early(day, part, published, held=True)
+            yield from _of_day(day, part, published, planned=(planned and not early) or _DATES[role])
 
 
 def _also_of_plans(told: Mapping[Span, str], things: Things, part: Part) -> Iterator[RoundClaim]:
@@ -222,7 +241,9 @@ def _of_city(city: Mention, part: Part, published: str, *, planned: bool) -> Ite
     if planned:
         likely = city.entity_id in HOSTS.values() or part.numbered or part.tags.has("round:next")
     else:
-        there = says_where(city, part) and before(part.tags.line, part.tags.line.word_at(city.start)) not in CONNECTORS
+        hosts = part.numbered and part.tags.has("claims:hosts")
+        names = before(part.tags.line, part.tags.line.word_at(city.start)) in CONNECTORS
+        there = (hosts or says_where(city, part)) and not names
         likely = claim.agrees_with_calendar != "no" or (there and not _dated_elsewhere(part))
     if likely:
         yield claim
@@ -261,6 +282,8 @@ def _dated_elsewhere(part: Part) -> bool:
 def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
     if role in _THERE and part.tags.has("claims:others"):
         return  # who came to earlier rounds
+    if role in _THERE and is_aside(part, actor):
+        return  # 'B, who had followed A as envoy, attended'
     if role in _PRESENCE and bears_out(_PRESENCE[role], part, actor) and not (role != "absent" and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
         if claim.agrees_with_calendar != "no" or claim.claim in STAYED or _comes(part):
@@ -279,7 +302,7 @@ def _only_absence(part: Part) -> bool:
 
 
 def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim]:
-    if role in _COUNTS and quantity.number in _MANY:
+    if role in _COUNTS and quantity.number in _MANY and not watching(part):
         yield RoundClaim(part.number, part.index, "participants", f"{quantity} {role}")
     elif role == "zones" and quantity.number in _ZONES:
         yield RoundClaim(part.number, part.index, "zones", f"{quantity} areas")
@@ -296,8 +319,10 @@ def _of_length(role: str, length: TimeExpression, part: Part, *, planned: bool) 
         yield RoundClaim(part.number, part.index, "zones-last", f"{months} months")
 
 
-def _of_sentence(told: str, part: Part) -> Iterator[RoundClaim]:
+def _of_sentence(told: str, part: Part, *, alone: bool) -> Iterator[RoundClaim]:
     paper = paper_in(part)
+    if told == "statement" and only_refused(part):
+        return  # one of them did not sign
     if paper and (told == "no-statement" or (told == "statement" and paper.kind in _STATEMENTS)):
         yield RoundClaim(part.number, part.index, _PAPERS[told], STATEMENT)
     elif told in {"direct", "indirect"}:
@@ -306,9 +331,14 @@ def _of_sentence(told: str, part: Part) -> Iterator[RoundClaim]:
         told in _OUTCOMES
         and not numbers_another(part)
         and topics_named(part.tags)
-        and (told == "agreed" or _of_the_talks(part))
+        and (told == "agreed" or _of_the_talks(part) or (alone and _tells_of_agreeing(part)))
     ):
         yield RoundClaim(part.number, part.index, _OUTCOMES[told], shortened(part.tags.line.sentence.text))
+
+
+def _denies_a_statement(part: Part) -> bool:
+    paper = paper_in(part)
+    return bool(part.denials) and paper is not None and paper.kind == f"papers:{STATEMENT}"
 
 
 def _of_the_talks(part: Part) -> bool:
@@ -321,11 +351,16 @@ def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundCla
     read = list(read_off(part, account, published, lent=True))
     yield from read
     yield from initiative(part)
+    yield from posts(part)
     yield from signatures(part)
     yield from walkouts(part)
     told = {_asks(claim) for claim in read}
     counted = any(role in _COUNTS and p >= LIKELY for role, p in account.roles.values())
     yield from (claim for claim in turnout(part) if counted and _asks(claim) not in told)
+    for claim in papers(part):  # where rule and reader say the same
+        if _asks(claim) not in told and _TELLS.get(claim.claim) == account.tells[0] and account.tells[1] >= LIKELY:
+            told.add(_asks(claim))
+            yield claim
     for claim in presence(part, Memory()):
         sides = [CAME if role in _THERE else STAYED if role in _AWAY else () for role in _roles(claim, account, part)]
         if _asks(claim) not in told and sides and all(claim.claim in side for side in sides):

@@ -50,11 +50,21 @@ def leading(roles: Mapping[Mention, str], part: Part) -> Iterator[RoundClaim]:
     if not (_has(part, _SIGNS) if paper else _has(part, _SIGNS[1:])):  # 'they did not sign it' may be of any paper
         return
     kind = paper.kind.partition(":")[2] if paper else PAPERS[-1]
-    signers = [(_signatory(m), role) for m, role in roles.items() if role in _SIGNATURES and _signs(m, part)]
+    turned = {"signed": "unsigned"} if only_refused(part) else {}
+    signers = [
+        (_signatory(m), turned.get(role, role)) for m, role in roles.items() if role in _SIGNATURES and _signs(m, part)
+    ]
     signed = {body for body, role in signers if role == "signed"}
     for body, role in signers:
         if role == "signed" or body not in signed:  # 'A signed; B left when the envoy of A did'
             yield _of(_SIGNATURES[role], body, name_of(body), kind, part)
+
+
+def only_refused(part: Part) -> bool:
+    """Say whether all that a part tells of signing is that it was not done: 'A withheld its signature'."""
+    unsigned = list(part.tags.all("claims:unsigned"))
+    signed = [t for kind in ("signed", "issued") for t in part.tags.all(f"claims:{kind}")]
+    return bool(unsigned) and all(any(u.start < t.end and t.start < u.end for u in unsigned) for t in signed)
 
 
 def _signs(signer: Mention, part: Part) -> bool:

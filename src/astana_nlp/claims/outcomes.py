@@ -11,35 +11,72 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST, VERB_LAST
-from astana_nlp.names.tags import Tags
+from astana_nlp.names.tags import Tag, Tags
 from astana_nlp.records import ACTOR_LABELS, RoundClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from astana_nlp.claims.parts import Part
-    from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
 _LONGEST = 200  # characters of an outcome
 _NEAR = 25  # characters before a verb that a wish or expectation may govern it from
+_BESIDE = 3  # words between a denial and what is denied
 _ENDS = ".;؛!?؟"
 _PARTIES = frozenset({*GUARANTORS, TOGETHER, "syrian-government", "syrian-opposition"})
 
 
 def outcome(part: Part) -> Iterator[RoundClaim]:
     """Yield what a part of a sentence says that a round led to, or that it led to nothing; at most one outcome."""
-    if not part.of_parties or numbers_another(part):
-        return
     tags, here = part.tags, part.mentions
+    if numbers_another(part) or not (part.of_parties or topics_named(tags)):
+        return
     told = Tags(tags.line, "outcomes")
+    if not part.of_parties:
+        cue = next((t for t in (*_denied(part, told), *told.all("outcome:none")) if _by_nobody(part, told, t)), None)
+        if cue and not _planned(told, cue):
+            yield RoundClaim(part.number, part.index, "no-outcome", _clause(tags, cue))
+        return
     agreed = [t for t in told.all("outcome:agreed") if _by_parties(told, t, here)]
-    none = [t for t in told.all("outcome:none") if not (_by_one(part, t) or _yet_agreed(part, t, agreed))]
+    denied = (*told.all("outcome:none"), *_denied(part, told))
+    none = [t for t in denied if not (_by_one(part, t) or _yet_agreed(part, t, agreed))]
     found = [*none, *agreed]
     cue = next((t for t in found if not (_planned(told, t) or _in_passing(tags, t))), None)
     if cue and (cue.kind == "outcome:none" or topics_named(tags)):
-        kind = "no-outcome" if cue.kind == "outcome:none" else "outcome"
+        kind = "no-outcome" if cue.kind == "outcome:none" or _is_disputed(told, cue) else "outcome"
         yield RoundClaim(part.number, part.index, kind, _clause(tags, cue))
+
+
+def _denied(part: Part, told: Tags) -> Iterator[Tag]:
+    """Yield what talks may lead to with the denial beside it: 'no real progress', 'anlaşma sağlanamadı'."""
+    for fruit in told.all("outcome:accord"):
+        for denial in told.all("outcome:denial"):
+            behind = denial.first >= fruit.last
+            first, second = (fruit, denial) if behind else (denial, fruit)
+            near = 0 <= second.first - first.last <= _BESIDE
+            if near and (not behind or part.language in VERB_LAST) and not part.parts_clauses(first.end, second.start):
+                yield Tag("outcome:none", first.first, second.last, first.start, second.end)
+                break
+
+
+def _is_disputed(told: Tags, agreed: Tag) -> bool:
+    """Say whether somebody denies that it was agreed on: 'B denied that they had agreed on a committee'."""
+    last = told.line.language in VERB_LAST
+    return any((agreed.end <= t.start) if last else (t.end <= agreed.start) for t in told.all("outcome:denies"))
+
+
+def _by_nobody(part: Part, told: Tags, cue: Tag) -> bool:
+    """Say whether it is agreeing that came to nothing, and nobody but parties of the talks is said to have failed.
+
+    Who only says so is none of them: 'B said that no agreement had been reached on the truce'.
+    """
+    if not any(t.start < cue.end and cue.start < t.end for t in told.all("outcome:accord")):
+        return False
+    said = list(part.tags.all("claims:said"))
+    actors = [m for m in part.mentions if m.label in ACTOR_LABELS and m.entity_id not in _PARTIES]
+    before = [m for m in actors if part.language in VERB_FIRST or m.end <= cue.start]
+    return all(any(m.end <= t.start < cue.start for t in said) for m in before)
 
 
 def numbers_another(part: Part) -> bool:

@@ -39,7 +39,8 @@ def papers(part: Part) -> Iterator[RoundClaim]:
             right = (number == part.number) != unsigned
             yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, "yes" if right else "no")
     paper = paper_in(part) if unsigned or part.tags.has("claims:signed") else _issued(part)
-    if paper and not named and part.of_parties:
+    alone = unsigned and not others  # nobody else's is meant
+    if paper and not named and (part.of_parties or alone):
         yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
 
 
@@ -70,7 +71,19 @@ def _unsigned(part: Part) -> bool:
     if part.tags.has("claims:unsigned"):
         return True
     denied = any(0 <= paper.first - tag.last < _NEAR for tag in part.tags.all("claims:no"))
-    return denied and part.tags.has("claims:signed")
+    made = part.tags.has("claims:signed") or part.tags.has("claims:issued")
+    return (denied and made) or _is_lacking(part, paper)
+
+
+def _is_lacking(part: Part, paper: Tag) -> bool:
+    """Say whether a statement is what a round was without: 'without any joint communiqué', 'bildiri olmadan'."""
+    behind = part.language == "tr"
+    for tag in part.tags.all("claims:lacking"):
+        first, second = (paper, tag) if behind else (tag, paper)
+        near = 0 <= second.first - first.last < _NEAR and not part.parts_clauses(first.end, second.start)
+        if near and paper.kind == f"papers:{STATEMENT}":
+            return True
+    return False
 
 
 def _may_sign(part: Part, mention: Mention, paper: Tag) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.affiliations import delegation_of, name_of
-from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY
+from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, only_refused
 from astana_nlp.claims.papers import PAPERS, paper_in
-from astana_nlp.claims.parts import GUARANTORS, TOGETHER
+from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 
 if TYPE_CHECKING:
@@ -29,11 +29,25 @@ def signatures(part: Part) -> Iterator[RoundClaim]:
     if paper and not part.denials and _by_all(part):
         kind = paper.kind.partition(":")[2]
         yield RoundClaim(part.number, part.index, SIGNED_BY, f"{EVERYBODY}: {kind}")
+    if paper and only_refused(part):
+        yield from _refusing(part, paper.kind.partition(":")[2])
     for cue in part.tags.all("course:no_party"):
         bodies = {b for m in part.mentions if m.end <= cue.start and (b := _body(m))}
         if len(bodies) == 1 and (paper or cue.last - cue.first > 1):
             body = bodies.pop()
             yield RoundClaim(part.number, part.index, UNSIGNED_BY, f"{name_of(body)}: {PAPERS[-1]}", body)
+
+
+def _refusing(part: Part, kind: str) -> Iterator[RoundClaim]:
+    """Yield the only body of a part as one that did not sign, where it stands as the subject of the refusal."""
+    (cue, *_) = part.tags.all("claims:unsigned")
+    named = [m for m in part.mentions if m.label in ACTOR_LABELS and m.entity_id and m.entity_id != TOGETHER]
+    bodies = {delegation_of(m.entity_id) if m.label == Label.PERSON else m.entity_id for m in named}
+    before = all(m.end <= cue.start for m in named) or part.language in VERB_FIRST
+    said = any(t.end <= cue.start for t in part.tags.all("claims:said"))
+    if len(bodies) == 1 and "" not in bodies and before and not said:
+        body = bodies.pop()
+        yield RoundClaim(part.number, part.index, UNSIGNED_BY, f"{name_of(body)}: {kind}", body)
 
 
 def _by_all(part: Part) -> bool:

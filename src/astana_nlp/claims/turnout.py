@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
+    from astana_nlp.claims.quantities import Quantity
 
 _FEWEST, _MOST = 2, 200
+_MOST_WATCHING = 12  # the observers of a truce are hundreds
 _OBSERVERS, _BESIDE = "observers", 12
 _CAME = ("attended", "attended_by", "came", "present", "counted_in")
 _STAYED = ("absent", "boycotted")
@@ -27,7 +29,14 @@ def turnout(part: Part) -> Iterator[RoundClaim]:
     came = any(tags.has(f"claims:{kind}") for kind in _CAME) and not stayed and not part.denials
     listed = part.numbered and not stayed and not part.denials
     put_off = tags.has("claims:suspended")  # 'ten groups announced that they were freezing …'
-    if not (came or excepted or listed) or put_off or _with_observers(part):
+    there = part.told and not stayed and not part.denials
+    if not (came or excepted or there) or put_off or _with_observers(part):
+        return
+    if watched := watching(part):
+        yield RoundClaim(part.number, part.index, "participants", f"{watched} observers")
+        return
+    came = came or (there and tags.has("claims:between"))  # 'the talks between the government and nine groups'
+    if not (came or excepted or listed):
         return
     kinds = ("groups", "delegations")
     found = {(kind, n) for kind in kinds for n in counted(part, kind)} if came or excepted else set()
@@ -36,6 +45,16 @@ def turnout(part: Part) -> Iterator[RoundClaim]:
         kind, quantity = found.pop()
         if _FEWEST <= quantity.number <= _MOST:
             yield RoundClaim(part.number, part.index, "participants", f"{quantity} {kind}")
+
+
+def watching(part: Part) -> Quantity | None:
+    """Return how many observers a part counts as a whole: 'three observers', 'three delegations as observers'."""
+    found = set(counted(part, "observers"))
+    if not found and part.tags.has("claims:observer"):
+        found = {n for kind in ("delegations", "groups") for n in counted(part, kind)}
+    number = found.pop() if len(found) == 1 else None
+    new = part.tags.has("claims:first_time")
+    return number if number and _FEWEST <= number.number <= _MOST_WATCHING and not new else None
 
 
 def _with_observers(part: Part) -> bool:

@@ -125,7 +125,7 @@ def _compatible(one: Statement, other: Statement) -> bool:
         return True
     if any(map(_absent_from_a_sitting, (one, other))) or _came_and_spoke(one, other) or _came_and_spoke(other, one):
         return True
-    if of_group(one, other) and (within or not _as_one(one, other)):
+    if of_group(one, other) and (within or not (_as_one(one, other) or _spoke_by_name(one, other))):
         return True
     return _about_signing(one) != _about_signing(other) if all(deeds) else within and any(deeds)
 
@@ -145,7 +145,8 @@ def _absent_from_a_sitting(statement: Statement) -> bool:
 def _came_and_spoke(critic: Statement, guest: Statement) -> bool:
     """Say whether one is coming, and the other words against the talks that are not very surely read: both may be."""
     spoke = critic.stance == Stance.OPPOSE and critic.basis != Basis.ACTED and critic.certainty < _VERY_SURE
-    return spoke and guest.stance == Stance.SUPPORT and guest.basis == Basis.ACTED
+    came = guest.basis == Basis.ACTED and (of_presence(guest) or _about_signing(guest))
+    return spoke and guest.stance == Stance.SUPPORT and came
 
 
 def _as_one(one: Statement, other: Statement) -> bool:
@@ -156,6 +157,19 @@ def _as_one(one: Statement, other: Statement) -> bool:
     whole = not any(t.parts for t in told)
     spoken = all(t.body for t in told) and not all(s.basis == Basis.ACTED for s in (one, other))
     return whole and (spoken or all(map(_about_signing, (one, other))))
+
+
+def _spoke_by_name(one: Statement, other: Statement) -> bool:
+    """Say whether a body of many members is named both times, and says what it thinks: not the rebels or the Kurds."""
+    said = [not (of_presence(s) or _about_signing(s)) for s in (one, other)]
+    parts = any(telling(s.quote.text, s.quote.language).parts for s in (one, other))
+    return one.actor.actor_id in _bodies() and one.named and other.named and all(said) and not parts
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the coalitions that belong to another one and have a list of members, and so a voice of their own."""
+    return frozenset(a.id for a in knowledge.actors() if a.label == Label.COALITION and a.parents)
 
 
 def _about_signing(statement: Statement) -> bool:

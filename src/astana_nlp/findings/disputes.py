@@ -16,6 +16,7 @@ from astana_nlp.claims.experts import EXPERTS
 from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY
+from astana_nlp.claims.posts import POST
 from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.claims.walkouts import STAYED_ON, WALKED_OUT
@@ -57,6 +58,7 @@ ON = {
     WALKED_OUT: 0.5,
     DISCUSSED: 0.4,
     EXPERTS: 0.4,
+    POST: 0.4,
 }
 _PLANNED = "planned-"
 # what may be behind a difference, where it need not be an error
@@ -71,6 +73,7 @@ _ASIDE = {
     SIGNED_BY: "they may speak of different papers, or one of the two is wrong",
     "exchanged": "they may speak of different exchanges, or one of the two is wrong",
     EXTENSION: "the plan may have changed, or one of the two is wrong",
+    POST: "the post may have changed, or one of the two is wrong",
     EXPERTS: "they may speak of different meetings, or one of the two is wrong",
     DISCUSSED: "they may speak of different sessions, or one of the two is wrong",
     "planned-date": "the plan may have changed, or one of the two is wrong",
@@ -109,6 +112,7 @@ _SAYS = {
     WALKED_OUT: "has a body leave the hall at round {0} ({1})",
     STAYED_ON: "has a body stay in the hall at round {0} ({1})",
     EXPERTS: "has experts meet at the time of round {0} on {1}",
+    POST: "at the time of round {0} gives the post of {1}",
     DISCUSSED: "has round {0} speak of the topic '{1}'",
     UNDISCUSSED: "says that round {0} did not speak of the topic '{1}'",
     "planned-date": "announces round {0} for {1}",

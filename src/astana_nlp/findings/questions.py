@@ -16,7 +16,10 @@ from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
 from astana_nlp.claims.papers import SIGNED, UNSIGNED
+from astana_nlp.claims.parts import GUARANTORS, TOGETHER
+from astana_nlp.claims.posts import POST
 from astana_nlp.claims.signatures import EVERYBODY
+from astana_nlp.claims.timing import HOSTS, LANDS
 from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.claims.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
@@ -40,20 +43,22 @@ ASKED = frozenset(
     {
         *("papers", "participants", "delegates", LED, "planned-date", "planned-place", "outcome"),
         *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", LASTING, CHAIRED, INITIATED, SIGNED_BY),
-        *(EXTENSION, WALKED_OUT, DISCUSSED, EXPERTS),
+        *(EXTENSION, WALKED_OUT, DISCUSSED, EXPERTS, POST),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
 _MOST_SHOWN = 6  # pairs of one question: who sees six need not see a seventh
 _ASKS = {SIGNED: "papers", UNSIGNED: "papers", UNINVITED: INVITED, NOTHING: "outcome", UNSIGNED_BY: SIGNED_BY}
 _ASKS |= {STAYED_ON: WALKED_OUT, UNDISCUSSED: DISCUSSED}
-_OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY, WALKED_OUT, DISCUSSED})
+_OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY, WALKED_OUT, DISCUSSED, POST})
 ANY_PAPER = "document"
+_LIES_IN = frozenset((HOSTS[name], land) for name, land in LANDS.items())
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _EXACT = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?")
 _NUMBER = re.compile(r"(about|at most|at least|) ?(\d+)")
 _ROUGHLY = 0.2  # of a rough number, by judgement: 'about ten' may be eight and is not fourteen
 _SAME_DAYS = 7  # between two reports of one exchange
+_SAME_POST = 120  # days in which hardly anybody is promoted
 _LATEST = "~"  # behind every digit: the last day of a month or year
 
 
@@ -154,7 +159,14 @@ def _values(one: Claim, other: Claim) -> bool:
 
 def _papers(one: Claim, other: Claim) -> bool:
     """Say whether one denies what the other says: 'no document' denies all of them."""
-    return (one.claim, other.claim) == (UNSIGNED, SIGNED) and one.value in {other.value, ANY_PAPER}
+    denied = (one.claim, other.claim) == (UNSIGNED, SIGNED) and one.value in {other.value, ANY_PAPER}
+    return denied and not _so_far(one)
+
+
+def _so_far(claim: Claim) -> bool:
+    """Say whether a text was written before the last day of its round: what was not done by then may have followed."""
+    last = next((r.last for r in knowledge.rounds() if r.number == claim.round), "")
+    return bool(claim.source.published) and claim.source.published < last
 
 
 def _outcomes(one: Claim, other: Claim) -> bool:
@@ -164,7 +176,7 @@ def _outcomes(one: Claim, other: Claim) -> bool:
     """
     topics = [topics_of(c.quote.text, c.quote.language) for c in (one, other)]
     same = not all(topics) or bool(topics[0] & topics[1])
-    return same and one.source != other.source and one.claim == NOTHING != other.claim
+    return same and one.source != other.source and one.claim == NOTHING != other.claim and not _so_far(one)
 
 
 def _numbers(one: Claim, other: Claim) -> bool:
@@ -181,10 +193,10 @@ def _captives(one: Claim, other: Claim) -> bool:
     return one.source != other.source and _together(*days) and _numbers(one, other) and not each_side
 
 
-def _together(one: str, other: str) -> bool:
+def _together(one: str, other: str, *, most: int = _SAME_DAYS) -> bool:
     """Say whether two texts may have appeared within days of each other: of one without a day nobody knows."""
     try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _SAME_DAYS
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= most
     except ValueError:
         return True
 
@@ -229,6 +241,12 @@ def _chairs(one: Claim, other: Claim) -> bool:
     return one.source != other.source and all(bodies) and bodies[0] != bodies[1]
 
 
+def _places(one: Claim, other: Claim) -> bool:
+    """Say whether two places are apart: of a city and the land that it lies in both may be meant."""
+    places = {one.entity_id or one.value, other.entity_id or other.value}
+    return one.value != other.value and len(places) > 1 and not any(places == {*pair} for pair in _LIES_IN)
+
+
 def _initiators(one: Claim, other: Claim) -> bool:
     """Say whether two documents have nobody in common whose initiative a round was."""
     bodies = [frozenset(c.value.split(", ")) for c in (one, other)]
@@ -246,6 +264,13 @@ def _walkouts(one: Claim, other: Claim) -> bool:
     return one.source != other.source and one.claim != other.claim and shares <= {MOST, ALL}
 
 
+def _posts(one: Claim, other: Claim) -> bool:
+    """Say whether two documents of the same months give somebody two posts."""
+    days = [c.source.published for c in (one, other)]
+    held = {c.value.rpartition(": ")[2] for c in (one, other)}
+    return one.source != other.source and len(held) > 1 and _together(*days, most=_SAME_POST)
+
+
 def _topics(one: Claim, other: Claim) -> bool:
     """Say whether a topic was spoken of by one, and not by the other."""
     return one.claim != other.claim
@@ -259,8 +284,14 @@ def signed_by_all(claim: Claim) -> bool:
 def not_by_all(said: Sequence[Claim]) -> list[Pair]:
     """Return who did not sign a paper of a round, beside claims that all signed it."""
     everybody = [c for c in said if signed_by_all(c)]
+    together = [c for c in said if c.claim == SIGNED_BY and c.entity_id == TOGETHER]
     nobody = [c for c in said if c.claim == UNSIGNED_BY]
-    pairs = [(n, e) for n in nobody for e in everybody if n.quote.sentence_id != e.quote.sentence_id]
+    pairs = [
+        (n, e)
+        for n in nobody
+        for e in (*everybody, *(together if n.entity_id in GUARANTORS else ()))
+        if n.quote.sentence_id != e.quote.sentence_id
+    ]
     return one_a_source((n, e) for n, e in pairs if any_paper(n.value, e.value))
 
 
@@ -301,8 +332,10 @@ _EXCLUDE = {
     EXCHANGED: _captives,
     CHAIRED: _chairs,
     INITIATED: _initiators,
+    "planned-place": _places,
     SIGNED_BY: _signers,
     EXPERTS: _experts,
     WALKED_OUT: _walkouts,
     DISCUSSED: _topics,
+    POST: _posts,
 }

@@ -24,7 +24,7 @@ COURSE = (
 )
 ZONES = ("zones", "zones-last")
 PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")
-LEADERS = ("led-by", "chaired-by", "initiated-by", "delegates")
+LEADERS = ("led-by", "chaired-by", "initiated-by", "delegates", "post")
 CALENDAR = {"attended": "attended", "observers": "observer", "absent": "absent"}
 TALKS = "astana"
 

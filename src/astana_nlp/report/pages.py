@@ -76,6 +76,7 @@ CLAIMED = {
     "length": "took",
     "extension": "was",
     "experts-date": "experts meet on",
+    "post": "post:",
     "walked-out": "left the hall:",
     "stayed-on": "stayed in the hall:",
     "not-discussed": "not spoken of:",

@@ -1,0 +1,71 @@
+"""Which post at a ministry a text gives somebody: the minister, a deputy of the minister or the spokesperson.
+
+Nobody holds two of them at a time. Other titles (envoy, adviser, head of a delegation) are held beside each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.records import Label, RoundClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
+    from astana_nlp.records import Mention
+
+POST = "post"
+_LOWEST_FIRST = ("spokesperson", "deputy", "minister")
+_BEFORE = 25  # characters from a title to the name: whose minister it is
+_BEHIND = 30  # characters from a name to its title: ', the Kazakh'
+_OFFICES = frozenset({"description", "office"})
+_COMMAS = ",،"
+_ENDS = '.;؛:()«»"“”'
+_NAMES = 2  # words of a full name: of a family name alone several may be meant
+
+
+def posts(part: Part) -> Iterator[RoundClaim]:
+    """Yield the post of everybody whose title stands right before the name, or behind it in apposition."""
+    titles = _longest(part)
+    persons = [m for m in part.mentions if m.label == Label.PERSON and m.method not in _OFFICES]
+    persons = [m for m in persons if len(m.text.split()) >= _NAMES]
+    for person in persons:
+        held = {t.kind.partition(":")[2] for t in titles if _is_of(part, t, person, persons)}
+        if len(held) == 1:
+            name = person.entity or person.text
+            yield RoundClaim(part.number, part.index, POST, f"{name}: {held.pop()}", person.entity_id)
+
+
+def _longest(part: Part) -> list[Tag]:
+    """Return the titles that overlap no lower one: 'deputy foreign minister' is no foreign minister."""
+    found: list[Tag] = []
+    aides = list(part.tags.all("posts:aide"))
+    for kind in _LOWEST_FIRST:
+        tags = list(part.tags.all(f"posts:{kind}"))
+        tags = [t for t in tags if not any(0 <= t.start - a.end <= _BEFORE for a in aides)]  # 'aide of the minister'
+        found += [t for t in tags if not any(t.first < o.last and o.first < t.last for o in found)]
+    return found
+
+
+def _is_of(part: Part, title: Tag, person: Mention, persons: list[Mention]) -> bool:
+    """Say whether a title is that of a person: right before the name, or behind a comma after it, and nobody's else."""
+    before = 0 <= person.start - title.end <= _BEFORE
+    behind = 0 <= title.start - person.end <= _BEHIND
+    if not (before or behind):
+        return False
+    low, high = min(title.end, person.end), max(title.start, person.start)
+    between = part.between(low, high)
+    others = any(low <= m.start < high for m in persons)
+    if others or any(mark in between for mark in _ENDS) or any(low <= t.start < high for t in _verbs(part)):
+        return False
+    taken = any(0 <= m.start - title.end <= _BEFORE and not part.parts_clauses(title.end, m.start) for m in persons)
+    if behind and taken:
+        return False  # 'A for Russia, the deputy minister B for Iran'
+    commas = sum(between.count(mark) for mark in _COMMAS)
+    return commas == 0 if before else commas == 1 and between.lstrip()[:1] in _COMMAS
+
+
+def _verbs(part: Part) -> list[Tag]:
+    return [t for kind in ("said", "attended", "came") for t in part.tags.all(f"claims:{kind}")]
