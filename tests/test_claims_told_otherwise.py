@@ -394,3 +394,14 @@ def test_those_between_whom_talks_are_held_came(language: str, text: str) -> Non
     """Who negotiates is there."""
     counted = [c.value for c in told(language, text, day="2017-01-24") if c.claim == "participants"]
     assert counted == ["9 groups"]
+
+
+def test_two_sentences_that_differ_on_a_paper_are_reported_once() -> None:
+    """No document on the detainees: nothing was agreed on them by that alone. Another sentence says more."""
+    made = "signed a document on detainees"
+    signed, agreed = claim("document-signed", "document", "a"), claim("outcome", made, "a")
+    unsigned, nothing = (claim(c, "document", "b") for c in ("document-unsigned", "no-outcome"))
+    elsewhere = replace(nothing, quote=replace(nothing.quote, sentence_id="b-s1"))
+    once = [d.question for d in find_disputes([signed, agreed, unsigned, nothing])]
+    assert once == ["papers"]
+    assert sorted(d.question for d in find_disputes([signed, agreed, unsigned, elsewhere])) == ["outcome", "papers"]

@@ -123,9 +123,19 @@ _SAYS = {
 def find_disputes(claims: Iterable[Claim]) -> Iterator[Doubt]:
     """Yield one doubt for each claim against the calendar, and one for each that answers a question as fewer do.
 
-    Of what the calendar has said already to be wrong nothing more is held against other sources.
+    Of what the calendar has said already to be wrong nothing more is held against other sources. Two sentences that
+    differ on a paper differ on what came of the round by that alone, which is not said again.
     """
-    claims = [c for c in claims if not c.source.copy]
+    found = list(_disputes([c for c in claims if not c.source.copy]))
+    on_papers = {_sentences(d) for d in found if d.question == "papers"}
+    yield from (d for d in found if d.question != "outcome" or _sentences(d) not in on_papers)
+
+
+def _sentences(doubt: Doubt) -> frozenset[str]:
+    return frozenset(quote.sentence_id for quote in doubt.quotes)
+
+
+def _disputes(claims: Sequence[Claim]) -> Iterator[Doubt]:
     told: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         told[asked_of(claim), question(claim)].append(claim)
