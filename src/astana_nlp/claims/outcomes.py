@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.claims.papers import PAPERS
-from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST, VERB_LAST
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.names.tags import Tag, Tags
 from astana_nlp.records import ACTOR_LABELS, RoundClaim
+from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

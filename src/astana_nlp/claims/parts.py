@@ -12,6 +12,7 @@ from astana_nlp.names.candidates import line_of
 from astana_nlp.names.process import PROCESS
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label
+from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +29,6 @@ _CLAUSE_MARKS = frozenset(",،;؛:")
 _MARKS = _CLAUSE_MARKS | frozenset("—–")
 _COMMAS = frozenset(",،")
 VERB_FIRST, VERB_LAST = frozenset({"ar"}), frozenset({"tr", "fa"})
-# the three states that sponsor the talks, and what they are called together
-GUARANTORS, TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
 
 
 @dataclass(frozen=True, slots=True)

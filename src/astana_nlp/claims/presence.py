@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.coming import SEEN, boycotts_a_round, cues_of, is_finite, words_between
-from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST, VERB_LAST
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.claims.subjects import LIST_GAP, behind, beside, carried_on, nobody_of, opens, subjects, unwanted
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.records import Basis, Label, RoundClaim, Stance
+from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

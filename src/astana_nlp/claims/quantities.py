@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import TOGETHER
 from astana_nlp.dates.folding import fold
 from astana_nlp.dates.lexicon import lexicon
 from astana_nlp.dates.tokens import tokenize
 from astana_nlp.names.candidates import adjacent
+from astana_nlp.rounds.calendar import TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

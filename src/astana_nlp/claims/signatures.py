@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims.affiliations import delegation_of, name_of
 from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, only_refused
 from astana_nlp.claims.papers import PAPERS, paper_in
-from astana_nlp.claims.parts import GUARANTORS, TOGETHER, VERB_FIRST
+from astana_nlp.claims.parts import VERB_FIRST
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
+from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.names.tags import Tag
@@ -81,13 +81,8 @@ def _who(part: Part, cue: Tag, end: int) -> tuple[Mention, str] | None:
     if body is None and (_teams(part, low, high) or _shares(part, low, high)):
         before = [m for m in bodies if m.end <= max(low, start)]
         same = {m.entity_id for m in before if m.label == Label.COALITION} or {m.entity_id for m in before}
-        body = before[-1] if len(same) == 1 and before[-1].entity_id in same else _first(before, same)
+        body = next((m for m in reversed(before) if m.entity_id in same), None) if len(same) == 1 else None
     return (body, _share(part, body, low, high)) if body else None
-
-
-def _first(before: Sequence[Mention], ids: set[str]) -> Mention | None:
-    found = [m for m in before if m.entity_id in ids]
-    return found[0] if len(ids) == 1 and found else None
 
 
 def _clause(part: Part, cue: Tag) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.rounds.calendar import first_round, length_of
+from astana_nlp.rounds.calendar import entry_of, first_round, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def calendar(claim: Claim) -> str:
     """Return what the calendar holds for the thing that is claimed, or nothing where it is silent."""
-    entry = next((r for r in knowledge.rounds() if r.number == claim.round), None)
+    entry = entry_of(claim.round)
     if entry is None:
         return f"rounds 1 to {len(knowledge.rounds())}"
     return _HOLDS.get(claim.claim, _role)(entry, claim.entity_id)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from astana_nlp import knowledge
 from astana_nlp.findings.positions import SURE
 from astana_nlp.findings.voices import MIXED
 from astana_nlp.records import Stance
+from astana_nlp.rounds.calendar import entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -139,7 +139,7 @@ def find_networks(positions: Iterable[Position]) -> Networks:
 
 def position_day(position: Position) -> str:
     """Return the day of a position: that of its round, or the first day of its surest dated statement."""
-    entry = next((r for r in knowledge.rounds() if r.number == position.round), None)
+    entry = entry_of(position.round)
     if entry is not None:
         return entry.first
     days = (s.span[0] for s in position.statements if s.date)

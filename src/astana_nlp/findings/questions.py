@@ -8,7 +8,6 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
 from astana_nlp.claims.affiliations import affiliation_of
 from astana_nlp.claims.delegations import LED
 from astana_nlp.claims.experts import EXPERTS
@@ -16,7 +15,6 @@ from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
 from astana_nlp.claims.papers import SIGNED, UNSIGNED
-from astana_nlp.claims.parts import GUARANTORS, TOGETHER
 from astana_nlp.claims.posts import POST
 from astana_nlp.claims.signatures import EVERYBODY
 from astana_nlp.claims.timing import HOSTS, LANDS
@@ -25,6 +23,7 @@ from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.claims.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
 from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
+from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER, entry_of
 from astana_nlp.unlisted import name_words
 
 if TYPE_CHECKING:
@@ -165,8 +164,8 @@ def _papers(one: Claim, other: Claim) -> bool:
 
 def _so_far(claim: Claim) -> bool:
     """Say whether a text was written before the last day of its round: what was not done by then may have followed."""
-    last = next((r.last for r in knowledge.rounds() if r.number == claim.round), "")
-    return bool(claim.source.published) and claim.source.published < last
+    entry = entry_of(claim.round)
+    return entry is not None and "" < claim.source.published < entry.last
 
 
 def _outcomes(one: Claim, other: Claim) -> bool:
@@ -231,8 +230,8 @@ def _leaders(one: Claim, other: Claim) -> bool:
 
 def _foretold(claim: Claim) -> bool:
     """Say whether a text was older than the round that it tells of."""
-    first = next((r.first for r in knowledge.rounds() if r.number == claim.round), "")
-    return bool(claim.source.published) and claim.source.published < first
+    entry = entry_of(claim.round)
+    return entry is not None and "" < claim.source.published < entry.first
 
 
 def _chairs(one: Claim, other: Claim) -> bool:

@@ -18,6 +18,7 @@ from astana_nlp.lastrun import LastRun
 from astana_nlp.records import Basis, Label
 from astana_nlp.review.carrying import absorb, show
 from astana_nlp.review.log import decisions_of
+from astana_nlp.rounds.calendar import entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -140,7 +141,7 @@ def _on_the_day(statement: Statement) -> Statement:
     Nobody comes to a round or stays away from it when it is over: a later day is that of the telling, and so is one of
     the round itself on which the text appeared (a dateline).
     """
-    entry = next((r for r in knowledge.rounds() if r.number == statement.round), None)
+    entry = entry_of(statement.round)
     day = statement.span[0]
     told_at_once = entry is not None and entry.first <= day == statement.source.published
     if entry is None or not (day > entry.last or told_at_once) or not of_presence(statement):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from astana_nlp.knowledge import Round
     from astana_nlp.records import TimeExpression
 
+# the three states that sponsor the talks, and what they are called together
+GUARANTORS, TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
 _DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
 _DAYS_OF_A_MONTH = 31
 _REPORTED = 7
@@ -82,9 +84,14 @@ def by_publication(day: str, *, upcoming: bool | None) -> tuple[int, ...]:
     return ((chosen[0] if upcoming else chosen[-1]),) if chosen else ()
 
 
+def entry_of(number: int | None) -> Round | None:
+    """Return what the calendar has on a round, None where it has none of this number."""
+    return next((r for r in knowledge.rounds() if r.number == number), None)
+
+
 def by_number(number: int) -> tuple[int, ...]:
     """Return a round if the calendar has one of this number."""
-    return tuple(r.number for r in knowledge.rounds() if r.number == number)
+    return (number,) if entry_of(number) else ()
 
 
 def just_held(day: str) -> tuple[int, ...]:

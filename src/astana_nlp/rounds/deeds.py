@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Section
-from astana_nlp.rounds.calendar import met_about, reported
+from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER, met_about, reported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
     from astana_nlp.rounds.passage import Reading
 
-_GUARANTORS, _TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
 _PAPERS = ("memorandum", "regulation", "agreement", "protocol", "document")
 _NAMED = ("memorandum", "regulation", "protocol")  # an 'agreement' may be any
 _TALKS = ("round:topic", "process:nouns", "round:nouns", "claims:team", "claims:sitting")
@@ -42,7 +41,7 @@ def round_of_deeds(readings: Sequence[Reading], named: Mapping[int, Sequence[Men
         return 0
     deeds = [r for r in readings if is_deed(r)]
     names = {m.entity_id for mentions in named.values() for m in mentions}
-    guarantors = names >= _GUARANTORS or _TOGETHER in names
+    guarantors = names >= GUARANTORS or TOGETHER in names
     if day:
         met = (met_about(day) if names & _SIDES else ()) or (reported(day) if deeds else ())
         return met[0] if met and guarantors and any(is_deed(r) or is_on_talks(r) for r in readings) else 0

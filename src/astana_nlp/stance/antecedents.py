@@ -31,9 +31,8 @@ def agreement_of(kinds: frozenset[str], language: str) -> Callable[[Mention], bo
     if kinds & NUMBERS.keys():
         return lambda m: m.method == "description"
     if "rest" in kinds:
-        return lambda m: (
-            is_plural(m, language) and m.entity_id not in OF_STATES
-        )  # one body has no rest, nor have states
+        # one body has no rest, nor has a group of states
+        return lambda m: is_plural(m, language) and m.entity_id not in OF_STATES
     agree = next((agree for kind, agree in AGREEMENT.items() if kind in kinds), _may_be_plural)
     if "groups" in kinds:
         return lambda m: may_be_a_faction(m) and _may_be_plural(m)

@@ -33,7 +33,7 @@ from astana_nlp.stance.unlisted import full_names, in_full, may_hold, takes_part
 from astana_nlp.stance.verblast import is_bystander
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from astana_nlp.records import Analysis, Mention, Sentence
     from astana_nlp.stance.coreference import Anaphor
@@ -246,20 +246,20 @@ def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) ->
 def by_sentence(analysis: Analysis) -> list[list[Mention]]:
     """Return the actors of each sentence."""
     grouped: list[list[Mention]] = [[] for _ in analysis.sentences]
-    for mention in _possible_holders(analysis):
+    for mention in _possible_holders(analysis.mentions, analysis):
         grouped[mention.sentence].append(mention)
     return [_doing(here, analysis.sentences[i]) for i, here in enumerate(grouped)]
 
 
 def actors_in(analysis: Analysis, index: int) -> list[Mention]:
     """Return the actors of one sentence."""
-    here = [m for m in _possible_holders(analysis) if m.sentence == index]
-    return _doing(here, analysis.sentences[index])
+    here = (m for m in analysis.mentions if m.sentence == index)
+    return _doing(list(_possible_holders(here, analysis)), analysis.sentences[index])
 
 
-def _possible_holders(analysis: Analysis) -> Iterator[Mention]:
+def _possible_holders(mentions: Iterable[Mention], analysis: Analysis) -> Iterator[Mention]:
     introduced = full_names(analysis.mentions)
-    for mention in analysis.mentions:
+    for mention in mentions:
         known = in_full(mention, introduced) if may_hold(mention) else None
         if known:
             yield known

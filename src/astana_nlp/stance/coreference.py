@@ -95,11 +95,8 @@ def anaphors(
             if antecedents:
                 said = _attributes(pointer, read[i]) or _is_main_subject(pointer, read[i])
                 anaphor = _anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said)
-                here.append(
-                    replace(
-                        anaphor, naming=is_as_good_as_a_name(pointer, antecedents, read[i]) or says(pointer, read[i])
-                    )
-                )
+                naming = is_as_good_as_a_name(pointer, antecedents, read[i]) or says(pointer, read[i])
+                here.append(replace(anaphor, naming=naming))
                 known[i] += _placed(antecedents, i, sentence, pointer)
         dropped = dropped_subject(read[i])
         if dropped and any(a.start < dropped.end and dropped.start < a.end for a in here):

@@ -131,13 +131,8 @@ def only_accuses(frames: Sequence[Frame], sentence: ReadSentence, holder: tuple[
     76 of 82 labelled actors who accuse and show nothing else hold no position, and 22 of 26 whose every deed is in an
     accusation.
     """
-    doing = [f for f in frames if f.role in DOING]
-    sure = [f for f in doing if f.role != "agent-weak"]
-    if not doing:
-        return _accuses(sentence, holder)
-    if not sure:
-        return _accuses(sentence, holder)
-    return all("accusation" in f.operators for f in sure)
+    sure = [f for f in frames if f.role in SURELY]
+    return all("accusation" in f.operators for f in sure) if sure else _accuses(sentence, holder)
 
 
 def _accuses(sentence: ReadSentence, holder: tuple[int, int]) -> bool:

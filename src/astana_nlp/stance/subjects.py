@@ -123,8 +123,8 @@ def _parts(text: Passage, at: int) -> list[Mention]:
     owners = []
     for mention in text.mentions[at]:
         word = tree.head_of(mention.start - start, mention.end - start)
-        owner = word is not None and tree.tokens[word].dep.startswith("nmod") and tree.tokens[word].head
-        if owner is not False and owner is not None and tree.tokens[owner].dep.startswith("nsubj"):
+        token = tree.tokens[word] if word is not None else None
+        if token and token.dep.startswith("nmod") and tree.tokens[token.head].dep.startswith("nsubj"):
             owners.append(mention)
     return owners
 

@@ -48,9 +48,9 @@ def may_hold(mention: Mention) -> bool:
 def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
     """Return the people whom a document introduces without a list knowing them: the full name by the family name."""
     found: dict[str, str] = {}
-    for mention in mentions:
+    for mention in (m for m in mentions if m.label is Label.PERSON and is_unlisted(m)):
         words = words_of(mention.text)
-        if is_unlisted(mention) and mention.label is Label.PERSON and len(words) >= FULL_NAME:
+        if len(words) >= FULL_NAME:
             found.setdefault(words[-1].key, mention.text)
     return found
 
