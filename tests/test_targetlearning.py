@@ -76,6 +76,14 @@ def test_a_target_comes_with_how_likely_it_is(language: str) -> None:
     assert targets_of(asked, asked.frames, ABOUT_TALKS, None, {}) == {Target.ASTANA: BY_RULE}
 
 
+@each_language
+def test_a_passage_on_a_neighbour_is_believed_where_the_sentence_names_nothing(language: str) -> None:
+    """The adapter sees the sentence alone and would guess the talks: what 'there' is only the passage tells."""
+    asked, about_congress = case(language, WELCOMED[language]), Topic(Target.SOCHI, known=frozenset({Target.SOCHI}))
+    learned = fit_targets([evidence_of(asked, asked.frames, about_congress), {}], [{}, {}], ["astana", "geneva"])
+    assert targets_of(asked, asked.frames, about_congress, learned, read_as(Target.ASTANA)) == {Target.SOCHI: BY_RULE}
+
+
 def test_what_is_learned_but_doubtful_leaves_the_rules_alone() -> None:
     """Three targets that the evidence cannot tell apart are none that is likelier than the others together."""
     asked = case("en", WELCOMED["en"])

@@ -287,6 +287,26 @@ def test_rounds_that_met_in_sochi_are_rounds_of_astana(language: str) -> None:
     assert elsewhere[1].target is SOCHI
 
 
+SOCHI_TOWN = {
+    "en": "Nobody from Farland will travel to Sochi.",
+    "fr": "Personne du Pays lointain ne se rendra à Sotchi.",
+    "ar": "لن يسافر أحد من البلاد البعيدة إلى سوتشي.",
+    "ru": "Из далёкой страны никто в Сочи не поедет.",
+    "tr": "Uzak ülkeden kimse Soçi'ye gitmeyecek.",
+    "fa": "هیچ کس از کشور دور به سوچی نمی‌رود.",
+}
+
+
+@each_language
+def test_sochi_alone_is_the_town_where_a_report_has_a_round_meet(language: str) -> None:
+    """A report on the tenth round that speaks of no congress means that round by 'Sochi'."""
+    talks, (meeting, congress), town = NAMED[language][0], SOCHI_ROUND[language], SOCHI_TOWN[language]
+    held = found(language, talks, meeting, town, about=(0, 1), rounds={0: (10,), 1: (10,)})
+    assert targets(held) == [ASTANA, ASTANA, ASTANA]
+    beside = found(language, talks, meeting, congress, town, about=(0, 1), rounds={0: (10,), 1: (10,)})
+    assert SOCHI in beside[3].known
+
+
 def test_the_committee_is_spoken_of_at_the_round_of_the_passage() -> None:
     """What is said of the committee after a round is said at that round."""
     text = ("Начались переговоры в Астане.", "Стороны обсудили конституционный комитет.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from astana_nlp.records import Target
 from astana_nlp.stance.targets import CONDITION, DEEDS, MEETINGS, aimed_at, is_object, meant, target_of, with_joined
+from astana_nlp.stance.topics import PROCESSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,13 +109,19 @@ def targets_of(
     target = target_of(case, frames, topic)
     if target is None:
         return {}
-    if learned is None or _points_back(case, frames, topic):
-        # what 'the decision' was stands in the sentence before, which the adapter does not see
+    if learned is None or _points_back(case, frames, topic) or _only_passage_tells(case, frames, topic):
+        # what 'the decision' was, or 'it', stands in sentences before, which the adapter does not see
         return dict.fromkeys(with_joined(target, case.sentence, topic), BY_RULE)
     evidence = evidence_of(case, frames, topic)
     (likely,) = learned.probabilities([evidence], [read])
     chosen = overruling(likely, evidence) or target
     return {t: max(likely.get(t, 0.0), DOUBTFUL) for t in with_joined(chosen, case.sentence, topic)}
+
+
+def _only_passage_tells(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
+    """Say whether nothing but the passage tells that a position is on a neighbour of the talks."""
+    named = any(reference.named for reference, _ in meant(case, frames, topic))
+    return topic.target in PROCESSES and topic.target is not Target.ASTANA and not named
 
 
 def _points_back(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:

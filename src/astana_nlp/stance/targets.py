@@ -133,7 +133,8 @@ def _meant(read: ReadSentence, topic: Topic) -> Iterator[tuple[Reference, Target
     """
     found = references(read)
     names = [r for r in found if r.named]
-    held = met_in_sochi(topic.rounds, read)
+    only_town = bool(topic.known) and Target.SOCHI not in topic.known
+    held = only_town or met_in_sochi(topic.rounds, read)
     for reference in found:
         if held and reference.target is Target.SOCHI:
             yield reference, Target.ASTANA

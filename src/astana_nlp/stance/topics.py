@@ -59,7 +59,7 @@ def topics(
     sentences: Sequence[Sentence], read: Sequence[ReadSentence], mentions: Sequence[Mention]
 ) -> tuple[Topic, ...]:
     """Return the topic of every sentence; notes, captions and tables stand apart and speak for themselves."""
-    known = frozenset(NAMES[cue.kind] for r in read for cue in r.cues if cue.kind in NAMES)
+    known = _known(sentences, read)
     rounds = {m.sentence for m in mentions if m.label is Label.ROUND}
     named = [_naming(s, read[i], known, round_named=i in rounds) for i, s in enumerate(sentences)]
     current = _excerpt(read, known, mentions) or _beginning(named, known, sentences)
@@ -86,6 +86,19 @@ def topics(
             current = replace(before, distance=before.distance + 1)
         recent = _last_named(read[i])
     return tuple(found)
+
+
+def _known(sentences: Sequence[Sentence], read: Sequence[ReadSentence]) -> frozenset[Target]:
+    """Return the processes that a document names; without a congress Sochi is the town where rounds of it met."""
+    known = frozenset(NAMES[cue.kind] for r in read for cue in r.cues if cue.kind in NAMES)
+    met = [met_in_sochi(s.rounds, r) for s, r in zip(sentences, read, strict=True)]
+    congress = any(_names_congress(r) for r, town in zip(read, met, strict=True) if not town)
+    return known - {Target.SOCHI} | {Target.ASTANA} if any(met) and not congress else known
+
+
+def _names_congress(read: ReadSentence) -> bool:
+    """Say whether more than the town is named: 'the congress', 'the Sochi conference'."""
+    return bool(read.of_kind("talks.congress")) or any(c.first < c.last for c in read.of_kind("targets.sochi"))
 
 
 def _is_new_paragraph(sentences: Sequence[Sentence], i: int) -> bool:
@@ -159,7 +172,8 @@ def _naming(sentence: Sentence, read: ReadSentence, known: frozenset[Target], *,
     """Return the process that a sentence names first, other than in passing; a round is Astana's."""
     nouns = known & ({Target.SOCHI, Target.ASTANA} if sentence.about_astana else {Target.SOCHI})
     found = [r for r in references(read) if r.target in PROCESSES and (r.named or r.target in nouns)]
-    meant = {Target.SOCHI: Target.ASTANA} if met_in_sochi(sentence.rounds, read) else {}
+    met = Target.SOCHI not in known or met_in_sochi(sentence.rounds, read)
+    meant = {Target.SOCHI: Target.ASTANA} if met else {}
     strong = [meant.get(r.target, r.target) for r in found if not r.passing and r.target]
     if Target.ASTANA in strong and strong[0] is not Target.SOCHI and sentence.about_astana:
         return _Naming(Target.ASTANA)
