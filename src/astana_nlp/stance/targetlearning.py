@@ -119,9 +119,9 @@ def targets_of(
 
 
 def _only_passage_tells(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
-    """Say whether nothing but the passage tells that a position is on a neighbour of the talks."""
-    named = any(reference.named for reference, _ in meant(case, frames, topic))
-    return topic.target in PROCESSES and topic.target is not Target.ASTANA and not named
+    """Say whether a passage is on a neighbour of the talks and the sentence names no other process."""
+    others = {target for reference, target in meant(case, frames, topic) if reference.named} - {topic.target}
+    return topic.target in PROCESSES and topic.target is not Target.ASTANA and not others
 
 
 def _points_back(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
