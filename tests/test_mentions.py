@@ -187,6 +187,8 @@ def test_capital_is_place_or_government() -> None:
 BY_GOVERNMENTS = [
     ("fr", "Proposée par Ankara, la réunion tarde.", "Ankara", "turkey"),
     ("fa", "این نشست از سوی آنکارا پیشنهاد شد.", "آنکارا", "turkey"),
+    ("fr", "Proposée par Moscou ainsi que par Ankara, la réunion tarde.", "Ankara", "turkey"),
+    ("en", "In Ankara's opinion the meeting was useful.", "Ankara", "turkey"),
     ("ru", "В Анкаре заявили, что встреча состоится.", "Анкаре", "turkey"),
     ("ru", "В Анкаре не скрывали, что встреча полезна.", "Анкаре", "turkey"),
     ("ru", "В Тегеране же выразили надежду на успех.", "Тегеране", "iran"),
@@ -195,6 +197,8 @@ BY_GOVERNMENTS = [
 IN_CITIES = [
     ("fr", "Ils sont passés par Ankara.", "Ankara"),
     ("fr", "La route par Ankara est fermée.", "Ankara"),
+    ("fr", "Ils sont passés par Moscou et par Ankara.", "Ankara"),
+    ("en", "In Ankara's old town the meeting was no subject.", "Ankara"),
     ("fa", "هیئت به سوی آنکارا رفت.", "آنکارا"),
     ("ru", "В Анкаре заявили представители фракций, что встречи не будет.", "Анкаре"),
     ("ru", "Делегаты заявили в Анкаре, что встречи не будет.", "Анкаре"),

@@ -1,6 +1,7 @@
 """Capitals that stand for their government though a word of place leads them: by whom something is done or said.
 
     proposée par Moscou        از سوی مسکو        в Дамаске заявили, что … ; …, считают в Тегеране
+    in Ankara's view           proposée par Moscou ainsi que par Téhéran
 
 A road may lead through a capital ('en passant par Moscou'), and people may meet in one: only a participle before 'par',
 and a Russian verb of saying without a subject, tell of who sits there.
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _PARTICIPLE = re.compile(r"\w{3}(?:é|u|it|is|int|ert)(?:e|s|es)?$")
 _THROUGH = ("passé", "transité")
+_JOINING = frozenset({"et", "que", "ou", "comme"})  # par A et par B, par A ainsi que par B
+_OWNING = ("'s", "’s")
+_PHRASE = 3  # words: 'in his view', 'in their letter'
 _BY = ("از", "سوي")  # folded
 _MANY = ("ли", "лись", "ют", "ят", "ут", "ат", "ются", "ятся")  # 'they say', nobody said who
 _BETWEEN = frozenset({"не", "же", "также", "тоже", "уже", "ранее", "однако", "официально", "пока", "по-прежнему"})
@@ -42,10 +46,30 @@ def is_government(line: Line, match: Match) -> bool:
 
 
 def _french(line: Line, match: Match) -> bool:
-    if match.first < 2 or line.words[match.first - 1].key != "par":  # noqa: PLR2004 - the participle and 'par'
-        return False
-    done = line.words[match.first - 2].text.lower()
-    return bool(_PARTICIPLE.search(done)) and not done.startswith(_THROUGH)
+    """Say whether 'par' and a participle lead the capital, also where it is one of several by whom a thing is done."""
+    for by in range(match.first - 1, 0, -1):
+        if line.words[by].key != "par":
+            if by == match.first - 1:
+                return False
+            continue
+        done = line.words[by - 1].text.lower()
+        if done not in _JOINING:
+            return bool(_PARTICIPLE.search(done)) and not done.startswith(_THROUGH)
+    return False
+
+
+def _english(line: Line, match: Match) -> bool:
+    """Say whether it is in the opinion of a capital, and not in a part of it, that something is so."""
+    behind = line.words[match.last] if match.last < len(line.words) else None
+    owning = line.words[match.last - 1].text.endswith(_OWNING)
+    return owning and behind is not None and behind.key in _opinions()
+
+
+@cache
+def _opinions() -> frozenset[str]:
+    """Return the English nouns behind whose owner a sentence gives what he thinks: view, opinion, words."""
+    phrases = knowledge.words("en", "cues")["anaphora"]["attributing"]
+    return frozenset(words[2] for words in map(str.split, phrases) if len(words) == _PHRASE and words[0] == "in")
 
 
 def _persian(line: Line, match: Match) -> bool:
@@ -101,4 +125,4 @@ def _saying() -> tuple[str, ...]:
     return (*stems, *_THINKING)
 
 
-_RULES = {"fr": _french, "fa": _persian, "ru": _russian}
+_RULES = {"en": _english, "fr": _french, "fa": _persian, "ru": _russian}

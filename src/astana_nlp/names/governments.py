@@ -36,11 +36,22 @@ _REACH = 12  # words between the two
 
 def government_candidates(line: Line) -> Iterator[Candidate]:
     """Yield 'the government' where the same sentence names the opposition nearby, and no other state between them."""
+    for i in plain_governments(line):
+        if _is_opposed(line, i):
+            yield government_at(line, i)
+
+
+def plain_governments(line: Line) -> list[int]:
+    """Return the words of a sentence that say 'the government' and not whose."""
     nouns = _NOUNS.get(line.language, ())
-    for i, word in enumerate(line.words):
-        if word.key in nouns and _is_plain(line, i) and _is_opposed(line, i):
-            start = line.words[i].start + (word.text.startswith(("و", "ل")) if line.language == "ar" else 0)
-            yield candidate(line, (start, word.end), _government(), ("description", 0.5))
+    return [i for i, word in enumerate(line.words) if word.key in nouns and _is_plain(line, i)]
+
+
+def government_at(line: Line, i: int) -> Candidate:
+    """Return 'the government' at a word as that of the country."""
+    word = line.words[i]
+    start = word.start + (word.text.startswith(("و", "ل")) if line.language == "ar" else 0)
+    return candidate(line, (start, word.end), _government(), ("description", 0.5))
 
 
 def _is_plain(line: Line, i: int) -> bool:

@@ -24,10 +24,12 @@ from astana_nlp.names.candidates import (
     without_overlaps,
 )
 from astana_nlp.names.capitals import is_government
+from astana_nlp.names.countries import is_party
 from astana_nlp.names.gazetteer import NOBODY, Gazetteer, Match, Name, default_gazetteer
 from astana_nlp.names.governments import government_candidates
 from astana_nlp.names.officeholders import officeholder_candidates
 from astana_nlp.names.offices import is_office, office_candidates
+from astana_nlp.names.opponents import opponent_candidates
 from astana_nlp.names.persons import (
     acronym_candidates,
     family_candidates,
@@ -101,6 +103,7 @@ def _in_sentence(line: Line, times: Times) -> Iterator[Candidate]:
     yield from respelled_candidates(line)
     yield from faction_candidates(line)
     yield from government_candidates(line)
+    yield from opponent_candidates(line)
 
 
 def lined(index: int, sentence: Sentence, gazetteer: Gazetteer) -> Line:
@@ -171,8 +174,9 @@ def _means_place(line: Line, match: Match, place: Name) -> bool:
     if line.language == "tr" and line.words[match.last - 1].ending_from(match.end) in _AT_OR_FROM:
         return True
     if place.entry.id == _COUNTRY and _is_of_country(line, match):
-        return True
-    return place.entry.id == _COUNTRY and match.first > 0 and not any(c in line.words[match.first].gap for c in ",،;؛:")
+        return not is_party(line, match)
+    opens = match.first == 0 or any(c in line.words[match.first].gap for c in ",،;؛:")
+    return place.entry.id == _COUNTRY and not opens and not is_party(line, match)
 
 
 def _is_of_country(line: Line, match: Match) -> bool:

@@ -1,0 +1,51 @@
+"""The opposition that a sentence describes by the government it is against, in six languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from naming import linked
+
+FIGHTING = [
+    ("en", "A dozen groups fighting against President Bashar al-Assad stayed away."),
+    ("fr", "Une dizaine de groupes qui combattent Damas sont restés chez eux."),
+    ("ru", "Около десятка группировок, воюющих против Башара Асада, остались дома."),
+    ("ar", "بقيت فصائل تقاتل نظام الأسد في مواقعها."),
+    ("fa", "گروه‌هایی که با اسد می‌جنگند در خانه ماندند."),
+    ("tr", "Esad'a karşı savaşan gruplar evde kaldı."),
+]
+SHARED = [
+    ("en", "The government and its opponents met for two days."),
+    ("fr", "La salle attend les délégués du gouvernement et de ses adversaires."),
+    ("ru", "Там сидели режим Асада и его противники."),
+    ("ar", "التقى النظام السوري ومعارضوه في القاعة."),
+    ("fa", "فرستادگان حکومت اسد و مخالفانش در تالار بودند."),
+    ("tr", "Suriye hükümetiyle karşıtları salonda buluştu."),
+]
+OTHERS = [
+    ("en", "The Lutonian club and its opponents met for two days."),
+    ("en", "Groups of experts came; the Syrian government was fighting a fire."),
+    ("fr", "Le club et ses adversaires se sont réunis."),
+    ("ru", "Боксёр и его противники приехали."),
+    ("ar", "التقى المدرب وخصومه في القاعة."),
+    ("fa", "مربی و مخالفانش در تالار بودند."),
+    ("tr", "Takım ve karşıtları salonda buluştu."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), FIGHTING)
+def test_groups_that_fight_the_government_are_of_the_opposition(language: str, text: str) -> None:
+    """Whom they fight has done nothing by that, and is not named apart."""
+    assert set(linked(language, text).values()) == {"syrian-opposition"}
+
+
+@pytest.mark.parametrize(("language", "text"), SHARED)
+def test_the_opponents_of_the_government_are_the_opposition(language: str, text: str) -> None:
+    """'Its opponents' beside the government are its own, which tells whose government it is, too."""
+    assert set(linked(language, text).values()) == {"syrian-government", "syrian-opposition"}
+
+
+@pytest.mark.parametrize(("language", "text"), OTHERS)
+def test_opponents_of_others_are_not(language: str, text: str) -> None:
+    """Boxers have opponents as well, and the next clause fights for itself."""
+    assert "syrian-opposition" not in linked(language, text).values()
