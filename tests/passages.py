@@ -1,6 +1,6 @@
 """What the tests of anaphors share: passages of several sentences whose actors stand in brackets.
 
-`[P:…]` is a person, `[S:…]` a state, `[R:…]`, `[T:…]` and `[I:…]` are the guarantors, `[G:…]` is a description of
+`[P:…]` is a person, `[L:…]` a listed one of Russia, `[S:…]` a state, `[O:…]` one by its office, `[R:…]`, `[T:…]` and `[I:…]` are the guarantors, `[G:…]` is a description of
 them, `[D:…]` one of the opposition; without a letter it is a faction.
 """
 
@@ -17,9 +17,17 @@ from reading import read
 if TYPE_CHECKING:
     from astana_nlp.stance.reading import ReadSentence
 
-_MARK = re.compile(r"\[(?:([PSDGRTI]):)?(.+?)\]")
-_LABELS = {"P": Label.PERSON, "D": Label.COALITION, "G": Label.COALITION, "": Label.FACTION}
-_ENTITIES = {"D": "syrian-opposition", "G": "guarantor-states", "R": "russia", "T": "turkey", "I": "iran"}
+_MARK = re.compile(r"\[(?:([PSDGRTILO]):)?(.+?)\]")
+_LABELS = {"P": Label.PERSON, "L": Label.PERSON, "D": Label.COALITION, "G": Label.COALITION, "": Label.FACTION}
+_ENTITIES = {
+    "D": "syrian-opposition",
+    "G": "guarantor-states",
+    "R": "russia",
+    "T": "turkey",
+    "I": "iran",
+    "L": "sergey-lavrov",
+}
+_METHODS = {"D": "description", "G": "description", "O": "demonym"}
 
 
 @cache
@@ -45,7 +53,7 @@ def laid_out(language: str, *sentences: str) -> tuple[list[Sentence], list[list[
 
 
 def _mention(sentence: int, offset: int, text: str, span: tuple[int, int], kind: str) -> Mention:
-    name, method = text[span[0] : span[1]], "description" if kind in ("D", "G") else "name"
+    name, method = text[span[0] : span[1]], _METHODS.get(kind, "name")
     entity = _ENTITIES.get(kind, name)
     return Mention(
         name,

@@ -22,9 +22,18 @@ from astana_nlp.stance.antecedents import (
 from astana_nlp.stance.ellipsis import dropped_subject
 from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.guarantors import deciding, guarantors, joint_authors, three_states
+from astana_nlp.stance.home import COUNTRY, SIDES, of_the_country
 from astana_nlp.stance.marks import unclosed_marks
 from astana_nlp.stance.pointers import Pointer, is_modified, pointers
-from astana_nlp.stance.shortforms import PHRASES, is_as_good_as_a_name, is_parsed_subject, may_be, says
+from astana_nlp.stance.shortforms import (
+    PHRASES,
+    is_as_good_as_a_name,
+    is_inserted,
+    is_main_subject,
+    may_be,
+    owns_paper,
+    says,
+)
 from astana_nlp.stance.subjects import Passage, continued, is_subject, issuer, speaking
 from astana_nlp.stance.titles import key_of, represented
 
@@ -43,7 +52,7 @@ PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
 LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
-FREE_STANDING = PHRASES | {"verb"}  # what is part of no name, also between quotation marks
+FREE_STANDING = PHRASES | {"verb", COUNTRY, SIDES}  # what is part of no name, also between quotation marks
 OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
 
@@ -93,7 +102,8 @@ def anaphors(
             shared = joint or (guarantors(text) if read[i].of_kind("anaphora.joint") else ())
             antecedents = shared if shared and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:
-                said = _attributes(pointer, read[i]) or _is_main_subject(pointer, read[i])
+                said = _attributes(pointer, read[i]) or is_main_subject(pointer, read[i])
+                said = said or owns_paper(pointer, read[i])
                 anaphor = _anaphor(pointer.start, pointer.end, read[i], antecedents, speaking=said)
                 naming = is_as_good_as_a_name(pointer, antecedents, read[i]) or says(pointer, read[i])
                 here.append(replace(anaphor, naming=naming))
@@ -145,27 +155,13 @@ def _attributes(pointer: Pointer, read: ReadSentence) -> bool:
     return any((c.first == pointer.last + 1) if behind else (c.last == pointer.first - 1) for c in phrases)
 
 
-def _is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
-    """Say whether a word for a person or for the parties is the subject: 'He called the round productive'.
-
-    'It' is as often the meeting, and 'they' do much besides.
-    """
-    if not pointer.kinds & {"person", "parties"}:
-        return False
-    word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
-    if read.tree is None or word is None or not is_parsed_subject(pointer, read):
-        return False
-    verb = read.tree.tokens[word].head
-    return verb >= 0 and read.tree.tokens[verb].head < 0
-
-
 def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
-    if _looks_ahead(pointer, index, text):
+    if _looks_ahead(pointer, index, text) or _is_joint(pointer, text.read[index]):
         return ()
     if "speaker" in pointer.kinds:
         return _own_speaker(pointer, text.mentions[index], text.sentences[index], text.read[index])
-    if "statement" in pointer.kinds:
-        return issuer(index, text)
+    if pointer.kinds & {"statement", COUNTRY, SIDES}:
+        return issuer(index, text) if "statement" in pointer.kinds else of_the_country(pointer, index, text)
     if _counts_names(pointer, text.mentions[index], text.sentences[index], text.read[index]):
         return ()
     called = _same_noun(pointer, index, text)
@@ -192,6 +188,12 @@ def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
     run = next((r for r in read.enumerations if (behind.start - start, behind.end - start) in r), ())
     many = len(run) > 1 and "plural" in pointer.kinds
     return many or agreement_of(pointer.kinds, read.language)(behind)
+
+
+def _is_joint(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether the paper of 'its' is one of several: وفي بيانها المشترك."""
+    own = (c for c in read.of_kind("anaphora.joint") if c.first <= pointer.last and pointer.first <= c.last)
+    return "attributing" in pointer.kinds and "plural" not in pointer.kinds and any(own)
 
 
 def _counts_names(pointer: Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
@@ -229,6 +231,8 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         before = [m for m in text.mentions[at] if m.label in ACTOR_LABELS and not _is_author(m, text, at)]
         if at == index:
             before = [m for m in before if _stands_before(m, pointer, text.sentences[at], read)]
+            if is_inserted(pointer, read):
+                before = [m for m in before if m in speaking(text, at)]  # what he says names others
         members = _members(pointer, before, text.sentences[at], text.read[at], same=at == index)
         members = members or (pair(pointer, before) if at < index else ())
         if members:
@@ -362,7 +366,11 @@ def _preferred(
         return (candidates[-1],)
     if "first" in kinds:
         return (candidates[0],)
-    leading = [m for m in candidates if not _explains(m, candidates, sentence, read)] or candidates
+    people = {m.start for m in candidates if m.label is Label.PERSON}
+    listed = {span for run in read.enumerations for span in run if "person" not in kinds}
+    alone = [m for m in candidates if (m.start - sentence.start, m.end - sentence.start) not in listed]  # 'it' is one
+    untitled = [m for m in alone or candidates if m.end + 1 not in people]  # главы российской делегации Лаврентьева
+    leading = [m for m in untitled if not _explains(m, candidates, sentence, read)] or candidates
     subjects = [m for m in leading if _is_subject(m, sentence, read)]
     if subjects:
         return (subjects[-1] if same else subjects[0],)

@@ -21,13 +21,14 @@ INDEFINITE = "ي"  # of a Persian adjective behind its noun: هیئت کوچکی
 SHORT = 3  # letters: 'وي' is a pronoun
 NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
 NOUN, COUNTING, EXPLAINING = "NOUN", "nummod", ("acl", "nmod")
-POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions"})
+POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions", "country", "sides"})
 # what a body publishes; only phrases of it ('statement') point to the body
 NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
 # what says that a paper was told of before (folded); an Arabic one has its article written on
 THE = {"en": frozenset({"the", "this"}), "fr": frozenset({"le", "la", "ce", "cette"}), "fa": frozenset({"اين"})}
 ARTICLE = "ال"
 VERB_FIRST = frozenset({"ar", "fr"})  # languages that say 'says the statement'
+AND_IT = frozenset({"وهو", "وهي"})
 BESIDE = 2  # words from a paper to the verb that says what it says
 
 
@@ -72,12 +73,15 @@ def _only_counts(pointer: Pointer, tree: Tree) -> bool:
 def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the neighbours of the word make it part of a name."""
     words = read.words
-    if _is_determiner(pointer, read) or any(a < pointer.end and pointer.start < b for a, b in read.mentions):
+    if _is_determiner(pointer, read) or _tells_of_talks(pointer, read):
         return True
-    if any(pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions):
-        return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
-    if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
-        return True  # гражданский «Комитет»
+    if any(a < pointer.end and pointer.start < b for a, b in read.mentions):
+        return True
+    follows = any(
+        pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions
+    )
+    if follows or any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
+        return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows; гражданский «Комитет»
     if read.language in ORDINAL_BEHIND:
         return pointer.last + 1 < len(words) and _has_adjective(pointer, read)
     if read.language == "ru" and pointer.first:
@@ -103,6 +107,17 @@ def _is_determiner(pointer: Pointer, read: ReadSentence) -> bool:
     nouns = (*read.of_kind("talks."), *read.of_kind("anaphora.document"), *read.of_kind("targets."))
     clause = any(w.key == THAT for w in read.words[pointer.last + 1 : pointer.last + 3])
     return clause or any(c.first == pointer.last + 1 for c in nouns)
+
+
+def _tells_of_talks(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether an Arabic 'and it is' behind a comma tells of the talks just named: أستانا، وهو مسار روسي."""
+    word = read.words[pointer.first]
+    if read.language != "ar" or word.key not in AND_IT or word.gap.strip() != "،":
+        return False
+    names = (*read.of_kind("targets."), *read.of_kind("talks."))
+    before = [c for c in names if c.last < pointer.first]
+    nobody = not any(end <= pointer.start for _, end in read.mentions)
+    return bool(before) and (nobody or before[-1].last == pointer.first - 1)
 
 
 def pointers(read: ReadSentence) -> tuple[Pointer, ...]:

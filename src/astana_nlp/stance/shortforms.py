@@ -19,10 +19,22 @@ if TYPE_CHECKING:
 
 GENITIVE = ("in", "un")  # of Turkish nouns that are listed with it (folded): üç ülkenin heyetleri
 PHRASES = frozenset({"attributing", "statement"})
+VERB_LAST = frozenset({"tr", "fa"})
+PRONOUNS = frozenset({"it", "il", "elle", "он", "она"})
+INSERTED = frozenset({"a-t-il", "a-t-elle", "dit-il", "dit-elle"})
+NEAR_VERB = 3  # words from 'il' to its verb: il n'en forme, il s'agit
+# French verbs and words of sentences that nobody is the subject of, by their beginning and whole (folded)
+IMPERSONAL = ("faut", "faudr", "fall", "agi", "convien", "rest", "sembl", "parai", "suffi", "import", "revien", "exist")
+EMPTY = frozenset({"est", "etait", "sera", "serait", "y", "appartient", "arrive", "avere", "vaut"})
+OWNING = frozenset({"singular", "plural"})
+OF_COUNTRY = frozenset({"country", "sides"})
+NOMINALS = frozenset({"tr"})  # languages that tell what somebody says of a subject in the genitive
 
 
 def is_as_good_as_a_name(pointer: Pointer, antecedents: Sequence[Mention], read: ReadSentence) -> bool:
     """Say whether a subject is as good as a name: 'the administration', 'the three capitals'."""
+    if pointer.kinds & OF_COUNTRY:
+        return read.language in NOMINALS or _may_be_subject(pointer, read)
     if pointer.kinds & {"person", "speaker"} | pointer.kinds & PHRASES or not _may_be_subject(pointer, read):
         return False
     if {"three", "states"} <= pointer.kinds and len(antecedents) == 1:
@@ -36,6 +48,52 @@ def says(pointer: Pointer, read: ReadSentence) -> bool:
     if "speaker" in pointer.kinds or not speaks(read, (pointer.start, pointer.end)):
         return False
     return is_parsed_subject(pointer, read) if read.tree else pointer.first == 0  # سخنگوی او: his spokesman
+
+
+def is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a word for a person or for the parties is the subject: 'He called the round productive'.
+
+    'It' is as often the meeting, unless that is named behind it, and 'they' do much besides. Without a tree the word
+    that a Turkish or Persian sentence begins with tells: 'Sözcü, … dile getirdi'.
+    """
+    people = bool(pointer.kinds & {"person", "parties"})
+    word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
+    if read.tree is None:
+        apart = read.text[pointer.end : pointer.end + 1] == "," or read.language == "fa"
+        return people and pointer.first == 0 and read.language in VERB_LAST and apart
+    behind = any(c.first > pointer.last for kind in ("targets.", "talks.") for c in read.of_kind(kind))
+    pronoun = read.text[pointer.start : pointer.end].casefold() in PRONOUNS
+    if word is None or not (people or (behind and pronoun)):
+        return False
+    subject = is_parsed_subject(pointer, read) or (pronoun and _is_somebody(pointer, read))
+    verb = read.tree.tokens[word].head
+    return subject and verb >= 0 and read.tree.tokens[verb].head < 0
+
+
+def _is_somebody(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a French 'il' that the parser takes for an empty one is somebody: its verb is no impersonal one."""
+    following = read.words[pointer.last + 1 : pointer.last + 1 + NEAR_VERB]
+    return read.language == "fr" and not any(w.key.startswith(IMPERSONAL) or w.key in EMPTY for w in following)
+
+
+def is_inserted(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a French 'a-t-il' stands in the words of whom it stands for: '…, a-t-il ajouté, …'."""
+    return read.language == "fr" and read.text[pointer.start : pointer.end].casefold() in INSERTED
+
+
+def owns_paper(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a paper of whom the pointer stands for is what says or denounces something: 'Its letter warns'."""
+    papers = read.of_kind("anaphora.document")
+    told = [c for c in read.cues if c.is_stance or c.kind == "speech.verbs"]
+    if read.tree is None:
+        own = any(c.first == pointer.first == c.last for c in papers) and "attributing" not in pointer.kinds
+        return own and (pointer.first == 0 or any(c.last == pointer.first - 1 for c in told))
+    paper = next((c for c in papers if pointer.first == pointer.last == c.first - 1), None)
+    word = read.tree.head_of(paper.start, paper.end) if paper and pointer.kinds & OWNING else None
+    if paper is None or word is None:
+        return False
+    opens = pointer.first == 0 and any(c.first == paper.last + 1 for c in told)
+    return opens or read.tree.tokens[word].dep.startswith("nsubj")
 
 
 def _may_be_subject(pointer: Pointer, read: ReadSentence) -> bool:

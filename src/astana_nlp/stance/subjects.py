@@ -69,9 +69,15 @@ def issuer(index: int, text: Passage) -> tuple[Mention, ...]:
         if quoted := _quoted(text, at):
             return quoted
         if _publishes(text.read[at]):
-            found = _authors(text, at) or speaking(text, at) or _subjects(text, at) or _parts(text, at)
-            return _together(found, text.read[at], text.sentences[at])
+            beside = (at, *range(index - 1, at, -1), *range(at - 1, max(at - 2, -1), -1))  # who is named around it
+            return next((found for near in beside if (found := _publisher(text, near))), ())
     return ()
+
+
+def _publisher(text: Passage, at: int) -> tuple[Mention, ...]:
+    """Return who publishes or says something in a sentence."""
+    found = _authors(text, at) or speaking(text, at) or _subjects(text, at) or _parts(text, at)
+    return _together(found, text.read[at], text.sentences[at])
 
 
 def _quoted(text: Passage, at: int) -> tuple[Mention, ...]:
