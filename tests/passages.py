@@ -1,7 +1,8 @@
 """What the tests of anaphors share: passages of several sentences whose actors stand in brackets.
 
-`[P:…]` is a person, `[L:…]` a listed one of Russia, `[S:…]` a state, `[O:…]` one by its office, `[R:…]`, `[T:…]` and `[I:…]` are the guarantors, `[G:…]` is a description of
-them, `[D:…]` one of the opposition; without a letter it is a faction.
+`[P:…]` is a person, `[L:…]` a listed one of Russia, `[S:…]` a state, `[O:…]` one by its office, `[R:…]`, `[T:…]` and
+`[I:…]` are the guarantors, `[G:…]` is a description of them, `[D:…]` one of the opposition; without a letter it is a
+faction.
 """
 
 from __future__ import annotations

@@ -141,8 +141,15 @@ def test_an_empty_french_pronoun_is_nobody() -> None:
     assert spoken_for("fr", before, "Il forme le vœu que les pourparlers d'Astana réussissent.") == {"Front du Cèdre"}
 
 
+@pytest.mark.parametrize("after", ["It was built on the talks in Astana.", "It is hard to think of the talks."])
+def test_what_is_only_told_of_may_be_the_meeting(after: str) -> None:
+    """'It is hard', 'it was built': nobody does anything by that."""
+    assert spoken_for("en", "The [Cedar Front] met.", after) == set()
+    assert spoken_for("en", "The [Cedar Front] met.", "It hopes for the talks in Astana.") == {"Cedar Front"}
+
+
 def test_an_arabic_and_it_is_behind_the_talks_is_the_talks() -> None:
-    """أستانا، وهو مسار …"""
+    """It is said of them: أستانا، وهو مسار."""
     assert stood_for("ar", "سافر [P:كريم حداد].", "إن مسار أستانا، وهو طريق طويل، لم ينته.") == set()
 
 

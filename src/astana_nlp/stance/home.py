@@ -38,8 +38,8 @@ def state_of_speaker(pointer: Pointer, index: int, text: Passage) -> tuple[Menti
             break
         before = [m for m in text.mentions[at] if m.end <= start and _is_somebody(m)]
         said = [m for m in speaking(text, at) if m in before]
-        alone = len({m.entity_id or m.text for m in before}) == 1
-        if before and (at == index or said or alone):
+        agreed = len({_states_of(m.entity_id) for m in before}) == 1  # whoever of them it is
+        if before and (at == index or said or agreed):
             return _state(pointer, index, text, (said or before)[-1])
     return ()
 

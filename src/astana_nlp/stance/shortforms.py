@@ -25,7 +25,9 @@ INSERTED = frozenset({"a-t-il", "a-t-elle", "dit-il", "dit-elle"})
 NEAR_VERB = 3  # words from 'il' to its verb: il n'en forme, il s'agit
 # French verbs and words of sentences that nobody is the subject of, by their beginning and whole (folded)
 IMPERSONAL = ("faut", "faudr", "fall", "agi", "convien", "rest", "sembl", "parai", "suffi", "import", "revien", "exist")
-EMPTY = frozenset({"est", "etait", "sera", "serait", "y", "appartient", "arrive", "avere", "vaut"})
+EMPTY = frozenset({"est", "etait", "sera", "serait", "ete", "y", "appartient", "arrive", "avere", "vaut"})
+BEING = frozenset({"is", "was", "be", "been", "are", "were"})
+REFLEXIVE = ("ся", "сь")  # of Russian verbs, that passives have as well
 OWNING = frozenset({"singular", "plural"})
 OF_COUNTRY = frozenset({"country", "sides"})
 NOMINALS = frozenset({"tr"})  # languages that tell what somebody says of a subject in the genitive
@@ -62,12 +64,19 @@ def is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
         apart = read.text[pointer.end : pointer.end + 1] == "," or read.language == "fa"
         return people and pointer.first == 0 and read.language in VERB_LAST and apart
     behind = any(c.first > pointer.last for kind in ("targets.", "talks.") for c in read.of_kind(kind))
-    pronoun = read.text[pointer.start : pointer.end].casefold() in PRONOUNS
+    pronoun = read.text[pointer.start : pointer.end].casefold() in PRONOUNS and not _is_told_of(pointer, read)
     if word is None or not (people or (behind and pronoun)):
         return False
     subject = is_parsed_subject(pointer, read) or (pronoun and _is_somebody(pointer, read))
     verb = read.tree.tokens[word].head
     return subject and verb >= 0 and read.tree.tokens[verb].head < 0
+
+
+def _is_told_of(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether something is only said of a pronoun, or done to it: 'it is hard', 'it was built', 'затевался он'."""
+    beside = read.words[max(pointer.first - 1, 0) : pointer.last + 1 + NEAR_VERB]
+    endings = REFLEXIVE if read.language == "ru" else ()
+    return any(w.key in BEING or (endings and w.key.endswith(endings)) for w in beside)
 
 
 def _is_somebody(pointer: Pointer, read: ReadSentence) -> bool:
