@@ -36,7 +36,8 @@ NOMINALS = frozenset({"tr"})  # languages that tell what somebody says of a subj
 def is_as_good_as_a_name(pointer: Pointer, antecedents: Sequence[Mention], read: ReadSentence) -> bool:
     """Say whether a subject is as good as a name: 'the administration', 'the three capitals'."""
     if pointer.kinds & OF_COUNTRY:
-        return read.language in NOMINALS or _may_be_subject(pointer, read)
+        told = "country" in pointer.kinds and read.language in NOMINALS
+        return told or _may_be_subject(pointer, read)
     if pointer.kinds & {"person", "speaker"} | pointer.kinds & PHRASES or not _may_be_subject(pointer, read):
         return False
     if {"three", "states"} <= pointer.kinds and len(antecedents) == 1:
