@@ -16,7 +16,8 @@ from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.dateline import find_day
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.pagechoice import balanced_choice, precise_choice
-from astana_nlp.readers.pageparts import running_text, take_other_parts
+from astana_nlp.readers.pagegaps import with_gaps
+from astana_nlp.readers.pageparts import link_share, running_text, take_other_parts
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Section
@@ -46,6 +47,7 @@ _NO_TEXT = (
     *("textarea", "img", "source", "video", "audio", "map", "dialog"),
 )
 _CELL = 40  # words; longer cells are paragraphs that a table only places
+_ROWS, _LINKED = 3, 0.33  # rows of two cells at least, and characters of running text that stand in links at most
 _TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 _PLACED = ".//table | .//h1 | .//h2 | .//form | .//p[string-length() > 300]"
 
@@ -59,14 +61,17 @@ def article_pieces(root: Element) -> list[Piece]:
     etree.strip_elements(root, *_NO_TEXT, with_tail=False)
     take_other_parts(root)
     _wrap_bare_text(root)
+    for quote in root.xpath(".//blockquote[.//table]"):
+        quote.tag = "div"  # trafilatura writes all that a quotation holds into one line, cells too
     page = _prepared(root)
     found = _extracted(page, precise=True)
     if _size(found) < _THIN:
         found = max(found, _extracted(page, precise=False), key=_size)
     if _size(found) < _THIN and not _has_sentence(found):
         return body_pieces(_without_code(block_pieces(root)), NO_WORDS, guess_headings=False)
+    found = with_gaps(root, _without_code(found))
     notes = _note_texts(root)
-    pieces = [*_lead(root, found), *_without_code(found), *_captions(root, found)]
+    pieces = [*_lead(root, found), *found, *_captions(root, found)]
     pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]
     return body_pieces([_as_lead(piece) for piece in pieces], NO_WORDS, guess_headings=False)
 
@@ -145,7 +150,10 @@ def _prepared(root: Element) -> Element:
     if not layouts and not parted and _ZWNJ not in "".join(root.itertext()):
         return root
     for table in layouts:
+        data = {nested for nested in table.iterdescendants("table") if _holds_data(nested)}
         for element in table.iter(*_TABLE):
+            if data and not data.isdisjoint((element, *element.iterancestors("table"))):
+                continue
             is_text = element.tag in {"td", "th"} and all(child.tag in _INLINE for child in element)
             element.tag = "p" if is_text else "div"
     page = copy.deepcopy(root)
@@ -169,6 +177,14 @@ def _only_places(table: Element) -> bool:
         len(cell.xpath(".//br")) > 3 and len("".join(cell.itertext()).split()) > _CELL  # noqa: PLR2004  lines of a cell
         for cell in table.iter("td")
     )
+
+
+def _holds_data(table: Element) -> bool:
+    """Say whether a table in one that places columns has rows of short cells, and few links."""
+    if table.find(".//table") is not None or _only_places(table) or link_share(table) > _LINKED:
+        return False
+    rows = [[cell for cell in row if "".join(cell.itertext()).strip()] for row in table.iter("tr")]
+    return sum(len(row) > 1 for row in rows) >= _ROWS
 
 
 def _unshielded(text: str) -> str:

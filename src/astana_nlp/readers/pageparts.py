@@ -83,13 +83,13 @@ def _unfold(body: Element) -> None:
         if not _FOLDED.search(_names(element)) or len(element.findall("p")) < _ROW:
             continue
         before = [e for e in element.itersiblings("p", preceding=True) if running_text(e)]
-        if len(before) >= _ROW and _link_share(element) <= _TEXT_SHARE and not _COMMENTS.search(_names(element)):
+        if len(before) >= _ROW and link_share(element) <= _TEXT_SHARE and not _COMMENTS.search(_names(element)):
             _make_plain(element)
 
 
 def _is_folded_text(element: Element, size: int, left: int) -> bool:
     """Say whether what is called another part has more running text than all the rest, and is the article."""
-    return size > left and not _COMMENTS.search(_names(element)) and _link_share(element) <= _TEXT_SHARE
+    return size > left and not _COMMENTS.search(_names(element)) and link_share(element) <= _TEXT_SHARE
 
 
 def _make_plain(element: Element) -> None:
@@ -162,10 +162,10 @@ def _is_inside(element: Element) -> bool:
 def _is_menu(element: Element) -> bool:
     if len(element.findall(".//a")) < _MENU_LINKS or _is_inside(element):
         return False
-    return _link_share(element) >= _MENU_SHARE
+    return link_share(element) >= _MENU_SHARE
 
 
-def _link_share(element: Element) -> float:
+def link_share(element: Element) -> float:
     """Return which share of the characters of an element stands in links."""
     linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
     return linked / max(1, sum(len(text.strip()) for text in element.itertext()))
