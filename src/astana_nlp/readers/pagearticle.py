@@ -17,6 +17,7 @@ from astana_nlp.readers.dateline import find_day
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.pagechoice import balanced_choice, precise_choice
 from astana_nlp.readers.pagegaps import with_gaps
+from astana_nlp.readers.pageothers import without_others
 from astana_nlp.readers.pageparts import link_share, running_text, take_other_parts
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
 from astana_nlp.readers.plain import body_pieces
@@ -73,7 +74,7 @@ def article_pieces(root: Element) -> list[Piece]:
     notes = _note_texts(root)
     pieces = [*_lead(root, found), *found, *_captions(root, found)]
     pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]
-    return body_pieces([_as_lead(piece) for piece in pieces], NO_WORDS, guess_headings=False)
+    return without_others(root, body_pieces([_as_lead(piece) for piece in pieces], NO_WORDS, guess_headings=False))
 
 
 def _wrap_bare_text(root: Element) -> None:

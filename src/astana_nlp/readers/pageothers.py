@@ -1,0 +1,160 @@
+"""Lines in and behind an article that are not its own: links to other articles, appeals, rights.
+
+They stand where the text stands and look like it, so they are told by their links: a line that is nothing but a link
+leads elsewhere, one with links to rules, accounts and donations speaks for the site. Such lines stay in the document
+as boilerplate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from astana_nlp.readers.paragraphs import is_finished, is_item
+from astana_nlp.records import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from astana_nlp.readers.blocks import Element
+    from astana_nlp.readers.paragraphs import Piece
+
+_BLOCKS = frozenset(
+    {"p", "li", "div", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article"}
+    | {"main", "center", "body", "figcaption"}
+)
+_OWN = frozenset({Section.BODY, Section.HEADING})
+# what pages for rules, accounts and gifts are called in their addresses, which hardly any site translates
+_SITE = re.compile(
+    r"(?:^|[/_.?=-])(?:privacy|terms|cookies?|guidelines|policy|donat\w*|subscri\w*|newsletters?|sign-?up|sign-?in|log-?in|"
+    r"register|registration|abonn\w*|abone\w*|gizlilik|kvkk|podpis\w+|mentions-legales|don|dons|soutenir|bagis)(?:[/_.?&-]|$)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|(?:19|20)\d\d\W{0,3}(?:©|\(c\))", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_LEAD = 0.7  # of the characters of a line that only leads to another article stand in its link
+_TAIL = 0.5  # of those of a line behind the text
+_WHOLE = 0.9
+_WORDS = 4  # of a headline at least
+_LABEL = 12  # words at most
+_APPEAL = 60  # words at most
+_NOTICE = 40
+_SHORT = 800  # characters; longer blocks are no appeals
+_TEXT = 80  # characters of a paragraph of the article
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The links of a page, each with its text without white space."""
+
+    links: tuple[tuple[Element, str], ...]
+
+    def share(self, piece: Piece) -> float:
+        """Return which share of the characters of a line stands in links, where it is not small."""
+        line = _dense(piece.text)
+        written = sum(len(match.group()) for match in _ADDRESS.finditer(piece.text)) / max(1, len(line))
+        near = [(link, text) for link, text in self.links if text and text in line]
+        if sum(len(text) for _, text in near) < _TAIL * len(line):
+            return written
+        blocks = dict.fromkeys(_block(link) for link, _ in near)
+        found = (share for block in blocks if block is not None for other, share in _lines(block) if other == line)
+        return max(found, default=written)
+
+    def leads_to_site(self, piece: Piece) -> bool:
+        """Say whether a line stands in a short block with a link to rules, accounts or gifts."""
+        line = _dense(piece.text)
+        blocks = (_block(link) for link, _ in self.links if _SITE.search((link.get("href") or "").split("#")[0]))
+        texts = (_dense("".join(block.itertext())) for block in blocks if block is not None)
+        return any(line in text for text in texts if len(text) <= _SHORT)
+
+
+def without_others(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of an article with the lines that are not its own as boilerplate.
+
+    Args:
+        root: the page, with its links.
+        pieces: the article with its sections.
+    """
+    links = _links(root)
+    own = [index for index, piece in enumerate(pieces) if piece.section in _OWN]
+    out = list(pieces)
+    for place in _tail(pieces, own, links) | _between(pieces, own, links):
+        out[place] = replace(pieces[place], section=Section.BOILERPLATE)
+    return out
+
+
+def _tail(pieces: Sequence[Piece], own: Sequence[int], links: _Links) -> set[int]:
+    """Return the places of the lines behind an article, unless they are more than a third of it."""
+    found: list[int] = []
+    for place in reversed(own):
+        if not _is_behind(pieces[place], links):
+            break
+        found.append(place)
+    size = sum(len(pieces[place].text) for place in own)
+    return set(found) if 3 * sum(len(pieces[place].text) for place in found) <= size else set()
+
+
+def _is_behind(piece: Piece, links: _Links) -> bool:
+    """Say whether a piece with nothing of the article behind it is not the article's own."""
+    text, words = piece.text, len(piece.text.split())
+    if words > _APPEAL and is_finished(text):
+        return False
+    if words <= _LABEL and (piece.section is Section.HEADING or text.endswith((":", "："))):
+        return True  # the label of something that is not there any more
+    share = links.share(piece)
+    if share >= _WHOLE or (share >= _TAIL and not is_finished(text)):
+        return True
+    return (words <= _APPEAL and links.leads_to_site(piece)) or (words <= _NOTICE and _RIGHTS.search(text) is not None)
+
+
+def _between(pieces: Sequence[Piece], own: Sequence[int], links: _Links) -> set[int]:
+    """Return the places of single lines between paragraphs that only lead to other articles."""
+    found = set()
+    for before, place, behind in zip(own, own[1:], own[2:], strict=False):
+        piece, around = pieces[place], (pieces[before], pieces[behind])
+        is_alone = is_finished(around[0].text) and len(around[1].text) >= _TEXT
+        if not is_alone or is_finished(piece.text) or len(piece.text.split()) < _WORDS or _is_quotation_or_item(piece):
+            continue
+        if links.share(piece) >= _LEAD and all(links.share(other) < _TAIL for other in around):
+            found.add(place)
+    return found
+
+
+def _is_quotation_or_item(piece: Piece) -> bool:
+    return piece.text.startswith(("—", "–", "―", "- ")) or is_item(piece.text)
+
+
+def _links(root: Element) -> _Links:
+    return _Links(tuple((link, _dense("".join(link.itertext()))) for link in root.iter("a")))
+
+
+def _block(link: Element) -> Element | None:
+    return next((parent for parent in link.iterancestors() if parent.tag in _BLOCKS), None)
+
+
+def _dense(text: str) -> str:
+    """Return `text` without white space, which differs from one reading of a page to the next."""
+    return "".join(text.split())
+
+
+def _lines(block: Element) -> list[tuple[str, float]]:
+    """Return the lines of an element, as <br> parts them, with which share of their characters stands in links."""
+    lines, linked = [""], [0]
+
+    def add(text: str | None, *, is_linked: bool) -> None:
+        dense = _dense(text or "")
+        lines[-1] += dense
+        linked[-1] += len(dense) if is_linked else 0
+
+    def walk(element: Element, *, is_linked: bool) -> None:
+        if element.tag == "br":
+            lines.append("")
+            linked.append(0)
+        add(element.text, is_linked=is_linked)
+        for child in element:
+            walk(child, is_linked=is_linked or child.tag == "a")
+            add(child.tail, is_linked=is_linked)
+
+    walk(block, is_linked=False)
+    return [(line, count / len(line)) for line, count in zip(lines, linked, strict=True) if line]
