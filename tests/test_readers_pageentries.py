@@ -61,6 +61,47 @@ def test_entries_of_a_ticker_are_documents_where_it_is_no_strip_of_headlines(kin
     assert len(read_html(page("", body), Limits()).enclosed) == (0 if kind == "newsticker" else 3)
 
 
+HOURS = {
+    "en": ("09:10", "10:45 GMT", "12:00"),
+    "ar": ("٠٩:١٠", "الساعة ١٠:٤٥", "12:00"),
+    "ru": ("09:10", "10.45 МСК", "в 12:00"),
+    "tr": ("09.10", "Saat 10:45", "12.00"),
+    "fa": ("۰۹:۱۰", "ساعت ۱۰:۴۵", "12:00"),
+    "fr": ("9h10", "10h45", "12h00"),
+}
+
+
+@pytest.mark.parametrize("tag", ["h2", "h4", "p"])
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_entries_without_elements_of_their_own_are_documents(language: str, tag: str) -> None:
+    """An hour stands above each text, as a heading or a line of its own; all are siblings."""
+    text = TEXTS[language]
+    lines = (f"<{tag}>{hour}</{tag}><p>{text} {n}.</p>" for n, hour in enumerate(HOURS[language]))
+    found = read_html(page(LIVE, "".join(lines)), Limits())
+    assert [one.entry.text for one in found.enclosed if one.entry] == [f"{text} {n}." for n in range(3)]
+    assert {one.entry.published for one in found.enclosed if one.entry} == {"2017-01-23"}
+    assert text not in found.text
+    assert "hour by hour" in found.text
+
+
+def test_the_headline_behind_an_hour_is_that_of_its_entry() -> None:
+    lines = "".join(f"<h3>{9 + n}:07 – Part {n}</h3><p>{TEXTS['en']}</p><p>{TEXTS['fr']}</p>" for n in range(3))
+    found = read_html(page(LIVE, lines), Limits())
+    assert [one.entry.title for one in found.enclosed if one.entry] == ["Part 0", "Part 1", "Part 2"]
+    assert all(TEXTS["fr"] in one.entry.text for one in found.enclosed if one.entry)
+
+
+@pytest.mark.parametrize(
+    ("head", "hours"),
+    [(ARTICLE, ("09:10", "10:45", "12:00")), (LIVE, ("1.10", "1.11", "1.12")), (LIVE, ("9:10", "Now"))],
+)
+def test_an_article_and_numbered_parts_are_not_split_at_what_looks_like_hours(head: str, hours: tuple[str]) -> None:
+    lines = "".join(f"<h3>{hour} The hall</h3><p>{TEXTS['en']} {n}.</p>" for n, hour in enumerate(hours))
+    found = read_html(page(head, lines), Limits())
+    assert not found.enclosed
+    assert all(f"{TEXTS['en']} {n}." in found.text for n in range(len(hours)))
+
+
 def test_each_text_of_a_tag_page_has_its_own_day() -> None:
     """A list of teasers is a list of texts of different days."""
     days = ("23 January 2017", "15.02.2017", "2017-03-14")

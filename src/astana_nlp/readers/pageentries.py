@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.blocks import block_pieces
@@ -33,7 +33,13 @@ _LIVE = re.compile(
     r"live|update|timeline|ticker|canli|canlı|onlayn|minute|direct|blog-?(?:post|entry|item)", re.IGNORECASE
 )
 _TICKER = re.compile(r"(?<!news)(?<!news-)ticker", re.IGNORECASE)
-_HOUR = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.hH]([0-5]\d)(?!\d)")
+# digits of any script
+_CLOCK = r"(?P<hour>[01٠١۰۱]?\d|[2٢۲][0-3٠-٣۰-۳])[:.hH](?P<minute>[0-5٠-٥۰-۵]\d)"
+_HOUR = re.compile(rf"(?<![\d:]){_CLOCK}(?!\d)")
+# an hour at the start of a line, with the word for it before or behind it in some languages
+_FIRST_HOUR = re.compile(rf"(?:[^\W\d_]{{1,8}}\s+)?{_CLOCK}(?!\d|[.:]\d)(?:\s*(?:[ap]\.?m\.?|[A-ZА-Я]{{2,4}}|Uhr)\b)?")
+_AFTER_HOUR = " :–—-|.،,"
+_HEADINGS = ("h2", "h3", "h4", "h5")
 _TIMED = re.compile(r"date|time|hour|saat|tarih|stamp|published|clock", re.IGNORECASE)
 _ENTRY = frozenset({"article", "div", "li", "section", "tr"})
 _RUNNING = ".//text()[string-length(normalize-space()) > 20]"
@@ -52,7 +58,7 @@ def take_entries(page: Page, day: str, outlet: str) -> tuple[Enclosed, ...]:
     Returns:
         The entries in their order, each with its own day; nothing for a page that is one text.
     """
-    found = _entries(page)
+    found = _entries(page) or _flat_entries(page)
     read = [(element, _entry(element, day, outlet)) for element in found]
     enclosed = []
     for number, (element, entry) in enumerate(read, start=1):
@@ -78,6 +84,74 @@ def _entries(page: Page) -> list[Element]:
         if is_most and _may_split(page, entries[0]) and sum(map(_size, group)) >= _SHARE * _size(page.root):
             return entries
     return []
+
+
+def _flat_entries(page: Page) -> list[Element]:
+    """Return the entries of a page that has no elements for them, each put into one: a line with the hour, its text.
+
+    The lines are headings that begin with the hour, or paragraphs that are nothing but it.
+    """
+    lines: defaultdict[tuple[Element, str], list[Element]] = defaultdict(list)
+    for element in page.root.iter(*_HEADINGS, "p", "div"):
+        if element.getparent() is not None and _opens_entry(element):
+            lines[(element.getparent(), element.tag)].append(element)
+    timed = (group for group in lines.values() if len(group) >= _FEWEST and not _counts_on(group))
+    for group in islice(timed, _GROUPS):
+        parts = [_part(line, group) for line in group]
+        told = [part for part in parts if sum(_words(element) for element in part[1:]) >= _WORDS]
+        size = sum(_size(element) for part in parts for element in part)
+        if len(told) < _MOST * len(parts) or not _may_split(page, group[0]) or size < _SHARE * _size(page.root):
+            continue
+        return [_wrapped(part) for part in parts]
+    return []
+
+
+def _opens_entry(element: Element) -> bool:
+    first = (element.text or "").strip() or (element[0].text or "" if len(element) else "")
+    if len(element) > _FEWEST or not _FIRST_HOUR.match(first.strip()):
+        return False
+    return element.tag in _HEADINGS or _FIRST_HOUR.fullmatch(_line(element)) is not None
+
+
+def _counts_on(lines: Sequence[Element]) -> bool:
+    """Say whether what look like hours only number the parts of a text ('1.10', '1.11', '1.12')."""
+    found = [match for line in lines if (match := _FIRST_HOUR.match(_line(line)))]
+    minutes = [60 * int(match["hour"]) + int(match["minute"]) for match in found]
+    return all(behind - before == 1 for before, behind in pairwise(minutes))
+
+
+def _line(element: Element) -> str:
+    return one_line("".join(element.itertext()))
+
+
+def _part(line: Element, lines: Sequence[Element]) -> list[Element]:
+    """Return a line with the hour and what stands behind it up to the next one."""
+    behind = takewhile(lambda element: element not in lines and element.tag != "footer", line.itersiblings())
+    return [line, *behind]
+
+
+def _words(element: Element) -> int:
+    return len(" ".join(element.itertext()).split()) if isinstance(element.tag, str) else 0
+
+
+def _wrapped(part: Sequence[Element]) -> Element:
+    """Return a new element around an entry, in which the hour stands as one."""
+    line = part[0]
+    entry, hour = line.makeelement("section"), line.makeelement("time")
+    match = _FIRST_HOUR.match(_line(line))
+    hour.text = match[0].strip() if match else ""
+    line.addprevious(entry)
+    entry.append(hour)
+    entry.extend(part)
+    _without_hour(line, hour.text)
+    return entry
+
+
+def _without_hour(line: Element, hour: str) -> None:
+    """Take the hour out of a headline; a line that tells nothing else becomes empty."""
+    headline = _line(line).removeprefix(hour)
+    line[:] = []
+    line.text = headline.lstrip(_AFTER_HOUR)
 
 
 def _may_split(page: Page, entry: Element) -> bool:
