@@ -219,3 +219,11 @@ def test_file_without_permission_is_refused(tmp_path: Path) -> None:
         assert read_document(Source(path, "a.txt")).text == TEXT
     else:
         assert "permission" in refused(path).problem
+
+
+def test_a_page_of_one_endless_passage_says_that_it_is_too_long(tmp_path: Path) -> None:
+    """The parser leaves such a passage out, which looked like a page without text."""
+    page = b"<html><body><p>" + b"word " * 2_100_000 + b"</p></body></html>"
+    error = refused(put(tmp_path / "a.html", page))
+    assert error.problem == "too much text without a paragraph (10,500,000 characters)"
+    assert error.remedy.startswith("split the file")

@@ -146,6 +146,17 @@ def test_a_message_without_words_still_gives_its_attachment(tmp_path: Path) -> N
     assert paper.document is not None
 
 
+def test_a_message_of_nothing_but_messages_leads_to_their_rows(tmp_path: Path) -> None:
+    """It is not a picture that needs OCR."""
+    made = EmailMessage()
+    made["From"] = "office@example.org"
+    made["Date"] = "Fri, 17 Feb 2017 23:30:00 +0600"
+    made.add_attachment(message("Inner"))
+    outer, inner = read(tmp_path, made)
+    assert outer.problem == "it has no text of its own: see the rows of the documents inside of it"
+    assert inner.document is not None
+
+
 def test_more_attachments_than_anybody_sends_are_cut_off(tmp_path: Path) -> None:
     """The row of the message says what was left out."""
     made = message()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,6 +147,17 @@ def test_a_picture_of_too_many_points_is_refused() -> None:
     Image.new("1", (9_000, 9_000)).save(buffer, "PNG")
     with pytest.raises(UnreadableError, match="too large"):
         read_image(buffer.getvalue(), OCR)
+
+
+def test_a_picture_that_says_it_has_billions_of_points_is_refused_as_too_large() -> None:
+    """It is not damaged; nobody counts its points."""
+    head = struct.pack(">IIBBBBB", 40_000, 40_000, 1, 0, 0, 0, 0)
+    parts = [
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in ((b"IHDR", head), (b"IDAT", b""), (b"IEND", b""))
+    ]
+    with pytest.raises(UnreadableError, match="too large"):
+        read_image(b"\x89PNG\r\n\x1a\n" + b"".join(parts), OCR)
 
 
 @NEEDS_TESSERACT

@@ -162,11 +162,20 @@ def checked(extraction: Extraction, limits: Limits) -> Extraction:
         problem = f"too much text ({len(extraction.text):,} characters, the limit is {limits.max_characters:,})"
         raise UnreadableError(problem, "split the file, or raise the limit in the pipeline file")
     if not extraction.text.strip():
-        problem = "; ".join(("there is no text in it", *extraction.problems))
-        # what the reader says of pictures is more exact
-        remedy = "check the file" if extraction.problems else "check the file; pictures of text need OCR first"
-        raise UnreadableError(problem, remedy)
+        problem, remedy = _without_text(extraction)
+        raise UnreadableError("; ".join((problem, *extraction.problems)), remedy)
     return extraction
+
+
+def _without_text(extraction: Extraction) -> tuple[str, str]:
+    """Return what to say of a document that holds no text, and what to do."""
+    if extraction.enclosed:
+        return "it has no text of its own", "see the rows of the documents inside of it"
+    if extraction.format == "image":
+        return "no text was recognised on it", "look at the picture: it may show none, or be too coarse"
+    # what the reader says of pictures is more exact
+    remedy = "check the file" if extraction.problems else "check the file; pictures of text need OCR first"
+    return "there is no text in it", remedy
 
 
 def _dated_by_name(extraction: Extraction, name: str) -> Extraction:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # a worker is renewed after so many documents, so that memory which a library does not give back cannot pile up
 DOCUMENTS_A_WORKER = 100
+_ABORTED = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGTRAP, signal.SIGILL, signal.SIGBUS})
 Watch = Callable[[tuple[str, ...]], None]
 
 
@@ -97,9 +98,7 @@ def _outcome(future: Any, job: Job) -> Outcome:  # noqa: ANN401 -- pebble has no
     except MemoryError:
         problem = out_of_memory(job.pipeline)
     except ProcessExpired as error:
-        problem = (
-            f"the process that read it ended ({_how(error.exitcode)}): run again; if it stays so, the file is at fault"
-        )
+        problem = _ended(error.exitcode, job.pipeline)
     except Exception as error:  # noqa: BLE001 -- what cannot travel back from a worker costs this document only
         problem = f"its results could not be handed back ({type(error).__name__}: {error})"
     else:
@@ -107,8 +106,22 @@ def _outcome(future: Any, job: Job) -> Outcome:  # noqa: ANN401 -- pebble has no
     return failed(job, problem, transient=True)
 
 
-def _how(exitcode: int) -> str:
-    return f"signal {signal.Signals(-exitcode).name}" if exitcode < 0 else f"exit code {exitcode}"
+def _ended(exitcode: int, pipeline: Pipeline) -> str:
+    """Return what to say of a document whose process ended, and what to do.
+
+    Libraries written in C end their process where they get no more memory, by `abort` or a trap, and where a file leads
+    them astray; the system kills what takes its last memory.
+    """
+    how = f"signal {signal.Signals(-exitcode).name}" if exitcode < 0 else f"exit code {exitcode}"
+    if -exitcode == signal.SIGKILL:
+        return (
+            f"the system ended the process that read it ({how}), mostly for want of memory: run it with fewer processes"
+        )
+    if -exitcode in _ABORTED:
+        megabytes = pipeline.running.megabytes
+        problem = f"a library gave up on it ({how}): it is damaged, or needs more than {megabytes} MB of memory"
+        return f"{problem}: save it anew (print a PDF to a new one), or raise running.megabytes in the pipeline file"
+    return f"the process that read it ended ({how}): run again; if it stays so, save the file anew"
 
 
 def _prepare_worker(pipeline: Pipeline) -> None:

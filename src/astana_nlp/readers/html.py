@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.blocks import parsed
 from astana_nlp.readers.charset import decode
 from astana_nlp.readers.dateline import is_day, published_day
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from astana_nlp.readers.linkeddata import Element
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_LONGEST = 10_000_000  # characters between two tags; libxml2 reads no more
+_PASSAGE = re.compile(rf"[^<>]{{{_LONGEST},}}")
 _MADE = re.compile("creat", re.IGNORECASE)
 _COPY = timedelta(days=30)  # a page dated that much later than its own dateline is a copy of the text
 # a place before the date, an agency or a dash behind it: 'ASTANA, 23 January 2017 (Agency) - …', 'Jan. 23, 2017 -- …'
@@ -47,9 +50,16 @@ def read_html(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  pages
     Returns:
         The article with its headings, lists, quotations, tables and captions; menus, scripts and forms are left out.
         The entries of a live blog or tag page are enclosed.
+
+    Raises:
+        UnreadableError: a passage without any element is longer than libxml2 reads, which would leave it out.
     """
     match = _CHARSET.search(data[:4096])
-    return page_extraction(decode(without_scripts(data), match[1].decode("ascii") if match else ""))
+    source = decode(without_scripts(data), match[1].decode("ascii") if match else "")
+    if len(source) >= _LONGEST and (passage := _PASSAGE.search(source)):
+        problem = f"too much text without a paragraph ({len(passage[0]):,} characters)"
+        raise UnreadableError(problem, "split the file, or save it as plain text in parts")
+    return page_extraction(source)
 
 
 def page_extraction(text: str) -> Extraction:

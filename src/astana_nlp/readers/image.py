@@ -76,7 +76,10 @@ def _pictures(data: bytes, most: int) -> Iterator[Image]:
                 grey = ImageOps.exif_transpose(_on_white(frame)).convert("L")
                 grey.info["dpi"] = resolution
                 yield grey
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        problem = f"the picture is too large (more than {MOST_PIXELS:,} points)"
+        raise UnreadableError(problem, "scan it with fewer dots") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise UnreadableError("the picture is damaged, or of an unknown kind", "save it again as PNG") from error
 
 
