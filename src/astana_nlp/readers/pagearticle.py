@@ -248,10 +248,11 @@ def _note_texts(root: Element) -> set[str]:
     """Return the folded texts of elements that name themselves footnotes."""
     marked = [
         element
-        for element in root.xpath("//*[self::li or self::p or self::div or self::dd][@id or @class]")
+        for element in root.iter("li", "p", "div", "dd")
         if _NOTES.match(element.get("id") or "") or _NOTES.match(element.get("class") or "")
     ]
-    items = root.xpath("//*[contains(@class, 'footnote')]//li")
+    lists = (e for e in root.iter("div", "section", "ol", "ul", "aside", "dl") if "footnote" in (e.get("class") or ""))
+    items = [item for element in lists for item in element.iter("li")]
     return {bare("".join(element.itertext())) for element in (*marked, *items)} - {""}
 
 

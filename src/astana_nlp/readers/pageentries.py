@@ -38,6 +38,7 @@ _CLOCK = r"(?P<hour>[01٠١۰۱]?\d|[2٢۲][0-3٠-٣۰-۳])[:.hH](?P<minute>[0-5
 _HOUR = re.compile(rf"(?<![\d:]){_CLOCK}(?!\d)")
 # an hour at the start of a line, with the word for it before or behind it in some languages
 _FIRST_HOUR = re.compile(rf"(?:[^\W\d_]{{1,8}}\s+)?{_CLOCK}(?!\d|[.:]\d)(?:\s*(?:[ap]\.?m\.?|[A-ZА-Я]{{2,4}}|Uhr)\b)?")
+_HOUR_LINE = 30  # characters of a line that is nothing but an hour
 _AFTER_HOUR = " :–—-|.،,"
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _TIMED = re.compile(r"date|time|hour|saat|tarih|stamp|published|clock", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _flat_entries(page: Page) -> list[Element]:
     The lines are headings that begin with the hour, or paragraphs that are nothing but it.
     """
     lines: defaultdict[tuple[Element, str], list[Element]] = defaultdict(list)
-    for element in page.root.iter(*_HEADINGS, "p", "div"):
+    for element in page.root.iter(*_HEADINGS, "p"):
         if element.getparent() is not None and _opens_entry(element):
             lines[(element.getparent(), element.tag)].append(element)
     timed = (group for group in lines.values() if len(group) >= _FEWEST and not _counts_on(group))
@@ -107,10 +108,11 @@ def _flat_entries(page: Page) -> list[Element]:
 
 
 def _opens_entry(element: Element) -> bool:
-    first = (element.text or "").strip() or (element[0].text or "" if len(element) else "")
-    if len(element) > _FEWEST or not _FIRST_HOUR.match(first.strip()):
+    first = (element.text or "").strip() or (element[0].text or "" if len(element) else "").strip()
+    is_heading = element.tag in _HEADINGS
+    if len(element) > _FEWEST or not (is_heading or len(first) <= _HOUR_LINE) or not _FIRST_HOUR.match(first):
         return False
-    return element.tag in _HEADINGS or _FIRST_HOUR.fullmatch(_line(element)) is not None
+    return is_heading or _FIRST_HOUR.fullmatch(_line(element)) is not None
 
 
 def _counts_on(lines: Sequence[Element]) -> bool:

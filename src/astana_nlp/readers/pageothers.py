@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.paragraphs import is_finished, is_item
@@ -44,11 +45,16 @@ _SHORT = 800  # characters; longer blocks are no appeals
 _TEXT = 80  # characters of a paragraph of the article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Links:
-    """The links of a page, each with its text without white space."""
+    """The links of a page; most pages end with a paragraph of their own, and nobody asks for them."""
 
-    links: tuple[tuple[Element, str], ...]
+    root: Element
+
+    @cached_property
+    def links(self) -> list[tuple[Element, str]]:
+        """The links, each with its text without white space."""
+        return [(link, _dense("".join(link.itertext()))) for link in self.root.iter("a")]
 
     def share(self, piece: Piece) -> float:
         """Return which share of the characters of a line stands in links, where it is not small."""
@@ -76,7 +82,7 @@ def without_others(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
         root: the page, with its links.
         pieces: the article with its sections.
     """
-    links = _links(root)
+    links = _Links(root)
     own = [index for index, piece in enumerate(pieces) if piece.section in _OWN]
     out = list(pieces)
     for place in _tail(pieces, own, links) | _between(pieces, own, links):
@@ -123,10 +129,6 @@ def _between(pieces: Sequence[Piece], own: Sequence[int], links: _Links) -> set[
 
 def _is_quotation_or_item(piece: Piece) -> bool:
     return piece.text.startswith(("—", "–", "―", "- ")) or is_item(piece.text)
-
-
-def _links(root: Element) -> _Links:
-    return _Links(tuple((link, _dense("".join(link.itertext()))) for link in root.iter("a")))
 
 
 def _block(link: Element) -> Element | None:

@@ -136,10 +136,13 @@ def running_text(page: Element) -> int:
     """Return how many characters stand in paragraphs, and in blocks without paragraphs that are written so."""
     size = 0
     for element in page.iter("p", "pre", "td", "div", "li"):
-        children = list(element)
-        whole = element.tag in {"p", "pre"} or all(child.tag in _INLINE for child in children)
-        texts = element.itertext() if whole and children else (element.text, *(child.tail for child in children))
-        size += sum(len(text) for text in texts if text and len(text) > _PHRASE)
+        if not len(element):  # most are leaves
+            text = element.text
+            size += len(text) if text and len(text) > _PHRASE else 0
+            continue
+        whole = element.tag in {"p", "pre"} or all(child.tag in _INLINE for child in element)
+        texts = element.itertext() if whole else (element.text, *(child.tail for child in element))
+        size += sum([len(text) for text in texts if text and len(text) > _PHRASE])
     return size
 
 
