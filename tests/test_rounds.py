@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import telling
 from astana_nlp import knowledge
 from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
@@ -751,3 +752,35 @@ def test_a_month_long_before_the_round_of_a_report_is_of_another_time() -> None:
     """What the Astana talks were in 2017 is not said of the round of 2022."""
     sentences = ("The 18th round of the Astana talks closed.", "In August 2017 the Astana talks were young.")
     assert _rounds(_dated("en", *sentences))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The last round of the Astana talks on Syria ended on 25 January 2017."),
+        ("ru", "Последний раунд переговоров в Астане по Сирии завершился 25 января 2017 года."),
+        ("fr", "Le dernier tour des pourparlers d'Astana sur la Syrie s'est achevé le 25 janvier 2017."),
+    ],
+)
+def test_a_last_round_with_a_day_is_the_one_just_over_then(language: str, text: str) -> None:
+    """Sources err by a day, and not by the month that lies between the first round and the second."""
+    assert telling.linked(language, text, day="2017-03-02").sentences[0].rounds == (1,)
+
+
+def test_the_latest_day_of_a_text_is_not_its_own_where_it_numbers_much_later_rounds() -> None:
+    """A text on the seventeenth round ends with when the first one met."""
+    texts = (
+        "The seventeenth round of the Astana talks has ended.",
+        "Its final statement names no day for the next meeting.",
+        "The first round was held on 23 and 24 January 2017.",
+    )
+    assert telling.linked("en", *texts, day="").sentences[1].rounds not in {(1,), (2,)}
+
+
+def test_on_the_days_of_a_round_an_earlier_one_is_told_of_in_passing() -> None:
+    """Who comes to the capital on 14 March 2017 comes to the third round."""
+    texts = (
+        "The delegation of the Syrian government has arrived in the Kazakh capital for the talks on Syria.",
+        "The first round met on 23 and 24 January 2017.",
+    )
+    assert telling.linked("en", *texts, day="2017-03-14").sentences[0].rounds == (3,)

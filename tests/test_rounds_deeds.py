@@ -81,3 +81,19 @@ def test_talks_of_others_on_the_days_of_a_round_are_not_its() -> None:
     assert telling.linked("en", *alone, day="2017-05-04").sentences[0].rounds == ()
     geneva = ("The three guarantors and the Syrian opposition went to the Geneva talks.",)
     assert telling.linked("en", *geneva, day="2017-05-04").sentences[0].rounds == ()
+
+
+DOCUMENT = {
+    "en": ("A document on four zones was signed in Astana.", "The memorandum angered the Syrian opposition."),
+    "ar": ("وقعت في أستانا وثيقة حول أربع مناطق.", "وأغضبت المذكرة المعارضة السورية."),
+    "ru": ("В Астане подписан документ о четырёх зонах.", "Положения меморандума оппозиция Сирии отвергла."),
+    "tr": ("Astana'da dört bölge hakkında bir belge imzalandı.", "Muhtıra Suriye muhalefetini kızdırdı."),
+    "fa": ("در آستانه سندی درباره چهار منطقه امضا شد.", "یادداشت تفاهم مخالفان سوری را خشمگین کرد."),
+    "fr": ("Un document sur quatre zones a été signé à Astana.", "Le mémorandum a irrité l'opposition syrienne."),
+}
+
+
+@pytest.mark.parametrize("language", sorted(DOCUMENT))
+def test_a_document_is_the_only_kind_of_paper_that_its_text_names(language: str) -> None:
+    """'Provisions of the memorandum' are no paper of their own."""
+    assert telling.linked(language, *DOCUMENT[language], day="").sentences[0].rounds == (4,)

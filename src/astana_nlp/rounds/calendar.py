@@ -111,6 +111,11 @@ def looks_back(numbers: Sequence[int], day: str) -> bool:
     return bool(held and numbers) and max(numbers) < min(held)
 
 
+def just_over(day: str) -> tuple[int, ...]:
+    """Return the round that was over a day or two before a day."""
+    return tuple(r.number for r in knowledge.rounds() if 1 < days_from(r.last, day) <= _AFTER + 1)
+
+
 def is_soon(day: str, *numbers: int) -> bool:
     """Say whether one of the rounds lies within some weeks of a day, as those do that a text is written for."""
     return any(_gap(day, r.first, r.last) <= _NEAR for r in knowledge.rounds() if r.number in numbers)
@@ -159,6 +164,12 @@ def _gap(day: str, first: str, last: str) -> int:
 
 def _full(published: str) -> str:
     return {4: f"{published}-07-01", 7: f"{published}-15"}.get(len(published), published[:10])
+
+
+def in_city(city: str, last: int) -> int:
+    """Return how many rounds up to one of them met in a city, by its id; Astana had two names."""
+    names = {"astana": ("Astana", "Nur-Sultan")}.get(city, (city.capitalize(),))
+    return sum(r.place in names for r in knowledge.rounds() if r.number <= last)
 
 
 @cache

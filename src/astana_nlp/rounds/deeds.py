@@ -16,7 +16,7 @@ from astana_nlp.records import Section
 from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER, met_about, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from astana_nlp.records import Mention
     from astana_nlp.rounds.passage import Reading
@@ -46,7 +46,8 @@ def round_of_deeds(readings: Sequence[Reading], named: Mapping[int, Sequence[Men
         met = (met_about(day) if names & _SIDES else ()) or (reported(day) if deeds else ())
         return met[0] if met and guarantors and any(is_deed(r) or is_on_talks(r) for r in readings) else 0
     host = any(_ASTANA in r.processes or r.tags.has("city:names") for r in readings)
-    signed = {number for r in deeds for number in _by_paper(r)} if host or guarantors else set()
+    kinds = {kind for r in readings for kind in _kinds(r)}
+    signed = {number for r in deeds for number in _by_paper(r, kinds)} if host or guarantors else set()
     return signed.pop() if len(signed) == 1 else 0
 
 
@@ -77,10 +78,21 @@ def _topics() -> tuple[str, ...]:
     return tuple(sorted({topic for entry in knowledge.rounds() for topic in entry.agenda}))
 
 
-def _by_paper(reading: Reading) -> frozenset[int]:
-    """Return the only round at which a paper of the kind was signed that a sentence has signed."""
-    kinds = [kind for kind in _NAMED if reading.tags.has(f"papers:{kind}")]
-    if not (kinds and reading.tags.has("claims:signed")):
+def _kinds(reading: Reading) -> list[str]:
+    """Return the kinds of papers that a sentence names, without what is only of another: 'положения меморандума'."""
+    named = [tag for kind in _PAPERS for tag in reading.tags.all(f"papers:{kind}")]
+    whole = {tag.kind for tag in named if not any(other.first == tag.last for other in named)}
+    return [kind for kind in _NAMED if f"papers:{kind}" in whole]
+
+
+def _by_paper(reading: Reading, told: Collection[str]) -> frozenset[int]:
+    """Return the only round at which a paper of the kind was signed that a sentence has signed.
+
+    A sentence that only calls it a document means the one kind of paper that its text tells of.
+    """
+    called = len(told) == 1 and reading.tags.has("papers:document")
+    kinds = _kinds(reading) or (told if called else ())
+    if not reading.tags.has("claims:signed"):
         return frozenset()
     return frozenset().union(*(_signed_at(kind) for kind in kinds))
 

@@ -22,12 +22,14 @@ from astana_nlp.rounds.calendar import (
     by_number,
     by_publication,
     days,
+    held_by,
     is_soon,
     just_held,
     lasts,
     looks_ahead,
     looks_back,
     meets,
+    met_about,
     reported,
     text_day,
 )
@@ -93,6 +95,8 @@ def link_rounds(
     day = text_day(published, dates)
     text = _text(mentions, day)
     readings = [_read(i, s, named.get(i, ()), when.get(i, ()), text) for i, s in enumerate(sentences)]
+    if not published and _is_too_early(day, readings):
+        text = replace(text, day="")
     if text.hosted:
         dated_by = with_years(readings, dates, published)
         dates, when = dated_by.dates, by_sentence(dated_by.dates)
@@ -109,6 +113,12 @@ def link_rounds(
         found,
         tuple(_dated(d, linked[d.sentence], here.get(d.sentence, ())) for d in dates),
     )
+
+
+def _is_too_early(day: str, readings: Sequence[Reading]) -> bool:
+    """Say whether a text numbers rounds that were long to come on the latest day it gives: that is not its own then."""
+    numbered = max((r.number for reading in readings for r in reading.references), default=0)
+    return bool(day) and numbered > held_by(day) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +275,10 @@ def _with_default(linked: list[Reading], dates: dict[int, list[TimeExpression]],
     day = text.day
     spoken = {n for r in linked if r.own for n in r.rounds}
     default = tuple(spoken) if len(spoken) == 1 else ()
-    if len(spoken) != 1 and day and any(r.about for r in linked):
+    met = met_about(day) if len(day) == len("2017-01-01") else ()
+    if met and default and max(default) < met[0] and not is_soon(day, *default):
+        default = met  # on the days of a round only what it is compared with needs a number
+    elif len(spoken) != 1 and day and any(r.about for r in linked):
         near = by_publication(day, upcoming=None)
         default = near if not spoken or (spoken.issuperset(near) and is_soon(day, *near)) else ()
     elif len(spoken) != 1:

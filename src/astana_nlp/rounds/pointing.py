@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.rounds.calendar import by_days, by_months, by_number, by_publication, days, is_near, is_soon
+from astana_nlp.rounds.calendar import by_days, by_months, by_number, by_publication, days, is_near, is_soon, just_over
 from astana_nlp.rounds.passage import ASTANA, CITING, Passage, Reading
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpressio
         return found
     if _is_this(tags) and (passage.spoken or passage.heading):
         return under_heading(passage) or passage.spoken
-    if pointed := _pointed_to(tags, passage, day):
+    if pointed := _just_before(tags, dates) or _pointed_to(tags, passage, day):
         return pointed
     elsewhen = tags.has("claims:held") and any(days(d) == 1 and not d.problem for d in dates)
     return None if elsewhen and not passage.heading else under_heading(passage) or passage.last
@@ -101,6 +101,17 @@ def _is_this(tags: Tags) -> bool:
     """Say whether a sentence speaks of 'this round': 'the next round' holds 'the round' too."""
     others = [t for kind in ("round:next", "round:previous", "round:last") for t in tags.all(kind)]
     return any(all(t.last <= o.first or o.last <= t.first for o in others) for t in tags.all("round:current"))
+
+
+def _just_before(tags: Tags, dates: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """Return the round that was over a day or two before the only day of a sentence on 'the last round'.
+
+    Sources err by a day on when a round ended, and never by a month.
+    """
+    known = [d for d in dates if days(d) == 1 and not d.problem]
+    if len(known) != 1 or not (tags.has("round:last") or tags.has("round:previous")):
+        return ()
+    return just_over(known[0].first)
 
 
 def _pointed_to(tags: Tags, passage: Passage, day: str) -> tuple[int, ...]:
