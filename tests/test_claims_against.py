@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from astana_nlp.claims.newcomers import newcomers
 from astana_nlp.claims.parts import whole
 from astana_nlp.findings.disputes import find_disputes
 from astana_nlp.findings.evidence import Claim, Quote
+from astana_nlp.findings.questions import places_exclude
 from astana_nlp.names import find_mentions
 from astana_nlp.records import ACTOR_LABELS, RoundClaim, Section, Sentence
 from evidence import source
@@ -160,6 +163,46 @@ def test_days_that_only_overlap_disagree_and_a_day_among_them_does_not() -> None
     assert len(list(find_disputes([one, other]))) == 1
     assert list(find_disputes([one, claim("b", "planned-date", "2018-05-14")])) == []
     assert list(find_disputes([one, claim("b", "planned-date", "2018-05")])) == []
+
+
+def test_days_that_the_calendar_bears_out_both_times_go_together() -> None:
+    """One tells when the round opens, the other when its plenary is."""
+    first, second = claim("a", "planned-date", "2018-05-14"), claim("b", "planned-date", "2018-05-15")
+    assert len(list(find_disputes([first, second]))) == 1
+    assert list(find_disputes([replace(first, agrees="yes"), replace(second, agrees="yes")])) == []
+
+
+def test_an_extended_round_was_not_over_on_the_day_of_the_report() -> None:
+    """Nor did it end early; that another one was not extended says nothing."""
+    longer = claim("a", "extension", "extended")
+    longer = replace(longer, quote=replace(longer.quote, source=replace(longer.quote.source, published="2018-05-15")))
+    over = replace(claim("b", "last-day", "2018-05-15"), agrees="yes")
+    assert len(list(find_disputes([longer, over]))) == 1
+    assert len(list(find_disputes([longer, claim("c", "extension", "ended early")]))) == 1
+    assert list(find_disputes([longer, replace(over, round=8)])) == []
+    assert list(find_disputes([claim("a", "extension", "not extended"), claim("c", "extension", "ended early")])) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "exclude"),
+    [
+        ((20, "astana", 20), (16, "sochi", 2), True),
+        ((20, "astana", 18), (16, "sochi", 2), False),
+        ((11, "astana", 11), (10, "astana", 9), True),
+        ((11, "astana", 10), (10, "astana", 9), False),
+        ((5, "astana", 5), (16, "sochi", 1), False),
+    ],
+)
+def test_counts_in_two_cities_are_no_more_than_all_rounds(
+    one: tuple[int, str, int], other: tuple[int, str, int], *, exclude: bool
+) -> None:
+    """Twenty rounds in one city and two in another are more than twenty."""
+    claims = [
+        replace(claim(city + str(last), "rounds-at", f"{n} in {city.capitalize()}"), round=last, entity_id=city)
+        for last, city, n in (one, other)
+    ]
+    assert places_exclude(*claims) is exclude
+    assert places_exclude(*reversed(claims)) is exclude
 
 
 def test_every_number_that_another_excludes_is_shown() -> None:

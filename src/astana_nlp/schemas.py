@@ -206,6 +206,7 @@ class Rounds(Table):
             *("attended", "absent", "boycotted", "observer", "led-by"),
             *("participants", "agenda", "document-signed", "document-unsigned", "outcome", "no-outcome"),
             *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
+            "rounds-at",
             *("zones", "zones-last", "chaired-by", "initiated-by", "signed-by", "unsigned-by"),
             *("extension", "walked-out", "stayed-on", "not-discussed", "experts-date", "post"),
         ],

@@ -249,7 +249,7 @@ def elided(word: str) -> int:
 def name_key(word: str) -> str:
     """Return the key under which a word of a listed name is stored: folded, without elision and Arabic article."""
     plain = _ELISION.sub("", word) if not is_arabic(word) else word
-    key = fold(plain)
+    key = fold(plain if len(plain) > 1 else word)  # of "jusqu'à" a letter is left that is another word
     return key[2:] if is_arabic(key) and key.startswith("ال") and len(key) > 2 + _SHORTEST_STEM - 1 else key
 
 

@@ -77,6 +77,7 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
     lent = lent_rounds(sentences, found, published) if reader else [0] * len(sentences)
     accounts = accounts_of(sentences, found, lent, positions, reader) if reader else {}
     held = held_by(published)
+    last = held or _last_told(sentences, found)
     claims: list[RoundClaim] = []
     memory, around = Memory(), 0
     for i, (sentence, inside) in enumerate(zip(sentences, found, strict=True)):
@@ -86,8 +87,7 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
         if not sentence.about_astana or sentence.section not in _SECTIONS:
             continue
         memory = Memory(body=memory.body, topics=memory.topics)
-        if held:
-            claims += tally(whole(held, i, sentence))
+        claims += tally(whole(last or 1, i, sentence, *inside), known=bool(last))
         claims += enumerated(i, sentence, *inside, published)
         parts = list(parts_of(i, sentence, *inside, around))
         for part, after in zip_longest(parts, parts[1:]):
@@ -97,6 +97,16 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
         around = _spoken_of(sentence, held) or around
     claims = [c for c in claims if sentences[c.sentence].section != Section.TITLE or c.claim in _IN_TITLES]
     return tuple(dict.fromkeys(attested(list(settled(claims, sentences, found)), found, published)))
+
+
+def _last_told(
+    sentences: Sequence[Sentence], found: Sequence[tuple[Sequence[Mention], Sequence[TimeExpression]]]
+) -> int:
+    """Return the latest round that a text without a day numbers or dates."""
+    told = {m.round or 0 for mentions, _ in found for m in mentions} | {
+        d.round or 0 for _, dates in found for d in dates
+    }
+    return max(told & {n for s in sentences for n in s.rounds}, default=0)
 
 
 def _spoken_of(sentence: Sentence, held: int) -> int:

@@ -7,10 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.affiliations import delegation_of
+from astana_nlp.claims.aside import (
+    HOSTS,
+    goes_on_from,
+    is_day_of,
+    is_of_a_meeting_elsewhere,
+    is_of_saying,
+    is_over,
+    of_another,
+)
 from astana_nlp.claims.bearing import bears_out, counts, is_of_another_meeting, speaks_against
 from astana_nlp.claims.course import length_claim
 from astana_nlp.claims.delegations import LED, size_claim
@@ -18,33 +27,27 @@ from astana_nlp.claims.initiative import initiative
 from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, leading, only_refused
 from astana_nlp.claims.newcomers import newcomers
 from astana_nlp.claims.outcomes import numbers_another, shortened, topics_named
-from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, paper_in, papers
+from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, denies_another, paper_in, papers
 from astana_nlp.claims.parts import Memory, names_another, whole
 from astana_nlp.claims.posts import posts
 from astana_nlp.claims.presence import presence
-from astana_nlp.claims.quantities import numbers_in
 from astana_nlp.claims.semantic import Asked, Span, read_accounts
 from astana_nlp.claims.signatures import signatures
-from astana_nlp.claims.subjects import is_aside
+from astana_nlp.claims.subjects import is_aside, is_tied
+from astana_nlp.claims.things import Things, things_in
 from astana_nlp.claims.timing import (
-    HOSTS,
     dated_in,
     day_claim,
     has_year,
-    is_city,
-    is_day_of,
-    is_of_a_meeting_elsewhere,
     is_planned,
     is_told_too_early,
-    of_another,
     place_claim,
     says_where,
 )
 from astana_nlp.claims.turnout import turnout, watching
-from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.claims.walkouts import walkouts
-from astana_nlp.claims.zones import months_in
+from astana_nlp.claims.zones import is_of_a_truce, months_in
 from astana_nlp.names.candidates import before
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, RoundClaim, Section, Target
@@ -67,6 +70,7 @@ SURE = {"actor": 0.65, "date": 0.65, "place": 0.65, "number": 0.5, "sentence": 0
 SURE_IF_LENT = {"actor": 0.8, "number": 0.6, "sentence": 0.8}
 SURE_OF_NOBODY = 0.85  # that a statement was made or not, where a sentence names nobody who could have made it
 INVITED = 0.75
+CERTAIN = 0.97  # that somebody came to a round that the words number, though the calendar has it stay away
 OVERRULED, LIKELY, NEVER = 0.8, 0.4, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
 _THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
@@ -93,39 +97,6 @@ _DELAY = "P1D"  # as a rule the delay of a round, and no length
 _GENEVA = "geneva"  # where other talks meet
 _DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d{2}){1,2}(?:/(?:\d{4}|XXXX)-\d{2}-\d{2})?")
 _MANY, _ZONES = range(2, 200), range(2, 10)
-
-
-class Things(NamedTuple):
-    """What stands in a sentence that may have a part in a meeting; `others` are persons that no list has."""
-
-    actors: tuple[Mention, ...]
-    others: tuple[Mention, ...]
-    dates: tuple[TimeExpression, ...]
-    lengths: tuple[TimeExpression, ...]
-    cities: tuple[Mention, ...]
-    numbers: tuple[tuple[int, int, Quantity], ...]
-
-    def spans(self) -> tuple[Span, ...]:
-        """Return where they stand, by kind."""
-        actors = (*self.actors, *self.others)
-        kinds = (("actor", actors), ("date", self.dates), ("number", self.lengths), ("place", self.cities))
-        named = [Span(m.start, m.end, kind) for kind, found in kinds for m in found]
-        return (*named, *(Span(start, end, "number") for start, end, _ in self.numbers))
-
-
-def things_in(part: Part) -> Things:
-    """Return who may have come, the days, the lengths of time, the cities and the numbers of a part."""
-    lengths = tuple(d for d in part.dates if d.timex.startswith("P"))
-    dates = tuple(d for d in part.dates if d not in lengths)
-    cities = tuple(m for m in part.mentions if is_city(m))
-    actors = tuple(actors_of(part, part.mentions))
-    return Things(actors, tuple(_others(part)), dates, lengths, cities, tuple(numbers_in(part)))
-
-
-def _others(part: Part) -> Iterator[Mention]:
-    """Yield the persons that no list has: they may be anybody, but one who leads or chairs is named by name."""
-    yield from (m for m in part.mentions if m.label == Label.PERSON and not m.entity_id)
-    yield from persons_without_title(part)
 
 
 def accounts_of(
@@ -188,7 +159,9 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
     if not (planned or part.beside):
         apart = names_another(part.mentions) and not part.numbered
         for actor in () if apart else things.actors:
-            yield from _of_actor(told.get(Span(actor.start, actor.end, "actor"), ""), actor, part)
+            span = Span(actor.start, actor.end, "actor")
+            certain = part.numbered and account.roles.get(span, ("", 0.0))[1] >= CERTAIN
+            yield from _of_actor(told.get(span, ""), actor, part, certain=certain)
         named = () if apart else (*things.actors, *things.others)
         yield from leading({m: told.get(Span(m.start, m.end, "actor"), "") for m in named}, part)
         for start, end, quantity in things.numbers:
@@ -239,7 +212,8 @@ def _of_city(city: Mention, part: Part, published: str, *, planned: bool) -> Ite
     """
     claim = place_claim(city.entity_id, city.entity, part, published, planned=planned)
     if planned:
-        likely = city.entity_id in HOSTS.values() or part.numbered or part.tags.has("round:next")
+        own = part.numbered and claim.round == part.number
+        likely = city.entity_id in HOSTS.values() or own or part.tags.has("round:next")
     else:
         hosts = part.numbered and part.tags.has("claims:hosts")
         names = before(part.tags.line, part.tags.line.word_at(city.start)) in CONNECTORS
@@ -259,7 +233,8 @@ def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
         other = (against or planned) and is_of_another_meeting(part)
-        other = other or is_of_a_meeting_elsewhere(day, part)
+        other = other or is_of_a_meeting_elsewhere(day, part) or goes_on_from(dated, part)
+        other = other or (planned and (is_over(dated, part, published) or is_of_saying(day, part)))
         vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
         away = days_around(dated, part.held.first, part.held.last)
         unlikely = (planned and (dated.last < published or away > _SOON)) or (against and _is_guess(day, away))
@@ -279,14 +254,14 @@ def _dated_elsewhere(part: Part) -> bool:
     return not part.numbered and any(gap > _NEAR for gap in away)
 
 
-def _of_actor(role: str, actor: Mention, part: Part) -> Iterator[RoundClaim]:
+def _of_actor(role: str, actor: Mention, part: Part, *, certain: bool) -> Iterator[RoundClaim]:
     if role in _THERE and part.tags.has("claims:others"):
         return  # who came to earlier rounds
     if role in _THERE and is_aside(part, actor):
         return  # 'B, who had followed A as envoy, attended'
     if role in _PRESENCE and bears_out(_PRESENCE[role], part, actor) and not (role != "absent" and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
-        if claim.agrees_with_calendar != "no" or claim.claim in STAYED or _comes(part):
+        if claim.agrees_with_calendar != "no" or claim.claim in STAYED or certain or _comes(part):
             yield claim
     elif role in _INVITED and actor.label != Label.PERSON:
         yield RoundClaim(part.number, part.index, role, actor.entity or actor.text, actor.entity_id)
@@ -315,7 +290,7 @@ def _of_length(role: str, length: TimeExpression, part: Part, *, planned: bool) 
     of_all = not planned and length.timex != _DELAY and not is_day_of(length, part)
     if role == "duration" and of_all and (claim := length_claim(length, part)):
         yield claim
-    elif role == "term" and 0 < (months := months_in(length)) <= _LONGEST_TERM:
+    elif role == "term" and 0 < (months := months_in(length)) <= _LONGEST_TERM and not is_of_a_truce(length, part):
         yield RoundClaim(part.number, part.index, "zones-last", f"{months} months")
 
 
@@ -323,6 +298,8 @@ def _of_sentence(told: str, part: Part, *, alone: bool) -> Iterator[RoundClaim]:
     paper = paper_in(part)
     if told == "statement" and only_refused(part):
         return  # one of them did not sign
+    if paper and told == "no-statement" and denies_another(part, paper):
+        return
     if paper and (told == "no-statement" or (told == "statement" and paper.kind in _STATEMENTS)):
         yield RoundClaim(part.number, part.index, _PAPERS[told], STATEMENT)
     elif told in {"direct", "indirect"}:
@@ -380,8 +357,17 @@ def joined(ruled: Iterable[RoundClaim], part: Part, account: Account, published:
 def _overruled(claim: RoundClaim, account: Account, part: Part) -> bool:
     """Say whether the reader is sure that somebody whom a rule has come did not, or otherwise speaks against a rule."""
     roles = _roles(claim, account, part, OVERRULED)
+    if claim.claim == "observer" and _named_as_observer(claim, part):
+        return False
     away = claim.claim in CAME and bool(roles) and all(role in _OTHERWISE for role in roles)
     return away or speaks_against(claim.claim, roles, account.tells[0] if account.tells[1] >= OVERRULED else "")
+
+
+def _named_as_observer(claim: RoundClaim, part: Part) -> bool:
+    """Say whether the words call somebody an observer who was none, as a reader that knows the talks would not."""
+    actors = actors_of(part, part.mentions)
+    named = [a for a in actors if claim.entity_id == a.entity_id]
+    return any(is_tied(part, cue, a, actors) for cue in part.tags.all("claims:observer") for a in named)
 
 
 def _roles(claim: RoundClaim, account: Account, part: Part, sure: float = 0.0) -> list[str]:

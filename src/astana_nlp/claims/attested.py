@@ -34,9 +34,13 @@ def attested(
         found: for each sentence the mentions in it and its time expressions, with the rounds that they fall on.
         published: ISO day of publication, or empty.
     """
-    numbered = {m.round for mentions, _ in found for m in mentions if m.label == Label.ROUND}
-    known = numbered | {d.round for _, dates in found for d in dates} | _reported(published)
-    yield from (c for c in claims if c.round in known or c.claim not in _GUESSED or c.agrees_with_calendar != "no")
+    own = [{m.round for m in ms if m.label == Label.ROUND} | {d.round for d in dates if d.round} for ms, dates in found]
+    told, reported = set[int | None]().union(*own), _reported(published)
+    for claim in claims:
+        # of several rounds that a text tells of, a sentence that names none may be on any
+        known = own[claim.sentence] | reported if len(told | reported) > 1 else told | reported
+        if claim.round in known or claim.claim not in _GUESSED or claim.agrees_with_calendar != "no":
+            yield claim
 
 
 def _reported(published: str) -> set[int]:

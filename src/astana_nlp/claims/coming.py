@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.aside import HOSTS
 from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
-from astana_nlp.claims.timing import HOSTS
 from astana_nlp.records import ACTOR_LABELS, Label
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.aside import is_day_of, of_another
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
-from astana_nlp.claims.timing import is_day_of, is_planned, of_another
+from astana_nlp.claims.timing import is_planned
 from astana_nlp.records import RoundClaim
 from astana_nlp.rounds.calendar import length_of
 
@@ -21,7 +22,7 @@ _DAYS = re.compile(r"P(\d)D")
 _NOUNS = ("round:nouns", "process:nouns", "round:topic")
 _LASTED = 12  # characters between 'lasted' and how long
 _SUBJECT = 60  # in Arabic the round stands between the two
-_DENIED = 45  # characters between a refusal and what is refused
+_DENIED, _SAME_CLAUSE = 45, 100  # characters between a refusal and what is refused, and within one clause
 _GAP = 30  # characters between a length and what has it: 'two-day peace talks'
 
 
@@ -68,4 +69,8 @@ def directness(part: Part, published: str) -> Iterator[RoundClaim]:
 def _denied(part: Part, cue: Tag) -> bool:
     """Say whether direct talks are refused or denied beside the word for them."""
     denials = [t for kind in ("claims:refused", "claims:negated") for t in part.tags.all(kind)]
-    return any(max(cue.start - t.end, t.start - cue.end) <= _DENIED for t in denials)
+    gaps = ((t, max(cue.start - t.end, t.start - cue.end)) for t in denials)
+    return any(
+        gap <= _DENIED or (gap <= _SAME_CLAUSE and not part.parts_clauses(min(t.end, cue.end), max(t.start, cue.start)))
+        for t, gap in gaps
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.timing import dated_in, is_of_experts, is_planned
+from astana_nlp.claims.aside import is_of_a_meeting_elsewhere, is_of_experts
+from astana_nlp.claims.timing import dated_in, is_planned
 from astana_nlp.records import RoundClaim
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ EXPERTS = "experts-date"
 
 
 def experts(part: Part, published: str) -> Iterator[RoundClaim]:
-    """Yield the days of a meeting of experts that a part tells of, where it gives one time only."""
-    named = part.tags.has("course:experts")
+    """Yield the days of a meeting of experts that a part tells of, or of one elsewhere that comes before a round."""
     ahead = is_planned(part, published) or not part.tags.has("claims:held")  # 'meets on 20 June' is to come
-    dated = dated_in(part, published, planned=ahead) if named else []
+    dated = dated_in(part, published, planned=ahead)
+    named = part.tags.has("course:experts")
     meets = any(part.tags.has(f"claims:{kind}") for kind in ("held", "planned", "announced", "hosts", "came"))
-    if len(dated) == 1 and (meets or part.tags.has("course:meets")):
-        day = dated[0]
-        if is_of_experts(day, part):
+    told = named and len(dated) == 1 and (meets or part.tags.has("course:meets"))
+    for day in dated:
+        before = ahead and is_of_a_meeting_elsewhere(day, part) and day.last < part.held.first
+        if before or (told and is_of_experts(day, part)):
             days = day.first if day.first == day.last else f"{day.first}/{day.last}"  # a week has its days
             yield RoundClaim(part.number, part.index, EXPERTS, days)

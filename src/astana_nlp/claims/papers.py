@@ -40,7 +40,8 @@ def papers(part: Part) -> Iterator[RoundClaim]:
             yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, "yes" if right else "no")
     paper = paper_in(part) if unsigned or part.tags.has("claims:signed") else _issued(part)
     alone = unsigned and not others  # nobody else's is meant
-    if paper and not named and (part.of_parties or alone):
+    dated = any(d.round == part.number for d in part.dates)
+    if paper and not named and (part.of_parties or alone or dated):
         yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
 
 
@@ -58,6 +59,15 @@ def paper_in(part: Part) -> Tag | None:
     """Return the first paper that is named, by the longest of its names ('final statement', not 'statement')."""
     found = [tag for kind in PAPERS for tag in part.tags.all(f"papers:{kind}")]
     return min(found, key=lambda tag: (tag.first, -tag.last), default=None)
+
+
+def denies_another(part: Part, paper: Tag) -> bool:
+    """Say whether a denial right before a later paper leaves the first one: 'a statement, but no signed papers'."""
+    if part.language == "tr":
+        return False
+    later = [t for kind in PAPERS for t in part.tags.all(f"papers:{kind}") if t.first >= paper.last]
+    cues = [t for kind in ("no", "lacking") for t in part.tags.all(f"claims:{kind}") if t.first >= paper.last]
+    return any(0 <= t.first - cue.last < _NEAR for t in later for cue in cues)
 
 
 def _unsigned(part: Part) -> bool:

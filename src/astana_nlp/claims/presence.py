@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.coming import SEEN, boycotts_a_round, cues_of, is_finite, words_between
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
-from astana_nlp.claims.subjects import LIST_GAP, behind, beside, carried_on, nobody_of, opens, subjects, unwanted
+from astana_nlp.claims.subjects import (
+    LIST_GAP,
+    behind,
+    beside,
+    carried_on,
+    named_behind,
+    nobody_of,
+    opens,
+    subjects,
+    unwanted,
+)
 from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
 from astana_nlp.records import Basis, Label, RoundClaim, Stance
 from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
@@ -55,6 +65,8 @@ def presence(part: Part, memory: Memory) -> Iterator[RoundClaim]:
 
 def _who(part: Part, cue: Tag, actors: Sequence[Mention], memory: Memory, *, follows: bool) -> list[Mention]:
     """Return of whom a cue tells, by the order of words first, and by what was told before last."""
+    if cue.kind == "claims:observer" and (named := named_behind(part, cue, actors)):
+        return named
     chosen = subjects(part, cue, actors, follows=follows)
     if not chosen and part.language == _FREE and cue.kind != "claims:observer":
         chosen = [a for a in subjects(part, cue, actors, follows=not follows) if _in_clause(part, cue, a)]
@@ -79,8 +91,9 @@ def sole(part: Part, cue: Tag) -> Tag | None:
 
     It stands behind the denial; where the verb is last, before it.
     """
-    others = list(part.tags.all("claims:but"))
-    found = (t for t in part.tags.all("claims:sole") if not any(o.start <= t.start < o.end for o in others))
+    others = [(t.start, t.end) for t in part.tags.all("claims:but")]
+    others += [(m.start, m.end) for m in part.mentions if m.label == Label.PERSON]  # 'Geir' is written as 'but'
+    found = (t for t in part.tags.all("claims:sole") if not any(low <= t.start < high for low, high in others))
     last = part.language in VERB_LAST
     return next((t for t in found if (t.end <= cue.start if last else cue.end <= t.start)), None)
 

@@ -24,9 +24,10 @@ _CAME = ("claims:attended", "claims:came")
 _STAYED = ("claims:absent", "claims:boycotted")
 _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
 _COMMAS = ",،"
+_PAUSES = ",،;؛:(—–"
 _ORDINAL_DOT = re.compile(r"\d\.")
 _PAIR = 2
-_AND_GAP = 9
+_AND_GAP, _COMMA_GAP = 9, 6  # ', and '
 _NOBODY_GAP = 40  # characters between 'none of' and whose envoys did not come
 _SHORT_CLAUSE = 6  # words before a verb without a subject of its own: 'but in July boycotted'
 _LONG_CLAUSE = 12  # in languages whose verb stands last
@@ -59,6 +60,25 @@ def behind(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
     linked = any(cue.end <= t.start < after[0].start for t in part.tags.all("claims:copula"))
     opened = among or linked or any(mark in between for mark in _COMMAS)
     return first_of_list(after) if opened and ";" not in between else []
+
+
+def named_behind(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
+    """Return who is named right behind a phrase set off from what stands before: '…, and, as observers, A and B'."""
+    before = part.between(part.tags.line.sentence.start, cue.start).split()
+    joins = bool(before) and bool({w.key for w in words_of(before[-1])} & AND)
+    # 'as observers …', '…, as observers', '…, а в качестве наблюдателей', '… and, as observers'
+    opens_clause = len(before) < _PAIR or joins or any(word[-1] in _PAUSES for word in before[-_PAIR:])
+    joined = part.language in VERB_FIRST and part.tags.line.words[cue.first].text.startswith("و")
+    after = [a for a in actors if a.start >= cue.end]
+    near = bool(after) and after[0].start - cue.end <= _AND_GAP and ";" not in part.between(cue.end, after[0].start)
+    return first_of_list(after) if near and (opens_clause or joined) else []
+
+
+def is_tied(part: Part, cue: Tag, actor: Mention, actors: Sequence[Mention]) -> bool:
+    """Say whether somebody stands in a list right beside a cue: 'A, B and C as observers', 'as observers A and B'."""
+    before = [a for a in actors if a.end <= cue.start]
+    beside = before and cue.start - before[-1].end <= 1
+    return actor in named_behind(part, cue, actors) or bool(beside and actor in _chained(before, _COMMA_GAP))
 
 
 def first_of_list(actors: Sequence[Mention]) -> list[Mention]:

@@ -10,9 +10,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.aside import (
+    HOSTS,
+    LANDS,
+    goes_on_from,
+    is_city,
+    is_day_of,
+    is_of_a_meeting_elsewhere,
+    is_of_experts,
+    is_of_saying,
+    is_over,
+    of_another,
+)
 from astana_nlp.claims.parts import VERB_LAST, names_another
 from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
-from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label, RoundClaim
 from astana_nlp.rounds.calendar import days, held_by, length_of, meets
 from astana_nlp.rounds.dating import AGAINST
@@ -27,19 +38,11 @@ if TYPE_CHECKING:
 
 PLANNED = "planned-"
 _NAME = "Astana"
-HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
-LANDS = {"Astana": "kazakhstan", "Nur-Sultan": "kazakhstan", "Sochi": "russia"}
-_ELSEWHERE = frozenset(
-    {"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty", "damascus"}
-)
 _MONTH = 31
 _ARTICLES = frozenset({"the", "la", "une"})
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
 _YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
-_SEVERAL = 2
-_OF_EXPERTS = 60  # characters from the group to its days: 'the working group of the guarantors meets in B'
-_BESIDE_CITY = 6  # characters between a city and days: 'on', an ending
 _WHOLE_YEAR = re.compile(r"\d{4}")
 _FULL_YEAR = re.compile(r"\b\d{4}(?=-)")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
@@ -63,42 +66,19 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
             continue
         if is_of_a_meeting_elsewhere(expression, part) or is_of_experts(expression, part):
             continue
+        if goes_on_from(expression, part) or (planned and is_of_saying(expression, part)):
+            continue
         told_late = _announced_late(expression, part, published) or is_told_too_early(expression, part, published)
         if planned and (told_late or _in_wrong_year(expression, held, published)):
             yield day_claim(expression, part, published, planned=False)
+            continue
+        if planned and is_over(expression, part, published):
             continue
         told = part.tags.has("claims:held") or part.tags.has("claims:lasted")
         sure = (planned or told or _in_apposition(expression, part)) and len(dated) == 1
         named = part.numbered or (planned and _names_next(part, published))
         if (named and (sure or expression.round == held.number)) or (told and _is_slip(expression, part)):
             yield day_claim(expression, part, published, planned=planned)
-
-
-def is_of_a_meeting_elsewhere(expression: TimeExpression, part: Part) -> bool:
-    """Say whether days stand beside a city where no round met, in a part that gives other days as well.
-
-    'A meeting in Tehran on 18 April, and the next round on 3 May'.
-    """
-    if sum(days(d) > 0 for d in part.dates) < _SEVERAL:
-        return False
-    others = [m for m in part.mentions if is_city(m) and m.entity_id not in HOSTS.values()]
-    return any(0 <= max(m.start - expression.end, expression.start - m.end) <= _BESIDE_CITY for m in others)
-
-
-def is_of_experts(day: TimeExpression, part: Part) -> bool:
-    """Say whether a day stands in one clause with a working group or a technical meeting, and no round nearer."""
-    rounds = [(m.start, m.end) for m in part.mentions if m.label == Label.ROUND]
-    gaps = [_apart(day, low, high) for low, high in rounds]
-    for group in part.tags.all("course:experts"):
-        low, high = min(group.end, day.end), max(group.start, day.start)
-        gap = high - low
-        if gap <= _OF_EXPERTS and not part.parts_clauses(low, high) and all(gap <= other for other in gaps):
-            return True
-    return False
-
-
-def _apart(day: TimeExpression, start: int, end: int) -> int:
-    return max(day.start - end, start - day.end, 0)
 
 
 def in_year(part: Part, published: str) -> Iterator[RoundClaim]:
@@ -115,11 +95,6 @@ def in_year(part: Part, published: str) -> Iterator[RoundClaim]:
     if not (of_another(expression, part) or part.parts_clauses(low, high)):
         verdict = "yes" if part.held.first[: len("2017")] == expression.timex else "no"
         yield RoundClaim(part.number, part.index, "date", expression.timex, "", verdict)
-
-
-def is_day_of(expression: TimeExpression, part: Part) -> bool:
-    """Say whether a time expression only says which day of a round is meant: 'day one', 'its first day'."""
-    return any(t.start < expression.end and expression.start < t.end for t in part.tags.all("claims:days_of"))
 
 
 def _announced_late(expression: TimeExpression, part: Part, published: str) -> bool:
@@ -167,7 +142,8 @@ def _is_slip(expression: TimeExpression, part: Part) -> bool:
 def dated_in(part: Part, published: str, *, planned: bool) -> list[TimeExpression]:
     """Return the days, of a month at most, that a part gives; those without a year have that of the round or plan."""
     own = (_in_year(d, part) for d in part.dates)
-    return [d for d in (_ahead(d, published) if planned else d for d in own) if 0 < days(d) <= _MONTH and _sound(d)]
+    moved = (_ahead(d, published) if planned else _in_its_week(d, part) for d in own)
+    return [d for d in moved if 0 < days(d) <= _MONTH and _sound(d)]
 
 
 def day_claim(expression: TimeExpression, part: Part, published: str, *, planned: bool) -> RoundClaim:
@@ -178,7 +154,8 @@ def day_claim(expression: TimeExpression, part: Part, published: str, *, planned
     held = part.held
     right = held.number in meets(expression) and not _shifted(expression, held)
     verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
-    number = _number(part, published, planned=planned)
+    ours = expression.first <= held.last  # what was planned for days up to those of a round was its own plan
+    number = held.number if ours else _number(part, published, planned=planned)
     return RoundClaim(number, part.index, PLANNED * planned + "date", expression.timex, "", verdict)
 
 
@@ -188,11 +165,23 @@ def _ahead(expression: TimeExpression, published: str) -> TimeExpression:
     if not (expression.last and expression.last < day) or has_year(expression):
         return expression
     if _is_weekday(expression):
-        later = _after(expression.first)
-        return replace(expression, timex=later, first=later, last=later, round=None)
+        return _a_week_on(expression, 1)
     years = int(day[:4]) - int(expression.first[:4])
     moved = [_in_another_year(expression, years + more) for more in (0, 1)]
     return next((e for e in moved if e.last >= day), expression)
+
+
+def _in_its_week(expression: TimeExpression, part: Part) -> TimeExpression:
+    """Move a day that is told by its name alone into the week of the round: 'Wednesday is for the plenary'."""
+    if not _is_weekday(expression) or part.number in meets(expression):
+        return expression
+    around = (_a_week_on(expression, weeks) for weeks in (1, -1))
+    return next((d for d in around if part.number in meets(d)), expression)
+
+
+def _a_week_on(expression: TimeExpression, weeks: int) -> TimeExpression:
+    day = (date.fromisoformat(expression.first) + timedelta(weeks=weeks)).isoformat()
+    return replace(expression, timex=day, first=day, last=day, round=None)
 
 
 def _is_weekday(expression: TimeExpression) -> bool:
@@ -318,11 +307,6 @@ def place_claim(entity: str, name: str, part: Part, published: str, *, planned: 
     )
 
 
-def is_city(mention: Mention) -> bool:
-    """Say whether a mention is a city where a round met, or talks of this kind meet."""
-    return mention.label == Label.PLACE and mention.entity_id in {*HOSTS.values(), *_ELSEWHERE}
-
-
 def says_where(city: Mention, part: Part) -> bool:
     """Say whether a city is where something is, or what receives a round."""
     return stands_in_place(part.tags.line, city) or _hosts(part, city)
@@ -336,9 +320,17 @@ def _cities(part: Part) -> Iterator[tuple[str, str]]:
             and says_where(mention, part)
             and not of_another(mention, part)
             and not _of_what_is_beside(part, mention)
+            and (mention.entity_id in HOSTS.values() or _in_one_clause(part, mention))
             and not _denied(part, mention)
         ):
             yield mention.entity_id, mention.entity
+
+
+def _in_one_clause(part: Part, city: Mention) -> bool:
+    """Say whether a city stands in one clause with a round: 'in B, a minister hoped that the next round …' does not."""
+    rounds = [m for m in part.mentions if m.label == Label.ROUND]
+    spans = [(m.start, m.end) for m in rounds] + [(t.start, t.end) for t in part.tags.all("round:next")]
+    return any(not part.parts_clauses(min(city.end, end), max(city.start, start)) for start, end in spans)
 
 
 def _of_what_is_beside(part: Part, city: Mention) -> bool:
@@ -395,20 +387,6 @@ def is_planned(part: Part, published: str) -> bool:
     """Say whether a part tells of a round to come: by its words, or since the text is older than the round."""
     before = len(published) == len("2017-01-01") and published < part.held.first
     return before or part.tags.has("claims:planned")
-
-
-def of_another(thing: Mention | TimeExpression, part: Part) -> bool:
-    """Say whether a day or place belongs to another meeting: 'Sochi saw the congress, announced at the 7th round'.
-
-    Of the meetings that a sentence names, the nearest has the day; the words of the place itself name no meeting.
-    """
-
-    def distance(meeting: Mention) -> int:
-        return max(meeting.start - thing.end, thing.start - meeting.end, 0)
-
-    ours = [m for m in part.mentions if m.label == Label.ROUND]
-    others = [m for m in part.mentions if m.label == Label.EVENT and m.entity_id != PROCESS.id]
-    return bool(others and ours) and min(map(distance, others)) < min(map(distance, ours))
 
 
 def _is_where(part: Part, first: int, last: int, start: int) -> bool:

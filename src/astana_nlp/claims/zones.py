@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.quantities import counted, totals
 from astana_nlp.records import RoundClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.records import TimeExpression
@@ -19,6 +20,7 @@ _FEWEST, _MOST = 2, 9
 _MONTHS = re.compile(r"P(\d+)([MY])")
 _LASTED_AT_LEAST = 2  # months: 'withdraw within a month' is no lifetime
 _IN_A_YEAR = 12
+_FAR = 10_000  # characters, more than any sentence has
 
 
 def zones(part: Part) -> Iterator[RoundClaim]:
@@ -30,7 +32,7 @@ def zones(part: Part) -> Iterator[RoundClaim]:
     found = {n for n in told if _FEWEST <= n.number <= _MOST}
     if len(found) == 1:
         yield RoundClaim(part.number, part.index, "zones", f"{found.pop()} areas")
-    lengths = {months for d in part.dates if (months := months_in(d))}
+    lengths = {months for d in part.dates if (months := months_in(d)) and not is_of_a_truce(d, part)}
     if len(lengths) == 1 and tags.has("claims:term"):
         yield RoundClaim(part.number, part.index, "zones-last", f"{lengths.pop()} months")
 
@@ -40,3 +42,14 @@ def months_in(expression: TimeExpression) -> int:
     found = _MONTHS.fullmatch(expression.timex)
     months = int(found[1]) * (_IN_A_YEAR if found[2] == "Y" else 1) if found else 0
     return months if months >= _LASTED_AT_LEAST else 0
+
+
+def is_of_a_truce(length: TimeExpression, part: Part) -> bool:
+    """Say whether a truce stands nearer to a length of time than areas or a paper: how long it has held."""
+
+    def nearest(kinds: Iterable[str]) -> int:
+        gaps = (max(t.start - length.end, length.start - t.end) for kind in kinds for t in part.tags.all(kind))
+        return min(gaps, default=_FAR)
+
+    areas = ("claims:zones", "agenda:de-escalation-areas", *(f"papers:{kind}" for kind in PAPERS))
+    return nearest(("agenda:ceasefire",)) < nearest(areas)

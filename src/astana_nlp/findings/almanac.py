@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.rounds.calendar import entry_of, first_round, length_of
+from astana_nlp.rounds.calendar import entry_of, first_round, in_city, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,5 +45,6 @@ _HOLDS: dict[str, Callable[[Round, str], str]] = {
     "place": lambda entry, _: entry.place,
     "length": lambda entry, _: f"{length_of(entry)} days",
     "rounds-held": lambda entry, _: str(entry.number),
+    "rounds-at": lambda entry, city: f"{in_city(city, entry.number)} in {city.capitalize()}",
     "first-time": _first,
 }

@@ -17,13 +17,24 @@ from astana_nlp.claims.extension import EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY
 from astana_nlp.claims.posts import POST
+from astana_nlp.claims.tally import AT
 from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.claims.walkouts import STAYED_ON, WALKED_OUT
 from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import telling
-from astana_nlp.findings.questions import ASKED, FIRST, asked_of, differing, not_by_all, one_a_source, question
+from astana_nlp.findings.questions import (
+    ASKED,
+    FIRST,
+    asked_of,
+    differing,
+    ended_meanwhile,
+    not_by_all,
+    one_a_source,
+    places_exclude,
+    question,
+)
 from astana_nlp.naming import days
 from astana_nlp.records import Label
 
@@ -105,6 +116,7 @@ _SAYS = {
     "length": "has round {0} last {1}",
     "format": "calls the talks of round {0} {1}",
     "rounds-held": "counts {1} rounds up to round {0}",
+    AT: "counts of the rounds up to round {0} as having met in one place: {1}",
     "exchanged": "has {1} exchanged or set free at the time of round {0}",
     "zones": "counts {1} of de-escalation at round {0}",
     "zones-last": "has the de-escalation areas of round {0} last {1}",
@@ -150,7 +162,7 @@ def _disputes(claims: Sequence[Claim]) -> Iterator[Doubt]:
         elif kind != FIRST:
             yield from _presence(left)
     yield from _not_the_first(told)
-    yield from _not_by_all(claims)
+    yield from _across(claims)
 
 
 def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[Doubt]:
@@ -166,14 +178,18 @@ def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[
             yield _between(pair, ON[FIRST], f"{pair[0].value}, round {number}", "one of the two is wrong")
 
 
-def _not_by_all(claims: Sequence[Claim]) -> Iterator[Doubt]:
-    """Yield doubts where one source has everybody sign or accept a paper, and another names somebody who did not."""
+def _across(claims: Sequence[Claim]) -> Iterator[Doubt]:
+    """Yield doubts where answers to two questions on one round exclude each other.
+
+    One source has everybody sign or accept a paper, and another names somebody who did not; or one has the round go on
+    for longer, and another has it over by then.
+    """
     said: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         said[claim.round].append(claim)
-    for same in said.values():
-        for pair in not_by_all(same):
-            yield _between(pair, ON[SIGNED_BY], f"round {pair[0].round}", _ASIDE[SIGNED_BY])
+    for kind, exclude in ((SIGNED_BY, not_by_all), (EXTENSION, ended_meanwhile)):
+        for pair in (pair for same in said.values() for pair in exclude(same)):
+            yield _between(pair, ON[kind], f"round {pair[0].round}", _ASIDE[kind])
 
 
 def _differing(kind: str, same: Sequence[Claim]) -> Iterator[Doubt]:
@@ -211,9 +227,13 @@ def _asked(claim: Claim) -> str:
 
 def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
     """Return a claim that agrees with the calendar, of another document and in full where there is one."""
-    right = [c for c in same if c.agrees == "yes"]
+    right = [c for c in same if c.agrees == "yes" and (c.claim != AT or places_exclude(claim, c))]
     held = calendar(claim)
-    return max(right, key=lambda c: (c.source != claim.source, c.value == held, c.quote.sentence_id), default=None)
+
+    def worth(c: Claim) -> tuple[bool, bool, int, str]:
+        return c.source != claim.source, c.value == held, -abs(c.round - claim.round), c.quote.sentence_id
+
+    return max(right, key=worth, default=None)
 
 
 def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:

@@ -9,15 +9,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.affiliations import affiliation_of
+from astana_nlp.claims.aside import HOSTS, LANDS
 from astana_nlp.claims.delegations import LED
+from astana_nlp.claims.ends import LAST_DAY
 from astana_nlp.claims.experts import EXPERTS
-from astana_nlp.claims.extension import EXTENSION
+from astana_nlp.claims.extension import EXTENDED, EXTENSION
 from astana_nlp.claims.initiative import INITIATED
 from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
 from astana_nlp.claims.papers import SIGNED, UNSIGNED
 from astana_nlp.claims.posts import POST
 from astana_nlp.claims.signatures import EVERYBODY
-from astana_nlp.claims.timing import HOSTS, LANDS
+from astana_nlp.claims.tally import AT
 from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
 from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.claims.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
@@ -74,7 +76,7 @@ def question(claim: Claim) -> str:
 
 def asked_of(claim: Claim) -> int:
     """Return the round that is asked about, 0 where the answer holds for all: one memorandum made all the zones."""
-    return 0 if claim.claim == LASTING else claim.round
+    return 0 if claim.claim in {LASTING, AT} else claim.round
 
 
 def differing(kind: str, same: Sequence[Claim]) -> list[Pair]:
@@ -246,6 +248,15 @@ def _places(one: Claim, other: Claim) -> bool:
     return one.value != other.value and len(places) > 1 and not any(places == {*pair} for pair in _LIES_IN)
 
 
+def places_exclude(one: Claim, other: Claim) -> bool:
+    """Say whether two counts of the rounds in one place or in two cannot both be: 20 of 20 here, 2 of 16 there."""
+    counts = [int(c.value.partition(" ")[0]) for c in (one, other)]
+    early, late = sorted(((one.round, counts[0]), (other.round, counts[1])))
+    if one.entity_id == other.entity_id:
+        return not early[1] <= late[1] <= early[1] + late[0] - early[0]
+    return early[1] + late[1] > late[0]
+
+
 def _initiators(one: Claim, other: Claim) -> bool:
     """Say whether two documents have nobody in common whose initiative a round was."""
     bodies = [frozenset(c.value.split(", ")) for c in (one, other)]
@@ -261,6 +272,18 @@ def _walkouts(one: Claim, other: Claim) -> bool:
     """Say whether most of a body left by one document, and most of it stayed by another."""
     shares = {c.value.rpartition(": ")[2] for c in (one, other)}
     return one.source != other.source and one.claim != other.claim and shares <= {MOST, ALL}
+
+
+def _extensions(one: Claim, other: Claim) -> bool:
+    """Say whether a round was extended by one source, and by another was not, or ended early."""
+    return one.value != other.value and EXTENDED in {one.value, other.value}
+
+
+def ended_meanwhile(same: Sequence[Claim]) -> list[Pair]:
+    """Return claims that a round was extended, beside those that have it end by the day on which that was said."""
+    longer = [c for c in same if c.claim == EXTENSION and c.value == EXTENDED and c.source.published]
+    ended = [c for c in same if c.claim == LAST_DAY and c.agrees == "yes"]
+    return one_a_source((x, e) for x in longer for e in ended if x.source != e.source and e.value <= x.source.published)
 
 
 def _posts(one: Claim, other: Claim) -> bool:
@@ -295,14 +318,17 @@ def not_by_all(said: Sequence[Claim]) -> list[Pair]:
 
 
 def _days(one: Claim, other: Claim) -> bool:
-    """Say whether two stretches of time have no day in common, or are days of which neither has all of the other.
+    """Say whether two stretches of time have no day in common, or are several days each and not the same ones.
 
-    '23 and 24 January' is not '24 and 25 January'; the 24th alone is in both, and in January.
+    '23 and 24 January' is not '24 and 25 January'; the 24th alone is in both, and in January. Where the calendar bears
+    out both, each may tell of one of its days.
     """
+    if one.agrees == other.agrees == "yes":
+        return False
     spans = sorted(_span(c.value) for c in (one, other))
     (begin, end), (later, last) = spans
-    exact = all(_EXACT.fullmatch(c.value) for c in (one, other))
-    return bool(begin) and (end < later or (exact and begin < later and end < last))
+    exact = all(_EXACT.fullmatch(c.value) and "/" in c.value for c in (one, other))
+    return bool(begin) and (end < later or (exact and (begin, end) != (later, last)))
 
 
 def _experts(one: Claim, other: Claim) -> bool:
@@ -334,6 +360,7 @@ _EXCLUDE = {
     "planned-place": _places,
     SIGNED_BY: _signers,
     EXPERTS: _experts,
+    EXTENSION: _extensions,
     WALKED_OUT: _walkouts,
     DISCUSSED: _topics,
     POST: _posts,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PRESENCE = ("attended", "observer", "absent", "boycotted")
 COURSE = (
     *("first-day", "last-day", "length", "extension", "format", "invited", "uninvited", "first-time"),
-    *("rounds-held", "exchanged", "walked-out", "stayed-on", "experts-date"),
+    *("rounds-held", "rounds-at", "exchanged", "walked-out", "stayed-on", "experts-date"),
 )
 ZONES = ("zones", "zones-last")
 PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")

@@ -81,6 +81,7 @@ CLAIMED = {
     "stayed-on": "stayed in the hall:",
     "not-discussed": "not spoken of:",
     "rounds-held": "rounds held until then:",
+    "rounds-at": "rounds in one city until then:",
     "exchanged": "exchanged or set free:",
     "zones": "de-escalation areas:",
     "zones-last": "the areas are to last",
