@@ -16,6 +16,7 @@ from astana_nlp.records import Analysis, Basis, Document, Section, Stance, Stanc
 from astana_nlp.settings import Pipeline, load_pipeline
 from astana_nlp.stance import find_stances
 from astana_nlp.stance.candidates import candidates, read_sentences
+from astana_nlp.stance.classifier import Decision
 from astana_nlp.stance.models import current_classifier
 from astana_nlp.stance.targetlearning import TargetClassifier, fit_targets
 from astana_nlp.stance.topics import topics
@@ -24,7 +25,7 @@ from reading import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from astana_nlp.stance.classifier import Decision, StanceClassifier
+    from astana_nlp.stance.classifier import StanceClassifier
     from astana_nlp.stance.features import Case
 
 DEFAULT = Path(__file__).parents[1] / "pipelines" / "default.toml"
@@ -347,6 +348,7 @@ class Uneven:
     real: StanceClassifier
     targets: TargetClassifier
     version: str = "uneven"
+    needs_encoder: bool = True
 
     @property
     def least(self) -> Mapping[str, float]:
@@ -373,6 +375,35 @@ def test_the_members_of_an_enumeration_do_it_about_one_thing(language: str) -> N
     found = find_stances(analysed(ENUMERATED[language]), classifier, 0.5)  # type: ignore[arg-type]
     assert len(found) >= 2
     assert len({r.target for r in found}) == 1
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A classifier that holds every stance nearly as likely as the others."""
+
+    needs_encoder: bool
+    version: str = "unsure"
+    targets: None = None
+
+    @property
+    def least(self) -> Mapping[str, float]:
+        """Return no thresholds."""
+        return {}
+
+    def decide(self, cases: Sequence[Case]) -> list[Decision]:
+        """Return the same decision for all."""
+        said = {"support": 0.27, "oppose": 0.26, "conditional": 0.15, "neutral": 0.12, "none": 0.2}
+        return [Decision(Stance.SUPPORT, 0.27, said, ()) for _ in cases]
+
+
+LONG = ("The Astana talks went on.", "Rain fell.", "It was cold.", "The hall was full.")
+
+
+def test_a_record_that_is_hardly_likelier_than_others_is_left_out() -> None:
+    """A reviewer would find most of them wrong; without the encoder, whose doubts are coarser, they stay."""
+    analysis = analysed(*LONG, "The Cedar Brigade spoke of the Astana talks.")
+    assert find_stances(analysis, Unsure(needs_encoder=True), 0.5) == ()  # type: ignore[arg-type]
+    assert find_stances(analysis, Unsure(needs_encoder=False), 0.5)  # type: ignore[arg-type]
 
 
 def test_a_cited_title_with_its_address_is_no_evidence() -> None:

@@ -55,6 +55,7 @@ RARE = 1.6  # times the probability of a condition: among few labels it gives wa
 IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
+LEAST = 0.3  # confidence of a record; of less sure ones most are wrong, and a reviewer would lose trust
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
 COMING = ("attended", "absent", "boycotted", "came")  # cues of `rounds.toml`
 ECHO = "echo.words"
@@ -92,8 +93,9 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
         threshold: least probability of taking any position; below it there is no record. In an excerpt, where positions
             are likelier beforehand, it is lower.
     """
+    least = LEAST if classifier.needs_encoder else 0.0  # words alone are never that sure
     if is_excerpt(analysis.sentences):
-        threshold = threshold / (threshold + PICKED * (1 - threshold))
+        threshold, least = threshold / (threshold + PICKED * (1 - threshold)), 0.0
     read = read_sentences(analysis)
     subjects = topics(analysis.sentences, read, analysis.mentions)
     found = candidates(analysis, read, subjects)
@@ -104,7 +106,8 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
     records = [r for p in positions for r in _records(analysis, p, subjects[p.shown_by.sentence], classifier)]
-    return with_repeats(_once(without_groups_of(records)), analysis.sentences)
+    sure = [record for record in records if record.confidence >= least]
+    return with_repeats(_once(without_groups_of(sure)), analysis.sentences)
 
 
 def _shared(found: Sequence[Candidate], decisions: Sequence[Decision], least: Mapping[str, float]) -> list[Decision]:
