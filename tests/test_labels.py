@@ -20,7 +20,7 @@ from astana_nlp.records import Basis, Stance, Target
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "corpus" / "labels"
-LABELS = tuple(row for folder in (".", "dispatches", "retold") for row in read_labels(FOLDER / folder))
+LABELS = tuple(row for folder in (".", "dispatches", "retold", "indirect") for row in read_labels(FOLDER / folder))
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
 LEAST = {"ar": 809, "en": 1859, "fa": 686, "fr": 964, "ru": 679, "tr": 954}  # sentences; labels are added, not lost
 STYLES = {"wire", "communique", "interview", "paper", "analysis", "statement", "translated", "headline", "footnote"}

@@ -128,7 +128,7 @@ def _states(text: str, spans: list[tuple[int, int]]) -> tuple[torch.Tensor, list
 
 def _all_labels() -> tuple[LabelledSentence, ...]:
     """Return the labels, with those that only the adapter learns positions from."""
-    return tuple(row for folder in (".", "dispatches", "retold") for row in read_labels(LABELS / folder))
+    return tuple(row for folder in (".", "dispatches", "retold", "indirect") for row in read_labels(LABELS / folder))
 
 
 def _groups(frozen: frozenset[str]) -> dict[str, str]:
