@@ -17,7 +17,7 @@ from astana_nlp.records import Stance, Target
 from astana_nlp.stance import models
 from astana_nlp.tablefiles import to_csv
 from quality import FILE, LANGUAGES, ROOT, measured, parse
-from reports import FOLDER, HALVES, by_half, documents, half, rows, table
+from reports import FOLDER, PARTS, by_part, documents, part_of, rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -164,17 +164,17 @@ def test_a_copied_sentence_would_be_seen() -> None:
     ]
 
 
-def test_halves_add_up_and_what_the_gold_says_is_right(tmp_path: Path) -> None:
-    """A run that finds just what is required has no error in any language, in either half."""
+def test_parts_add_up_and_what_the_gold_says_is_right(tmp_path: Path) -> None:
+    """A run that finds just what is required has no error in any language, in either part."""
     required = [row for row in GOLD if row["required"] == "1" and row["stance"] in LABELS]
     columns = ("document", "holder", "stance", "target", "round", "evidence")
     named = ({**row, "document": f"{row['doc'][:2]}/{row['doc']}", "evidence": row["quote"]} for row in required)
     (tmp_path / "stances.csv").write_bytes(to_csv(columns, [[row[column] for column in columns] for row in named]))
-    counts = by_half(tmp_path)
-    assert sum(counts["all", part]["documents"] for part in HALVES) == len(documents())
-    assert counts["all", "odd"]["required"] == sum(half(row["doc"]) == "odd" for row in required)
+    counts = by_part(tmp_path)
+    assert sum(counts["all", part]["documents"] for part in PARTS) == len(documents())
+    assert counts["all", "read"]["required"] == sum(part_of(row["doc"]) == "read" for row in required)
     lines = list(table(counts))
-    assert len(lines) == 1 + len(HALVES) * (1 + len(LANGUAGES))
+    assert len(lines) == 1 + len(PARTS) * (1 + len(LANGUAGES))
     assert {tuple(line.split(" | ")[2:6]) for line in lines[1:]} == {("1.00",) * 4}
 
 
