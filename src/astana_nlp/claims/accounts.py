@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.affiliations import delegation_of
-from astana_nlp.claims.aside import (
-    HOSTS,
-    goes_on_from,
-    is_day_of,
-    is_of_a_meeting_elsewhere,
-    is_of_saying,
-    is_over,
-    of_another,
-)
+from astana_nlp.claims.aside import belongs_elsewhere, is_day_of, is_over, of_another
 from astana_nlp.claims.bearing import bears_out, counts, is_of_another_meeting, speaks_against
 from astana_nlp.claims.course import length_claim
 from astana_nlp.claims.delegations import LED, size_claim
@@ -51,7 +43,7 @@ from astana_nlp.claims.zones import is_of_a_truce, months_in
 from astana_nlp.names.candidates import before
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, RoundClaim, Section, Target
-from astana_nlp.rounds.calendar import days, days_around
+from astana_nlp.rounds.calendar import HOSTS, days, days_around
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import CONNECTORS
 
@@ -233,8 +225,8 @@ def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
         other = (against or planned) and is_of_another_meeting(part)
-        other = other or is_of_a_meeting_elsewhere(day, part) or goes_on_from(dated, part)
-        other = other or (planned and (is_over(dated, part, published) or is_of_saying(day, part)))
+        other = other or belongs_elsewhere(day, part, planned=planned)
+        other = other or (planned and is_over(dated, part, published))
         vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
         away = days_around(dated, part.held.first, part.held.last)
         unlikely = (planned and (dated.last < published or away > _SOON)) or (against and _is_guess(day, away))

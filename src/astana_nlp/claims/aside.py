@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label
-from astana_nlp.rounds.calendar import days, meets
+from astana_nlp.rounds.calendar import HOSTS, days, meets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention, TimeExpression
 
-HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
-LANDS = {"Astana": "kazakhstan", "Nur-Sultan": "kazakhstan", "Sochi": "russia"}
 _ELSEWHERE = frozenset(
     {"geneva", "vienna", "moscow", "ankara", "tehran", "istanbul", "riyadh", "cairo", "almaty", "damascus"}
 )
@@ -45,6 +43,12 @@ def of_another(thing: Mention | TimeExpression, part: Part) -> bool:
     named = (m for m in part.mentions if m.label == Label.EVENT and m.entity_id != PROCESS.id)
     others: list[Mention | Tag] = [*named, *part.tags.all("round:rival")]
     return bool(others and ours) and nearest(others) < nearest(ours)
+
+
+def belongs_elsewhere(expression: TimeExpression, part: Part, *, planned: bool) -> bool:
+    """Say whether a day is that of a meeting elsewhere, of what goes on since then, or of who told a plan."""
+    since = is_of_a_meeting_elsewhere(expression, part) or goes_on_from(expression, part)
+    return since or (planned and is_of_saying(expression, part))
 
 
 def is_of_a_meeting_elsewhere(expression: TimeExpression, part: Part) -> bool:

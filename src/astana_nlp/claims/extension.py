@@ -39,8 +39,8 @@ def extension(part: Part) -> Iterator[RoundClaim]:
 
 def _is_of_its_end(part: Part, cue: Tag) -> bool:
     """Say whether 'a day early' stands beside the end of what was spoken of, or beside the round itself."""
-    ends = (t for t in part.tags.all("claims:ended") if max(cue.start - t.end, t.start - cue.end) <= _NEAR)
-    return not part.denials and (any(True for _ in ends) or _of_the_round(part, cue))
+    ends = [t for t in part.tags.all("claims:ended") if max(cue.start - t.end, t.start - cue.end) <= _NEAR]
+    return not part.denials and (bool(ends) or _of_the_round(part, cue))
 
 
 def _of_the_round(part: Part, cue: Tag) -> bool:

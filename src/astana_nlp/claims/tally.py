@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.aside import HOSTS
 from astana_nlp.claims.parts import VERB_LAST
 from astana_nlp.claims.quantities import counted, numbers_in
 from astana_nlp.records import RoundClaim
-from astana_nlp.rounds.calendar import entry_of, in_city
+from astana_nlp.rounds.calendar import HOSTS, entry_of, in_city
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,22 +10,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.aside import (
-    HOSTS,
-    LANDS,
-    goes_on_from,
-    is_city,
-    is_day_of,
-    is_of_a_meeting_elsewhere,
-    is_of_experts,
-    is_of_saying,
-    is_over,
-    of_another,
-)
+from astana_nlp.claims.aside import belongs_elsewhere, is_city, is_day_of, is_of_experts, is_over, of_another
 from astana_nlp.claims.parts import VERB_LAST, names_another
 from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
 from astana_nlp.records import Label, RoundClaim
-from astana_nlp.rounds.calendar import days, held_by, length_of, meets
+from astana_nlp.rounds.calendar import HOSTS, LANDS, days, held_by, length_of, meets
 from astana_nlp.rounds.dating import AGAINST
 from astana_nlp.spelling import TURKISH_LOCATIVES
 
@@ -64,9 +53,7 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
     for expression in dated:
         if of_another(expression, part) or _of_something_else(expression, part) or is_day_of(expression, part):
             continue
-        if is_of_a_meeting_elsewhere(expression, part) or is_of_experts(expression, part):
-            continue
-        if goes_on_from(expression, part) or (planned and is_of_saying(expression, part)):
+        if belongs_elsewhere(expression, part, planned=planned) or is_of_experts(expression, part):
             continue
         told_late = _announced_late(expression, part, published) or is_told_too_early(expression, part, published)
         if planned and (told_late or _in_wrong_year(expression, held, published)):

@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.affiliations import affiliation_of
-from astana_nlp.claims.aside import HOSTS, LANDS
 from astana_nlp.claims.delegations import LED
 from astana_nlp.claims.ends import LAST_DAY
 from astana_nlp.claims.experts import EXPERTS
@@ -25,7 +24,7 @@ from astana_nlp.claims.verdicts import CAME, STAYED
 from astana_nlp.claims.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
 from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
-from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER, entry_of
+from astana_nlp.rounds.calendar import GUARANTORS, HOSTS, LANDS, TOGETHER, entry_of
 from astana_nlp.unlisted import name_words
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ def _is_joined(line: Line, one: Match, other: Match) -> bool:
 
 
 def _is_office(line: Line, i: int) -> bool:
-    return any(True for _ in _sent(line.language).every(line.words, i, line.language))
+    return bool(list(_sent(line.language).every(line.words, i, line.language)))
 
 
 def _takes_position(line: Line, match: Match) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # the three states that sponsor the talks, and what they are called together
 GUARANTORS, TOGETHER = frozenset({"russia", "turkey", "iran"}), "guarantor-states"
+# the places of rounds as the calendar writes them, by the ids of the cities and of the lands where they lie
+HOSTS = {"Astana": "astana", "Nur-Sultan": "astana", "Sochi": "sochi"}
+LANDS = {"Astana": "kazakhstan", "Nur-Sultan": "kazakhstan", "Sochi": "russia"}
 _DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
 _DAYS_OF_A_MONTH = 31
 _REPORTED = 7
@@ -167,9 +170,8 @@ def _full(published: str) -> str:
 
 
 def in_city(city: str, last: int) -> int:
-    """Return how many rounds up to one of them met in a city, by its id; Astana had two names."""
-    names = {"astana": ("Astana", "Nur-Sultan")}.get(city, (city.capitalize(),))
-    return sum(r.place in names for r in knowledge.rounds() if r.number <= last)
+    """Return how many rounds up to one of them met in a city, by its id."""
+    return sum(HOSTS.get(r.place) == city for r in knowledge.rounds() if r.number <= last)
 
 
 @cache
