@@ -227,10 +227,15 @@ def _position(candidate: Candidate, decision: Decision, threshold: float) -> Pos
     confidence = SURE if plain else taken[stance]
     said = decision.basis == Basis.STATED and not candidate.anaphor
     if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
-        stance, confidence = Stance.NEUTRAL, confidence + taken.get(Stance.NEUTRAL, 0.0)  # to be there is both
+        stance, confidence = Stance.NEUTRAL, _both(confidence, taken[Stance.NEUTRAL])  # to be there is both
     elif stance is Stance.NEUTRAL and only_praises(candidate.holder.entity_id, frames, sentence):
-        stance, confidence = Stance.SUPPORT, confidence + taken.get(Stance.SUPPORT, 0.0)
+        stance, confidence = Stance.SUPPORT, _both(confidence, taken[Stance.SUPPORT])
     return Position(candidate, stance, confidence, frames, decision)
+
+
+def _both(confidence: float, other: float) -> float:
+    """Return how sure it is that one of two stances is held; what plain words tell is sure without the classifier."""
+    return min(confidence + other, 1.0)
 
 
 def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
