@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from astana_nlp.names import ModelEntity, find_mentions
 from astana_nlp.records import Label, Mention, Section, Sentence
 from astana_nlp.syntax import parse
+from naming import linked
 
 
 def _sentences(language: str, *texts: str) -> tuple[Sentence, ...]:
@@ -252,6 +253,26 @@ def test_family_name_after_the_full_name() -> None:
     found = _mentions("en", "Staffan de Mistura spoke.", "Mistura left.", "Olaf Mistura came.")
     assert [m.entity_id for m in found if m.sentence < 2] == ["staffan-de-mistura"] * 2
     assert not [m for m in found if m.text.startswith("Olaf") and m.entity_id]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "Abdullah left the hall before the vote.", "Abdullah"),
+        ("fr", "Selon Souleiman, rien n'est joué.", "Souleiman"),
+        ("ru", "Об этом Ибрагим сказал журналистам.", "Ибрагим"),
+        ("tr", "Abdullah, salondan oylamadan önce ayrıldı.", "Abdullah"),
+        ("tr", "Başkentte bir Kürt konferansı toplandı.", "Kürt"),
+        ("tr", "Eş başkan Asya Abdullah'ın katıldığı toplantı bitti.", "Abdullah'ın"),
+    ],
+)
+def test_a_word_that_many_names_have_is_no_family_name_before_the_full_one(language: str, text: str, word: str) -> None:
+    assert word not in linked(language, text)
+
+
+def test_a_given_name_is_the_family_name_of_whom_the_text_has_named_in_full() -> None:
+    found = linked("en", "King Abdullah II of Jordan spoke first; Qadri Jamil followed, and Jamil closed the session.")
+    assert found["Jamil"] == "qadri-jamil"
 
 
 @pytest.mark.parametrize(

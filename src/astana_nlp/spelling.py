@@ -312,6 +312,12 @@ def _against_grammar(stem: str, suffix: str) -> bool:
     return suffix in _TURKISH_PRONOMINAL and stem[-1] in "aeo"
 
 
+def without_turkish_case(word: str) -> str:
+    """Return a Turkish word without the case behind its apostrophe: Abdullah of Abdullah'ın, but all of Ma'arri."""
+    head, _, tail = word.rpartition("'" if "'" in word else "’")
+    return head if head and fold(tail) in _TURKISH_SUFFIXES else word
+
+
 # -- consonant skeletons -------------------------------------------------------------------------------------------
 
 _ARABIC_SOUNDS = dict(zip("بتثجحخدذرزسصضطظغفقكلمنهپچژگ", "bttjhhdzrzssdtzgfkklmnhbjjg", strict=True)) | {"ش": "S"}

@@ -161,7 +161,7 @@ def _family(line: Line, i: int, seen: set[str]) -> Candidate | None:
     word = line.words[i]
     entries = next((e for r in readings(word.text, line.language) if (e := _by_family().get(r.key))), ())
     known = [e for e in entries if e.id in seen]
-    chosen = known if len(known) == 1 else list(entries)
+    chosen = known if len(known) == 1 else [e for e in entries if word.key not in _common_words()]
     if len(chosen) != 1 or _other_given_name(line, i) or len(word.key) < _SHORTEST_FAMILY:
         return None
     start = line.words[i - 1].start if i and is_article(line.words, i - 1) and adjacent(line.words, i) else word.start
@@ -232,6 +232,17 @@ def _first_names() -> dict[str, frozenset[str]]:
         bearers = set().union(*(table[s] for s in spellings))
         table.update({form: bearers | table.get(form, set()) for s in spellings for form in russian_forms(s)})
     return {name: frozenset(bearers) for name, bearers in table.items()}
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return what alone is no family name before the full one stood in the text: given names, words of other names.
+
+    Abdullah is rarely the king of Jordan, and Kürt, the adjective, never Badran Çiya Kürt.
+    """
+    bodies = (a for a in knowledge.actors() if a.label != Label.PERSON)
+    words = {name_key(w.text) for a in bodies for names in a.names.values() for n in names for w in words_of(n)}
+    return frozenset(words | {name_key(name) for name in _first_names()})
 
 
 @cache

@@ -30,6 +30,7 @@ from astana_nlp.spelling import (
     name_key,
     readings,
     skeleton,
+    without_turkish_case,
     words_of,
 )
 
@@ -164,7 +165,7 @@ def _alike(word: str, listed: str, language: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _tokens(word: str, language: str, *, first: bool) -> frozenset[str]:
     """Return what a word of a text may be in the key of a name."""
-    plain = [word[elided(word) :] if language == "fr" else word]  # d'Astana begins with no d
+    plain = [_without_joints(word, language)]
     if is_cyrillic(word):
         plain += [word[:-n] for n in range(1, _CASE_ENDINGS + 1) if len(word) - n > _CASE_ENDINGS]
     elif is_arabic(word):
@@ -179,6 +180,13 @@ def _tokens(word: str, language: str, *, first: bool) -> frozenset[str]:
     # a given name of the table is that name, or a word of a group's name; another word may be a spelling of one
     given = named or {f"~{b}" for b in bare if b}
     return frozenset(given | bare | {f"<{kind}>" if kind else ""}) - {""}
+
+
+def _without_joints(word: str, language: str) -> str:
+    """Return a word as a name may be spelled: d'Astana begins with no d, Abdullah'ın ends with no n."""
+    if language == "fr":
+        return word[elided(word) :]
+    return without_turkish_case(word) if language == "tr" else word
 
 
 def _given(key: str) -> str:
