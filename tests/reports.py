@@ -1,7 +1,8 @@
 """The retold reports of corpus/reports: their texts, their tables, and how well a run reads them.
 
 `python tests/reports.py RUN` prints the figures of a run over them as a table: the few documents that were read while
-the program was mended apart from those that were only ever scored.
+the program was mended apart from those that were only ever scored. Below stand the figures of a second person, who
+coded some reports without having seen the gold, as if the rows were those of a run, and those of the run there.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from astana_nlp.evaluation.stances import compare, counts_by_document
 from astana_nlp.tablefiles import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from astana_nlp.evaluation.stances import Counts
+    from astana_nlp.evaluation.stances import Counts, Row
 
 FOLDER = Path(__file__).resolve().parents[1] / "corpus" / "reports"
 LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "fr": "French", "ru": "Russian", "tr": "Turkish"}
@@ -47,18 +48,40 @@ def part_of(document: str) -> str:
     return "read" if int(Path(document).stem.split("-")[1]) in MENDED_ON else "unread"
 
 
+def found_by(run: Path) -> list[Row]:
+    """Return the records of a run, each with the name of its document as `doc`."""
+    return [{**row, "doc": PurePosixPath(row["document"]).name} for row in read_rows(run / "stances.csv")]
+
+
+def coded_by_another() -> list[Row]:
+    """Return the required rows of the second coder as records of a run."""
+    return [{**row, "evidence": row["quote"]} for row in rows("second.tsv") if row["required"] == "1"]
+
+
+def counted(found: Sequence[Row]) -> dict[str, Counts]:
+    """Return what `astana evaluate` counts in records, by document."""
+    return counts_by_document(compare(rows("gold.tsv"), found, accepted_names(rows("aliases.tsv"))))
+
+
 def by_part(run: Path) -> dict[tuple[str, str], Counts]:
-    """Return what `astana evaluate` counts in a run, by language (or 'all') and part; `documents` are counted too."""
-    found = [{**row, "doc": PurePosixPath(row["document"]).name} for row in read_rows(run / "stances.csv")]
-    comparison = compare(rows("gold.tsv"), found, accepted_names(rows("aliases.tsv")))
+    """Return what is counted in a run, by language (or 'all') and part; `documents` are counted too."""
     counts: defaultdict[tuple[str, str], Counts] = defaultdict(Counter)
-    for document, counted in counts_by_document(comparison).items():
+    for document, own in counted(found_by(run)).items():
         for language in (document[:2], "all"):
-            counts[language, part_of(document)].update(counted)
+            counts[language, part_of(document)].update(own)
     for document in documents():
         for language in (document[:2], "all"):
             counts[language, part_of(document)]["documents"] += 1
     return dict(counts)
+
+
+def coded_twice(found: Sequence[Row]) -> Counts:
+    """Return what is counted in records of the reports that have a second coder."""
+    twice = {row["doc"] for row in rows("second.tsv")}
+    counts: Counts = Counter(documents=len(twice))
+    for document, own in counted(found).items():
+        counts.update(own if document in twice else {})
+    return counts
 
 
 def table(counts: Mapping[tuple[str, str], Counts]) -> Iterator[str]:
@@ -78,5 +101,12 @@ def _line(name: str, counts: Counts) -> str:
     return f"| {name} | {counts['documents']} | {' | '.join(f'{figure:.2f}' for figure in figures)} |"
 
 
+def of_coders(run: Path) -> Iterator[str]:
+    """Yield the lines of the second coder and of the run on the same reports."""
+    yield _line("a second person", coded_twice(coded_by_another()))
+    yield _line("the same, the run", coded_twice(found_by(run)))
+
+
 if __name__ == "__main__":
-    sys.stdout.write("\n".join([*table(by_part(Path(sys.argv[1]))), ""]))
+    RUN = Path(sys.argv[1])
+    sys.stdout.write("\n".join([*table(by_part(RUN)), *of_coders(RUN), ""]))
