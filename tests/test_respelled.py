@@ -51,6 +51,14 @@ def test_equal_consonants_link(language: str, text: str, entity: str) -> None:
         ("ar", "هو نفسه ترك اللواء أمس.", "liwa-thuwar-al-raqqa"),
         ("ar", "تباحثا في ترسيم الحدود البحرية.", "hadi-al-bahra"),
         ("fr", "La « troïka » veut une trêve.", "raqqa-revolutionaries-brigade"),
+        ("ar", "لم يُدرج اسم الرئيس في المسودة.", "issam-al-rayes"),
+        ("ar", "لم يُعرف ما آلت إليه الأمور.", "ali-al-omar"),
+        ("fa", "جز چند عکس چیزی نماند.", "jund-al-aqsa"),
+        ("ru", "Явилась и «Гвардия Барады».", "riyadh-platform"),
+        ("fr", "Le Parti de l'Éveil s'abstient.", "hezbollah"),
+        ("tr", "Kerratin Cephesi geri döndü.", "kurdish-front"),
+        ("tr", "Maaşlarının ödenmediğini söyledi.", "heiko-maas"),
+        ("en", "The Sickle of Bustan stayed at home.", "desert-hawks-brigade"),
     ],
 )
 def test_other_names_of_the_same_consonants_do_not_link(language: str, text: str, entity: str) -> None:

@@ -23,6 +23,7 @@ from astana_nlp.spelling import (
     name_key,
     readings,
     russian_forms,
+    without_turkish_case,
     words_of,
 )
 
@@ -159,13 +160,20 @@ def _capital_run(line: Line, i: int) -> list[int]:
 
 def _family(line: Line, i: int, seen: set[str]) -> Candidate | None:
     word = line.words[i]
-    entries = next((e for r in readings(word.text, line.language) if (e := _by_family().get(r.key))), ())
+    entries = next((e for key in _family_keys(word, line.language) if (e := _by_family().get(key))), ())
     known = [e for e in entries if e.id in seen]
     chosen = known if len(known) == 1 else [e for e in entries if word.key not in _common_words()]
     if len(chosen) != 1 or _other_given_name(line, i) or len(word.key) < _SHORTEST_FAMILY:
         return None
     start = line.words[i - 1].start if i and is_article(line.words, i - 1) and adjacent(line.words, i) else word.start
     return candidate(line, (start, word.end), chosen[0], ("family-name", 0.85 if known else 0.7))
+
+
+def _family_keys(word: Word, language: str) -> list[str]:
+    """Return what a word may be as a name; in Turkish a name has no ending but behind an apostrophe (maaşları)."""
+    if language == "tr":
+        return [name_key(without_turkish_case(word.text))]
+    return [read.key for read in readings(word.text, language)]
 
 
 def _uncased_family(line: Line, i: int, seen: set[str]) -> Candidate | None:

@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 _LONGEST = 5
 # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _SURE, _SURE_WITH_TYPE, _SURE_ALONE, _SURE_AS_ONE = 5, 2, 4, 6
-_DOUBTED = 3  # … so few of one word beside the type word that letters of the same script may veto: Crête is no Kürt
 _CASE_ENDINGS = 3  # letters that a Russian case ending may have
 _FUSED_ARTICLE = re.compile(r"(?<=\w{3})[uü][lşsrdtnz]$")  # Feylakur Rahman, Sukuruş Şam
 _LIKENESS = 60  # of 100, by the ratio of rapidfuzz: between Sani and Sunna (44) and Ezzah and Izza (67)
+_LIKENESS_IN_ARABIC = 78  # between اسم الرئيس and عصام الريس (75) and عبدرحمانف and عبدالرحمانف (90)
 OPENING = frozenset("«“„")
 _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 
@@ -55,15 +55,14 @@ _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 class _Listed:
     """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name.
 
-    `weak` is the listed word of a key that has little more than the type word (<army>az), else empty; `several` says
-    that it has several words and too few consonants to be told from one (Amis de la Syrie from émissaire). `arabic`
-    says that the list has it in Arabic letters.
+    `weak` says that it has little more than the type word (<army>az), `several` that it has several words and too few
+    consonants to be told from one (Amis de la Syrie from émissaire), `arabic` that the list has it in Arabic letters.
     """
 
     entry: Entry
     typed: bool
     trailing: bool
-    weak: str
+    weak: bool
     several: bool
     arabic: bool
 
@@ -131,7 +130,9 @@ def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
         return False
     if held.several and i == j:
         return False
-    if held.weak and not _alike(line.words[i if held.trailing else j].text, held.weak, line.language):
+    if held.weak and line.language == "ar" and not _has_article(line.words[i if held.trailing else j].text):
+        return False
+    if not _alike(tuple(word.text for word in line.words[i : j + 1]), line.language, held.entry.id):
         return False
     if not held.trailing or i == 0 or not line.words[i].cased:
         return True
@@ -147,19 +148,44 @@ def _is_no_person(line: Line, i: int, held: _Listed) -> bool:
     return definite and held.entry.label is Label.PERSON
 
 
-@lru_cache(maxsize=10_000)
-def _alike(word: str, listed: str, language: str) -> bool:
-    """Say whether a word may be the one listed word of a name whose two or three consonants decide little.
+def _has_article(word: str) -> bool:
+    """Say whether an Arabic word has its article: جيش العزة, but not اللجنة إلى ('the committee to')."""
+    return not is_arabic(word) or name_key(word) != fold(word)
 
-    In Arabic one of two must have its article (جيش العزة, but not اللجنة إلى, 'the committee to'); else the letters
-    may veto, in one script, what the consonants propose (Izzeh is Izza; Sani is not Sunna, nor Crête Kürt).
+
+@lru_cache(maxsize=10_000)
+def _alike(words: tuple[str, ...], language: str, entry: str) -> bool:
+    """Say whether words have the letters of one of the names that the list has in their script, but for type words.
+
+    The letters may veto what the consonants propose: Izzeh is Izza, but Sani is not Sunna, nor Crête Kürt. In Arabic
+    letters names are spelled alike, and sentences are full of words that share the consonants of one: اسم الرئيس ('the
+    name of the president') is not Issam al-Rayes.
     """
-    if language == "ar" and len(skeleton(listed)) <= _SURE_WITH_TYPE:
-        return not is_arabic(word) or name_key(word) != fold(word)
     from rapidfuzz.fuzz import ratio
 
-    same = (is_arabic(word), is_cyrillic(word)) == (is_arabic(listed), is_cyrillic(listed))
-    return not same or ratio(name_key(word), name_key(listed)) >= _LIKENESS
+    found, script = _letters(" ".join(words), language), _script(words[0])
+    listed = [letters for own, letters in _spelled(entry) if own == script]
+    least = _LIKENESS_IN_ARABIC if script == "ar" else _LIKENESS
+    return not listed or any(ratio(found, letters) >= least for letters in listed)
+
+
+@cache
+def _spelled(entry: str) -> tuple[tuple[str, str], ...]:
+    """Return the script and the letters of every listed name of an actor."""
+    (actor,) = (actor for actor in knowledge.actors() if actor.id == entry)
+    names = ((language, name.replace("*", "")) for language, own in actor.names.items() for name in own)
+    return tuple(sorted({(_script(name), _letters(name, language)) for language, name in names}))
+
+
+def _letters(name: str, language: str) -> str:
+    """Return the letters of a name without its articles, its connectors and its type word."""
+    words = words_of(name)
+    kept = [w for i, w in enumerate(words) if not (is_article(words, i) or w.key in CONNECTORS)]
+    return "".join(name_key(w.text) for w in kept if not kind_of(w.text, language)) or "".join(w.key for w in kept)
+
+
+def _script(name: str) -> str:
+    return "ar" if is_arabic(name) else "ru" if is_cyrillic(name) else "en"
 
 
 @lru_cache(maxsize=50_000)
@@ -262,8 +288,8 @@ def _small_words() -> frozenset[str]:
     )
 
 
-def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, str, bool]]:
-    """Yield the keys of a listed name, each with its one short word, if it has, and whether a type word ends it."""
+def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the keys of a listed name, each with whether it is weak and whether a type word ends it."""
     words = words_of(written)
     kept = [i for i, w in enumerate(words) if not (is_article(words, i) or w.key in CONNECTORS)]
     kinds = {i: kind_of(words[i].text, language) for i in (kept[0], kept[-1])} if kept else {}
@@ -272,7 +298,7 @@ def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, str,
     if place is not None:
         for key, strength in _joined(words, rest, language, label):
             if strength >= _SURE_WITH_TYPE:
-                weak = words[rest[0]].text if strength <= (_DOUBTED if len(rest) == 1 else _SURE_WITH_TYPE) else ""
+                weak = strength <= _SURE_WITH_TYPE
                 yield f"<{kinds[place]}>{key}", weak, False
                 yield f"{key}<{kinds[place]}>", weak, True
     alone = len(kept) == 1 and label in (Label.FACTION, Label.COALITION) and not is_arabic(written)
@@ -280,7 +306,7 @@ def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, str,
     if alone or (len(rest) > (place is None) and not lettered):
         for key, strength in _joined(words, kept, language, label):
             if strength >= (_SURE_ALONE if alone else _SURE):
-                yield key, "", False
+                yield key, False, False
 
 
 def _joined(words: Sequence[Word], kept: Sequence[int], language: str, label: Label) -> frozenset[tuple[str, int]]:
