@@ -9,7 +9,7 @@ from astana_nlp.names import find_mentions
 from astana_nlp.records import Analysis, Document, Extraction, Label, Mention, Section, Sentence
 from astana_nlp.stance.candidates import by_sentence, read_sentences
 from astana_nlp.stance.dating import before_the_process
-from astana_nlp.stance.unlisted import comments, takes_part, without_attributes
+from astana_nlp.stance.unlisted import comments, full_names, in_full, takes_part, without_attributes
 from passages import laid_out
 
 
@@ -97,6 +97,41 @@ def test_people_are_found_by_their_given_names(language: str, text: str, name: s
 
 
 @pytest.mark.parametrize(
+    ("language", "full", "later", "names"),
+    [
+        ("ar", "ناشد أسامة الفيلي الفصائل أن تبتعد.", "بيد أن الفيلي لم يذهب.", ["أسامة الفيلي", "الفيلي"]),
+        ("ar", "استضافت القناة محمود زردان، وهو مهندس.", "ورأى زردان أن الجولة عقيمة.", ["محمود زردان", "زردان"]),
+        ("ar", "كتب عبد الكريم الفيلي مقالاً.", "والفيلي مهندس.", ["عبد الكريم الفيلي", "الفيلي"]),
+        ("fa", "به گفته حمید زردانی، دور بی‌ثمر بود.", "زردانی به آستانه نرفت.", ["حمید زردانی", "زردانی"]),
+        ("tr", "Özdemir Velin bunu yazdı.", "Oysa Velin'e göre tur değersiz.", ["Özdemir Velin", "Velin"]),
+    ],
+)
+def test_people_without_a_title_are_found_in_full_and_later_by_their_family_name(
+    language: str, full: str, later: str, names: list[str]
+) -> None:
+    """A given name that is no other word shows a name anywhere; what a text has introduced it says shorter later."""
+    found = [m for m in _analysis(language, full, later).mentions if m.label is Label.PERSON]
+    assert [m.text for m in found] == names
+    whole = full_names(found)
+    assert {held.entity for m in found if (held := in_full(m, whole))} == {names[0]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "على الأرض، بقي الوضع هادئاً."),
+        ("ar", "قال محمد في أستانا إن الجولة انتهت."),
+        ("ar", "انتشر لواء محمد الفيلي في الريف."),
+        ("fa", "یاسر در آستانه ماند."),
+        ("tr", "Zafer Partisi turu izledi."),
+    ],
+)
+def test_a_given_name_alone_or_in_another_name_is_nobody(language: str, text: str) -> None:
+    """What looks like a given name is a preposition, part of the name of a body, or a common noun."""
+    assert [m.text for m in _named(language, text) if m.label is Label.PERSON] == []
+
+
+@pytest.mark.parametrize(
     ("language", "sentence", "asked"),
     [
         ("en", "[P:Nura Velin] called the round a waste of time.", True),
@@ -108,6 +143,7 @@ def test_people_are_found_by_their_given_names(language: str, text: str, name: s
         ("ru", "[P:Нура Велин] считает встречу бесполезной.", True),
         ("ru", "Аналитик [P:Нура Велин] сказала, что встреча провалится.", False),
         ("ar", "قالت [P:نورا الفيلي] إنها لن تذهب.", True),
+        ("ar", "ناشدت [P:نورا الفيلي] الجميع أن يبتعدوا.", True),
         ("ar", "قالت الباحثة [P:نورا الفيلي] إن الجولة ستفشل.", False),
         ("fa", "[P:نورا فیلی]: به آنجا نمی‌رویم.", True),
         ("fa", "[P:نورا فیلی]، پژوهشگر، گفت دور شکست می‌خورد.", False),

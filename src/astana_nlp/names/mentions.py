@@ -40,6 +40,7 @@ from astana_nlp.names.persons import (
 from astana_nlp.names.process import is_the_city, process_candidates
 from astana_nlp.names.proposed import ModelEntity, model_candidates
 from astana_nlp.names.respelled import respelled_candidates
+from astana_nlp.names.strangers import stranger_candidates
 from astana_nlp.names.tags import Tags
 from astana_nlp.names.times import Times, in_time, of_the_time, times_of
 from astana_nlp.names.uncased import uncased_factions
@@ -84,6 +85,7 @@ def find_mentions(
     introduced = introduced_acronyms(lines)
     found = [c for c in found if _surface(c, sentences) not in introduced]
     found += [*family_candidates(lines, found), *acronym_candidates(lines, introduced), *uncased_factions(lines)]
+    found += stranger_candidates(lines, found)
     found += model_candidates(model_entities, lines)
     return tuple(_mention(doc_id, sentences, in_time(c, times)) for c in without_overlaps(found))
 

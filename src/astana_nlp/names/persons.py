@@ -14,6 +14,7 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, before, candidate
 from astana_nlp.names.gazetteer import Entry, entry_of
 from astana_nlp.names.offices import is_demonym
+from astana_nlp.names.strangers import shown_by
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import (
     APOSTROPHES,
@@ -102,7 +103,7 @@ def _named_after(line: Line, i: int) -> list[int]:
 
 def _named_at(line: Line, i: int) -> list[int]:
     """Return a name that begins with a given name of the table where no title leads to it."""
-    given = line.words[i].key in _first_names()
+    given = line.words[i].key in _first_names() or line.words[i].key in shown_by(line.language)
     if line.language == "tr" and given and line.words[i].text[0].isupper() and not _covered(line, i):
         run = _capital_run(line, i)
         return run if i == 0 or not line.words[i - 1].text[0].isupper() else []
@@ -204,8 +205,11 @@ def _other_given_name(line: Line, i: int) -> bool:
 def _given_run(line: Line, i: int) -> list[int]:
     """Return a given name of the table and the family name behind it, in a script without capitals."""
     given = line.words[i]
-    if not adjacent(line.words, i) or given.key not in _first_names() or i + 1 >= len(line.words):
+    known = given.key in _first_names() or given.key in shown_by(line.language)
+    if not adjacent(line.words, i) or not known or i + 1 >= len(line.words):
         return []
+    if given.text in knowledge.words(line.language, "names").get("name_ends", ()):
+        return []  # على الأرض is 'on the ground', not Ali
     family = line.words[i + 1]
     named = adjacent(line.words, i + 1) and is_arabic(family.text) and len(family.key) >= _SHORTEST_FAMILY
     ends = {fold(word) for word in knowledge.words(line.language, "names").get("name_ends", ())}

@@ -18,6 +18,7 @@ from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import APOSTROPHES, fold, words_of
 from astana_nlp.stance.antecedents import OF_STATES
 from astana_nlp.stance.frames import DOING, frames_of, speaks
+from astana_nlp.stance.subjects import is_subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,8 +81,10 @@ def takes_part(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool
 
 def _is_subject(span: tuple[int, int], read: ReadSentence) -> bool:
     """Say whether somebody does what a verb says, or opens the sentence: 'For X, the round was a waste of time'."""
-    word = read.tree.head_of(*span) if read.tree else None
-    if read.tree is None or word is None:
+    if read.tree is None:
+        return is_subject(read, span)
+    word = read.tree.head_of(*span)
+    if word is None:
         return False
     top = _phrase(read.tree, word)[-1]
     dep = read.tree.tokens[top].dep
