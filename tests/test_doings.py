@@ -199,6 +199,18 @@ def test_a_list_that_denies_is_none(language: str) -> None:
     assert not is_list(read(language, denies))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Ce sont la [Lutonie] et la [Zarovie] qui, ensemble, mettent sur pied cette rencontre."),
+        ("ar", "هي [لوتونيا] و[زاروفيا] التي تدير هذا اللقاء."),
+    ],
+)
+def test_who_a_sentence_brings_forward_is_no_list(language: str, text: str) -> None:
+    """'It is A and B that run the meeting' tells what both do."""
+    assert not is_list(read(language, text))
+
+
 def test_a_condition_bends_what_is_done() -> None:
     """A wish of somebody else leaves open whether the holder does it."""
     sentence = read("en", "[Lutonia] urged the [Cedar Front] to attend the talks.")

@@ -60,6 +60,8 @@ RELATED_TO = {"en": re.compile(r" of (?:the )?"), "fr": re.compile(r" (?:de |du 
 BESIDE, NOWHERE = re.compile(r" "), re.compile(r"(?!)")
 OWNING = {"en": re.compile(r"(?:['’]s|s['’]) (?:\w+ )?"), "tr": re.compile(r"['’]?n?[ıiuü]n (?:\w+ )?")}
 ARTICLE = "ال"
+RELATIVE = "clauses.relative"
+CLEFT = 3  # words before the names that a sentence brings forward: 'Ce sont la …'
 OF_THE = 2  # words between a description and the name that it belongs to
 NEAR = 5  # sentences behind the name of the talks in which every actor is asked about
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
@@ -375,7 +377,16 @@ def is_list(read: ReadSentence) -> bool:
 
     Such a sentence consists of names, shows no position of its own, denies nothing and accuses nobody.
     """
-    if not read.enumerations or any(c.is_stance or c.kind in ASSERTING for c in read.cues):
+    if not read.enumerations or any(c.is_stance or c.kind in ASSERTING for c in read.cues) or _is_cleft(read):
         return False
     named = [any(a <= word.start < b for a, b in read.mentions) for word in read.words]
     return bool(read.of_kind("roles.listing")) and named.count(False) <= WORDS_OF_A_LIST
+
+
+def _is_cleft(read: ReadSentence) -> bool:
+    """Say whether a sentence brings forward who does something: 'It is A and B that run the meeting'."""
+    last = max(end for run in read.enumerations for _, end in run)
+    following = next((i for i, w in enumerate(read.words) if w.start >= last), len(read.words))
+    brought = any(c.first == following and not read.text[last : c.start].strip() for c in read.of_kind(RELATIVE))
+    first = min(start for run in read.enumerations for start, _ in run)
+    return brought and sum(1 for w in read.words if w.end <= first) <= CLEFT
