@@ -16,6 +16,7 @@ from astana_nlp import knowledge
 from astana_nlp.records import Label, Section, Target
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import words_of
+from astana_nlp.stance.appeals import is_addressed
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.cues import cue_table
 from astana_nlp.stance.dating import before_the_process
@@ -210,7 +211,7 @@ def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequen
     section = READ_AS.get(sentence.section, Section.BODY)
     holders = [m for m in without_titles(actors, sentence, read) if _is_holder(m, actors, sentence, read)]
     spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in holders]
-    return [Candidate(i, mention, Case(read, span, section)) for mention, span in spans]
+    return [Candidate(i, m, Case(read, span, section)) for m, span in spans if not is_addressed(read, span)]
 
 
 def _is_holder(mention: Mention, actors: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:

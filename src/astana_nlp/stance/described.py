@@ -148,14 +148,14 @@ def is_expected(read: ReadSentence, name: Span) -> bool:
     wishes = read.of_kind(WISH)
     if read.tree is not None:
         word = read.tree.head_of(*name)
-        return word is not None and _is_wanted(read.tree, word, {read.tree.head_of(c.start, c.end) for c in wishes})
+        return word is not None and is_wanted(read.tree, word, {read.tree.head_of(c.start, c.end) for c in wishes})
     run = next((run for run in read.enumerations if name in run), (name,))
     first = next((i for i, w in enumerate(read.words) if w.start <= run[0][0] < w.end), 0)
     opening = [c for c in read.of_kind(OPENING) if c.last == first - 1]
     return bool(opening) and any(0 < opening[0].first - c.last <= WISH_REACH for c in wishes)
 
 
-def _is_wanted(tree: Tree, word: int, wishes: Collection[int | None]) -> bool:
+def is_wanted(tree: Tree, word: int, wishes: Collection[int | None]) -> bool:
     """Say whether a word is the object of a wish, or the subject of what is wished."""
     token = tree.tokens[word]
     while token.dep == "conj" and token.head >= 0 and token.head != word:

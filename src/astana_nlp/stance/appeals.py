@@ -1,0 +1,111 @@
+"""Whom a sentence calls upon: it has not done yet what is wanted of it (rule 9 of the codebook), the caller wants it.
+
+X urged the factions to stay away        ناشد X الفصائل أن تمتنع        X to Y: stay at home
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp.stance.described import APART, COMMAS, is_wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from astana_nlp.records import Tree
+    from astana_nlp.stance.cues import Cue
+    from astana_nlp.stance.described import Span
+    from astana_nlp.stance.reading import ReadSentence
+
+APPEAL = "roles.appeals"
+CALLED_ON = frozenset({"on", "upon", "to", "with", "à", "aux", "au", "к", "ко"})
+TO = {
+    "en": {"to"},
+    "fr": {"à", "a", "aux", "au"},
+    "ar": {"الي"},
+    "fa": {"به"},
+}  # folded, before whom a headline addresses
+WANTED, WANTED_WRITTEN_ON = (
+    frozenset({"ان", "الي", "علي", "بان"}),
+    ("بال", "بعدم", "لل"),
+)  # what leads to what is wanted
+WANTED_REACH, SUBJECT_REACH, APPEAL_REACH = 3, 8, 8  # words from whom is addressed, its appeal before and behind it
+FROM, OBJECT = "از", "را"
+
+
+def is_addressed(read: ReadSentence, name: Span) -> bool:
+    """Say whether a sentence only tells what an actor is called upon to do, which it has not done yet (rule 9).
+
+    'X urged the factions to stay away', 'ناشد X الفصائل أن تمتنع', 'از گروه‌ها خواست نروند', and headlines such as
+    'X to the factions: stay at home'.
+    """
+    if is_spoken_to(read, name):
+        return True
+    appeals = read.of_kind(APPEAL)
+    if not appeals:
+        return False
+    if read.tree is None:
+        addressed = ADDRESSED.get(read.language)
+        return addressed is not None and addressed(read, name, appeals)
+    word = read.tree.head_of(*name)
+    verbs = {read.tree.head_of(c.start, c.end) for c in appeals}
+    return word is not None and (is_wanted(read.tree, word, verbs) or _is_called_on(read.tree, word, verbs))
+
+
+def is_spoken_to(read: ReadSentence, name: Span) -> bool:
+    """Say whether a headline is addressed to somebody: 'X to Y: …', 'X à Y : …', 'X ل Y: …', 'X به Y: …'."""
+    behind = read.text[name[1] :].lstrip(APART)
+    first = next((i for i, w in enumerate(read.words) if w.start <= name[0] < w.end), 0)
+    speaker = next((m for m in read.mentions if m[1] <= name[0]), None)
+    if not behind.startswith(":") or speaker is None or speaker[0] > 0 or ":" in read.text[: name[0]]:
+        return False
+    before = read.words[first - 1] if first else None
+    written_on = read.language == "ar" and read.text[read.words[first].start : name[0]] in ("ل", "لل")
+    return written_on or (before is not None and before.key in TO.get(read.language, ()))
+
+
+def _is_called_on(tree: Tree, word: int, verbs: Collection[int | None]) -> bool:
+    """Say whether a word hangs on an appeal by a preposition: 'called on X to …', 'обратился к X с призывом'."""
+    while tree.tokens[word].dep in ("conj", "nmod") and tree.tokens[word].head >= 0:
+        word = tree.tokens[word].head
+    token = tree.tokens[word]
+    return token.dep in ("obl", "obl:arg") and token.head in verbs and token.case in CALLED_ON
+
+
+def _is_behind_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
+    """Say whether an Arabic name is the object of an appeal: its subject is named, and what is wanted follows."""
+    run = next((run for run in read.enumerations if name in run), (name,))
+    following = [w.key for w in read.words if w.start >= run[-1][1]][:WANTED_REACH]
+    wanted = any(w in WANTED or w.startswith(WANTED_WRITTEN_ON) for w in following)
+    return wanted and any(_has_subject(read, appeal, run[0]) for appeal in appeals if appeal.end <= run[0][0])
+
+
+def _has_subject(read: ReadSentence, appeal: Cue, name: Span) -> bool:
+    """Say whether an Arabic appeal has a subject other than a name behind it: between both, or before the verb.
+
+    The state in the title of a minister is none: دعا وزير خارجية X فلان إلى.
+    """
+    between = [m for m in read.mentions if appeal.end <= m[0] and m[1] <= name[0]]
+    titles = [c for c in read.of_kind("roles.offices") if appeal.end <= c.start and c.end <= name[0]]
+    apart = sum(1 for w in read.words if appeal.end <= w.start < name[0])
+    leading = [m for m in read.mentions if m[1] <= appeal.start]
+    gap = sum(1 for w in read.words if leading and leading[-1][1] <= w.start < appeal.start)
+    before = bool(leading) and gap <= 1 and not set(COMMAS) & set(read.text[leading[-1][1] : appeal.start])
+    return apart <= SUBJECT_REACH and (len(between) > bool(titles) or (before and not between and not titles))
+
+
+def _is_before_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
+    """Say whether a Persian name is the object of an appeal behind it: 'از X خواست', 'X را فراخواند'."""
+    run = next((run for run in read.enumerations if name in run), (name,))
+    before = [w.key for w in read.words if w.end <= run[0][0]][-1:]
+    behind = [w.key for w in read.words if w.start >= run[-1][1]]
+    asked = before == [FROM] or (bool(behind) and behind[0] == OBJECT)
+    return asked and any(
+        0 < sum(1 for w in read.words if run[-1][1] <= w.start <= c.start) <= APPEAL_REACH for c in appeals
+    )
+
+
+ADDRESSED = {
+    "ar": _is_behind_appeal,
+    "fa": _is_before_appeal,
+}  # Turkish endings tell by themselves

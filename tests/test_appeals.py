@@ -1,0 +1,48 @@
+"""Who is called upon to do something has not done it yet. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from astana_nlp.stance.appeals import is_addressed
+from reading import read
+
+ADDRESSED = [
+    ("en", "[Lutonia] urged the [Front] to stay away from the talks.", 1),
+    ("en", "[Lutonia] called on the [Front] and the [Guard] to attend the talks.", 2),
+    ("en", "[Lutonia] to [Front]: stay at home", 1),
+    ("fr", "La [Lutonie] a exhorté le [Front] à boycotter la réunion.", 1),
+    ("fr", "La [Lutonie] a appelé le [Front] à venir.", 1),
+    ("fr", "[Lutonie] au [Front] : restez chez vous", 1),
+    ("ru", "[Лутония] призвала [Фронт] не ездить на переговоры.", 1),
+    ("ar", "ناشد [أرداش] [الجبهة] كافة أن تمتنع عن حضور الجولة.", 1),
+    ("ar", "[أرداش] دعا [الجبهة] إلى مقاطعة الجولة.", 1),
+    ("ar", "[أرداش] ل[الجبهة]: لا تذهبوا", 1),
+    ("fa", "[لوتونیا] از [جبهه] خواست به نشست نرود.", 1),
+    ("fa", "[لوتونیا] [جبهه] را به تحریم نشست فراخواند.", 1),
+    ("fa", "[لوتونیا] به [جبهه]: نروید", 1),
+]
+APPEALING = [
+    ("en", "The [Front], urged by [Lutonia] to stay away, attended."),
+    ("fr", "La [Lutonie] appelle à boycotter la réunion."),
+    ("ru", "[Лутония] призвала к прекращению огня."),
+    ("ar", "دعا [أرداش] إلى مقاطعة الجولة."),
+    ("ar", "دعا وزير خارجية [لوتونيا] [أرداش] إلى وقف القتال."),
+    ("ar", "بعد لقاء [أرداش]، دعت [لوتونيا] و[زاروفيا] إلى وقف القتال."),
+    ("fa", "[لوتونیا] خواستار تحریم نشست شد."),
+    ("tr", "[Lutonya] görüşmelere gidilmemesi için çağrı yaptı."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "addressed"), ADDRESSED)
+def test_who_is_called_upon_has_done_nothing_yet(language: str, text: str, addressed: int) -> None:
+    """The caller, who is named first, is asked about; those whom it calls upon are not."""
+    sentence = read(language, text)
+    assert [is_addressed(sentence, name) for name in sentence.mentions] == [False] + [True] * addressed
+
+
+@pytest.mark.parametrize(("language", "text"), APPEALING)
+def test_who_calls_for_something_is_not_called_upon(language: str, text: str) -> None:
+    """An appeal without an addressee, and one that tells of somebody who acts himself, leaves everybody in."""
+    sentence = read(language, text)
+    assert not any(is_addressed(sentence, name) for name in sentence.mentions)
