@@ -636,3 +636,31 @@ def test_a_pronoun_as_an_object_does_nothing() -> None:
     """'Called it an attempt to bypass Geneva': 'it' does not call."""
     sentence = "Около сорока отрядов отвергли конгресс, назвав [его] попыткой обойти женевский процесс."
     assert not [f for f in frames("ru", sentence) if f.role in ("agent", "near", "agent-weak")]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "sentence"),
+    [
+        ("ar", "رفض [الفصيل] الحضور.", "وصف المسار بأنه خدعة."),
+        ("ar", "استضافت [S:لوتونيا] اللقاء.", "في المقابلة وصف القائد المحادثات بأنها خدعة."),
+        ("fr", "[Ardash] n'a rien promis.", "Il faut en finir, a dit le porte-parole."),
+        ("fr", "[Ardash] n'a rien promis.", "Il s'agit de la dernière réunion."),
+        ("tr", "[S:Lutonya] bunu duyurdu.", "Astana için görevlendirilen heyet ertelenmesini talep etti."),
+    ],
+)
+def test_what_tells_of_the_talks_or_of_nobody_leads_nowhere(language: str, before: str, sentence: str) -> None:
+    """'Described the process as …', the empty 'il' and a delegation that the sentence itself explains are no host."""
+    assert passage(language, before, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "sentence"),
+    [
+        ("ar", "قال [P:أرداش] إن الجولة انتهت.", "وأكد بأنه لن يشارك."),
+        ("fr", "[Ardash] n'a rien promis.", "Il refuse de venir."),
+        ("tr", "[S:Lutonya] bunu duyurdu.", "Heyet toplantının ertelenmesini talep etti."),
+    ],
+)
+def test_the_same_words_elsewhere_lead_to_somebody(language: str, before: str, sentence: str) -> None:
+    """They stand for who was named before."""
+    assert passage(language, before, sentence)

@@ -28,6 +28,9 @@ NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
 THE = {"en": frozenset({"the", "this"}), "fr": frozenset({"le", "la", "ce", "cette"}), "fa": frozenset({"اين"})}
 ARTICLE = "ال"
 VERB_FIRST = frozenset({"ar", "fr"})  # languages that say 'says the statement'
+THAT_IT_IS, DESCRIBING = frozenset({"بانه", "بانها"}), ("وصف", "صف", "يصف", "نعت", "اعتبر")  # folded; صف without و
+NOBODY_DOES = ("faut", "faudr", "fall", "sagi", "convien", "semble", "parai")  # beginnings of French verbs, folded
+PARTICIPLES = ("an", "en", "digi", "dugu", "tigi", "tugu")  # endings of Turkish participles, folded
 AND_IT = frozenset({"وهو", "وهي"})
 BESIDE = 2  # words from a paper to the verb that says what it says
 
@@ -73,7 +76,8 @@ def _only_counts(pointer: Pointer, tree: Tree) -> bool:
 def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the neighbours of the word make it part of a name."""
     words = read.words
-    if _is_determiner(pointer, read) or _tells_of_talks(pointer, read):
+    nobody = (_is_determiner, _tells_of_talks, _is_object_described, _is_empty, _is_explained_before)
+    if any(is_nobody(pointer, read) for is_nobody in nobody):
         return True
     if any(a < pointer.end and pointer.start < b for a, b in read.mentions):
         return True
@@ -118,6 +122,32 @@ def _tells_of_talks(pointer: Pointer, read: ReadSentence) -> bool:
     before = [c for c in names if c.last < pointer.first]
     nobody = not any(end <= pointer.start for _, end in read.mentions)
     return bool(before) and (nobody or before[-1].last == pointer.first - 1)
+
+
+def _is_object_described(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether an Arabic 'that it is' tells how somebody describes the talks: وصف المسار بأنه خدعة."""
+    word = read.words[pointer.first]
+    if read.language != "ar" or word.key not in THAT_IT_IS:
+        return False
+    behind_talks = any(c.last == pointer.first - 1 for kind in ("targets.", "talks.") for c in read.of_kind(kind))
+    verbs = (w for w in read.words[: pointer.first] if w.key.removeprefix("و").startswith(DESCRIBING))
+    verb = next(verbs, None)
+    named = verb is not None and any(verb.end <= start < word.start for start, _ in read.mentions)
+    return behind_talks and verb is not None and not named
+
+
+def _is_empty(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a French 'il' is the empty subject of a verb that nobody does: 'il faut', 'il s'agit', 'il y a'."""
+    if read.language != "fr" or read.words[pointer.last].key != "il":
+        return False
+    following = read.words[pointer.last + 1 : pointer.last + 1 + BESIDE]
+    return any(w.key.startswith(NOBODY_DOES) or w.key == "y" for w in following)
+
+
+def _is_explained_before(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a Turkish participle says which delegation is meant: 'Astana için görevlendirilen heyet'."""
+    before = read.words[pointer.first - 1].key if pointer.first else ""
+    return read.language == "tr" and "delegation" in pointer.kinds and before.endswith(PARTICIPLES)
 
 
 def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
