@@ -664,3 +664,11 @@ def test_what_tells_of_the_talks_or_of_nobody_leads_nowhere(language: str, befor
 def test_the_same_words_elsewhere_lead_to_somebody(language: str, before: str, sentence: str) -> None:
     """They stand for who was named before."""
     assert passage(language, before, sentence)
+
+
+def test_a_body_at_the_end_of_a_title_is_the_one_named_before() -> None:
+    """'The spokesman of the faction X' speaks for the faction: 'we' is the faction and not X."""
+    found = passage(
+        "ar", "قررت [جيش أرداش] المقاطعة.", "قال الناطق العسكري باسم الفصيل [P:محمود زردان]: «لم نعد نثق بالمسار»."
+    )
+    assert {m.entity for a in found for m in a.antecedents} == {"جيش أرداش"}

@@ -31,6 +31,7 @@ VERB_FIRST = frozenset({"ar", "fr"})  # languages that say 'says the statement'
 THAT_IT_IS, DESCRIBING = frozenset({"بانه", "بانها"}), ("وصف", "صف", "يصف", "نعت", "اعتبر")  # folded; صف without و
 NOBODY_DOES = ("faut", "faudr", "fall", "sagi", "convien", "semble", "parai")  # beginnings of French verbs, folded
 PARTICIPLES = ("an", "en", "digi", "dugu", "tigi", "tugu")  # endings of Turkish participles, folded
+TITLE_REACH = 3  # words from an office to the body at the end of the title
 AND_IT = frozenset({"وهو", "وهي"})
 BESIDE = 2  # words from a paper to the verb that says what it says
 
@@ -84,7 +85,9 @@ def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
     follows = any(
         pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions
     )
-    if follows or any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
+    if (follows and not _is_in_title(pointer, read)) or any(
+        m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names
+    ):
         return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows; гражданский «Комитет»
     if read.language in ORDINAL_BEHIND:
         return pointer.last + 1 < len(words) and _has_adjective(pointer, read)
@@ -92,6 +95,13 @@ def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
         before = words[pointer.first - 1]
         return before.key.endswith(ADJECTIVE_ENDINGS) and words[pointer.first].gap == " "
     return False
+
+
+def _is_in_title(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether an Arabic noun with its article ends the title of a person behind it: الناطق باسم الفصيل فلان."""
+    if read.language != "ar" or not read.words[pointer.first].key.startswith(ARTICLE):
+        return False
+    return any(0 < pointer.first - c.last <= TITLE_REACH for c in read.of_kind("roles.offices"))
 
 
 def _has_adjective(pointer: Pointer, read: ReadSentence) -> bool:
