@@ -126,7 +126,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
             here += _quoted(i, sentence, read[i], speakers[i])
         elif i in authors and not any(c.anaphor for c in here):
             here += _quoted(i, sentence, read[i], authors[i])
-        here = _without_spokesmen(here, actors[i], sentence, read[i])
+        here = _without_spokesmen(here, [*actors[i], *_meant(standing[i], sentence)], sentence, read[i])
         asked = [c if named or _shows(c) else replace(c, implied=True) for c in _with_others(here)]
         near = named or _goes_on(subjects[i])
         people = {(m.start - sentence.start, m.end - sentence.start) for m in actors[i] if m.label is Label.PERSON}
@@ -148,6 +148,12 @@ def _without_spokesmen(
     voiced = {_actor(c.holder) for c in here if c.anaphor and c.case.holder in speakers}
     spokesmen = {person for person, body in represented(actors, sentence, read).items() if _actor(body) in voiced}
     return [c for c in here if _actor(c.holder) not in spokesmen]
+
+
+def _meant(standing: Sequence[Anaphor], sentence: Sentence) -> Iterator[Mention]:
+    """Yield whom words stand for, where they stand: the faction in 'the spokesman of the faction X'."""
+    for a in standing:
+        yield from (replace(m, start=sentence.start + a.start, end=sentence.start + a.end) for m in a.antecedents)
 
 
 def _outside_dates(found: Sequence[Sequence[Anaphor]], analysis: Analysis) -> list[list[Anaphor]]:
