@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.names.candidates import adjacent, before
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import ACTOR_LABELS, Label
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.records import Mention
-
-_ACCREDITED = frozenset({"to", "لدي", "auprès", "nezdindeki", "نزد"})  # an ambassador to a state is not its envoy
-
 
 _APART = ",،();—–"
 _OF_GAP = 9  # characters between a faction and whose it is
@@ -84,8 +82,9 @@ def _contrasted(part: Part, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _accredited(part: Part, mention: Mention) -> bool:
+    """Say whether a state is only the one that an ambassador is accredited to."""
     line = part.tags.line
-    return before(line, line.word_at(mention.start)) in _ACCREDITED
+    return before(line, line.word_at(mention.start)) in grammar.words(part.language, "accredited")
 
 
 def _is_place(part: Part, mention: Mention) -> bool:

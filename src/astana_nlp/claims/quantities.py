@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.dates.folding import fold
 from astana_nlp.dates.lexicon import lexicon
 from astana_nlp.dates.tokens import tokenize
@@ -29,7 +30,6 @@ _NUMBER_OF = 40  # characters from 'the number of' to what is counted, in Turkis
 _VERBS_BEHIND = 3  # words behind a total: 'was', and in Turkish and Persian its noun
 _COUNTED = 2  # words behind a number that say what it counts: 'armed factions'
 _COLONS = (":", "—", "–", "-")
-_OF = frozenset({"of", "de", "из", "من", "از"})
 _ROUNDED = {f"approximate:{tens}": tens for tens in (10, 12, 15, 20, 30, 40, 50)}
 
 
@@ -98,13 +98,11 @@ def totals(part: Part, kind: str) -> Iterator[Quantity]:
 
 def counted_behind(part: Part, kind: str) -> Iterator[Quantity]:
     """Yield the numbers behind words of a kind with nothing counted after them: 'came with a team of eleven'."""
-    words = part.tags.line.words
+    words, of = part.tags.line.words, grammar.words(part.language, "of_number")
     ends = [part.tags.line.sentence.start + len(part.tags.line.sentence.text.rstrip(".!؟?؛ ")), *_pauses(part)]
     for start, end, quantity in [*_rounded(part), *_exact(part)]:
         first = next((i for i, word in enumerate(words) if word.end > start), 0)
-        tied = any(
-            t.last == first or (words[first - 1].key in _OF and t.last == first - 1) for t in part.tags.all(kind)
-        )
+        tied = any(t.last == first or (words[first - 1].key in of and t.last == first - 1) for t in part.tags.all(kind))
         if tied and any(0 <= stop - end <= 1 for stop in ends):
             yield quantity
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.claims.aside import belongs_elsewhere, is_city, is_day_of, is_of_experts, is_over, of_another
 from astana_nlp.claims.parts import VERB_LAST, names_another
 from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 PLANNED = "planned-"
 _NAME = "Astana"
 _MONTH = 31
-_ARTICLES = frozenset({"the", "la", "une"})
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
 _YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
@@ -381,5 +381,5 @@ def _is_where(part: Part, first: int, last: int, start: int) -> bool:
     line = part.tags.line
     if line.language == "tr":
         return line.words[last - 1].key.endswith(tuple(TURKISH_LOCATIVES))
-    opened = first - 1 if before(line, first) in _ARTICLES else first
+    opened = first - 1 if before(line, first) in grammar.words(part.language, "articles") else first
     return after_place_preposition(line, opened, start)

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.spelling import fold
 
 if TYPE_CHECKING:
@@ -23,19 +23,10 @@ if TYPE_CHECKING:
     from astana_nlp.spelling import Word
 
 _PARTICIPLE = re.compile(r"\w{3}(?:é|u|it|is|int|ert)(?:e|s|es)?$")
-_THROUGH = ("passé", "transité")
-_JOINING = frozenset({"et", "que", "ou", "comme"})  # par A et par B, par A ainsi que par B
 _OWNING = ("'s", "’s")
+_BY = ("از", "سوي")  # a phrase, folded: 'from the side of'
 _PHRASE = 3  # words: 'in his view', 'in their letter'
-_BY = ("از", "سوي")  # folded
-_MANY = ("ли", "лись", "ют", "ят", "ут", "ат", "ются", "ятся")  # 'they say', nobody said who
-_BETWEEN = frozenset({"не", "же", "также", "тоже", "уже", "ранее", "однако", "официально", "пока", "по-прежнему"})
-_THINKING = ("скрыва", "ожида", "рассчитыва", "надею", "счита", "дали", "дают")  # beside the verbs of the cue file
-_ALSO = frozenset({"и", "также"})
 _OBJECT = re.compile(r"(?:[уюя]|ость|ние|ать|ить|еть)$")  # of a singular noun that is the object, or of an infinitive
-_BEHIND = frozenset(
-    {"что", "о", "об", "обо", "не", "на", "в", "с", "по", "за", "против"} | {"итоги", "результаты", "его", "ее", "их"}
-)
 _MARKS = ',:;.!?—–-«»"“”„…'
 
 
@@ -52,9 +43,10 @@ def _french(line: Line, match: Match) -> bool:
             if by == match.first - 1:
                 return False
             continue
-        done = line.words[by - 1].text.lower()
-        if done not in _JOINING:
-            return bool(_PARTICIPLE.search(done)) and not done.startswith(_THROUGH)
+        done = line.words[by - 1]
+        if done.key not in grammar.words("fr", "before_capital"):
+            through = done.key.startswith(grammar.beginnings("fr", "through"))
+            return bool(_PARTICIPLE.search(done.text.lower())) and not through
     return False
 
 
@@ -79,13 +71,14 @@ def _persian(line: Line, match: Match) -> bool:
 def _russian(line: Line, match: Match) -> bool:
     """Say whether 'in' and a capital go with a verb of saying that has no subject, behind or before them."""
     at = match.first - 1
-    if at < 0 or line.words[at].key not in ("в", "во"):
+    if at < 0 or line.words[at].key not in grammar.words("ru", "in_place"):
         return False
-    skipped = len(list(takewhile(lambda word: word.key in _BETWEEN, line.words[match.last :])))
+    between = grammar.words("ru", "before_said")
+    skipped = len(list(takewhile(lambda word: word.key in between, line.words[match.last :])))
     verb = match.last + skipped
     if verb < len(line.words) and _is_said(line.words[verb]) and not _stop(line.words[match.last : verb + 1]):
         return _has_no_subject(line, verb)
-    before = at - 1 - (at > 0 and line.words[at - 1].key in _ALSO)
+    before = at - 1 - (at > 0 and line.words[at - 1].key in grammar.words("ru", "also"))
     said = before >= 0 and _is_said(line.words[before]) and not _stop(line.words[before + 1 : at + 1])
     return said and _opens(line, before) and _closes(line, match.last)
 
@@ -99,12 +92,12 @@ def _has_no_subject(line: Line, verb: int) -> bool:
     if _closes(line, verb + 1):
         return True
     behind = line.words[verb + 1]
-    return behind.key in _BEHIND or bool(_OBJECT.search(behind.key))
+    return behind.key in grammar.words("ru", "behind_said") or bool(_OBJECT.search(behind.key))
 
 
 def _opens(line: Line, i: int) -> bool:
     """Say whether a word begins a clause: '…», — заявили в Москве', 'как считают в Тегеране'."""
-    return i == 0 or _stop(line.words[i : i + 1]) or line.words[i - 1].key == "как"
+    return i == 0 or _stop(line.words[i : i + 1]) or line.words[i - 1].key in grammar.words("ru", "as")
 
 
 def _closes(line: Line, i: int) -> bool:
@@ -112,7 +105,7 @@ def _closes(line: Line, i: int) -> bool:
 
 
 def _is_said(word: Word) -> bool:
-    return word.key.endswith(_MANY) and word.key.startswith(_saying())
+    return word.key.endswith(grammar.endings("ru", "they")) and word.key.startswith(_saying())
 
 
 @cache
@@ -122,7 +115,7 @@ def _saying() -> tuple[str, ...]:
     lists = (cues["speech"]["verbs"], *(cues[position]["stated"] for position in ("support", "oppose", "conditional")))
     words = (written for found in lists for written in found if " " not in written)
     stems = {stem for written in words if len(stem := fold(written.removesuffix("*"))) > 3}  # noqa: PLR2004 - not 'за'
-    return (*stems, *_THINKING)
+    return (*stems, *grammar.beginnings("ru", "thinking"))
 
 
 _RULES = {"en": _english, "fr": _french, "fa": _persian, "ru": _russian}

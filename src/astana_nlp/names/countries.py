@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.names.gazetteer import Entry, Gazetteer, Name
 from astana_nlp.records import Label
 from astana_nlp.spelling import AND, ARTICLES, CONNECTORS, fold
@@ -28,7 +28,6 @@ _LINKS = 3  # words between two members: 'et de la', 'as well as'
 _MEMBERS = 2  # other states at least: 'Iraq and Syria' are lands as well
 _BESIDE = 3  # words from the noun of a delegation to the first member: 'delegations from the three: …'
 _BEHIND = 3  # words from the last member to a Turkish noun: 'Suriye dışişleri bakan yardımcıları'
-_FINITE = {"en": ("ed", "s", "said", "says")}
 _SHORTEST = 4  # letters of a verb's beginning: 'за' begins too much; Arabic roots have three
 _VERB_REACH = {"ru": 3, "fr": 3, "en": 2}  # words from the country to its verb: 'Сирия также решительно отвергает'
 
@@ -100,7 +99,7 @@ def _french(line: Line, match: Match) -> bool:
     if article < 0 or line.words[article].key != "la":
         return False
     opens = article == 0 or bool(set(line.words[article].gap) & set("—–-:;,«“(/"))
-    opens = opens or line.words[article - 1].key in ("que", "qu", "mais", "et", "car", "or")
+    opens = opens or line.words[article - 1].key in grammar.words("fr", "opens_clause")
     return opens and _verb_follows(line, match)
 
 
@@ -112,11 +111,11 @@ def _russian(line: Line, match: Match) -> bool:
 def _english(line: Line, match: Match) -> bool:
     """Say whether the country opens a clause ('that Syria rejects', 'but Syria said') and its verb follows."""
     before = line.words[match.first - 1].key if match.first else ""
-    return before in ("that", "but", "and", "while", "whereas", "as") and _verb_follows(line, match)
+    return before in grammar.words("en", "opens_clause") and _verb_follows(line, match)
 
 
 def _verb_follows(line: Line, match: Match) -> bool:
-    endings = _FINITE.get(line.language, ())
+    endings = grammar.endings(line.language, "finite")
     for word in line.words[match.last : match.last + _VERB_REACH[line.language]]:
         if word.gap.strip():
             return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.names.candidates import adjacent, candidate
 from astana_nlp.names.gazetteer import Entry, entry_of
 from astana_nlp.names.offices import is_demonym
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
     from astana_nlp.names.candidates import Candidate, Line
 
 GOVERNMENT, OPPOSITION = "syrian-government", "syrian-opposition"
-_NOUNS = {
-    "en": ("government",),
-    "fr": ("gouvernement",),
-    "ru": ("правительство", "правительства", "правительству", "правительством"),
-    "ar": ("الحكومه", "والحكومه", "للحكومه"),
-}
-_DEFINITE = {"en": ("the",), "fr": ("le", "du", "au")}
-# what tells behind the noun whose government it is, or that it is only part of another noun
-_WHOSE = {"en": ("of", "in", "s"), "fr": ("de", "du", "d", "provisoire", "interimaire"), "ru": (), "ar": ()}
 _REACH = 12  # words between the two
 
 
@@ -43,7 +34,7 @@ def government_candidates(line: Line) -> Iterator[Candidate]:
 
 def plain_governments(line: Line) -> list[int]:
     """Return the words of a sentence that say 'the government' and not whose."""
-    nouns = _NOUNS.get(line.language, ())
+    nouns = grammar.words(line.language, "government")
     return [i for i, word in enumerate(line.words) if word.key in nouns and _is_plain(line, i)]
 
 
@@ -58,15 +49,18 @@ def _is_plain(line: Line, i: int) -> bool:
     """Say whether nothing beside the noun tells whose government it is."""
     language = line.language
     before = line.words[i - 1] if i and adjacent(line.words, i) else None
-    if language in _DEFINITE and (before is None or before.key not in _DEFINITE[language]):
+    articles = grammar.words(language, "the")
+    if articles and (before is None or before.key not in articles):
         return False
-    if language == "ru" and before is not None and before.key.endswith(("ое", "ого", "ому", "им", "ым")):
+    if before is not None and before.key.endswith(grammar.endings(language, "adjective_neuter")):
         return False
     if i + 1 >= len(line.words) or not adjacent(line.words, i + 1):
         return True
     behind = line.words[i + 1]
     named = (
-        behind.key in _WHOSE[language] or is_demonym(line, i + 1) or (language == "ar" and behind.key.startswith("ال"))
+        behind.key in grammar.words(language, "whose")
+        or is_demonym(line, i + 1)
+        or (language == "ar" and behind.key.startswith("ال"))
     )
     joined = language == "en" and "-" in behind.gap
     return not named and not joined and not (language == "ru" and behind.text[0].isupper())

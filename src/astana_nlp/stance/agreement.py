@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import Label
 from astana_nlp.spelling import fold, is_arabic, is_cyrillic, readings, russian_forms, words_of
@@ -31,22 +31,12 @@ SPECIFIC = frozenset(
 MANY = frozenset({"guarantor-states", "observers", "kurds"})  # descriptions that are plural in every language
 # how descriptions of more than one look: the first word of those that begin with their noun, else the last
 PLURAL_FIRST = {
-    "ar": re.compile(
-        r"(?:ون|ين|ات|[^و]و)$|^(?:فصايل|قوي|دول|قوات|ثوار|كرد|اكراد|وفود|جهات|اطراف|شركاء)$"
-        r"|^(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|عد|بضع)ه$"
-    ),
+    "ar": re.compile(r"(?:ون|ين|ات|[^و]و)$"),
     "fa": re.compile(r"(?:ها|هاي|[^م]ان|ين)$"),
     "fr": re.compile(r"[sx]$"),
-    "ru": re.compile(r"(?:[ыи]е|[ыи]х|(?<!^реж)[ыи]м|[ыи]ми|[^и]и|ы|[оеё]в|[ая]м|[ая]ми|[ая]х)$"),
+    "ru": re.compile(r"(?:[ыи]е|[ыи]х|[ыи]м|[ыи]ми|[^и]и|ы|[оеё]в|[ая]м|[ая]ми|[ая]х)$"),
 }
 PLURAL_LAST = {"en": re.compile(r"[^s]s$"), "tr": re.compile(r"l[ae]r(?:[iu]|[iu]n|[ae]|[dt][ae]n?|in[ae]?|in[iu])?$")}
-# nouns of bodies after which an Arabic name is masculine, and states that are (all others are feminine)
-AR_MASCULINE = frozenset(
-    {"جيش", "فيلق", "مجلس", "ايتلاف", "تحالف", "وفد", "نظام", "حزب", "لواء", "تجمع", "اتحاد", "تنظيم", "فصيل", "مكتب"}
-    | {"جانب", "طرف", "فريق", "تيار", "حراك", "بيت", "حرس", "عراق", "لبنان", "اردن", "كرملين", "مغرب", "سودان"}
-)
-RU_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")
-OF = frozenset({"of", "in", "from"})
 
 
 def leads_back(noun: str, mention: Mention, language: str) -> bool:
@@ -81,9 +71,12 @@ def is_plural(mention: Mention, language: str) -> bool:
         return True
     keys = [word.key.removeprefix("ال") for word in words_of(mention.text)]
     if language in PLURAL_LAST:
-        noun = next((keys[i - 1] for i, key in enumerate(keys) if i and key in OF), keys[-1])
+        behind = grammar.words(language, "behind_noun")
+        noun = next((keys[i - 1] for i, key in enumerate(keys) if i and key in behind), keys[-1])
         return bool(PLURAL_LAST[language].search(noun))
-    return language in PLURAL_FIRST and bool(PLURAL_FIRST[language].search(keys[0]))
+    if keys[0] in grammar.words(language, "singular") or language not in PLURAL_FIRST:
+        return False
+    return keys[0] in grammar.words(language, "plural") or bool(PLURAL_FIRST[language].search(keys[0]))
 
 
 def is_masculine(mention: Mention, language: str) -> bool:
@@ -92,9 +85,9 @@ def is_masculine(mention: Mention, language: str) -> bool:
         return True
     words = words_of(mention.text)
     if language == "ar":
-        return words[0].key.removeprefix("و").removeprefix("ال") in AR_MASCULINE
-    nouns = [w.key for w in words if not w.key.endswith(RU_ADJECTIVES)] or [words[0].key]
-    return not nouns[0].endswith(("а", "я", "ии", "ы"))
+        return words[0].key.removeprefix("و").removeprefix("ال") in grammar.words("ar", "masculine")
+    nouns = [w.key for w in words if not w.key.endswith(grammar.endings("ru", "adjective"))] or [words[0].key]
+    return not nouns[0].endswith(grammar.endings("ru", "feminine"))
 
 
 def group_of(members: Sequence[Mention]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 COLON_BEFORE = re.compile(r"[:：]\s*(?:the|la|le|les|l['’])?\s*[«“\"]?\s*$", re.IGNORECASE)
 COLON_BEHIND = re.compile(r"\s*[»”\"]?\s*[:：]\s")
-AMONG = re.compile(r"(?:among|parmi|среди)\s", re.IGNORECASE)
 BEFORE_A_NAME = 2  # words from one that counts up to the first name: an article may stand between
 REST = 12  # words behind the last name: 'and others', 'proches du Front'
 
@@ -32,7 +33,8 @@ def announced_by(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> b
     start, end = run[0][0], run[-1][1]
     if COLON_BEHIND.match(sentence.text, end):
         return cue.start >= end and not sentence.text[:start].strip(' «"“').partition(" ")[2]
-    before = COLON_BEFORE.search(sentence.text[:start]) or AMONG.match(sentence.text) or _is_counted(sentence, run)
+    among = sentence.text.casefold().split(maxsplit=1)[0] in grammar.parsed("among")
+    before = among or COLON_BEFORE.search(sentence.text[:start]) or _is_counted(sentence, run)
     return bool(before) and cue.end <= start and _ends(sentence, start, end)
 
 

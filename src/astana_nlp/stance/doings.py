@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, SURELY, is_teller, role_to, speaks
 from astana_nlp.stance.references import POSTPOSITIONS
 from astana_nlp.stance.roles import saying_of
@@ -23,10 +24,6 @@ ACCUSATION = "operators.accusation"
 OPPOSITION, SPEECH = "oppose.", "speech."
 ACTING = DOING | {"agent-of", "agent-company"}  # roles that have some part in what is done
 CONDITION = "conditional.stated"
-PENDING = {  # how the patterns of such conditions begin
-    "en": ("until", "unless", "as long as", "so long as", "not before"),
-    "fr": ("tant qu", "jusqu'à ce qu", "à moins qu", "sauf si"),
-}
 PENDING_REACH = 12  # words between staying away and 'until'
 LEAST, SHARE = {"oppose": 0.1, "support": 0.5}, {"oppose": 0.72, "support": 0.8, "conditional": 1.0}
 OPPOSITES = frozenset({"support", "oppose"})
@@ -109,7 +106,8 @@ def clearly(frames: Sequence[Frame], taken: Mapping[str, float]) -> bool:
 def refuses_until(frames: Sequence[Frame], sentence: ReadSentence) -> bool:
     """Say whether the holder stays away only until something is met: 'will not attend until the shelling stops'."""
     away = [f for f in frames if f.role in SURELY and f.polarity == "oppose" and _is_of_coming(f)]
-    conditions = [c for c in sentence.of_kind(CONDITION) if c.pattern.startswith(PENDING.get(sentence.language, ()))]
+    pending = grammar.beginnings(sentence.language, "pending")
+    conditions = [c for c in sentence.of_kind(CONDITION) if c.pattern.startswith(pending)]
     return any(0 < c.first - f.cue.last <= PENDING_REACH for f in away for c in conditions)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.spelling import fold
 from astana_nlp.stance.cues import cue_table
 
@@ -25,72 +25,12 @@ if TYPE_CHECKING:
     from astana_nlp.stance.reading import ReadSentence
 
 LEADING = 3  # words before the verb of a sentence that begins with it: 'and', 'also', 'had'
-# what stands before an Arabic verb, and what behind it where no subject does (folded)
-AR_BEFORE = frozenset(
-    {"كما", "كذلك", "ايضا", "ثم", "قد", "وقد", "لقد", "فقد", "كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"}
-    | {"عاد", "عادت", "عادوا", "وعاد", "وعادت", "وعادوا"}
-    | {"لم", "ولم", "لن", "ولن", "لا", "ولا", "لكنها", "ولكنها", "لكنه", "ولكنه", "وكذلك"}
-)
-AS_FOR, LONGEST_TOPIC = frozenset({"اما", "واما"}), 6  # 'as for …', and the words up to the verb
-AR_CLAUSE = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
-# before أن: conjunctions, and verbs that nobody is the subject of
-AR_IMPERSONAL = frozenset(
-    {
-        "غير",
-        "الا",
-        "بيد",
-        "علي",
-        "بعد",
-        "قبل",
-        "منذ",
-        "رغم",
-        "مع",
-        "كما",
-        "ذلك",
-        "حتي",
-        "بما",
-        "حيث",
-        "كان",
-        "كانت",
-        "يذكر",
-    }
-    | {
-        "يشار",
-        "يعني",
-        "يبدو",
-        "تبين",
-        "يتبين",
-        "ظهر",
-        "يظهر",
-        "اتضح",
-        "يتضح",
-        "جاء",
-        "ورد",
-        "يجب",
-        "ينبغي",
-        "يمكن",
-        "يفترض",
-    }
-    | {"يتوقع", "معلوم", "صحيح", "شك", "لا", "ما", "من", "الي", "عن", "في", "لو", "اي", "او", "بل", "لكن", "ليس", "قيل"}
-)
-AR_BEHIND = frozenset(
-    {"كذلك", "ايضا", "امس", "اليوم", "لاحقا", "بالتالي"}
-    | {"في", "فيه", "فيها", "علي", "عليه", "عليها", "الي", "اليه", "اليها", "من", "منه", "منها", "عن", "عنه", "عنها"}
-    | {"حينها", "وقتها", "يومها", "انذاك", "حينذاك", "حينئذ", "عندئذ", "بعدئذ", "اخيرا", "مجددا", "سابقا", "مرارا"}
-    | {"اولا", "ثانيا", "ثالثا", "رسميا", "علنا", "صراحه", "مره", "ثانيه"}
-    | {"مع", "ضد", "خلال", "عبر", "لدي", "بعد", "قبل", "ممن", "مما", "عما", "به", "بها", "له", "لها", "كل", "اي"}
-)
-AR_INTO = ("بال", "لل", "بها", "بهذ", "بعدم")  # prepositions that are written onto the word behind them
+LONGEST_TOPIC = 6  # words of 'as for …', up to the verb
 AR_WE = re.compile(r"^و?ن|نا$")  # 'we reject', 'we rejected'; أعلن may be 'I declare' and 'he declared'
 AR_OWNED = re.compile(r"...(?:ه|ها|هم)$")  # 'its support': what is done, by who is left out
-FA_BEFORE = frozenset({"همچنين", "سپس", "و", "اما", "ولي", "در", "ادامه", "پايان", "هم"})
-FA_TIME = frozenset(  # words of a time that a sentence may begin with: همان روز, دو ماه بعد
-    {"همان", "روز", "شب", "هفته", "ماه", "سال", "بعد", "پيش", "فرداي", "ان", "يك", "دو", "سه", "چند", "ديروز", "امروز"}
-)
-FA_GOVERNED = frozenset({"از", "به", "با", "بر"})  # before what a verb is about: از نتیجه نشست استقبال کرد
 FA_DONE = re.compile(r"(?:كرد|كرده|كند|داد|داده|دهد|داشت|دارد|است|بود|ماند|مانده|ميكند|ميدهد|ندارد|نكرد|نداد|نيست)$")
-FA_LIGHT = frozenset({"كرد", "كردند", "داد", "دادند", "داشت", "داشتند", "كرده", "شد", "شدند"})
 FA_PLURAL_NOUN = re.compile(r"...(?:ها|هاي|[^م]ان|ين)$")
+FA_MANY = "ند"  # of verbs
 FA_CLAUSE, FA_NEAR = 9, 4  # words of such a clause, and from the preposition to the talks
 FA_OBJECT = 7  # words of an object at the beginning, up to its را
 TR_MANY = re.compile(r"(?:[dt][iu]|m[iu]s|yor|[ae]c[ae]k|m[ae]kt[ae]|m[ae]z|[ae]r|[iu]r)l[ae]r(?:[dt][iu]|dir)?$")
@@ -121,21 +61,23 @@ def dropped_subject(read: ReadSentence) -> Dropped | None:
 
 def _arabic(read: ReadSentence) -> Dropped | None:
     """Return the verb that an Arabic sentence begins with, where no subject follows it."""
-    at = next((i for i, w in enumerate(read.words[: LEADING + 1]) if w.key not in AR_BEFORE), None)
-    at = _behind_topic(read) if read.words[0].key in AS_FOR else at
+    at = next(
+        (i for i, w in enumerate(read.words[: LEADING + 1]) if w.key not in grammar.words("ar", "before_verb")), None
+    )
+    at = _behind_topic(read) if read.words[0].key in grammar.words("ar", "as_for") else at
     if at is None:
         return None
     word = read.words[at]
     first_person = any(c.first == at for c in read.of_kind("anaphora.speaker")) and AR_WE.search(word.key)
-    if first_person or word.key.removeprefix("و") in AR_IMPERSONAL:
+    if first_person or word.key.removeprefix("و") in grammar.words("ar", "nobody_that"):
         return None
     form = _arabic_form(word, _verb_at(read, at)) if _verb_at(read, at) or _says_that(read, at) else None
     if form is None:
         return None
     many, gender = form
     leading = {w.key for w in read.words[:at]}
-    many = many or bool(leading & {"كانوا", "وكانوا"})
-    gender = "f" if leading & {"كانت", "وكانت"} else gender
+    many = many or bool(leading & grammar.words("ar", "was_many"))
+    gender = "f" if leading & grammar.words("ar", "was_she") else gender
     if not many and not _is_without_subject(read, at):
         return None
     return Dropped(word.start, word.end, at, many, gender)
@@ -157,9 +99,10 @@ def _verb_at(read: ReadSentence, at: int | None) -> Cue | None:
 def _says_that(read: ReadSentence, at: int) -> bool:
     """Say whether an Arabic word is a verb of saying, whatever it is: that it says follows, with أن."""
     behind = read.words[at + 1 : at + 3]
-    that = [i for i, w in enumerate(behind) if w.key in AR_CLAUSE]
-    bare = read.words[at].key.lstrip("و")
-    return bool(that) and bare not in AR_IMPERSONAL and (that[0] == 0 or behind[0].key in AR_BEHIND)
+    that = [i for i, w in enumerate(behind) if w.key in grammar.words("ar", "says_that")]
+    if not that or read.words[at].key.lstrip("و") in grammar.words("ar", "nobody_that"):
+        return False
+    return that[0] == 0 or behind[0].key in grammar.words("ar", "behind_verb")
 
 
 def _arabic_form(word: Word, cue: Cue | None) -> tuple[bool, str] | None:
@@ -196,7 +139,7 @@ def _is_without_subject(read: ReadSentence, at: int) -> bool:
     words = read.words[at + 1 :]
     if not words:
         return False
-    clause = next((w.start for w in words if w.key in AR_CLAUSE), len(read.text))
+    clause = next((w.start for w in words if w.key in grammar.words("ar", "says_that")), len(read.text))
     if any(words[0].start <= start < clause for start, _ in read.mentions):
         return False
     return words[0].start == clause or _is_no_subject(words[0], read)
@@ -204,7 +147,8 @@ def _is_without_subject(read: ReadSentence, at: int) -> bool:
 
 def _is_no_subject(word: Word, read: ReadSentence) -> bool:
     """Say whether the word behind an Arabic verb is a preposition, an adverb or what the verb is about."""
-    if word.key in AR_BEHIND or word.key.startswith(AR_INTO) or word.text.endswith("اً"):
+    led = word.key.startswith(grammar.beginnings("ar", "into_noun"))
+    if led or word.key in grammar.words("ar", "behind_verb") or word.text.endswith("اً"):
         return True
     if word.key.startswith("ال"):  # 'accepted the participation': a deed is done, it does nothing
         return any(c.kind.endswith(".acted") and c.start == word.start for c in read.cues)
@@ -214,20 +158,25 @@ def _is_no_subject(word: Word, read: ReadSentence) -> bool:
 def _persian(read: ReadSentence) -> Dropped | None:
     """Return the verb of a Persian sentence that begins with it or with its object, or that is plural without one."""
     words = read.words
-    at = next((i for i, w in enumerate(words[: LEADING + 1]) if w.key not in FA_BEFORE | FA_TIME), None)
+    leading = grammar.words("fa", "before_verb") | grammar.words("fa", "time")
+    at = next((i for i, w in enumerate(words[: LEADING + 1]) if w.key not in leading), None)
     opening = _verb_at(read, at)
     if at is not None and _governs(read, at):
         return Dropped(words[-1].start, words[-1].end, len(words) - 1, many=False)
     if at is not None and opening is not None and (_is_held(words, at, opening) or _is_speech(words, opening)):
         light = words[opening.last + 1] if opening.last + 1 < len(words) else words[opening.last]
-        many = words[opening.last].key.endswith("ند") or (light.key in FA_LIGHT and light.key.endswith("ند"))
+        many = words[opening.last].key.endswith(FA_MANY) or (
+            light.key in grammar.words("fa", "light_verbs") and light.key.endswith(FA_MANY)
+        )
         return Dropped(words[at].start, words[at].end, at, many)
     last = words[-1]
     if read.mentions or read.of_kind("anaphora.plural") or read.of_kind("anaphora.singular"):
         return None
-    many = last.key.endswith("ند")
+    many = last.key.endswith(FA_MANY)
     nouns = any(FA_PLURAL_NOUN.search(w.key) for w in words[:-1])
-    begins = any(w.key == "را" for w in words[1:FA_OBJECT]) and words[0].key.startswith("اين")
+    begins = any(w.key in grammar.words("fa", "object_mark") for w in words[1:FA_OBJECT]) and words[0].key.startswith(
+        "اين"
+    )
     if _ends_with_cue(read) and ((many and not nouns) or begins):
         return Dropped(last.start, last.end, len(words) - 1, many)
     return None
@@ -246,20 +195,27 @@ def _is_held(words: tuple[Word, ...], at: int, cue: Cue) -> bool:
 def _governs(read: ReadSentence, at: int) -> bool:
     """Say whether a Persian sentence of one clause begins with what its verb is about, with nobody else in it."""
     words, last = read.words, read.words[-1]
-    if words[at].key not in FA_GOVERNED or not FA_DONE.search(last.key) or len(words) - at > FA_CLAUSE:
+    if (
+        words[at].key not in grammar.words("fa", "governing")
+        or not FA_DONE.search(last.key)
+        or len(words) - at > FA_CLAUSE
+    ):
         return False
     begun = any(c.kind == "speech.verbs" and c.first <= at + 1 for c in read.cues)
     about = any(c.kind.startswith(("targets.", "talks.")) and at < c.first <= at + FA_NEAR for c in read.cues)
     else_ = read.mentions or any(read.of_kind(k) for k in ("anaphora.plural", "anaphora.singular", "roles.offices"))
-    joined = any(w.key in ("كه", "و") for w in words[at:])
+    joined = any(w.key in grammar.words("fa", "joining_clauses") for w in words[at:])
     return about and not (begun or else_ or joined) and any(c.is_stance and c.last >= len(words) - 3 for c in read.cues)
 
 
 def _is_said(words: tuple[Word, ...], cue: Cue) -> bool:
     """Say whether a Persian cue is a verb: 'گفت', 'تأکید کرد'; not 'به گفته', 'گزارش'."""
     behind = words[cue.last + 1 : cue.last + 3]
-    plain = words[cue.last].key.endswith(("ت", "د", "ند")) and not cue.pattern.startswith(("به ", "بنا ", "بر "))
-    return any(w.key in FA_LIGHT for w in behind) or (plain and words[cue.last].key not in ("تاييد", "تاكيد"))
+    if any(w.key in grammar.words("fa", "light_verbs") for w in behind):
+        return True
+    verb = words[cue.last].key.endswith(grammar.endings("fa", "past"))
+    plain = verb and not cue.pattern.startswith(grammar.beginnings("fa", "not_said"))
+    return plain and words[cue.last].key not in grammar.words("fa", "nouns_of_saying")
 
 
 def _ends_with_cue(read: ReadSentence) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,9 +20,6 @@ ENDINGS = {
     ),
     "fa": re.compile(r"^ن?مي\W?\w+يم$|\wه\W?ايم$|\w[تد]يم$|^[نب](?:كن|شو|ده|گير|رو|ياي|ياب|پذير|باش|گذار|خواه)يم$"),
 }
-NO_VERBS = frozenset({"sadik", "tanidik", "bildik", "beklenmedik", "umulmadik", "alisilmadik", "قديم", "تقديم", "نديم"})
-# what reporters say of themselves, and numbers that taggers take for verbs
-ASIDES = frozenset({"напомним", "отметим", "заметим", "добавим", "уточним", "подчеркнем", "втроем", "нечем"})
 RUSSIAN = re.compile(r"(?:[еёи]м|[еи]мся)$")
 VERB = "VERB"
 
@@ -32,11 +31,11 @@ def says_we(read: ReadSentence) -> tuple[Word, ...]:
     ending = ENDINGS.get(read.language)
     if ending is None:
         return ()
-    return tuple(w for w in read.words if w.key not in NO_VERBS and ending.search(w.key))
+    return tuple(w for w in read.words if w.key not in grammar.words(read.language, "not_we") and ending.search(w.key))
 
 
 def _russian(read: ReadSentence) -> Iterator[Word]:
     """Yield the Russian ones, which a parser tells from nouns (временем)."""
     tokens = read.tree.tokens if read.tree else ()
     verbs = {t.start for t in tokens if t.pos == VERB and not t.form and RUSSIAN.search(t.text.lower())}
-    yield from (w for w in read.words if w.start in verbs and w.key not in ASIDES)
+    yield from (w for w in read.words if w.start in verbs and w.key not in grammar.words("ru", "not_we"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.stance.announcing import announced_by, announcer_of, is_description
 from astana_nlp.stance.described import aside_of
 from astana_nlp.stance.matters import is_about_else
@@ -400,7 +401,8 @@ def _may_deny(sentence: ReadSentence, negation: Cue, cue: Cue) -> bool:
 
 def _is_object_of(sentence: ReadSentence, cue: Cue, verb: Cue) -> bool:
     """Say whether a Persian noun is the object of what its clause ends with: مشارکت خود را در … تعلیق کرد."""
-    marked = any(w.key == "را" for w in sentence.words[cue.last + 1 : cue.last + OBJECT_MARK + 1])
+    objects = grammar.words(sentence.language, "object_mark")
+    marked = any(w.key in objects for w in sentence.words[cue.last + 1 : cue.last + OBJECT_MARK + 1])
     return marked and verb.first > cue.last and sentence.clauses[cue.first] == sentence.clauses[verb.first]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.stance.endings import says_we
 
 if TYPE_CHECKING:
@@ -14,25 +15,14 @@ if TYPE_CHECKING:
 
 OPENING = ' «"“„'  # what may stand between a noun and the name that it introduces
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
-DETERMINERS = {"fa": frozenset({"ان"}), "tr": frozenset({"o"})}  # pronouns that may stand before a noun, folded
-THAT = "كه"  # the Persian 'that', folded
-ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")  # of Russian adjectives before their noun
-INDEFINITE = "ي"  # of a Persian adjective behind its noun: هیئت کوچکی از فرماندهان
 SHORT = 3  # letters: 'وي' is a pronoun
-NISBA = ("ي", "يه")  # of Arabic adjectives behind their noun, folded
 NOUN, COUNTING, EXPLAINING = "NOUN", "nummod", ("acl", "nmod")
 POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions", "country", "sides"})
 # what a body publishes; only phrases of it ('statement') point to the body
 NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
-# what says that a paper was told of before (folded); an Arabic one has its article written on
-THE = {"en": frozenset({"the", "this"}), "fr": frozenset({"le", "la", "ce", "cette"}), "fa": frozenset({"اين"})}
-ARTICLE = "ال"
+ARTICLE = "ال"  # that an Arabic word has written on
 VERB_FIRST = frozenset({"ar", "fr"})  # languages that say 'says the statement'
-THAT_IT_IS, DESCRIBING = frozenset({"بانه", "بانها"}), ("وصف", "صف", "يصف", "نعت", "اعتبر")  # folded; صف without و
-NOBODY_DOES = ("faut", "faudr", "fall", "sagi", "convien", "semble", "parai")  # beginnings of French verbs, folded
-PARTICIPLES = ("an", "en", "digi", "dugu", "tigi", "tugu")  # endings of Turkish participles, folded
 TITLE_REACH = 3  # words from an office to the body at the end of the title
-AND_IT = frozenset({"وهو", "وهي"})
 BESIDE = 2  # words from a paper to the verb that says what it says
 
 
@@ -91,10 +81,9 @@ def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
         return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows; гражданский «Комитет»
     if read.language in ORDINAL_BEHIND:
         return pointer.last + 1 < len(words) and _has_adjective(pointer, read)
-    if read.language == "ru" and pointer.first:
-        before = words[pointer.first - 1]
-        return before.key.endswith(ADJECTIVE_ENDINGS) and words[pointer.first].gap == " "
-    return False
+    adjective = grammar.endings(read.language, "adjective_before")
+    before = words[pointer.first - 1].key if pointer.first else ""
+    return before.endswith(adjective) and words[pointer.first].gap == " "
 
 
 def _is_in_title(pointer: Pointer, read: ReadSentence) -> bool:
@@ -107,26 +96,26 @@ def _is_in_title(pointer: Pointer, read: ReadSentence) -> bool:
 def _has_adjective(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the word behind an Arabic or Persian noun is an adjective of it: اللجنة الدستورية, هیئت کوچکی."""
     noun, following = read.words[pointer.last], read.words[pointer.last + 1]
+    adjective = following.gap == " " and following.key.endswith(grammar.endings(read.language, "adjective_behind"))
     if read.language == "ar":
-        adjective = following.key.startswith("ال") and following.key.endswith(NISBA)
-        return adjective and following.gap == " " and noun.key.startswith("ال")
-    single = pointer.first == pointer.last and following.gap == " "
-    return single and following.key.endswith(INDEFINITE) and len(following.key) > SHORT
+        return adjective and following.key.startswith(ARTICLE) and noun.key.startswith(ARTICLE)
+    return adjective and pointer.first == pointer.last and len(following.key) > SHORT
 
 
 def _is_determiner(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a demonstrative belongs to the noun or clause behind it: آن دور, o toplantı, خواستار آن شد که."""
-    if read.words[pointer.last].key not in DETERMINERS.get(read.language, ()):
+    if read.words[pointer.last].key not in grammar.words(read.language, "determiners"):
         return False
     nouns = (*read.of_kind("talks."), *read.of_kind("anaphora.document"), *read.of_kind("targets."))
-    clause = any(w.key == THAT for w in read.words[pointer.last + 1 : pointer.last + 3])
+    that = grammar.words(read.language, "that")
+    clause = any(w.key in that for w in read.words[pointer.last + 1 : pointer.last + 3])
     return clause or any(c.first == pointer.last + 1 for c in nouns)
 
 
 def _tells_of_talks(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether an Arabic 'and it is' behind a comma tells of the talks just named: أستانا، وهو مسار روسي."""
     word = read.words[pointer.first]
-    if read.language != "ar" or word.key not in AND_IT or word.gap.strip() != "،":
+    if word.key not in grammar.words(read.language, "and_it") or word.gap.strip() != "،":
         return False
     names = (*read.of_kind("targets."), *read.of_kind("talks."))
     before = [c for c in names if c.last < pointer.first]
@@ -137,10 +126,10 @@ def _tells_of_talks(pointer: Pointer, read: ReadSentence) -> bool:
 def _is_object_described(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether an Arabic 'that it is' tells how somebody describes the talks: وصف المسار بأنه خدعة."""
     word = read.words[pointer.first]
-    if read.language != "ar" or word.key not in THAT_IT_IS:
+    if read.language != "ar" or word.key not in grammar.words("ar", "that_it_is"):
         return False
     behind_talks = any(c.last == pointer.first - 1 for kind in ("targets.", "talks.") for c in read.of_kind(kind))
-    verbs = (w for w in read.words[: pointer.first] if w.key.removeprefix("و").startswith(DESCRIBING))
+    verbs = (w for w in read.words[: pointer.first] if w.key.removeprefix("و").startswith(grammar.beginnings("ar", "describing")))
     verb = next(verbs, None)
     named = verb is not None and any(verb.end <= start < word.start for start, _ in read.mentions)
     return behind_talks and verb is not None and not named
@@ -151,13 +140,13 @@ def _is_empty(pointer: Pointer, read: ReadSentence) -> bool:
     if read.language != "fr" or read.words[pointer.last].key != "il":
         return False
     following = read.words[pointer.last + 1 : pointer.last + 1 + BESIDE]
-    return any(w.key.startswith(NOBODY_DOES) or w.key == "y" for w in following)
+    return any(w.key.startswith(grammar.beginnings("fr", "nobody_does")) or w.key == "y" for w in following)
 
 
 def _is_explained_before(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a Turkish participle says which delegation is meant: 'Astana için görevlendirilen heyet'."""
     before = read.words[pointer.first - 1].key if pointer.first else ""
-    return read.language == "tr" and "delegation" in pointer.kinds and before.endswith(PARTICIPLES)
+    return read.language == "tr" and "delegation" in pointer.kinds and before.endswith(grammar.endings("tr", "participles"))
 
 
 def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
@@ -206,7 +195,7 @@ def paper_told_of(read: ReadSentence) -> Pointer | None:
 def _is_definite(paper: Cue, read: ReadSentence) -> bool:
     if read.language == "ar":
         return ARTICLE in read.words[paper.first].key[: len(ARTICLE) + 1]
-    return paper.first > 0 and read.words[paper.first - 1].key in THE.get(read.language, ())
+    return paper.first > 0 and read.words[paper.first - 1].key in grammar.words(read.language, "definite")
 
 
 def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:

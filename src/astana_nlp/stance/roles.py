@@ -11,45 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
+
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from astana_nlp.records import Tree
 
+AGENT_CASES = grammar.parsed("by")
 DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more often than control
-AGENT_CASES = frozenset({"by", "from", "par", "through", "de la part de", "ins"})
-OF_CASES = frozenset({"of", "de", "du", "des", "d'", "d’", "between", "among", "for", "gen", "между"})
-LISTING = frozenset(
-    {"including", "such as", "like", "dont", "notamment", "comme", "incluant", "y compris", "включая", "вроде"}
-)
-CONTROLLING = frozenset({"of", "from", "for", "into"})  # 'accused X of boycotting', 'kept X from attending'
-INFINITIVE = frozenset({"to", "de", "d'", "d’", "à"})
-RELATIVE = ("which", "who", "that", "qui", "lequel", "laquelle", "lesquel", "котор", "кто")
-AMONG = frozenset({"among", "parmi", "среди"})  # 'Among those who stayed away were A and B'
-COUNTING = frozenset({"include", "comprise", "be", "inclure", "comprendre", "être"})  # 'the groups included A and B'
-DISJOINING = frozenset({"or", "nor", "ou", "ni", "или", "ни", "либо"})
-COMPANY = frozenset({"with", "alongside", "avec", "с", "со", "вместе"})
-TOGETHER = frozenset(
-    {"along", "together", "jointly", "вместе", "совместно", "conjointement"}
-)  # before 'with': both do it
-AS_WELL = frozenset({"ainsi", "aussi"})  # 'ainsi que' as the parser hangs it
-# French verbs whose past is made with 'être' (and are no passive by that), without what agrees with the subject
-GOING = (
-    "allé",
-    "arrivé",
-    "devenu",
-    "entré",
-    "parti",
-    "parvenu",
-    "rentré",
-    "resté",
-    "retourné",
-    "revenu",
-    "sorti",
-    "venu",
-)
-PLACED = frozenset({"в", "во"})  # 'в Москве считают': who is named as a place
-IMPERSONAL = ("ли", "лись", "ют", "ят", "ут", "ат", "ются", "ятся")  # endings of Russian verbs that say 'they'
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
 _NOMINAL_UP = frozenset(
     {"obj", "obl", "obl:arg", "attr", "nmod", "xcomp", "iobj", "conj", "pobj", "obl:mod", "ROOT", "advcl"}
@@ -163,7 +133,7 @@ def is_without_subject(tree: Tree, path: tuple[int, ...], holder: int, language:
 def _is_disjoined(tree: Tree, i: int) -> bool:
     """Say whether 'or' joins the word to its head: parsers hang it on either."""
     around = (*tree.children(i), *tree.children(tree.tokens[i].head))
-    return any(tree.tokens[j].text.lower() in DISJOINING for j in around)
+    return any(tree.tokens[j].text.lower() in grammar.parsed("disjoining") for j in around)
 
 
 def _belonging(tree: Tree, i: int) -> tuple[int, str]:
@@ -175,7 +145,7 @@ def _belonging(tree: Tree, i: int) -> tuple[int, str]:
     group = max(beside, _group_of(tree, i), _listed_among(tree, i))
     if group >= 0:
         return group, "list"
-    if token.dep in ("nmod", "obl", "obl:mod") and token.case in COMPANY:
+    if token.dep in ("nmod", "obl", "obl:mod") and token.case in grammar.parsed("company"):
         return token.head, "company"
     if token.dep in ("nmod", "nmod:poss", "compound", "amod", "det"):  # det: 'ее делегаты', 'ses délégués'
         return token.head, "of"
@@ -185,13 +155,13 @@ def _belonging(tree: Tree, i: int) -> tuple[int, str]:
 def _group_of(tree: Tree, i: int) -> int:
     """Return the word for the group that word `i` is listed as a member of (-1 for none)."""
     token = tree.tokens[i]
-    if (token.dep in ("nmod", "obl", "obl:mod") and token.case in LISTING) or _is_listed(tree, i):
+    if (token.dep in ("nmod", "obl", "obl:mod") and token.case in grammar.parsed("listing")) or _is_listed(tree, i):
         return token.head
-    if token.dep == "obj" and tree.tokens[token.head].text.lower() in LISTING:
+    if token.dep == "obj" and tree.tokens[token.head].text.lower() in grammar.parsed("listing"):
         return tree.tokens[token.head].head  # 'группы, включая А и Б'
     if token.case == "как" and tree.tokens[token.head].text.lower().startswith("таки"):
         return tree.tokens[token.head].head  # 'такие группы, как А и Б'
-    if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in COUNTING:
+    if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in grammar.parsed("counting"):
         return _subject(tree, token.head)
     return -1
 
@@ -202,8 +172,8 @@ def _listed_among(tree: Tree, i: int) -> int:
     if token.dep != "nsubj":
         return -1
     around = (token.head, *tree.children(token.head))
-    group = next((j for j in around if tree.tokens[j].case in AMONG), -1)
-    relative = group >= 0 and tree.tokens[group].text.lower().startswith(RELATIVE)
+    group = next((j for j in around if tree.tokens[j].case in grammar.parsed("among")), -1)
+    relative = group >= 0 and tree.tokens[group].text.lower().startswith(grammar.parsed("relative"))
     return tree.tokens[group].head if relative else group
 
 
@@ -211,8 +181,10 @@ def _accompanied(tree: Tree, i: int) -> int:
     """Return the subject that somebody acts together with (-1 for none): 'A, along with B, left', 'А вместе с Б'."""
     token = tree.tokens[i]
     marks = [j for j in tree.children(i) if tree.tokens[j].dep == "case"]
-    with_ = token.case in COMPANY and any(j and tree.tokens[j - 1].text.lower() in TOGETHER for j in marks)
-    as_well = token.dep == "fixed" and tree.tokens[token.head].text.lower() in AS_WELL
+    with_ = token.case in grammar.parsed("company") and any(
+        j and tree.tokens[j - 1].text.lower() in grammar.parsed("together") for j in marks
+    )
+    as_well = token.dep == "fixed" and tree.tokens[token.head].text.lower() in grammar.parsed("as_well")
     if not (with_ or as_well or token.case == "alongside"):
         return -1
     if token.dep == "nmod":
@@ -225,7 +197,7 @@ def _is_listed(tree: Tree, i: int) -> bool:
     """Say whether the noun makes a relative clause without a verb: 'les groupes, dont A et B'."""
     if not tree.tokens[i].dep.startswith("acl") or _is_verbal(tree, i):
         return False
-    return any(tree.tokens[j].text.lower() in LISTING for j in tree.children(i))
+    return any(tree.tokens[j].text.lower() in grammar.parsed("listing") for j in tree.children(i))
 
 
 def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:
@@ -233,8 +205,8 @@ def _controlled(tree: Tree, verb: int, governor: int) -> tuple[int, ...]:
     if not (_is_verbal(tree, verb) and tree.tokens[verb].dep in ("xcomp", "ccomp", "advcl")):
         return ()
     infinitive = tree.tokens[verb].form == "infinitive"
-    marked = infinitive or any(tree.tokens[j].text.lower() in INFINITIVE for j in tree.children(verb))
-    if not (marked or tree.tokens[verb].case in CONTROLLING):
+    marked = infinitive or any(tree.tokens[j].text.lower() in grammar.parsed("infinitive") for j in tree.children(verb))
+    if not (marked or tree.tokens[verb].case in grammar.parsed("controlling")):
         return ()
     objects = [j for j in tree.children(governor) if tree.tokens[j].dep in ("obj", "iobj")]
     return tuple(j for j in objects if governor < j < verb and tree.tokens[j].pos in _PERSONAL)
@@ -258,7 +230,7 @@ def _shares_passive_subject(tree: Tree, verb: int) -> bool:
     """Say whether the subject of the passive above does what `verb` says: 'was urged to go', 'was asked and went'."""
     dep = tree.tokens[verb].dep
     if _is_verbal(tree, verb) and dep == "advcl":
-        return tree.tokens[verb].case in CONTROLLING
+        return tree.tokens[verb].case in grammar.parsed("controlling")
     if not _is_verbal(tree, verb) or dep not in ("xcomp", "ccomp", "conj"):
         return False
     completed = any(tree.tokens[j].dep in ("obj", "xcomp", "ccomp") for j in tree.children(verb))
@@ -309,9 +281,9 @@ def _without_subject(
 
     'В Москве считают' has none, in 'Переговоры бойкотировали А и Б' it takes the subject for a second object.
     """
-    if not tree.tokens[i].text.lower().endswith(IMPERSONAL):
+    if not tree.tokens[i].text.lower().endswith(grammar.endings("ru", "they")):
         return (), suffering
-    placed = tuple(j for j in tree.children(i) if tree.tokens[j].case in PLACED and j in actors)
+    placed = tuple(j for j in tree.children(i) if tree.tokens[j].case in grammar.parsed("placed") and j in actors)
     doubled = tuple(j for j in suffering if j in actors and j > i) if len(suffering) > 1 else ()
     return placed or doubled, tuple(j for j in suffering if j not in doubled)
 
@@ -355,7 +327,7 @@ def _is_passive(tree: Tree, i: int) -> bool:
     if any(mark.startswith("expl") for mark in marks):
         return False  # 's'est retiré': who does it to himself does it
     token = tree.tokens[i]
-    if token.text.lower().startswith(GOING):
+    if token.text.lower().startswith(grammar.parsed("going")):
         return False
     participle = (token.dep == "acl" or token.form == "passive participle") and _is_past_participle(tree, i)
     return bool(marks & {"aux:pass", "nsubj:pass"}) or participle
@@ -372,7 +344,12 @@ def _is_past_participle(tree: Tree, i: int) -> bool:
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:
     """Return what a relative pronoun stands for, else the subject itself."""
     token, governor = tree.tokens[subject], tree.tokens[verb]
-    is_relative = token.text.lower().startswith(RELATIVE) and token.pos in ("PRON", "DET", "SCONJ", "ADJ")
+    is_relative = token.text.lower().startswith(grammar.parsed("relative")) and token.pos in (
+        "PRON",
+        "DET",
+        "SCONJ",
+        "ADJ",
+    )
     while governor.dep == "conj" and governor.head >= 0:
         governor = tree.tokens[governor.head]
     if is_relative and governor.dep in ("acl:relcl", "acl") and governor.head >= 0:
@@ -387,7 +364,7 @@ def _of_noun(tree: Tree, i: int) -> tuple[int, ...]:
         return subjects
     by = tuple(j for j, t in children.items() if t.case in AGENT_CASES)
     owners = tuple(j for j, t in children.items() if t.dep == "nmod:poss" or (t.dep == "compound" and t.pos == "PROPN"))
-    of = tuple(j for j, t in children.items() if t.dep == "nmod" and t.case in OF_CASES)
+    of = tuple(j for j, t in children.items() if t.dep == "nmod" and t.case in grammar.parsed("of"))
     return by or owners or of
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.records import Label
 from astana_nlp.stance.agreement import is_plural, leads_back
 from astana_nlp.stance.frames import speaks
@@ -17,17 +18,9 @@ if TYPE_CHECKING:
     from astana_nlp.stance.pointers import Pointer
     from astana_nlp.stance.reading import ReadSentence
 
-GENITIVE = ("in", "un")  # of Turkish nouns that are listed with it (folded): üç ülkenin heyetleri
 PHRASES = frozenset({"attributing", "statement"})
 VERB_LAST = frozenset({"tr", "fa"})
-PRONOUNS = frozenset({"it", "il", "elle", "он", "она"})
-INSERTED = frozenset({"a-t-il", "a-t-elle", "dit-il", "dit-elle"})
 NEAR_VERB = 3  # words from 'il' to its verb: il n'en forme, il s'agit
-# French verbs and words of sentences that nobody is the subject of, by their beginning and whole (folded)
-IMPERSONAL = ("faut", "faudr", "fall", "agi", "convien", "rest", "sembl", "parai", "suffi", "import", "revien", "exist")
-EMPTY = frozenset({"est", "etait", "sera", "serait", "ete", "y", "appartient", "arrive", "avere", "vaut"})
-BEING = frozenset({"is", "was", "be", "been", "are", "were"})
-REFLEXIVE = ("ся", "сь")  # of Russian verbs, that passives have as well
 OWNING = frozenset({"singular", "plural"})
 OF_COUNTRY = frozenset({"country", "sides"})
 NOMINALS = frozenset({"tr"})  # languages that tell what somebody says of a subject in the genitive
@@ -65,7 +58,8 @@ def is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
         apart = read.text[pointer.end : pointer.end + 1] == "," or read.language == "fa"
         return people and pointer.first == 0 and read.language in VERB_LAST and apart
     behind = any(c.first > pointer.last for kind in ("targets.", "talks.") for c in read.of_kind(kind))
-    pronoun = read.text[pointer.start : pointer.end].casefold() in PRONOUNS and not _is_told_of(pointer, read)
+    told = read.text[pointer.start : pointer.end].casefold()
+    pronoun = told in grammar.words(read.language, "subject_pronouns") and not _is_told_of(pointer, read)
     if word is None or not (people or (behind and pronoun)):
         return False
     subject = is_parsed_subject(pointer, read) or (pronoun and _is_somebody(pointer, read))
@@ -76,19 +70,22 @@ def is_main_subject(pointer: Pointer, read: ReadSentence) -> bool:
 def _is_told_of(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether something is only said of a pronoun, or done to it: 'it is hard', 'it was built', 'затевался он'."""
     beside = read.words[max(pointer.first - 1, 0) : pointer.last + 1 + NEAR_VERB]
-    endings = REFLEXIVE if read.language == "ru" else ()
-    return any(w.key in BEING or (endings and w.key.endswith(endings)) for w in beside)
+    being, reflexive = grammar.words(read.language, "being"), grammar.endings(read.language, "reflexive")
+    return any(w.key in being or w.key.endswith(reflexive) for w in beside)
 
 
 def _is_somebody(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a French 'il' that the parser takes for an empty one is somebody: its verb is no impersonal one."""
+    if read.language != "fr":
+        return False
     following = read.words[pointer.last + 1 : pointer.last + 1 + NEAR_VERB]
-    return read.language == "fr" and not any(w.key.startswith(IMPERSONAL) or w.key in EMPTY for w in following)
+    impersonal, empty = grammar.beginnings("fr", "impersonal"), grammar.words("fr", "empty_subject")
+    return not any(w.key.startswith(impersonal) or w.key in empty for w in following)
 
 
 def is_inserted(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a French 'a-t-il' stands in the words of whom it stands for: '…, a-t-il ajouté, …'."""
-    return read.language == "fr" and read.text[pointer.start : pointer.end].casefold() in INSERTED
+    return read.text[pointer.start : pointer.end].casefold() in grammar.words(read.language, "asking_back")
 
 
 def owns_paper(pointer: Pointer, read: ReadSentence) -> bool:
@@ -112,7 +109,9 @@ def _may_be_subject(pointer: Pointer, read: ReadSentence) -> bool:
     if read.tree is not None:
         return is_parsed_subject(pointer, read)
     if read.language == "tr":
-        return not ending_of(read, span) and not read.words[pointer.last].key.endswith(GENITIVE)
+        return not ending_of(read, span) and not read.words[pointer.last].key.endswith(
+            grammar.endings("tr", "genitive")
+        )
     return not is_governed(read, span) and not is_object(read, span)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.records import ACTOR_LABELS, Label, Section
 from astana_nlp.stance.agreement import group_of, is_masculine, is_plural, named
 from astana_nlp.stance.ellipsis import is_bare
@@ -29,12 +30,6 @@ STATEMENT_BACK = 4  # sentences to the one that says who published a statement
 SUBJECT_ROLES = frozenset({"agent", "agent-list", "near", "agent-weak"})
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
 OPENING_WORDS = 4  # words before a subject that its sentence begins with, or that follows the verb it begins with
-# words behind which a clause of its own begins, whose subject is another (folded)
-SUBORDINATING = {
-    "ar": frozenset({"ان", "بان", "انه", "انها", "انهم", "لان", "الذي", "التي", "الذين", "ممن"}),
-    "fa": frozenset({"كه", "تا"}),
-}
-CONTRASTING = frozenset({"غير", "الا", "بيد", "علي", "رغم", "مع"})  # 'however': no clause of its own begins at their أن
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +170,8 @@ def is_subject(read: ReadSentence, span: tuple[int, int]) -> bool:
         return word is not None and any(read.tree.tokens[i].dep.startswith("nsubj") for i in _apposed(read.tree, word))
     words = read.words
     first = next((i for i, w in enumerate(words) if w.start <= span[0] < w.end), len(words))
-    opening = 2 if words and words[0].key in CONTRASTING else 0
-    subordinating = SUBORDINATING.get(read.language, frozenset())
+    opening = 2 if words and words[0].key in grammar.words(read.language, "contrasting") else 0
+    subordinating = grammar.words(read.language, "subordinating")
     if first >= len(words) or any(w.key in subordinating for w in words[opening:first]):
         return False
     if read.language == "tr":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.spelling import fold
 
 if TYPE_CHECKING:
@@ -35,10 +36,7 @@ WHOLE = {  # the same at the end of a word that a mention holds with its ending:
     "dative": re.compile(r"(?:[iu]n[ae]|l[ae]r[ae])$"),
     "accusative": re.compile(r"[iu]n[iu]$"),
 }
-WITH = "ile"
 VOWELS = ("a", "e", "i", "o", "u")
-MANY = ("lar", "ler")
-BEHIND_DATIVE = frozenset({"gore", "ait", "kalirsa"})  # 'Lutonya'ya göre' says whose view follows
 PARTS_REACH = 2  # words from a name in the genitive to the noun of its part: 'Lutonya'nın eski temsilcisi'
 ABSTRACT = re.compile(r"l[iu][kg]")  # -lik: what somebody is, and not somebody
 MEETING = re.compile(
@@ -51,7 +49,11 @@ def ending_of(read: ReadSentence, span: tuple[int, int]) -> str:
     last = word_at(read, span[1] - 1)
     word = read.words[last]
     suffix = word.text[span[1] - word.start :]
-    if last + 1 < len(read.words) and read.words[last + 1].key == WITH and not suffix.strip("'’"):
+    if (
+        last + 1 < len(read.words)
+        and read.words[last + 1].key in grammar.words("tr", "with_behind")
+        and not suffix.strip("'’")
+    ):
         return "instrumental"
     if not suffix:
         return _whole_ending(word) if word.text[:1].islower() and word.start > span[0] else ""
@@ -80,7 +82,7 @@ def run_of(read: ReadSentence, holder: tuple[int, int]) -> tuple[tuple[int, int]
     word = read.words[word_at(read, holder[1] - 1)]
     alone = holder not in (m for run in read.enumerations for m in run)
     listed = any(after == run[0] for run in read.enumerations)  # 'muhalifler Lutonya heyetiyle' are two parties
-    if alone and listed and word.key.endswith(MANY) and read.text[word.end : after[0]] == " ":
+    if alone and listed and word.key.endswith(grammar.endings("tr", "many")) and read.text[word.end : after[0]] == " ":
         holder = after
     return next((run for run in read.enumerations if holder in run), (holder,))
 
@@ -88,7 +90,7 @@ def run_of(read: ReadSentence, holder: tuple[int, int]) -> tuple[tuple[int, int]
 def is_governed(read: ReadSentence, case: str, last: int) -> bool:
     """Say whether a name in a case other than bare or genitive is not the one whose view is told ('… göre')."""
     behind = read.words[last + 1].key if last + 1 < len(read.words) else ""
-    return bool(case) and case != "genitive" and behind not in BEHIND_DATIVE
+    return bool(case) and case != "genitive" and behind not in grammar.words("tr", "behind_dative")
 
 
 def is_part_of_a_noun(read: ReadSentence, span: tuple[int, int]) -> bool:
@@ -103,7 +105,7 @@ def is_part_of_a_noun(read: ReadSentence, span: tuple[int, int]) -> bool:
         return False  # 'muhaliflerin toplantıyı boykot etmesi' is a deed of theirs
     parts = {c.first for c in read.of_kind("roles.parts")}
     talks = [c for c in read.of_kind("talks.") if c.first == last + 1 and c.first not in parts]
-    return suffix in ("", *MANY) and any(MEETING.search(read.words[c.last].key) for c in talks)
+    return suffix in ("", *grammar.endings("tr", "many")) and any(MEETING.search(read.words[c.last].key) for c in talks)
 
 
 def word_at(read: ReadSentence, offset: int) -> int:

@@ -8,31 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
+
 if TYPE_CHECKING:
     from astana_nlp.stance.cues import Cue
     from astana_nlp.stance.reading import ReadSentence
 
-# words before a name that keep it from being a subject (folded)
-PREPOSITIONS = {
-    "ar": frozenset(
-        {"من", "في", "علي", "الي", "عن", "مع", "بين", "ضد", "لدي", "عبر", "بعد", "قبل", "خلال", "مثل", "سوي"}
-    ),
-    "fa": frozenset({"از", "به", "با", "در", "بر", "براي", "ميان", "عليه", "درباره", "ضد"}),
-    # read where no parser runs
-    "en": frozenset({"of", "to", "by", "with", "for", "from", "in", "at", "against", "between", "on", "over"}),
-    "fr": frozenset({"de", "du", "des", "d", "a", "au", "aux", "par", "pour", "avec", "contre", "entre", "chez"}),
-    "ru": frozenset({"с", "со", "к", "от", "у", "в", "на", "для", "против", "между", "из", "о", "об", "по"}),
-}
-WITH = {"ar": frozenset({"مع"}), "fa": frozenset({"با"})}
-BOTH = frozenset({"همراه", "همراه‌", "هم‌راه", "جنبا", "سويا", "بالاشتراك", "بالتعاون", "مشتركا"})  # 'together' with
-WRITTEN_ON = ("ب", "ل", "ك", "وب", "ول")  # Arabic prepositions that are one word with the name
 FLAT = frozenset({"ar", "fa"})
 RELATIVE = "clauses.relative"
 OBJECT = re.compile(r"...(?:ه|ها|هم)$")  # a pronoun at the end of an Arabic verb: its subject is another
-MANY = "وا"
-SAID = frozenset({"گفت", "گفتند", "افزود*", "نوشت*"})  # Persian verbs of saying, as the lists write them
 TOGETHER = 1  # words from one verb to the next that shares its subject: رفضت وقاطعت الجبهة
-ADVERBIAL = "ا"  # 'refusing', 'in protest' before the verb are of its subject: احتجاجا على القصف، أعلنت الجبهة
 
 
 def is_subject_of_another(read: ReadSentence, at: int, cue: Cue) -> bool:
@@ -42,14 +27,14 @@ def is_subject_of_another(read: ReadSentence, at: int, cue: Cue) -> bool:
     Persian verb of saying is told of: the subject stands before it.
     """
     if read.language == "fa":
-        return cue.pattern in SAID and cue.last < at
+        return cue.pattern in grammar.words("fa", "told_behind") and cue.last < at
     if read.language != "ar" or cue.last >= at or read.clauses[cue.first] == read.clauses[at]:
         return False
     own = next((c for c in read.cues if _is_predicate(c) and c.last == at - 1 and c.first > cue.last), None)
     if own is None or read.clauses[own.first] != read.clauses[at]:
         return False
     key = read.words[cue.last].key
-    adverbial = key.endswith(ADVERBIAL) and not key.endswith(MANY)
+    adverbial = key.endswith(grammar.endings("ar", "adverbial")) and not key.endswith(grammar.endings("ar", "many"))
     return own.first - cue.last > TOGETHER and not adverbial
 
 
@@ -83,8 +68,9 @@ def is_governed(read: ReadSentence, name: tuple[int, int]) -> bool:
     """Say whether a preposition stands before a name, so that it is no subject."""
     first = next((i for i, w in enumerate(read.words) if w.start <= name[0] < w.end), 0)
     before = read.words[first - 1].key if first else ""
-    written_on = bool(read.words) and read.text[read.words[first].start : name[0]].startswith(WRITTEN_ON)
-    return before in PREPOSITIONS.get(read.language, ()) or written_on
+    written_on = grammar.beginnings(read.language, "prepositions")
+    led = bool(read.words) and read.text[read.words[first].start : name[0]].startswith(written_on)
+    return before in grammar.words(read.language, "prepositions") or led
 
 
 def is_company(read: ReadSentence, name: tuple[int, int]) -> bool:
@@ -95,7 +81,8 @@ def is_company(read: ReadSentence, name: tuple[int, int]) -> bool:
     run = next((run for run in read.enumerations if name in run), (name,))
     first = next((i for i, w in enumerate(read.words) if w.start <= run[0][0] < w.end), 0)
     before = [w.key for w in read.words[max(first - 2, 0) : first]]
-    return bool(before) and before[-1] in WITH.get(read.language, ()) and not BOTH.intersection(before)
+    together = grammar.words(read.language, "together")
+    return bool(before) and before[-1] in grammar.words(read.language, "with") and not together.intersection(before)
 
 
 def stands_behind_its_verb(read: ReadSentence, at: int, cue: Cue) -> bool:
@@ -117,7 +104,7 @@ def is_said_by(read: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
 
 def is_object(read: ReadSentence, name: tuple[int, int]) -> bool:
     """Say whether a Persian name is the object: را follows it."""
-    return next((w.key for w in read.words if w.start >= name[1]), "") == "را"
+    return next((w.key for w in read.words if w.start >= name[1]), "") in grammar.words(read.language, "object_mark")
 
 
 def _is_predicate(cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.stance.suffixes import case_of, is_governed, run_of, word_at
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ OWN_NOUN = re.compile(r"(?:[iu]|[iu]n[aeiu]|[iu]nd[ae]n?|[iu]n[iu]n|[iu]yl[ae]|l
 OWN_QUALITY = re.compile(r"\w{3}l[iu]g[iu]")  # 'öncülüğünde'
 PARTICIPLE = re.compile(r"\w{2}(?<!k)[ae]n$")  # 'katılan': done by the noun behind it
 DEPENDING = re.compile(r"(?:rs[ae]|yors[ae]|[dt][iu]ys[ae]|[iu]nc[ae]|rken)$")  # ends a clause within: 'gelirse'
-TOGETHER = frozenset({"birlikte", "beraber"})
-AMONG = frozenset({"aralarinda", "iclerinde"})
 CITY = re.compile(r"(?:bas)?kent|seh(?:i)?r")  # 'Lutonya'nın Vaha kentinde': whose city it is
 APART = ";:"  # what parts sentences within a sentence
 CONDITION = "conditional.stated"
@@ -81,7 +80,9 @@ def _is_in_participle_of_next(read: ReadSentence, case: str, last: int, cue: Cue
 def _is_counted_in(read: ReadSentence, holder: tuple[int, int]) -> bool:
     """Say whether a name is counted among those who act: 'aralarında Lutonya'nın da bulunduğu on ülke imzaladı'."""
     return any(
-        read.words[c.first].key in AMONG and c.last < word_at(read, holder[0]) and not _has_verb(read, c.last, holder)
+        read.words[c.first].key in grammar.words("tr", "among")
+        and c.last < word_at(read, holder[0])
+        and not _has_verb(read, c.last, holder)
         for c in read.of_kind("roles.listing")
     )
 
@@ -126,7 +127,7 @@ def _subject(read: ReadSentence, cue: Cue) -> tuple[int, int] | None:
 def _is_beside(read: ReadSentence, last: int) -> bool:
     """Say whether a name is told of as doing what another does: 'Lutonya'nın yanı sıra', 'Lutonya ile birlikte'."""
     behind = [w.key for w in read.words[last + 1 : last + 1 + NEXT]]
-    return behind == ["yani", "sira"] or bool(TOGETHER.intersection(behind))
+    return behind == ["yani", "sira"] or bool(grammar.words("tr", "together").intersection(behind))
 
 
 def _is_compound(read: ReadSentence, name: tuple[int, int]) -> bool:
