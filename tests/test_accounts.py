@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from astana_nlp.claims import find_claims
-from astana_nlp.claims.annotated import AnnotatedSentence, read_annotated
-from astana_nlp.claims.semantic import current_reader
+from astana_nlp.claims.reader.annotated import AnnotatedSentence, read_annotated
+from astana_nlp.claims.reader.semantic import current_reader
 from astana_nlp.dates import find_dates
 from astana_nlp.encoder.forward import Question
 from astana_nlp.names import find_mentions

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from astana_nlp.claims.annotated import AnnotatedSentence, read_annotated
-from astana_nlp.claims.semantic import NONE, ROLES, TELLS
+from astana_nlp.claims.reader.annotated import AnnotatedSentence, read_annotated
+from astana_nlp.claims.reader.semantic import NONE, ROLES, TELLS
 from astana_nlp.errors import KnowledgeError
 from test_labels import MOST, foreign_texts, plain, runs, skeleton, words
 

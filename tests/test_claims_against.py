@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from astana_nlp.claims.newcomers import newcomers
 from astana_nlp.claims.parts import whole
+from astana_nlp.claims.reader.newcomers import newcomers
 from astana_nlp.findings.disputes import find_disputes
 from astana_nlp.findings.evidence import Claim, Quote
 from astana_nlp.findings.questions import places_exclude

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.claims.accounts import read_off
-from astana_nlp.claims.leading import leading
-from astana_nlp.claims.newcomers import newcomers
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED
 from astana_nlp.claims.parts import Part, whole
-from astana_nlp.claims.semantic import Account
-from astana_nlp.claims.verdicts import CAME, STAYED
+from astana_nlp.claims.reader.accounts import read_off
+from astana_nlp.claims.reader.leading import leading
+from astana_nlp.claims.reader.newcomers import newcomers
+from astana_nlp.claims.reader.semantic import Account
 from astana_nlp.names import find_mentions
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence
 from telling import told

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 import telling
-from astana_nlp.claims.accounts import joined, read_off
-from astana_nlp.claims.coming import tells_of_absence
+from astana_nlp.claims.attendance.coming import tells_of_absence
 from astana_nlp.claims.parts import Part, whole
-from astana_nlp.claims.semantic import Account, Span
+from astana_nlp.claims.reader.accounts import read_off
+from astana_nlp.claims.reader.joining import joined
+from astana_nlp.claims.reader.semantic import Account, Span
 from astana_nlp.records import RoundClaim, Sentence
 
 DAY = "2019-08-05"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import telling
-from astana_nlp.claims.accounts import read_off
 from astana_nlp.claims.parts import whole
-from astana_nlp.claims.semantic import Account, Span
+from astana_nlp.claims.reader.accounts import read_off
+from astana_nlp.claims.reader.semantic import Account, Span
 from astana_nlp.records import Label
 
 DAY = "2018-05-16"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from astana_nlp.claims import accounts, find_claims
-from astana_nlp.claims.accounts import accounts_of
-from astana_nlp.claims.semantic import Account, Asked
+from astana_nlp.claims import find_claims
+from astana_nlp.claims.reader import accounts
+from astana_nlp.claims.reader.accounts import accounts_of
+from astana_nlp.claims.reader.semantic import Account, Asked
 from astana_nlp.encoder import Encoder
 from astana_nlp.findings.contradictions import find_contradictions
 from astana_nlp.findings.disputes import find_disputes

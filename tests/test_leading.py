@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.claims import find_claims
-from astana_nlp.claims.affiliations import affiliation_of, delegation_of
-from astana_nlp.claims.semantic import current_reader
+from astana_nlp.claims.people.affiliations import affiliation_of, delegation_of
+from astana_nlp.claims.reader.semantic import current_reader
 from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
 from astana_nlp.records import Section, Sentence

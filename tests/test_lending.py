@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.claims.lending import lent_rounds
+from astana_nlp.claims.reader.lending import lent_rounds
 from astana_nlp.records import Section, Sentence, TimeExpression
 
 OPENING = "The first round of the Astana talks opened."

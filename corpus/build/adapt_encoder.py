@@ -33,8 +33,8 @@ from sklearn.model_selection import GroupKFold
 from torch.nn import functional
 
 from astana_nlp import encoder
-from astana_nlp.claims.annotated import AnnotatedSentence, read_annotated
-from astana_nlp.claims.semantic import NONE, ROLES, TELLS
+from astana_nlp.claims.reader.annotated import AnnotatedSentence, read_annotated
+from astana_nlp.claims.reader.semantic import NONE, ROLES, TELLS
 from astana_nlp.encoder.answers import ANSWERS, key_of
 from astana_nlp.encoder.ensemble import FOLDER
 from astana_nlp.labels import LabelledSentence, frozen_passages, read_labels

@@ -114,7 +114,7 @@ def _stances(analysis: Analysis, pipeline: Pipeline) -> Analysis:
 def _claims(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     """Collect what the sentences claim about rounds, checked against the calendar."""
     from astana_nlp.claims import find_claims
-    from astana_nlp.claims.semantic import current_reader
+    from astana_nlp.claims.reader.semantic import current_reader
 
     published = analysis.document.source.published
     reader = current_reader() if pipeline.claims.encoder else None

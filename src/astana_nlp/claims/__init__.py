@@ -1,8 +1,12 @@
 """What a sentence claims about one round (when, where, who came, what was signed), checked against the calendar.
 
-By rules, a claim needs a part of a sentence that concerns exactly one round, a cue of the language's table and, for who
-came, an actor on the side of the cue where that language puts the subject. Beside them a trained reader (`accounts`)
-tells what it sees in a sentence, where the encoder is installed.
+The path of a claim, in the order of the folder's layers:
+
+    parts        a sentence becomes parts that concern one round each
+    actors, quantities    who may be meant in a part, and what is counted in it
+    people, results, timing, attendance    rules: a cue of the language's table, and beside it whom it tells of
+    reader       what a trained reader sees in the sentence, joined with the claims of the rules
+    stand_ins, attested    all claims of a document: absences that somebody stood in for, rounds that are only guessed
 """
 
 from __future__ import annotations
@@ -10,33 +14,34 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.accounts import accounts_of, joined, read_lent
+from astana_nlp.claims.attendance.directness import directness
+from astana_nlp.claims.attendance.invitations import invitations
+from astana_nlp.claims.attendance.lacking import lacking
+from astana_nlp.claims.attendance.presence import presence, refused
+from astana_nlp.claims.attendance.turnout import turnout
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED
+from astana_nlp.claims.attendance.walkouts import walkouts
 from astana_nlp.claims.attested import attested
-from astana_nlp.claims.course import directness, length
-from astana_nlp.claims.delegations import delegations
-from astana_nlp.claims.ends import ends
-from astana_nlp.claims.enumerated import enumerated
-from astana_nlp.claims.envoys import settled
-from astana_nlp.claims.exchanges import exchanges
-from astana_nlp.claims.experts import experts
-from astana_nlp.claims.extension import extension
-from astana_nlp.claims.initiative import initiative
-from astana_nlp.claims.invitations import invitations
-from astana_nlp.claims.lacking import lacking
-from astana_nlp.claims.lending import lent_rounds
-from astana_nlp.claims.outcomes import outcome
-from astana_nlp.claims.papers import SIGNED, UNSIGNED, papers
 from astana_nlp.claims.parts import Memory, parts_of, whole
-from astana_nlp.claims.posts import posts
-from astana_nlp.claims.presence import presence, refused
-from astana_nlp.claims.signatures import signatures
-from astana_nlp.claims.tally import tally
-from astana_nlp.claims.timing import in_year, when, where
-from astana_nlp.claims.topics import agenda
-from astana_nlp.claims.turnout import turnout
-from astana_nlp.claims.verdicts import CAME, STAYED
-from astana_nlp.claims.walkouts import walkouts
-from astana_nlp.claims.zones import zones
+from astana_nlp.claims.people.delegations import delegations
+from astana_nlp.claims.people.initiative import initiative
+from astana_nlp.claims.people.posts import posts
+from astana_nlp.claims.reader.accounts import accounts_of
+from astana_nlp.claims.reader.joining import joined, read_lent
+from astana_nlp.claims.reader.lending import lent_rounds
+from astana_nlp.claims.results.outcomes import outcome
+from astana_nlp.claims.results.papers import SIGNED, UNSIGNED, papers
+from astana_nlp.claims.results.signatures import signatures
+from astana_nlp.claims.results.topics import agenda
+from astana_nlp.claims.results.zones import exchanges, zones
+from astana_nlp.claims.stand_ins import settled
+from astana_nlp.claims.timing.days import in_year, when
+from astana_nlp.claims.timing.ends import ends
+from astana_nlp.claims.timing.enumerated import enumerated
+from astana_nlp.claims.timing.experts import experts
+from astana_nlp.claims.timing.length import extension, length
+from astana_nlp.claims.timing.places import where
+from astana_nlp.claims.timing.tally import tally
 from astana_nlp.names.candidates import by_sentence
 from astana_nlp.records import Section
 from astana_nlp.rounds.calendar import held_by

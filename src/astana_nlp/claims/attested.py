@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.verdicts import CAME, STAYED
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED
 from astana_nlp.records import Label
 
 if TYPE_CHECKING:

@@ -11,16 +11,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.delegations import LED
-from astana_nlp.claims.experts import EXPERTS
-from astana_nlp.claims.extension import EXTENSION
-from astana_nlp.claims.initiative import INITIATED
-from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY
-from astana_nlp.claims.posts import POST
-from astana_nlp.claims.tally import AT
-from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
-from astana_nlp.claims.verdicts import CAME, STAYED
-from astana_nlp.claims.walkouts import STAYED_ON, WALKED_OUT
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED
+from astana_nlp.claims.attendance.walkouts import STAYED_ON, WALKED_OUT
+from astana_nlp.claims.people.delegations import LED
+from astana_nlp.claims.people.initiative import INITIATED
+from astana_nlp.claims.people.posts import POST
+from astana_nlp.claims.reader.leading import CHAIRED
+from astana_nlp.claims.results.signatures import SIGNED_BY, UNSIGNED_BY
+from astana_nlp.claims.results.topics import DISCUSSED, UNDISCUSSED
+from astana_nlp.claims.timing.experts import EXPERTS
+from astana_nlp.claims.timing.length import EXTENSION
+from astana_nlp.claims.timing.tally import AT
 from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import telling

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.papers import PAPERS
+from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Section, Sentence

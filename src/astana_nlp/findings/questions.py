@@ -8,20 +8,20 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.affiliations import affiliation_of
-from astana_nlp.claims.delegations import LED
-from astana_nlp.claims.ends import LAST_DAY
-from astana_nlp.claims.experts import EXPERTS
-from astana_nlp.claims.extension import EXTENDED, EXTENSION
-from astana_nlp.claims.initiative import INITIATED
-from astana_nlp.claims.leading import CHAIRED, SIGNED_BY, UNSIGNED_BY, any_paper
-from astana_nlp.claims.papers import SIGNED, UNSIGNED
-from astana_nlp.claims.posts import POST
-from astana_nlp.claims.signatures import EVERYBODY
-from astana_nlp.claims.tally import AT
-from astana_nlp.claims.topics import DISCUSSED, UNDISCUSSED
-from astana_nlp.claims.verdicts import CAME, STAYED
-from astana_nlp.claims.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED
+from astana_nlp.claims.attendance.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
+from astana_nlp.claims.people.affiliations import affiliation_of
+from astana_nlp.claims.people.delegations import LED
+from astana_nlp.claims.people.initiative import INITIATED
+from astana_nlp.claims.people.posts import POST
+from astana_nlp.claims.reader.leading import CHAIRED
+from astana_nlp.claims.results.papers import SIGNED, UNSIGNED
+from astana_nlp.claims.results.signatures import EVERYBODY, SIGNED_BY, UNSIGNED_BY, any_paper
+from astana_nlp.claims.results.topics import DISCUSSED, UNDISCUSSED
+from astana_nlp.claims.timing.ends import LAST_DAY
+from astana_nlp.claims.timing.experts import EXPERTS
+from astana_nlp.claims.timing.length import EXTENDED, EXTENSION
+from astana_nlp.claims.timing.tally import AT
 from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
 from astana_nlp.rounds.calendar import GUARANTORS, HOSTS, LANDS, TOGETHER, entry_of

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.verdicts import CAME, STAYED
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED
 from astana_nlp.findings.evidence import Actor, Statement
 from astana_nlp.findings.narrative import telling
 from astana_nlp.findings.positions import SURE

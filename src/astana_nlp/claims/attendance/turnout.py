@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.presence import sole
+from astana_nlp.claims.attendance.presence import sole
 from astana_nlp.claims.quantities import counted, totals
 from astana_nlp.records import RoundClaim
 

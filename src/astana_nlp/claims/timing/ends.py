@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.aside import of_another
-from astana_nlp.claims.timing import dated_in, is_planned
+from astana_nlp.claims.timing.aside import of_another
+from astana_nlp.claims.timing.days import dated_in
+from astana_nlp.claims.timing.plans import is_planned
 from astana_nlp.records import Label, RoundClaim
 from astana_nlp.rounds.calendar import days
 

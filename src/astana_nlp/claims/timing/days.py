@@ -1,7 +1,4 @@
-"""When and where a round met, or was to meet, as a text says.
-
-What was planned is a claim of its own: a round that was announced for August and held in September is no contradiction.
-"""
+"""On which days, or in which year, a round met, or was to meet, as a text says."""
 
 from __future__ import annotations
 
@@ -10,24 +7,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from astana_nlp import grammar
-from astana_nlp.claims.aside import belongs_elsewhere, is_city, is_day_of, is_of_experts, is_over, of_another
-from astana_nlp.claims.parts import VERB_LAST, names_another
-from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
+from astana_nlp.claims.parts import VERB_LAST
+from astana_nlp.claims.timing.aside import belongs_elsewhere, is_day_of, is_of_experts, is_over, of_another
+from astana_nlp.claims.timing.plans import PLANNED, is_planned, names_next, number_of
+from astana_nlp.names.candidates import stands_in_place
 from astana_nlp.records import Label, RoundClaim
-from astana_nlp.rounds.calendar import HOSTS, LANDS, days, held_by, length_of, meets
+from astana_nlp.rounds.calendar import days, length_of, meets
 from astana_nlp.rounds.dating import AGAINST
-from astana_nlp.spelling import TURKISH_LOCATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.knowledge import Round
-    from astana_nlp.records import Mention, TimeExpression
+    from astana_nlp.records import TimeExpression
 
-PLANNED = "planned-"
-_NAME = "Astana"
 _MONTH = 31
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
@@ -38,10 +32,7 @@ _WEEK = re.compile(r"\d{4}-W\d{2}")
 _SATURDAY = 6
 _FEW = 3  # days that a round takes at most
 _DASHES = 2  # of an ISO day
-_DENIED = 5  # characters between 'not in' and the city, or a Turkish city with its ending and 'not'
-_HOSTING = 30  # characters between a city and the verb for receiving the round
 _ANNOUNCED = 50  # between a round and 'will be held': 'the sixth round of the Astana talks on Syria will be held'
-_VENUE = 80  # between a city and words such as 'the venue of the ninth round of the Astana talks was'
 _YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
 
@@ -63,7 +54,7 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
             continue
         told = part.tags.has("claims:held") or part.tags.has("claims:lasted")
         sure = (planned or told or _in_apposition(expression, part)) and len(dated) == 1
-        named = part.numbered or (planned and _names_next(part, published))
+        named = part.numbered or (planned and names_next(part, published))
         if (named and (sure or expression.round == held.number)) or (told and _is_slip(expression, part)):
             yield day_claim(expression, part, published, planned=planned)
 
@@ -142,7 +133,7 @@ def day_claim(expression: TimeExpression, part: Part, published: str, *, planned
     right = held.number in meets(expression) and not _shifted(expression, held)
     verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
     ours = expression.first <= held.last  # what was planned for days up to those of a round was its own plan
-    number = held.number if ours else _number(part, published, planned=planned)
+    number = held.number if ours else number_of(part, published, planned=planned)
     return RoundClaim(number, part.index, PLANNED * planned + "date", expression.timex, "", verdict)
 
 
@@ -257,129 +248,3 @@ def _in_year(expression: TimeExpression, part: Part) -> TimeExpression:
     timex = expression.timex.replace("XXXX", part.held.first[:4])
     first, _, last = timex.partition("/")
     return replace(expression, timex=timex, first=first, last=last or first, problem="")
-
-
-def where(part: Part, published: str) -> Iterator[RoundClaim]:
-    """Yield the places that a text gives to the round of a part."""
-    planned = is_planned(part, published)
-    named = part.numbered or (planned and _names_next(part, published))
-    if not (named and (planned or any(part.tags.has(f"claims:{kind}") for kind in ("held", "hosts", "venue")))):
-        return
-    host = HOSTS.get(part.held.place, "")
-    named_cities = dict.fromkeys((*_cities(part), *_described(part)))
-    if not named_cities and part.numbered:
-        yield from _lands(part, published, planned=planned)
-    told_right = any(entity == host for entity, _ in named_cities)  # another is where it moved from, or another met
-    for entity, name in named_cities:
-        if not told_right or entity == host:
-            yield place_claim(entity, name, part, published, planned=planned)
-
-
-def _lands(part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
-    """Yield the states that a part has the round meet in where it names no city: 'was held in Turkey'."""
-    host = LANDS.get(part.held.place, "")
-    states = [m for m in part.mentions if m.label == Label.STATE and m.method == "name"]  # no 'foreign ministry of'
-    found = [m for m in states if stands_in_place(part.tags.line, m) and not of_another(m, part)]
-    if len(found) == 1 and not part.beside and not any(_denied(part, m) for m in found):
-        state, number = found[0], _number(part, published, planned=planned)
-        verdict = "yes" if state.entity_id == host else "no"
-        yield RoundClaim(number, part.index, PLANNED * planned + "place", state.entity, state.entity_id, verdict)
-
-
-def place_claim(entity: str, name: str, part: Part, published: str, *, planned: bool) -> RoundClaim:
-    """Return the claim that the round of a part met, or is to meet, in a city, with the verdict of the calendar."""
-    verdict = "yes" if entity == HOSTS.get(part.held.place, "") else "no"
-    return RoundClaim(
-        _number(part, published, planned=planned), part.index, PLANNED * planned + "place", name, entity, verdict
-    )
-
-
-def says_where(city: Mention, part: Part) -> bool:
-    """Say whether a city is where something is, or what receives a round."""
-    return stands_in_place(part.tags.line, city) or _hosts(part, city)
-
-
-def _cities(part: Part) -> Iterator[tuple[str, str]]:
-    """Yield the cities, with their names, where a part says that something was."""
-    for mention in part.mentions:
-        if (
-            is_city(mention)
-            and says_where(mention, part)
-            and not of_another(mention, part)
-            and not _of_what_is_beside(part, mention)
-            and (mention.entity_id in HOSTS.values() or _in_one_clause(part, mention))
-            and not _denied(part, mention)
-        ):
-            yield mention.entity_id, mention.entity
-
-
-def _in_one_clause(part: Part, city: Mention) -> bool:
-    """Say whether a city stands in one clause with a round: 'in B, a minister hoped that the next round …' does not."""
-    rounds = [m for m in part.mentions if m.label == Label.ROUND]
-    spans = [(m.start, m.end) for m in rounds] + [(t.start, t.end) for t in part.tags.all("round:next")]
-    return any(not part.parts_clauses(min(city.end, end), max(city.start, start)) for start, end in spans)
-
-
-def _of_what_is_beside(part: Part, city: Mention) -> bool:
-    """Say whether a city is where something else is, before or after the round: 'the next round, after talks in B'."""
-    meeting = next((m for m in part.mentions if m.label == Label.ROUND), None)
-    kinds = ("claims:beside", "round:after")
-    cues = [t for kind in kinds for t in part.tags.all(kind)] if meeting and meeting.end <= city.start else []
-    return any(meeting is not None and meeting.end <= t.start and t.end <= city.start for t in cues)
-
-
-def _denied(part: Part, city: Mention) -> bool:
-    """Say whether a city is where a round did not meet: 'in Sochi, not in Nur-Sultan'."""
-    cues = part.tags.all("claims:not_there")
-    gaps = (t.start - city.end if part.language == "tr" else city.start - t.end for t in cues)
-    return any(0 <= gap <= _DENIED for gap in gaps)
-
-
-def _hosts(part: Part, city: Mention) -> bool:
-    """Say whether a city is what receives a round: 'Sochi hosted the round', 'раунд примет Астана'."""
-    line = part.tags.line
-    hosts = [(t, _HOSTING) for t in part.tags.all("claims:hosts")] + [
-        (t, _VENUE) for t in part.tags.all("claims:venue")
-    ]
-    gaps = (longest - max(t.start - city.end, city.start - t.end) for t, longest in hosts)
-    return any(gap >= 0 for gap in gaps) and not after_place_preposition(line, line.word_at(city.start), city.start)
-
-
-def _described(part: Part) -> Iterator[tuple[str, str]]:
-    """Yield the host city where it is called the capital of its country: 'in the Kazakh capital'."""
-    for tag in part.tags.all("city:described"):
-        hosts = part.tags.all("claims:hosts")
-        received = any(max(t.start - tag.end, tag.start - t.end) <= _HOSTING for t in hosts)
-        if received or _is_where(part, tag.first, tag.last, tag.start):
-            yield HOSTS["Astana"], _NAME
-
-
-def _number(part: Part, published: str, *, planned: bool) -> int:
-    """Return the round of a plan: at the end of one that is over, the next one is announced."""
-    over = planned and part.held.last <= published[: len("2017-01-01")]
-    return part.number + 1 if over else part.number
-
-
-def _names_next(part: Part, published: str) -> bool:
-    """Say whether a part speaks of the next round, and not of 'a new round of the Geneva talks'."""
-    return part.tags.has("round:next") and not names_another(part.mentions) and not _long_over(part, published)
-
-
-def _long_over(part: Part, published: str) -> bool:
-    """Say whether a later round than the one linked had been held as well when a text announced the next one."""
-    return part.number < held_by(published)
-
-
-def is_planned(part: Part, published: str) -> bool:
-    """Say whether a part tells of a round to come: by its words, or since the text is older than the round."""
-    before = len(published) == len("2017-01-01") and published < part.held.first
-    return before or part.tags.has("claims:planned")
-
-
-def _is_where(part: Part, first: int, last: int, start: int) -> bool:
-    """Say whether a phrase of words `first` to `last` says where something is."""
-    line = part.tags.line
-    if line.language == "tr":
-        return line.words[last - 1].key.endswith(tuple(TURKISH_LOCATIVES))
-    opened = first - 1 if before(line, first) in grammar.words(part.language, "articles") else first
-    return after_place_preposition(line, opened, start)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.affiliations import delegation_of
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.people.affiliations import delegation_of
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Memory, Part
+    from astana_nlp.names.tags import Tag, Tags
 
 DISCUSSED, UNDISCUSSED = "agenda", "not-discussed"
 
@@ -25,7 +26,7 @@ def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     if not (denied or tags.has("claims:agenda")) or tags.has("round:next"):
         memory.topics = ()
         return
-    named = tuple(t for t in sorted({t for r in knowledge.rounds() for t in r.agenda}) if tags.has(f"agenda:{t}"))
+    named = tuple(dict.fromkeys(tag.kind.partition(":")[2] for tag in topics_named(tags)))
     if denied:
         for topic in () if tags.has("claims:planned") else named or memory.topics[:1]:
             yield RoundClaim(part.number, part.index, UNDISCUSSED, topic)
@@ -34,3 +35,9 @@ def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     for topic in named:
         verdict = "yes" if topic in part.held.agenda else "unknown"
         yield RoundClaim(part.number, part.index, DISCUSSED, topic, "", verdict)
+
+
+def topics_named(tags: Tags) -> list[Tag]:
+    """Return the topics of the talks that a sentence names."""
+    known = sorted({topic for entry in knowledge.rounds() for topic in entry.agenda})
+    return [tag for topic in known for tag in tags.all(f"agenda:{topic}")]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from astana_nlp.claims.actors import actors_of
-from astana_nlp.claims.aside import is_city
+from astana_nlp.claims.people.untitled import persons_without_title
 from astana_nlp.claims.quantities import numbers_in
-from astana_nlp.claims.semantic import Span
-from astana_nlp.claims.unlisted import persons_without_title
+from astana_nlp.claims.reader.semantic import Span
+from astana_nlp.claims.timing.aside import is_city
 from astana_nlp.records import Label
 
 if TYPE_CHECKING:

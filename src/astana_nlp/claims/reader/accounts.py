@@ -1,7 +1,4 @@
-"""Claims read off what the trained reader sees in a sentence (`semantic`), beside those that rules find.
-
-A rule's claim stands unless the reader is sure that the actor has another part; where no rule spoke, the reader does.
-"""
+"""Claims read off what the trained reader sees in a sentence (`semantic`)."""
 
 from __future__ import annotations
 
@@ -9,37 +6,26 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.actors import actors_of
-from astana_nlp.claims.affiliations import delegation_of
-from astana_nlp.claims.aside import belongs_elsewhere, is_day_of, is_over, of_another
-from astana_nlp.claims.bearing import bears_out, counts, is_of_another_meeting, speaks_against
-from astana_nlp.claims.course import length_claim
-from astana_nlp.claims.delegations import LED, size_claim
-from astana_nlp.claims.initiative import initiative
-from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, leading, only_refused
-from astana_nlp.claims.newcomers import newcomers
-from astana_nlp.claims.outcomes import numbers_another, shortened, topics_named
-from astana_nlp.claims.papers import SIGNED, STATEMENT, UNSIGNED, denies_another, paper_in, papers
-from astana_nlp.claims.parts import Memory, names_another, whole
-from astana_nlp.claims.posts import posts
-from astana_nlp.claims.presence import presence
-from astana_nlp.claims.semantic import Asked, Span, read_accounts
-from astana_nlp.claims.signatures import signatures
-from astana_nlp.claims.subjects import is_aside, is_tied
-from astana_nlp.claims.things import Things, things_in
-from astana_nlp.claims.timing import (
-    dated_in,
-    day_claim,
-    has_year,
-    is_planned,
-    is_told_too_early,
-    place_claim,
-    says_where,
-)
-from astana_nlp.claims.turnout import turnout, watching
-from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
-from astana_nlp.claims.walkouts import walkouts
-from astana_nlp.claims.zones import is_of_a_truce, months_in
+from astana_nlp.claims.attendance.subjects import is_aside
+from astana_nlp.claims.attendance.turnout import watching
+from astana_nlp.claims.attendance.verdicts import STAYED, claim_of, first_claim
+from astana_nlp.claims.parts import names_another, whole
+from astana_nlp.claims.people.delegations import LED, size_claim
+from astana_nlp.claims.reader.bearing import bears_out, counts, is_of_another_meeting
+from astana_nlp.claims.reader.leading import leading
+from astana_nlp.claims.reader.newcomers import newcomers
+from astana_nlp.claims.reader.semantic import Asked, Span, read_accounts
+from astana_nlp.claims.reader.things import Things, things_in
+from astana_nlp.claims.results.outcomes import numbers_another, shortened
+from astana_nlp.claims.results.papers import SIGNED, STATEMENT, UNSIGNED, denies_another, paper_in
+from astana_nlp.claims.results.signatures import only_refused
+from astana_nlp.claims.results.topics import topics_named
+from astana_nlp.claims.results.zones import is_of_a_truce, months_in
+from astana_nlp.claims.timing.aside import belongs_elsewhere, is_day_of, is_over, of_another
+from astana_nlp.claims.timing.days import dated_in, day_claim, has_year, is_told_too_early
+from astana_nlp.claims.timing.length import length_claim
+from astana_nlp.claims.timing.places import place_claim, says_where
+from astana_nlp.claims.timing.plans import is_planned
 from astana_nlp.names.candidates import before
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label, RoundClaim, Section, Target
@@ -48,11 +34,11 @@ from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import CONNECTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.claims.quantities import Quantity
-    from astana_nlp.claims.semantic import Account
+    from astana_nlp.claims.reader.semantic import Account
     from astana_nlp.encoder import Encoder
     from astana_nlp.records import Mention, Sentence, StanceRecord, TimeExpression
 
@@ -63,21 +49,18 @@ SURE_IF_LENT = {"actor": 0.8, "number": 0.6, "sentence": 0.8}
 SURE_OF_NOBODY = 0.85  # that a statement was made or not, where a sentence names nobody who could have made it
 INVITED = 0.75
 CERTAIN = 0.97  # that somebody came to a round that the words number, though the calendar has it stay away
-OVERRULED, LIKELY, NEVER = 0.8, 0.4, 2.0
+LIKELY, NEVER = 0.4, 2.0
 _PRESENCE = {"attended": "attended", "signed": "attended", "observed": "observer", "absent": "absent"}
-_THERE, _AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
+THERE, AWAY = frozenset({"attended", "observed", "head", "chair", "signed"}), frozenset({"absent", "uninvited"})
 _COMING = frozenset({"attended", "observed", "expected"})
-_OTHERWISE = _AWAY | {"invited", "expected"}
 _COMINGS = ("attended", "attended_by", "came", "present", "observer")  # cues of `rounds.toml`
 # who joins one of these has not come to a round by that
 _OTHERS = frozenset({Target.SOCHI, Target.GENEVA, Target.CONSTITUTIONAL_COMMITTEE, Target.CEASEFIRE})
-_INVITED = frozenset({"invited", "uninvited"})
-_OF_SOMEBODY = frozenset({LED, "delegates", SIGNED_BY, UNSIGNED_BY})
+INVITED_OR_NOT = frozenset({"invited", "uninvited"})
 _DATES = {"held": False, "next": True}
 _PLACES = {"venue": False, "next-venue": True}
 _AHEAD = frozenset({"next", "next-venue"})
-_COUNTS = frozenset({"delegations", "groups"})
-_TELLS = {SIGNED: "statement", UNSIGNED: "no-statement"}
+COUNTS = frozenset({"delegations", "groups"})
 _PAPERS = {"statement": SIGNED, "no-statement": UNSIGNED}
 _STATEMENTS = frozenset({"papers:statement", "papers:document"})
 _OUTCOMES = {"agreed": "outcome", "no-agreement": "no-outcome"}
@@ -141,7 +124,7 @@ def read_off(part: Part, account: Account, published: str, *, lent: bool = False
     told = {
         span: role
         for span, (role, p) in account.roles.items()
-        if p >= max(sure.get(span.kind, NEVER), INVITED if role in _INVITED else 0.0)
+        if p >= max(sure.get(span.kind, NEVER), INVITED if role in INVITED_OR_NOT else 0.0)
     }
     if not lent and _AHEAD & set(told.values()):  # a sentence that sets the place of the next round sets its day
         told |= {span: role for span, (role, p) in account.roles.items() if role in _AHEAD and p >= LIKELY}
@@ -247,15 +230,15 @@ def _dated_elsewhere(part: Part) -> bool:
 
 
 def _of_actor(role: str, actor: Mention, part: Part, *, certain: bool) -> Iterator[RoundClaim]:
-    if role in _THERE and part.tags.has("claims:others"):
+    if role in THERE and part.tags.has("claims:others"):
         return  # who came to earlier rounds
-    if role in _THERE and is_aside(part, actor):
+    if role in THERE and is_aside(part, actor):
         return  # 'B, who had followed A as envoy, attended'
     if role in _PRESENCE and bears_out(_PRESENCE[role], part, actor) and not (role != "absent" and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
         if claim.agrees_with_calendar != "no" or claim.claim in STAYED or certain or _comes(part):
             yield claim
-    elif role in _INVITED and actor.label != Label.PERSON:
+    elif role in INVITED_OR_NOT and actor.label != Label.PERSON:
         yield RoundClaim(part.number, part.index, role, actor.entity or actor.text, actor.entity_id)
 
 
@@ -269,7 +252,7 @@ def _only_absence(part: Part) -> bool:
 
 
 def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim]:
-    if role in _COUNTS and quantity.number in _MANY and not watching(part):
+    if role in COUNTS and quantity.number in _MANY and not watching(part):
         yield RoundClaim(part.number, part.index, "participants", f"{quantity} {role}")
     elif role == "zones" and quantity.number in _ZONES:
         yield RoundClaim(part.number, part.index, "zones", f"{quantity} areas")
@@ -313,73 +296,3 @@ def _denies_a_statement(part: Part) -> bool:
 def _of_the_talks(part: Part) -> bool:
     """Say whether what came to nothing are the talks: 'A left no doubt that the truce comes first' is no result."""
     return part.of_parties or Tags(part.tags.line, "outcomes").has("outcome:none")
-
-
-def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundClaim]:
-    """Yield the claims of a sentence that its round is lent to: what the reader is sure of, or rule and reader say."""
-    read = list(read_off(part, account, published, lent=True))
-    yield from read
-    yield from initiative(part)
-    yield from posts(part)
-    yield from signatures(part)
-    yield from walkouts(part)
-    told = {_asks(claim) for claim in read}
-    counted = any(role in _COUNTS and p >= LIKELY for role, p in account.roles.values())
-    yield from (claim for claim in turnout(part) if counted and _asks(claim) not in told)
-    for claim in papers(part):  # where rule and reader say the same
-        if _asks(claim) not in told and _TELLS.get(claim.claim) == account.tells[0] and account.tells[1] >= LIKELY:
-            told.add(_asks(claim))
-            yield claim
-    for claim in presence(part, Memory()):
-        sides = [CAME if role in _THERE else STAYED if role in _AWAY else () for role in _roles(claim, account, part)]
-        if _asks(claim) not in told and sides and all(claim.claim in side for side in sides):
-            yield claim
-
-
-def joined(ruled: Iterable[RoundClaim], part: Part, account: Account, published: str) -> Iterator[RoundClaim]:
-    """Yield the claims of rules that the reader does not overrule, and its own on what no rule has answered."""
-    told = set()
-    for claim in ruled:
-        if not _overruled(claim, account, part):
-            told.add(_asks(claim))
-            yield claim
-    yield from (claim for claim in read_off(part, account, published) if _asks(claim) not in told)
-
-
-def _overruled(claim: RoundClaim, account: Account, part: Part) -> bool:
-    """Say whether the reader is sure that somebody whom a rule has come did not, or otherwise speaks against a rule."""
-    roles = _roles(claim, account, part, OVERRULED)
-    if claim.claim == "observer" and _named_as_observer(claim, part):
-        return False
-    away = claim.claim in CAME and bool(roles) and all(role in _OTHERWISE for role in roles)
-    return away or speaks_against(claim.claim, roles, account.tells[0] if account.tells[1] >= OVERRULED else "")
-
-
-def _named_as_observer(claim: RoundClaim, part: Part) -> bool:
-    """Say whether the words call somebody an observer who was none, as a reader that knows the talks would not."""
-    actors = actors_of(part, part.mentions)
-    named = [a for a in actors if claim.entity_id == a.entity_id]
-    return any(is_tied(part, cue, a, actors) for cue in part.tags.all("claims:observer") for a in named)
-
-
-def _roles(claim: RoundClaim, account: Account, part: Part, sure: float = 0.0) -> list[str]:
-    """Return the roles of those whom a claim is about, empty where the reader is less sure."""
-    named = [m for m in part.mentions if claim.entity_id in {m.entity_id, ""} and claim.value in {m.entity, m.text}]
-    told = [account.roles.get(Span(m.start, m.end, "actor"), ("", 0.0)) for m in named]
-    return [role if probability >= sure else "" for role, probability in told]
-
-
-def _asks(claim: RoundClaim) -> tuple[int, str, str]:
-    """Return what a claim answers within its sentence: of presence, whether somebody came."""
-    who = claim.entity_id or claim.value
-    if claim.claim in CAME | STAYED:
-        return claim.round, "presence", who
-    if claim.claim in _INVITED:
-        return claim.round, "invited", who
-    if claim.claim == "first-time":
-        return claim.round, claim.claim, who
-    if claim.claim in _OF_SOMEBODY:
-        return claim.round, claim.claim, delegation_of(claim.entity_id) or who
-    if claim.claim in {SIGNED, UNSIGNED}:
-        return claim.round, "papers", claim.value if claim.claim == UNSIGNED else ""
-    return claim.round, claim.claim.removeprefix("no-"), ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.aside import is_of_a_meeting_elsewhere, is_of_experts
-from astana_nlp.claims.timing import dated_in, is_planned
+from astana_nlp.claims.timing.aside import is_of_a_meeting_elsewhere, is_of_experts
+from astana_nlp.claims.timing.days import dated_in
+from astana_nlp.claims.timing.plans import is_planned
 from astana_nlp.records import RoundClaim
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.aside import is_city
-from astana_nlp.claims.coming import tells_of_absence
-from astana_nlp.claims.papers import PAPERS
+from astana_nlp.claims.attendance.coming import tells_of_absence
+from astana_nlp.claims.attendance.verdicts import STAYED
 from astana_nlp.claims.parts import names_another
-from astana_nlp.claims.verdicts import STAYED
+from astana_nlp.claims.results.papers import PAPERS
+from astana_nlp.claims.timing.aside import is_city
 from astana_nlp.names.candidates import stands_in_place
 from astana_nlp.records import Label
 from astana_nlp.rounds.calendar import HOSTS, TOGETHER

@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.coming import tells_of_absence
+from astana_nlp.claims.attendance.coming import tells_of_absence
+from astana_nlp.claims.attendance.subjects import speakers
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED, claim_of
 from astana_nlp.claims.parts import whole
-from astana_nlp.claims.subjects import speakers
-from astana_nlp.claims.verdicts import CAME, STAYED, claim_of
 from astana_nlp.records import ACTOR_LABELS, Label
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.affiliations import delegation_of, name_of
-from astana_nlp.claims.leading import SIGNED_BY, UNSIGNED_BY, only_refused
-from astana_nlp.claims.papers import PAPERS, paper_in
 from astana_nlp.claims.parts import VERB_FIRST
+from astana_nlp.claims.people.affiliations import delegation_of, name_of
+from astana_nlp.claims.results.papers import PAPERS, paper_in
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
 
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
+SIGNED_BY, UNSIGNED_BY = "signed-by", "unsigned-by"
 EVERYBODY = "all who took part"
+_ONE = {"memorandum", "agreement"}
 _NEAR = 60  # characters between those who took part and what they did
 
 
@@ -37,6 +38,19 @@ def signatures(part: Part) -> Iterator[RoundClaim]:
         if len(bodies) == 1 and (paper or cue.last - cue.first > 1):
             body = bodies.pop()
             yield RoundClaim(part.number, part.index, UNSIGNED_BY, f"{name_of(body)}: {PAPERS[-1]}", body)
+
+
+def any_paper(one: str, other: str) -> bool:
+    """Say whether two claims on signatures may mean one paper: a 'document' is any, and a memorandum is a deal."""
+    papers = {value.rpartition(": ")[2] for value in (one, other)}
+    return len(papers) == 1 or PAPERS[-1] in papers or papers == _ONE
+
+
+def only_refused(part: Part) -> bool:
+    """Say whether all that a part tells of signing is that it was not done: 'A withheld its signature'."""
+    unsigned = list(part.tags.all("claims:unsigned"))
+    signed = [t for kind in ("signed", "issued") for t in part.tags.all(f"claims:{kind}")]
+    return bool(unsigned) and all(any(u.start < t.end and t.start < u.end for u in unsigned) for t in signed)
 
 
 def _refusing(part: Part, kind: str) -> Iterator[RoundClaim]:

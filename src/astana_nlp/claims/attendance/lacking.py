@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
-from astana_nlp.claims.presence import OTHER_ROUNDS
-from astana_nlp.claims.subjects import first_of_list
-from astana_nlp.claims.verdicts import claim_of
+from astana_nlp.claims.attendance.presence import OTHER_ROUNDS
+from astana_nlp.claims.attendance.subjects import first_of_list
+from astana_nlp.claims.attendance.verdicts import claim_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
-from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.results.papers import PAPERS
+from astana_nlp.claims.results.topics import topics_named
 from astana_nlp.names.tags import Tag, Tags
 from astana_nlp.records import ACTOR_LABELS, RoundClaim
 from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
@@ -112,12 +112,6 @@ def _by_one(part: Part, cue: Tag) -> bool:
     alone = bool(named) and not any(m.entity_id in {*GUARANTORS, TOGETHER} for m in named)
     paper = any(part.tags.has(f"papers:{kind}") for kind in PAPERS)
     return alone and paper and len({m.entity_id for m in named}) == 1 and part.language not in VERB_FIRST
-
-
-def topics_named(tags: Tags) -> list[Tag]:
-    """Return the topics of the talks that a sentence names."""
-    known = sorted({topic for entry in knowledge.rounds() for topic in entry.agenda})
-    return [tag for topic in known for tag in tags.all(f"agenda:{topic}")]
 
 
 def _planned(tags: Tags, cue: Tag) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.affiliations import affiliation_of, delegation_of, name_of
-from astana_nlp.claims.delegations import LED, bodies_of
-from astana_nlp.claims.papers import PAPERS, paper_in
+from astana_nlp.claims.people.affiliations import affiliation_of, delegation_of, name_of
+from astana_nlp.claims.people.delegations import LED, bodies_of
+from astana_nlp.claims.results.papers import PAPERS, paper_in
+from astana_nlp.claims.results.signatures import SIGNED_BY, UNSIGNED_BY, only_refused
 from astana_nlp.records import Label, RoundClaim
 from astana_nlp.rounds.pointing import POSTPOSITIONS
 
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from astana_nlp.claims.parts import Part
     from astana_nlp.records import Mention
 
-CHAIRED, SIGNED_BY, UNSIGNED_BY = "chaired-by", "signed-by", "unsigned-by"
+CHAIRED = "chaired-by"
 _SIGNATURES = {"signed": SIGNED_BY, "unsigned": UNSIGNED_BY}
 # words that bear a role out: whoever led a delegation often is taken for its head in any sentence
 _LEADS = ("led", "leads", "head", "chief", "under", "stands_for")
 _PRESENCE = 50  # characters from 'in the presence of the delegations of' to the last whom it names
-_ONE = {"memorandum", "agreement"}
 _CHAIRS, _SIGNS = ("chaired",), ("signed", "unsigned")
 
 
@@ -60,13 +60,6 @@ def leading(roles: Mapping[Mention, str], part: Part) -> Iterator[RoundClaim]:
             yield _of(_SIGNATURES[role], body, name_of(body), kind, part)
 
 
-def only_refused(part: Part) -> bool:
-    """Say whether all that a part tells of signing is that it was not done: 'A withheld its signature'."""
-    unsigned = list(part.tags.all("claims:unsigned"))
-    signed = [t for kind in ("signed", "issued") for t in part.tags.all(f"claims:{kind}")]
-    return bool(unsigned) and all(any(u.start < t.end and t.start < u.end for u in unsigned) for t in signed)
-
-
 def _signs(signer: Mention, part: Part) -> bool:
     """Say whether somebody listed may be who signs, and not one in whose presence others do."""
     beside = (t for t in part.tags.all("claims:attendance"))
@@ -100,9 +93,3 @@ def _delegations(named: Sequence[Mention]) -> dict[str, str]:
     """Return the delegations of the bodies that a part names, with their names."""
     found = (delegation_of(m.entity_id) for m in named)
     return {body: name_of(body) for body in found if body}
-
-
-def any_paper(one: str, other: str) -> bool:
-    """Say whether two claims on signatures may mean one paper: a 'document' is any, and a memorandum is a deal."""
-    papers = {value.rpartition(": ")[2] for value in (one, other)}
-    return len(papers) == 1 or PAPERS[-1] in papers or papers == _ONE

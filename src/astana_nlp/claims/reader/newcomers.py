@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.subjects import LIST_GAP, clauses_on_others
+from astana_nlp.claims.attendance.subjects import LIST_GAP, clauses_on_others
 from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
-"""How many de-escalation areas a round agreed on and for how long, as a text says."""
+"""How many de-escalation areas a round agreed on and for how long, and how many prisoners were exchanged around it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.quantities import counted, totals
+from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.records import RoundClaim
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ABOUT = "agenda:de-escalation-areas"
 _FEWEST, _MOST = 2, 9
+_FEWEST_FREED = 2
 _MONTHS = re.compile(r"P(\d+)([MY])")
 _LASTED_AT_LEAST = 2  # months: 'withdraw within a month' is no lifetime
 _IN_A_YEAR = 12
@@ -35,6 +36,19 @@ def zones(part: Part) -> Iterator[RoundClaim]:
     lengths = {months for d in part.dates if (months := months_in(d)) and not is_of_a_truce(d, part)}
     if len(lengths) == 1 and tags.has("claims:term"):
         yield RoundClaim(part.number, part.index, "zones-last", f"{lengths.pop()} months")
+
+
+def exchanges(part: Part) -> Iterator[RoundClaim]:
+    """Yield how many people were exchanged, where a part gives one number.
+
+    The round may only give the time ('on the eve of the eleventh round'): exchanges are told of beside one.
+    """
+    tags = part.tags
+    if not tags.has("claims:exchanged") or any(tags.has(f"claims:{kind}") for kind in ("planned", "intended")):
+        return
+    found = {n for n in counted(part, "captives") if n.number >= _FEWEST_FREED}
+    if len(found) == 1:
+        yield RoundClaim(part.number, part.index, "exchanged", f"{found.pop()} people")
 
 
 def months_in(expression: TimeExpression) -> int:

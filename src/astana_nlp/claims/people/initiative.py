@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.affiliations import affiliation_of, name_of
 from astana_nlp.claims.parts import names_another
+from astana_nlp.claims.people.affiliations import affiliation_of, name_of
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.semantic import NONE, ROLES, TELLS
+from astana_nlp.claims.reader.semantic import NONE, ROLES, TELLS
 from astana_nlp.errors import KnowledgeError
 from astana_nlp.labels import rows_of
 

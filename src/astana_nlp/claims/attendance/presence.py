@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
-from astana_nlp.claims.coming import SEEN, boycotts_a_round, cues_of, is_finite, words_between
-from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
-from astana_nlp.claims.subjects import (
+from astana_nlp.claims.attendance.coming import SEEN, boycotts_a_round, cues_of, is_finite, words_between
+from astana_nlp.claims.attendance.subjects import (
     LIST_GAP,
     behind,
     beside,
@@ -18,7 +17,8 @@ from astana_nlp.claims.subjects import (
     subjects,
     unwanted,
 )
-from astana_nlp.claims.verdicts import CAME, STAYED, claim_of, first_claim
+from astana_nlp.claims.attendance.verdicts import CAME, STAYED, claim_of, first_claim
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
 from astana_nlp.records import Basis, Label, RoundClaim, Stance
 from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.papers import PAPERS
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.rounds.calendar import HOSTS
 

@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.affiliations import delegation_of, name_of
 from astana_nlp.claims.parts import VERB_FIRST, Memory
+from astana_nlp.claims.people.affiliations import delegation_of, name_of
+from astana_nlp.claims.people.untitled import persons_without_title
 from astana_nlp.claims.quantities import counted, counted_behind, totals
-from astana_nlp.claims.unlisted import persons_without_title
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 from astana_nlp.rounds.calendar import TOGETHER
 from astana_nlp.spelling import AND, words_of

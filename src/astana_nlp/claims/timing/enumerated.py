@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import whole
-from astana_nlp.claims.timing import dated_in, day_claim
+from astana_nlp.claims.timing.days import dated_in, day_claim
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Label

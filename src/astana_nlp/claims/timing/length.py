@@ -1,0 +1,98 @@
+"""How long a round took, as a text says: its days, and whether it was extended or ended before its time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.results.papers import paper_in
+from astana_nlp.claims.results.topics import topics_named
+from astana_nlp.claims.timing.aside import is_day_of, of_another
+from astana_nlp.claims.timing.plans import is_planned
+from astana_nlp.records import RoundClaim
+from astana_nlp.rounds.calendar import length_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
+    from astana_nlp.records import TimeExpression
+
+EXTENSION = "extension"
+EXTENDED, UNEXTENDED, SHORTENED = "extended", "not extended", "ended early"
+_DAYS = re.compile(r"P(\d)D")
+_NOUNS = ("round:nouns", "process:nouns", "round:topic")
+_EXTENDED_NOUNS = (*_NOUNS, "round:meetings")
+_LASTED = 12  # characters between 'lasted' and how long
+_SUBJECT = 60  # in Arabic the round stands between the two
+_GAP = 30  # characters between a length and what has it: 'two-day peace talks'
+_REFUSED = 4  # words between a denial and what is extended: 'the talks will certainly not be extended'
+_NEAR = 40  # characters between the round and the verb: 'the third round of the peace talks in Astana was extended'
+
+
+def length(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield how many days a round took: 'the two-day talks', 'the round lasted three days'."""
+    for expression in part.dates:
+        claim = length_claim(expression, part)
+        if claim and part.told and not is_planned(part, published) and _of_the_round(expression, part):
+            yield claim
+
+
+def length_claim(expression: TimeExpression, part: Part) -> RoundClaim | None:
+    """Return the claim that the round of a part took so many days, None where the expression does not count days."""
+    days = _DAYS.fullmatch(expression.timex)
+    verdict = "yes" if days and int(days[1]) == length_of(part.held) else "no"
+    return RoundClaim(part.number, part.index, "length", f"{days[1]} days", "", verdict) if days else None
+
+
+def _of_the_round(expression: TimeExpression, part: Part) -> bool:
+    """Say whether a length is that of the talks, and no delay ('two days before the round')."""
+    if of_another(expression, part) or part.beside or is_day_of(expression, part):
+        return False
+    last = part.language in VERB_LAST
+    cues = part.tags.all("claims:lasted")
+    longest = _SUBJECT if part.language in VERB_FIRST else _LASTED
+    lasted = any(0 <= (t.start - expression.end if last else expression.start - t.end) <= longest for t in cues)
+    nouns = [t for kind in _NOUNS for t in part.tags.all(kind) if 0 <= t.start - expression.end <= _GAP]
+    nouns = [t for t in nouns if not part.parts_clauses(expression.end, t.start)]  # 'late by a day, …'
+    between = [t for t in part.tags.all("claims:beside") if expression.end <= t.start]
+    return lasted or (bool(nouns) and not any(t.start < n.start for t in between for n in nouns))
+
+
+def extension(part: Part) -> Iterator[RoundClaim]:
+    """Yield that a round was extended, that it is not, or that it ended before its time.
+
+    Truces, agreements and invitations are extended as well: they are not spoken of here.
+    """
+    if topics_named(part.tags) or paper_in(part) or part.beside or _invites(part):
+        return
+    cues = [t for t in part.tags.all("course:extended") if _is_of_the_round(part, t)]
+    denied = [t for t in part.tags.all("course:unextended") if _is_of_the_round(part, t)]
+    denied += [t for t in cues if _is_denied(part, t)]
+    if cues or denied:
+        yield RoundClaim(part.number, part.index, EXTENSION, UNEXTENDED if denied else EXTENDED)
+    elif any(_is_of_its_end(part, t) for t in part.tags.all("course:shortened")):
+        yield RoundClaim(part.number, part.index, EXTENSION, SHORTENED)
+
+
+def _is_of_its_end(part: Part, cue: Tag) -> bool:
+    """Say whether 'a day early' stands beside the end of what was spoken of, or beside the round itself."""
+    ends = [t for t in part.tags.all("claims:ended") if max(cue.start - t.end, t.start - cue.end) <= _NEAR]
+    return not part.denials and (bool(ends) or _is_of_the_round(part, cue))
+
+
+def _is_of_the_round(part: Part, cue: Tag) -> bool:
+    nouns = (t for kind in _EXTENDED_NOUNS for t in part.tags.all(kind))
+    return any(max(cue.start - t.end, t.start - cue.end) <= _NEAR for t in nouns)
+
+
+def _is_denied(part: Part, cue: Tag) -> bool:
+    """Say whether a word that denies or refuses stands right before a verb."""
+    denials = (t for kind in ("denying", "refused") for t in part.tags.all(f"claims:{kind}"))
+    return any(0 <= cue.first - t.last <= _REFUSED for t in denials)
+
+
+def _invites(part: Part) -> bool:
+    return any(part.tags.has(f"claims:{kind}") for kind in ("invited", "was_invited"))

@@ -1,0 +1,128 @@
+"""In which city or state a round met, or was to meet, as a text says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astana_nlp import grammar
+from astana_nlp.claims.timing.aside import is_city, of_another
+from astana_nlp.claims.timing.plans import PLANNED, is_planned, names_next, number_of
+from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
+from astana_nlp.records import Label, RoundClaim
+from astana_nlp.rounds.calendar import HOSTS, LANDS
+from astana_nlp.spelling import TURKISH_LOCATIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from astana_nlp.claims.parts import Part
+    from astana_nlp.records import Mention
+
+_NAME = "Astana"
+_DENIED = 5  # characters between 'not in' and the city, or a Turkish city with its ending and 'not'
+_HOSTING = 30  # characters between a city and the verb for receiving the round
+_VENUE = 80  # between a city and words such as 'the venue of the ninth round of the Astana talks was'
+
+
+def where(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield the places that a text gives to the round of a part."""
+    planned = is_planned(part, published)
+    named = part.numbered or (planned and names_next(part, published))
+    if not (named and (planned or any(part.tags.has(f"claims:{kind}") for kind in ("held", "hosts", "venue")))):
+        return
+    host = HOSTS.get(part.held.place, "")
+    named_cities = dict.fromkeys((*_cities(part), *_described(part)))
+    if not named_cities and part.numbered:
+        yield from _lands(part, published, planned=planned)
+    told_right = any(entity == host for entity, _ in named_cities)  # another is where it moved from, or another met
+    for entity, name in named_cities:
+        if not told_right or entity == host:
+            yield place_claim(entity, name, part, published, planned=planned)
+
+
+def _lands(part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
+    """Yield the states that a part has the round meet in where it names no city: 'was held in Turkey'."""
+    host = LANDS.get(part.held.place, "")
+    states = [m for m in part.mentions if m.label == Label.STATE and m.method == "name"]  # no 'foreign ministry of'
+    found = [m for m in states if stands_in_place(part.tags.line, m) and not of_another(m, part)]
+    if len(found) == 1 and not part.beside and not any(_denied(part, m) for m in found):
+        state, number = found[0], number_of(part, published, planned=planned)
+        verdict = "yes" if state.entity_id == host else "no"
+        yield RoundClaim(number, part.index, PLANNED * planned + "place", state.entity, state.entity_id, verdict)
+
+
+def place_claim(entity: str, name: str, part: Part, published: str, *, planned: bool) -> RoundClaim:
+    """Return the claim that the round of a part met, or is to meet, in a city, with the verdict of the calendar."""
+    verdict = "yes" if entity == HOSTS.get(part.held.place, "") else "no"
+    return RoundClaim(
+        number_of(part, published, planned=planned), part.index, PLANNED * planned + "place", name, entity, verdict
+    )
+
+
+def says_where(city: Mention, part: Part) -> bool:
+    """Say whether a city is where something is, or what receives a round."""
+    return stands_in_place(part.tags.line, city) or _hosts(part, city)
+
+
+def _cities(part: Part) -> Iterator[tuple[str, str]]:
+    """Yield the cities, with their names, where a part says that something was."""
+    for mention in part.mentions:
+        if (
+            is_city(mention)
+            and says_where(mention, part)
+            and not of_another(mention, part)
+            and not _of_what_is_beside(part, mention)
+            and (mention.entity_id in HOSTS.values() or _in_one_clause(part, mention))
+            and not _denied(part, mention)
+        ):
+            yield mention.entity_id, mention.entity
+
+
+def _in_one_clause(part: Part, city: Mention) -> bool:
+    """Say whether a city stands in one clause with a round: 'in B, a minister hoped that the next round …' does not."""
+    rounds = [m for m in part.mentions if m.label == Label.ROUND]
+    spans = [(m.start, m.end) for m in rounds] + [(t.start, t.end) for t in part.tags.all("round:next")]
+    return any(not part.parts_clauses(min(city.end, end), max(city.start, start)) for start, end in spans)
+
+
+def _of_what_is_beside(part: Part, city: Mention) -> bool:
+    """Say whether a city is where something else is, before or after the round: 'the next round, after talks in B'."""
+    meeting = next((m for m in part.mentions if m.label == Label.ROUND), None)
+    kinds = ("claims:beside", "round:after")
+    cues = [t for kind in kinds for t in part.tags.all(kind)] if meeting and meeting.end <= city.start else []
+    return any(meeting is not None and meeting.end <= t.start and t.end <= city.start for t in cues)
+
+
+def _denied(part: Part, city: Mention) -> bool:
+    """Say whether a city is where a round did not meet: 'in Sochi, not in Nur-Sultan'."""
+    cues = part.tags.all("claims:not_there")
+    gaps = (t.start - city.end if part.language == "tr" else city.start - t.end for t in cues)
+    return any(0 <= gap <= _DENIED for gap in gaps)
+
+
+def _hosts(part: Part, city: Mention) -> bool:
+    """Say whether a city is what receives a round: 'Sochi hosted the round', 'раунд примет Астана'."""
+    line = part.tags.line
+    hosts = [(t, _HOSTING) for t in part.tags.all("claims:hosts")] + [
+        (t, _VENUE) for t in part.tags.all("claims:venue")
+    ]
+    gaps = (longest - max(t.start - city.end, city.start - t.end) for t, longest in hosts)
+    return any(gap >= 0 for gap in gaps) and not after_place_preposition(line, line.word_at(city.start), city.start)
+
+
+def _described(part: Part) -> Iterator[tuple[str, str]]:
+    """Yield the host city where it is called the capital of its country: 'in the Kazakh capital'."""
+    for tag in part.tags.all("city:described"):
+        hosts = part.tags.all("claims:hosts")
+        received = any(max(t.start - tag.end, tag.start - t.end) <= _HOSTING for t in hosts)
+        if received or _is_where(part, tag.first, tag.last, tag.start):
+            yield HOSTS["Astana"], _NAME
+
+
+def _is_where(part: Part, first: int, last: int, start: int) -> bool:
+    """Say whether a phrase of words `first` to `last` says where something is."""
+    line = part.tags.line
+    if line.language == "tr":
+        return line.words[last - 1].key.endswith(tuple(TURKISH_LOCATIVES))
+    opened = first - 1 if before(line, first) in grammar.words(part.language, "articles") else first
+    return after_place_preposition(line, opened, start)
