@@ -219,14 +219,13 @@ _SHORTEST_SUFFIXED = 4
 class Reading:
     """One way to read a word: a key, with what was taken off at its front and end (in characters of the text).
 
-    `article` says whether the Arabic article stood before the key; `bare` that nothing but an article was taken off.
+    `article` says whether the Arabic article stood before the key.
     """
 
     key: str
     front: int = 0
     back: int = 0
     article: bool = False
-    bare: bool = True
 
 
 @lru_cache(maxsize=100_000)
@@ -262,7 +261,7 @@ def _arabic_readings(word: str, key: str) -> list[Reading]:
             continue
         article = clitic.endswith(("ال", "لل"))
         front = len(clitic) - (2 if clitic.endswith("ال") else 1 if clitic.endswith("لل") else 0)
-        found.append(Reading(rest, front=front, article=article, bare=clitic == "ال"))
+        found.append(Reading(rest, front=front, article=article))
     return found
 
 
@@ -271,12 +270,12 @@ def _persian_readings(word: str, key: str, language: str) -> list[Reading]:
     if ZWNJ in word:
         head, tail = word.split(ZWNJ, maxsplit=1)
         if tail not in _PERSIAN_ADJECTIVE and not _PERSIAN_PAIR.match(tail):
-            found.append(Reading(fold(head), back=len(word) - len(head), bare=False))
+            found.append(Reading(fold(head), back=len(word) - len(head)))
     elif language == "fa":
         if key.endswith(("اي", "وي")) and len(key) > _SHORTEST_SUFFIXED:  # the ezafe after a vowel: آمریکای
-            found.append(Reading(key[:-1], back=1, bare=False))
+            found.append(Reading(key[:-1], back=1))
         found += [
-            Reading(key.removesuffix(suffix), back=len(suffix), bare=False)
+            Reading(key.removesuffix(suffix), back=len(suffix))
             for suffix in _PERSIAN_SUFFIXES
             if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST_SUFFIXED
         ]
@@ -288,11 +287,11 @@ def _apostrophe_readings(word: str) -> list[Reading]:
     if not marks:
         return []
     head, tail = word[: marks[-1]], word[marks[0] + 1 :]
-    found = [Reading(fold(head), back=len(word) - len(head), bare=False)]
+    found = [Reading(fold(head), back=len(word) - len(head))]
     if _ELISION.match(word):
-        found.append(Reading(fold(tail), front=marks[0] + 1, bare=False))
+        found.append(Reading(fold(tail), front=marks[0] + 1))
         if len(marks) > 1:
-            found.append(Reading(fold(word[marks[0] + 1 : marks[-1]]), marks[0] + 1, len(word) - marks[-1], bare=False))
+            found.append(Reading(fold(word[marks[0] + 1 : marks[-1]]), marks[0] + 1, len(word) - marks[-1]))
     return found
 
 
@@ -301,7 +300,7 @@ def _turkish_readings(word: str, language: str) -> list[Reading]:
         return []
     key = fold(word)
     return [
-        Reading(key[:cut], back=len(word) - cut, bare=False)
+        Reading(key[:cut], back=len(word) - cut)
         for cut in range(len(key) - 1, _SHORTEST_SUFFIXED - 1, -1)
         if key[cut:] in _TURKISH_SUFFIXES and len(key) == len(word) and not _against_grammar(key[:cut], key[cut:])
     ]

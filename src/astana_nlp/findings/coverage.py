@@ -32,7 +32,6 @@ class Coverage:
     dated_by: Counter[str]
     troubled: tuple[Source, ...]
     records: int
-    statements_by_language: Counter[str]
     certainty: tuple[int, ...]
     decisions: Counter[str]
 
@@ -63,7 +62,6 @@ def find_coverage(evidence: Evidence) -> Coverage:
         dated_by=Counter(s.published_from or "unknown" for s in sources),
         troubled=tuple(s for s in sources if s.status != "ok"),
         records=evidence.records,
-        statements_by_language=Counter(s.quote.language for s in evidence.statements),
         certainty=tuple(bins[i] for i in range(BINS)),
         decisions=decisions,
     )

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from astana_nlp.names.gazetteer import Match
     from astana_nlp.spelling import Word
 
-_SURE_SKELETON = 5  # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _LONGEST_NAME = 4
 _ARTICLE, _FEMININE = "ال", "ه"  # folded
 _ADJECTIVES = 2  # of a title: المحامية المعارضة

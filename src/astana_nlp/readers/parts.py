@@ -26,7 +26,6 @@ _LABEL = 5  # words at most of a heading that ends in a colon; longer ones annou
 _FURNITURE = 60  # words at most of a disclaimer or cookie notice
 _CAPTION = 60  # words at most
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b|©️)\s*\S", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"^\W*(?:\w+\s+)?\d{1,4}(?:\s*(?:/|of|из|de|von|من|از)\s*\d{1,4})?\W*$")
 _ONLY_NUMBER = re.compile(r"^\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
 _NO_HEADING_END = tuple(".!?…؟۔;,،؛")
 _RUN = 3  # short lines in a row are a list, not headings

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from astana_nlp.readers import Limits
 
-SIGNATURE = b"\x78\x9f\x3e\x22"
 _HEAD = 6  # the signature and a key
 _ATTRIBUTE = struct.Struct("<BII")  # level, name, length
 _CHECKSUM = 2
