@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from astana_nlp import charactermodel, knowledge
-from astana_nlp.languages import KIN
+from astana_nlp.languagewitnesses import KIN
 
 if TYPE_CHECKING:
     from astana_nlp.charactermodel import CharacterModel

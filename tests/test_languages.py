@@ -143,7 +143,9 @@ def test_langdetect_is_asked_where_it_may_decide(monkeypatch: pytest.MonkeyPatch
     shared = "عدالت، حکومت، مجلس، قانون، وزارت، عوام، انتخاب، صدر، وزیر، تعلیم، کتاب"
     found = set()
     for code in ("ur", "fa"):
-        monkeypatch.setattr(languages, "_detected", lambda *_, code=code: dict.fromkeys({"ur", "fa"} - {code}, -6.0))
+        monkeypatch.setattr(
+            languages, "by_langdetect", lambda *_, code=code: dict.fromkeys({"ur", "fa"} - {code}, -6.0)
+        )
         languages._language.cache_clear()  # noqa: SLF001 - it remembers what was said before
         found.add(identify(shared))
     languages._language.cache_clear()  # noqa: SLF001 - nor may it remember what was never said

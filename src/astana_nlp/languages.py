@@ -1,6 +1,6 @@
 """Which language a text is written in, decided for every block of a document.
 
-Five witnesses are weighed, as log-odds, over the languages of the dominant script:
+Five witnesses (`languagewitnesses.py`) are weighed, as log-odds, over the languages of the dominant script:
 
 - letters and frequent words (`knowledge/languages/_identify/profiles.toml`): decide on very short texts and between
   near languages (Kazakh and Russian, Sorani and Persian) that statistical identifiers confuse;
@@ -20,15 +20,24 @@ import math
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from copy import copy
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
 
-from astana_nlp import charactermodel, knowledge
 from astana_nlp.charactermodel import lowered
+from astana_nlp.languagewitnesses import (
+    ELDC_MOST,
+    KIN,
+    LANGDETECT_MOST,
+    LANGID_MOST,
+    Profile,
+    by_characters,
+    by_eldc,
+    by_langdetect,
+    by_langid,
+    profiles_of,
+)
 from astana_nlp.records import Document, Section
 
 if TYPE_CHECKING:
@@ -65,27 +74,12 @@ RARE = {
     **dict.fromkeys(("az", "crh", "uz"), 1.0),
     **dict.fromkeys(("ca", "cs", "da", "fi", "hr", "hu", "id", "la", "nb", "nl", "pl", "ro", "so", "sq", "sv"), 1.0),
 }
-# witnesses that do not know the first take it for the second: what they say of that counts for both
-KIN = {"crh": "tr"}
 HINT_BONUS = 8.0
 LONGEST_NAME = 3
 WORD_BONUS = 3.3
 SIGN_BONUS = 0.55
 FOREIGN_LETTER = -1.75
 MOST_EVIDENCE = 24.0
-CHARACTER_WEIGHT = 0.5
-# eldc gives similarities of which the best few lie within a tenth: their distance from the best, made log-odds.
-# Languages that it does not know stand a little behind its best.
-ELDC_WEIGHT = 24.0
-ELDC_FURTHEST = 0.5
-ELDC_UNKNOWN = 0.03
-LEAST_PROBABILITY = 1e-6
-# how far each of these can move one language before another
-ELDC_MOST = ELDC_WEIGHT * ELDC_FURTHEST
-LANGID_MOST = -math.log(LEAST_PROBABILITY)
-LANGDETECT_MOST = 6.0
-LANGDETECT_UNKNOWN = -3.0
-
 # menus and the like are met again and again
 REMEMBERED = 4096
 
@@ -107,23 +101,8 @@ _SCRIPTS = {
     "Syrc": r"\p{Syriac}",
 }
 _LETTERS = {script: regex.compile(rf"(?=\p{{L}}){pattern}") for script, pattern in _SCRIPTS.items()}
-# py3langid was not trained on Sorani; its next of kin there is Southern Kurdish
-_KNOWN_AS = {"ckb": "sdh"}
-# what eldc calls Kurdish is Sorani, in Arabic script
-_ELDC_NAMES = {"ckb": "ku", "ku": ""}
 _WORD = regex.compile(r"[\p{L}\p{M}\u200C]+")
 _NOISE = regex.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What tells one language from the others of its script."""
-
-    code: str
-    script: str
-    letters: frozenset[str]
-    signs: frozenset[str]
-    words: frozenset[str]
 
 
 def identify(text: str, hint: str = "") -> str:
@@ -187,7 +166,7 @@ def _nearest(index: int, places: Sequence[int]) -> int:
 def _language(plain: str, hint: str = "") -> str:
     """Return what `identify` does, of a text that is plain."""
     script = _script(plain)
-    candidates = _profiles(script)
+    candidates = profiles_of(script)
     if not candidates:
         return UNKNOWN
     if len(candidates) == 1:
@@ -232,7 +211,7 @@ def _scores(text: str, candidates: Sequence[Profile], hint: str) -> dict[str, fl
     letters = Counter(words.replace(" ", ""))
     script = candidates[0].script
     frequent = _word_evidence(script, text)
-    characters = _characters(script, words)
+    characters = by_characters(script, words)
     scores = {
         profile.code: READ_BONUS.get(script, 0.0) * (profile.code in READ)
         - RARE.get(profile.code, 0.0)
@@ -242,9 +221,9 @@ def _scores(text: str, candidates: Sequence[Profile], hint: str) -> dict[str, fl
         + characters.get(KIN.get(profile.code, profile.code), 0.0)
         for profile in candidates
     }
-    witnesses = [(_similar, ELDC_MOST), (_limited, LANGID_MOST)]
+    witnesses = [(by_eldc, ELDC_MOST), (by_langid, LANGID_MOST)]
     if letters.total() >= LANGDETECT_LETTERS:
-        witnesses.append((_detected, LANGDETECT_MOST))
+        witnesses.append((by_langdetect, LANGDETECT_MOST))
     # where the first lies further before the second than this, nothing that is not heard yet changes the answer
     settled = sum(most for _, most in witnesses) + max(BESIDE.values())
     for witness, most in witnesses:
@@ -290,116 +269,7 @@ def _word_evidence(script: str, text: str) -> dict[str, float]:
 def _speakers(script: str) -> dict[str, list[str]]:
     """Return the languages that each frequent word of a script is one of."""
     speakers: dict[str, list[str]] = {}
-    for profile in _profiles(script):
+    for profile in profiles_of(script):
         for word in profile.words:
             speakers.setdefault(word, []).append(profile.code)
     return speakers
-
-
-@cache
-def _profiles(script: str) -> tuple[Profile, ...]:
-    return tuple(profile for profile in _all_profiles() if profile.script == script)
-
-
-@cache
-def _all_profiles() -> tuple[Profile, ...]:
-    return tuple(
-        Profile(
-            code=code,
-            script=row["script"],
-            letters=frozenset(row.get("letters", "")),
-            signs=frozenset(row.get("signs", "")),
-            words=frozenset(row.get("words", "").split()),
-        )
-        for code, row in knowledge.words("_identify", "profiles").items()
-    )
-
-
-@cache
-def _identifier(script: str) -> Any:  # noqa: ANN401 - py3langid has no types
-    """Return the statistical identifier, limited to the candidates of one script."""
-    identifier = copy(_whole_identifier())
-    wanted = {_KNOWN_AS.get(p.code, p.code) for p in _profiles(script)}
-    identifier.set_languages(sorted(wanted & set(identifier.nb_classes)))
-    return identifier
-
-
-@cache
-def _whole_identifier() -> Any:  # noqa: ANN401 - py3langid has no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def _limited(script: str, text: str) -> dict[str, float]:
-    """Return the log-probability that py3langid gives each candidate."""
-    found = dict(_identifier(script).rank(text))
-    return {
-        p.code: math.log(max(found.get(_KNOWN_AS.get(p.code, p.code), 0.0), LEAST_PROBABILITY))
-        for p in _profiles(script)
-    }
-
-
-@cache
-def _similarities(script: str) -> tuple[Any, dict[str, str]]:
-    """Return eldc limited to the candidates of one script, and its name of each that it knows."""
-    import eldc
-
-    eldc.init()
-    names = {p.code: _ELDC_NAMES.get(p.code, p.code) for p in _profiles(script)}
-    known = {code: name for code, name in names.items() if name in eldc.LANGUAGES}
-    identifier = eldc.instance()
-    identifier.set_languages(sorted(known.values()))
-    identifier.set_scores(20)
-    return identifier, known
-
-
-def _similar(script: str, text: str) -> dict[str, float]:
-    """Return how far each candidate lies behind the language that eldc finds most similar, as log-odds."""
-    identifier, known = _similarities(script)
-    scores = identifier.detect_details(text).scores if known else {}
-    best = max(scores.values(), default=0.0)
-    if not best:
-        return {}
-    behind = {
-        p.code: best - scores.get(known[name], 0.0) if (name := KIN.get(p.code, p.code)) in known else ELDC_UNKNOWN
-        for p in _profiles(script)
-    }
-    return {code: -ELDC_WEIGHT * min(distance, ELDC_FURTHEST) for code, distance in behind.items()}
-
-
-def _characters(script: str, text: str) -> dict[str, float]:
-    """Return how likely the words are as runs of letters in each language, as log-odds against the likeliest."""
-    model = charactermodel.model(script)
-    if model is None:
-        return {}
-    found = model.log_probabilities(text)
-    best = max(found.values())
-    return {code: CHARACTER_WEIGHT * (value - best) for code, value in found.items()}
-
-
-@cache
-def _langdetect_codes() -> frozenset[str]:
-    from langdetect import DetectorFactory, detector_factory
-
-    DetectorFactory.seed = 0  # without it the answers differ from call to call
-    detector_factory.init_factory()
-    return frozenset(detector_factory._factory.get_lang_list())  # noqa: SLF001 - there is no public list
-
-
-def _detected(script: str, text: str) -> dict[str, float]:
-    """Return the log-probability that langdetect gives each candidate, or nothing where it finds no feature."""
-    from langdetect import detect_langs
-    from langdetect.lang_detect_exception import LangDetectException
-
-    known = _langdetect_codes()
-    try:
-        found = {answer.lang: answer.prob for answer in detect_langs(text)}
-    except LangDetectException:
-        return {}
-    said = {}
-    for profile in _profiles(script):
-        kin = KIN.get(profile.code, profile.code)
-        log = max(math.log(max(found.get(kin, 0.0), LEAST_PROBABILITY)), -LANGDETECT_MOST)
-        said[profile.code] = log if kin in known else LANGDETECT_UNKNOWN
-    return said if found else {}

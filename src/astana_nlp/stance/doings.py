@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
-from astana_nlp.stance.frames import AFTER, AFTER_REACH, DOING, MUTUAL, POLAR, SURELY, is_teller, role_to, speaks
+from astana_nlp.stance.frames import DOING, MUTUAL, POLAR, SURELY, is_teller, role_to, speaks
+from astana_nlp.stance.operators import AFTER, AFTER_REACH
 from astana_nlp.stance.references import POSTPOSITIONS
 from astana_nlp.stance.roles import saying_of
 
