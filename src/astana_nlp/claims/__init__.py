@@ -29,11 +29,11 @@ from astana_nlp.claims.people.posts import posts
 from astana_nlp.claims.reader.accounts import accounts_of
 from astana_nlp.claims.reader.joining import joined, read_lent
 from astana_nlp.claims.reader.lending import lent_rounds
+from astana_nlp.claims.results.figures import exchanges, zones
 from astana_nlp.claims.results.outcomes import outcome
 from astana_nlp.claims.results.papers import SIGNED, UNSIGNED, papers
 from astana_nlp.claims.results.signatures import signatures
 from astana_nlp.claims.results.topics import agenda
-from astana_nlp.claims.results.zones import exchanges, zones
 from astana_nlp.claims.stand_ins import settled
 from astana_nlp.claims.timing.days import in_year, when
 from astana_nlp.claims.timing.ends import ends

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
+from astana_nlp.claims.parts import COMMAS
 from astana_nlp.names.candidates import adjacent, before
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import ACTOR_LABELS, Label
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from astana_nlp.claims.parts import Part
     from astana_nlp.records import Mention
 
-_APART = ",،();—–"
+_APART = COMMAS + "();—–"
 _OF_GAP = 9  # characters between a faction and whose it is
 _LINKED = 6  # characters between 'unlike', the first name and the next: an ending, 'and', an article
 
@@ -56,7 +57,7 @@ def _of_whom(part: Part, coalition: Mention, actors: Sequence[Mention]) -> bool:
     for other in actors:
         low, high = min(coalition.end, other.end), max(coalition.start, other.start)
         between = part.between(low, high)
-        joined = any(mark in between for mark in _APART) or bool({w.key for w in words_of(between)} & AND)
+        joined = part.has_mark(_APART, low, high) or bool({w.key for w in words_of(between)} & AND)
         if other.label == Label.FACTION and 0 <= high - low <= _OF_GAP and not joined and not _arabic_and(part, high):
             return True
     return False
@@ -75,7 +76,7 @@ def _contrasted(part: Part, mentions: Sequence[Mention]) -> list[Mention]:
         edge = tag.start if before_it else tag.end
         for mention in sorted(mentions, key=lambda m: m.start, reverse=before_it):
             low, high = (mention.end, edge) if before_it else (edge, mention.start)
-            if 0 <= high - low <= _LINKED and not any(mark in part.between(low, high) for mark in ",،"):
+            if 0 <= high - low <= _LINKED and not part.has_mark(COMMAS, low, high):
                 found.append(mention)
                 edge = mention.start if before_it else mention.end
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import line_of
@@ -22,13 +22,26 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention, Sentence, TimeExpression
 
 _COUNTED = ("claims:heads", "claims:groups", "claims:delegations", "claims:observers")
-_OFFICES = frozenset({"description", "office"})
+UNNAMED = frozenset({"description", "office"})  # how mentions are found that tell of somebody without a name
 _SIGNS = ("topic", "current")
 _ARTICLE = 5  # characters between 'after' and the round: an article
-_CLAUSE_MARKS = frozenset(",،;؛:")
-_MARKS = _CLAUSE_MARKS | frozenset("—–")
-_COMMAS = frozenset(",،")
+COMMAS, SEMICOLONS = ",،", ";؛"
+STOPS = "." + SEMICOLONS
+CLAUSE_MARKS = COMMAS + SEMICOLONS + ":"
+_DASHES = "—–"
 VERB_FIRST, VERB_LAST = frozenset({"ar"}), frozenset({"tr", "fa"})
+
+
+class Placed(Protocol):
+    """What stands somewhere in a text: a mention, a cue, a time expression."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,11 @@ class Part:
 
     def parts_clauses(self, start: int, end: int) -> bool:
         """Say whether a comma, semicolon or colon stands between two offsets of the document."""
-        return not _CLAUSE_MARKS.isdisjoint(self.between(start, end))
+        return self.has_mark(CLAUSE_MARKS, start, end)
+
+    def has_mark(self, marks: str, start: int, end: int) -> bool:
+        """Say whether one of some marks stands between two offsets of the document."""
+        return not set(marks).isdisjoint(self.between(start, end))
 
 
 @dataclass(slots=True)
@@ -123,8 +140,13 @@ class Memory:
     topics: tuple[str, ...] = ()
 
 
+def gap(one: Placed, other: Placed) -> int:
+    """Return how many characters stand between two things of a text, 0 where they touch or overlap."""
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
 def _is_name(mention: Mention) -> bool:
-    return mention.label == Label.PERSON and mention.method not in _OFFICES
+    return mention.label == Label.PERSON and mention.method not in UNNAMED
 
 
 def names_another(mentions: Sequence[Mention]) -> bool:
@@ -196,8 +218,8 @@ def _end_of_aside(tags: Tags, rounds: Sequence[Mention]) -> int:
     if len(rounds) != 1:
         return 0
     before = [t for t in tags.all("claims:relative") if t.end <= rounds[0].start]
-    ends = [i for i, c in enumerate(sentence.text) if c in _COMMAS and i + sentence.start >= rounds[0].end]
-    opened = before and any(c in _COMMAS for c in sentence.text[: before[-1].start - sentence.start])
+    ends = [i for i, c in enumerate(sentence.text) if c in COMMAS and i + sentence.start >= rounds[0].end]
+    opened = before and any(c in COMMAS for c in sentence.text[: before[-1].start - sentence.start])
     return sentence.start + ends[0] + 1 if opened and ends else 0
 
 
@@ -215,7 +237,7 @@ def whole(
 def _clauses(tags: Tags, rounds: Sequence[Mention]) -> list[tuple[int, int]]:
     """Return spans that each begin at a clause which numbers a round; what stands before the first goes with it."""
     sentence = tags.line.sentence
-    marks = {sentence.start + i + 1 for i, c in enumerate(sentence.text) if c in _MARKS}
+    marks = {sentence.start + i + 1 for i, c in enumerate(sentence.text) if c in CLAUSE_MARKS + _DASHES}
     marks |= {t.start for t in tags.all("claims:but") if t.start > sentence.start}
     marks |= {t.end for t in tags.all("claims:participle")}
     bounds = [sentence.start, *sorted(marks), sentence.end]

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
+from astana_nlp.claims.parts import CLAUSE_MARKS
 from astana_nlp.dates.folding import fold
 from astana_nlp.dates.lexicon import lexicon
 from astana_nlp.dates.tokens import tokenize
@@ -118,7 +119,7 @@ def _glued(part: Part, kind: str) -> Iterator[Quantity]:
 
 def _pauses(part: Part) -> Iterator[int]:
     text, begin = part.tags.line.sentence.text, part.tags.line.sentence.start
-    yield from (begin + i for i, c in enumerate(text) if c in ",،;؛:")
+    yield from (begin + i for i, c in enumerate(text) if c in CLAUSE_MARKS)
 
 
 def _exact(part: Part) -> Iterator[tuple[int, int, Quantity]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.parts import UNNAMED, VERB_FIRST, VERB_LAST
 from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.rounds.calendar import HOSTS
@@ -27,9 +27,9 @@ _THERE = ("attended", "attended_by", "came", "sent", "coming", "present", SEEN)
 _THEY = ("delegates", "onlooker")  # 'no delegation'
 _ENVOYS = 30  # characters in 'without the envoys of A'
 _DENIED_GAP = 3  # words between a denial and the coming that it denies
-_OFFICES = frozenset({"description", "office"})
 _ARTICLE = 5  # characters between a verb and its object
 _OBJECT = 16  # characters between refusing and what: 'the Russian invitation to'
+_SITTING = 12  # characters between a boycott and the session: 'boycotted the opening'
 _SENT_GAP = 6  # words between sending and who was sent: 'sent two of its political officers as delegates'
 
 
@@ -113,7 +113,6 @@ def _is_there(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITI
 
 
 # Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'
-_SITTING = 12  # characters between a boycott and the session: 'boycotted the opening'
 _NOMINAL = {"fa": re.compile("(?:د|ت)ن$"), "tr": re.compile("[dt][iu]g[iu]|[ae]c[ae]g[iu]")}
 _CONDITIONS = {
     "included": _of_a_delegation,
@@ -160,7 +159,7 @@ def _without_somebody(part: Part) -> bool:
 
 def _plain(part: Part, kind: str) -> list[Tag]:
     """Return the words of a kind that are no part of a name or day."""
-    spans = [(m.start, m.end) for m in part.mentions if m.method not in _OFFICES]
+    spans = [(m.start, m.end) for m in part.mentions if m.method not in UNNAMED]
     spans += [(d.start, d.end) for d in part.dates]
     return [t for t in part.tags.all(f"claims:{kind}") if not any(s <= t.start < e for s, e in spans)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import is_actor
-from astana_nlp.claims.parts import VERB_LAST
+from astana_nlp.claims.parts import CLAUSE_MARKS, SEMICOLONS, VERB_LAST
 from astana_nlp.records import Label, RoundClaim
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 _NEAR = 60
-_ENDS = ";؛"
 _HOST = "kazakhstan"  # who invites
 
 
@@ -46,11 +45,11 @@ def _denied(part: Part, cue: Tag) -> bool:
 def _opens(part: Part, tag: Tag) -> bool:
     """Say whether a word is the first of its clause."""
     before = part.between(part.tags.line.sentence.start, tag.start).rstrip()
-    return not before or before[-1] in ",،;؛:—–"
+    return not before or before[-1] in CLAUSE_MARKS + "—–"
 
 
 def _ends_between(part: Part, low: int, high: int) -> bool:
-    return any(mark in part.between(low, high) for mark in _ENDS)
+    return part.has_mark(SEMICOLONS, low, high)
 
 
 def _guests(part: Part, cue: Tag, *, behind: bool, passive: bool) -> list[Mention]:

@@ -8,6 +8,7 @@ from astana_nlp.claims.actors import actors_of
 from astana_nlp.claims.attendance.presence import OTHER_ROUNDS
 from astana_nlp.claims.attendance.subjects import first_of_list
 from astana_nlp.claims.attendance.verdicts import claim_of
+from astana_nlp.claims.parts import CLAUSE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ _GENITIVE = 2
 _ROUND = 60  # a Turkish genitive and its noun may have the round between them
 _HELD = ("held", "attended", "attended_by", "present", "came", "seen")
 _STAYED = ("absent", "boycotted", "nobody")
-_MARKS = ",،;؛:.!?؟"
+_MARKS = CLAUSE_MARKS + ".!?؟"
 
 
 def lacking(part: Part, published: str) -> Iterator[RoundClaim]:
@@ -77,7 +78,7 @@ def _whose(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
         return [a for a in near if "," not in part.between(a.end, cue.start)][-1:]
     before = [a for a in actors if part.language == "en" and a.end <= cue.start and _owns(part, a, cue)]
     near = [a for a in actors if 0 <= a.start - cue.end <= (_ENVOYS if _envoys(part, cue.end, a.start) else _NOUN)]
-    after = [a for a in near if not set(part.between(cue.end, a.start)) & set(_MARKS)]
+    after = [a for a in near if not part.has_mark(_MARKS, cue.end, a.start)]
     return before[-1:] or (first_of_list(after) if after else [])
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.actors import actors_of
-from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.parts import CLAUSE_MARKS, COMMAS, STOPS, VERB_FIRST, VERB_LAST
 from astana_nlp.records import Label
 from astana_nlp.spelling import AND, words_of
 
@@ -23,8 +23,7 @@ _ARTICLE = "ال"
 _CAME = ("claims:attended", "claims:came")
 _STAYED = ("claims:absent", "claims:boycotted")
 _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
-_COMMAS = ",،"
-_PAUSES = ",،;؛:(—–"
+_PAUSES = CLAUSE_MARKS + "(—–"
 _ORDINAL_DOT = re.compile(r"\d\.")
 _PAIR = 2
 _AND_GAP, _COMMA_GAP = 9, 6  # ', and '
@@ -38,7 +37,7 @@ def nobody_of(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
     for nobody in part.tags.all("claims:nobody"):
         low, high = min(nobody.end, cue.end), max(nobody.start, cue.start)
         near = [a for a in actors if 0 <= a.start - nobody.end <= _NOBODY_GAP and low <= a.start < high + _NOBODY_GAP]
-        if near and any(mark in part.between(nobody.end, near[0].start) for mark in ";:.؛"):
+        if near and part.has_mark(STOPS + ":", nobody.end, near[0].start):
             continue
         if near and not any(nobody.start <= t.start <= near[0].start for t in part.tags.all("claims:sole")):
             return near[:1]
@@ -58,7 +57,7 @@ def behind(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mention]:
         return []
     between = part.between(cue.end, after[0].start)
     linked = any(cue.end <= t.start < after[0].start for t in part.tags.all("claims:copula"))
-    opened = among or linked or any(mark in between for mark in _COMMAS)
+    opened = among or linked or any(mark in between for mark in COMMAS)
     return first_of_list(after) if opened and ";" not in between else []
 
 
@@ -138,7 +137,7 @@ def subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool) 
     denials = [t.start for t in part.denials if t.start not in aside]
     denied = any(low <= t < cue.start or low <= t < high for t in denials) or _negated_at(part, cue)
     between = _ORDINAL_DOT.sub("", part.between(low, high))
-    return [] if denied or any(mark in between for mark in ".;؛:") else chosen
+    return [] if denied or any(mark in between for mark in STOPS + ":") else chosen
 
 
 def _said_before(part: Part, cue: Tag) -> int:
@@ -163,7 +162,7 @@ def _negated_at(part: Part, cue: Tag) -> bool:
 
 def _aside(part: Part, low: int, high: int) -> range:
     """Return the offsets between the first two commas behind an actor: 'A, though expected, stayed away'."""
-    marks = [low + i for i, c in enumerate(part.between(low, high)) if c in _COMMAS]
+    marks = [low + i for i, c in enumerate(part.between(low, high)) if c in COMMAS]
     return range(marks[0], marks[1]) if len(marks) == _PAIR else range(0)
 
 
@@ -184,10 +183,10 @@ def clauses_on_others(part: Part, cue: Tag, *, follows: bool) -> list[tuple[int,
     found = []
     for tag in part.tags.all("claims:relative"):
         if follows and tag.start >= cue.end:
-            ends = [p for mark in _COMMAS if (p := text.find(mark, tag.end - start)) >= 0]
+            ends = [p for mark in COMMAS if (p := text.find(mark, tag.end - start)) >= 0]
             found.append((tag.start, start + min(ends, default=len(text))))
         elif not follows and tag.end <= cue.start:
-            end = max(text.rfind(mark, tag.end - start, cue.start - start) for mark in _COMMAS)
+            end = max(text.rfind(mark, tag.end - start, cue.start - start) for mark in COMMAS)
             found += [(tag.start, start + end)] if end >= 0 else []
     return found
 
@@ -229,7 +228,7 @@ def _is_title(part: Part, actor: Mention, person: Mention) -> bool:
     """Say whether little stands between a body and a person, and neither a comma, an 'and' nor a word for leading."""
     between = part.between(actor.end, person.start)
     led = any(actor.end <= t.start < person.start for t in part.tags.all("claims:led"))
-    apart = led or any(mark in between for mark in _COMMAS) or bool({w.key for w in words_of(between)} & AND)
+    apart = led or any(mark in between for mark in COMMAS) or bool({w.key for w in words_of(between)} & AND)
     return len(between) <= LIST_GAP and not apart
 
 
@@ -241,7 +240,7 @@ def beside(part: Part, cue: Tag, actor: Mention) -> bool:
     words = [t for t in part.tags.all("claims:besides") if t.end <= cue.start and _names_somebody(part, t)]
     if part.language == "tr":
         return any(actor.end <= t.start for t in words)
-    clause = max((part.between(0, cue.start).rfind(mark) for mark in _COMMAS), default=-1)
+    clause = max((part.between(0, cue.start).rfind(mark) for mark in COMMAS), default=-1)
     end = part.tags.line.sentence.start + clause
     return clause >= 0 and any(t.end <= actor.start and actor.end <= end for t in words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.parts import COMMAS, SEMICOLONS, VERB_FIRST, VERB_LAST
 from astana_nlp.claims.people.affiliations import delegation_of
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
 
@@ -21,7 +21,7 @@ _TO_HALL = 14  # characters from a verb to the hall: 'left the signing', 'ост
 _SHARE = 30  # characters from 'a large part of the' to whose part it is
 _BODIES = ACTOR_LABELS - {Label.PERSON, Label.ORG}  # an agency that tells of it did not walk out
 _SOME = ("course:some", "claims:heads")  # 'two members of the opposition' are not all of it
-_CLAUSES = ",،;؛—–"
+_CLAUSES = COMMAS + SEMICOLONS + "—–"
 
 
 def walkouts(part: Part) -> Iterator[RoundClaim]:

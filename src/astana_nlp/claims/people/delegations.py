@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.claims.parts import VERB_FIRST, Memory
+from astana_nlp.claims.parts import COMMAS, SEMICOLONS, STOPS, UNNAMED, VERB_FIRST, Memory, gap
 from astana_nlp.claims.people.affiliations import delegation_of, name_of
 from astana_nlp.claims.people.untitled import persons_without_title
 from astana_nlp.claims.quantities import counted, counted_behind, totals
@@ -30,7 +30,6 @@ _BESIDE = 30
 _OF = 14  # characters between a delegation and whose it is: 'of the Syrian'
 _OFFICE = 25  # characters between the body and its head: 'the head of the delegation of A, colonel B'
 _FEWEST, _MOST = 2, 100
-_OFFICES = frozenset({"description", "office"})
 _TEAMS = ("team", "consists", "chief")
 _LINKS = ("claims:links", "claims:team", "claims:head", "round:fillers", "round:topic", "round:nouns", "city:names")
 _UNKNOWN = 1  # words between a head and a name behind a comma: 'the head of the delegation, colonel B'
@@ -108,14 +107,14 @@ def _leads(part: Part, cue: Tag, person: Mention) -> bool:
     """Say whether a person is near a verb for leading; behind an Arabic one its object stands between."""
     behind = part.language in VERB_FIRST and person.start > cue.end
     clear = behind and not part.parts_clauses(cue.end, person.start)
-    return (clear or _gap(cue, person) <= _NEAR) and not _told(part, cue, person)
+    return (clear or gap(cue, person) <= _NEAR) and not _told(part, cue, person)
 
 
 def _heads(part: Part) -> dict[Mention, Mention]:
     """Return delegations with the person that is called their head: 'the head of the delegation of A, B'."""
     found = {}
     for body in _with_a_team(part):
-        named = [cue for cue in part.tags.all("claims:head") if _gap(cue, body) <= _BESIDE]
+        named = [cue for cue in part.tags.all("claims:head") if gap(cue, body) <= _BESIDE]
         # a word behind the person is the next one's: 'at the head of A came B, at the head of C, D'
         called = [cue for cue in named if not any(body.end <= m.start < cue.start for m in _persons(part))]
         end = max((body.end, *(cue.end for cue in called)))
@@ -139,7 +138,7 @@ def _called(part: Part, memory: Memory) -> dict[Mention, Mention]:
     body = _one_body(part, memory) or (named[0] if len({m.entity_id or m.text for m in named}) == 1 else None)
     if body is None or len(persons) != 1:
         return {}
-    cues = [t for kind in ("head", "chief") for t in part.tags.all(f"claims:{kind}") if _gap(t, body) <= _NEAR]
+    cues = [t for kind in ("head", "chief") for t in part.tags.all(f"claims:{kind}") if gap(t, body) <= _NEAR]
     return {body: persons[0]} if any(_linked(part, cue, body, persons[0]) for cue in cues) else {}
 
 
@@ -147,14 +146,14 @@ def _linked(part: Part, cue: Tag, body: Mention, person: Mention) -> bool:
     """Say whether little but names stands between a person and the words that call somebody a head."""
     low, high = min(cue.start, body.start), max(cue.end, body.end)
     low, high = (high, person.start) if person.start >= high else (person.end, low)
-    if low > high or any(mark in part.between(low, high) for mark in ".;؛"):
+    if low > high or part.has_mark(STOPS, low, high):
         return low > high and cue.end <= person.start <= cue.end + _OF
     known = [(m.start, m.end) for m in part.mentions] + [(d.start, d.end) for d in part.dates]
     known += [(t.start, t.end) for kind in _LINKS for t in part.tags.all(kind)]
     words = [w for w in part.tags.line.words if low <= w.start < high]
     said = any(low <= t.start < high for t in part.tags.all("claims:said"))
     unknown = sum(not any(s <= w.start < e for s, e in known) for w in words)
-    apart = any(mark in part.between(low, high) for mark in ",،—–")
+    apart = part.has_mark(COMMAS + "—–", low, high)
     return not said and unknown <= (_UNKNOWN if apart else 0)
 
 
@@ -177,7 +176,7 @@ def _of_who_was_told(part: Part) -> bool:
 def _with_a_team(part: Part) -> list[Mention]:
     """Return the bodies whose delegation is spoken of."""
     teams = list(part.tags.all("claims:team"))
-    return [m for m in bodies_of(part) if any(_gap(team, m) <= _OF and not _apart(part, team, m) for team in teams)]
+    return [m for m in bodies_of(part) if any(gap(team, m) <= _OF and not _apart(part, team, m) for team in teams)]
 
 
 def bodies_of(part: Part) -> list[Mention]:
@@ -201,7 +200,7 @@ def _of_an_office(part: Part, mention: Mention) -> Mention | None:
 
     'The head of the opposition delegation, B': the words are linked to who had the office, but B had it.
     """
-    office = mention.label == Label.PERSON and mention.method in _OFFICES and mention not in _persons(part)
+    office = mention.label == Label.PERSON and mention.method in UNNAMED and mention not in _persons(part)
     teams = any(mention.start <= t.start < mention.end for kind in _TEAMS for t in part.tags.all(f"claims:{kind}"))
     parent = _actors().get(mention.entity_id) if office and teams else None
     body = _actors().get(parent.parents[0]) if parent and parent.parents else None
@@ -216,27 +215,22 @@ def _actors() -> dict[str, Actor]:
 def _persons(part: Part) -> Sequence[Mention]:
     """Return the persons that are named; one that is told by an office only where nobody else is."""
     persons = [m for m in part.mentions if m.label == Label.PERSON]
-    named = [m for m in persons if m.method not in _OFFICES]
+    named = [m for m in persons if m.method not in UNNAMED]
     return named or persons_without_title(part) or persons
-
-
-def _gap(cue: Tag, mention: Mention) -> int:
-    return max(mention.start - cue.end, cue.start - mention.end, 0)
 
 
 def _told(part: Part, cue: Tag, mention: Mention) -> bool:
     """Say whether a word for saying, or the end of a clause, stands between: 'A leads the delegation, said B'."""
     low, high = min(cue.end, mention.end), max(cue.start, mention.start)
     said = any(low <= t.start < high for t in part.tags.all("claims:said"))
-    return said or any(mark in part.between(low, high) for mark in ";؛")
+    return said or part.has_mark(SEMICOLONS, low, high)
 
 
 def _apart(part: Part, cue: Tag, mention: Mention) -> bool:
-    between = part.between(min(cue.end, mention.end), max(cue.start, mention.start))
-    return any(mark in between for mark in ",،;؛:")
+    return part.parts_clauses(min(cue.end, mention.end), max(cue.start, mention.start))
 
 
 def _parted(part: Part, body: Mention, person: Mention) -> bool:
     """Say whether a word for saying or the end of a clause stands between: 'A led that of C; B led that of D'."""
     said = any(body.end <= t.start < person.start for t in part.tags.all("claims:said"))
-    return said or any(mark in part.between(body.end, person.start) for mark in ";؛")
+    return said or part.has_mark(SEMICOLONS, body.end, person.start)

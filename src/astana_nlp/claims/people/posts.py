@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.parts import COMMAS, STOPS, UNNAMED
 from astana_nlp.records import Label, RoundClaim
 
 if TYPE_CHECKING:
@@ -20,16 +21,14 @@ POST = "post"
 _LOWEST_FIRST = ("spokesperson", "deputy", "minister")
 _BEFORE = 25  # characters from a title to the name: whose minister it is
 _BEHIND = 30  # characters from a name to its title: ', the Kazakh'
-_OFFICES = frozenset({"description", "office"})
-_COMMAS = ",،"
-_ENDS = '.;؛:()«»"“”'
+_ENDS = STOPS + ':()«»"“”'
 _NAMES = 2  # words of a full name: of a family name alone several may be meant
 
 
 def posts(part: Part) -> Iterator[RoundClaim]:
     """Yield the post of everybody whose title stands right before the name, or behind it in apposition."""
     titles = _longest(part)
-    persons = [m for m in part.mentions if m.label == Label.PERSON and m.method not in _OFFICES]
+    persons = [m for m in part.mentions if m.label == Label.PERSON and m.method not in UNNAMED]
     persons = [m for m in persons if len(m.text.split()) >= _NAMES]
     for person in persons:
         held = {t.kind.partition(":")[2] for t in titles if _is_of(part, t, person, persons)}
@@ -58,13 +57,13 @@ def _is_of(part: Part, title: Tag, person: Mention, persons: list[Mention]) -> b
     low, high = min(title.end, person.end), max(title.start, person.start)
     between = part.between(low, high)
     others = any(low <= m.start < high for m in persons)
-    if others or any(mark in between for mark in _ENDS) or any(low <= t.start < high for t in _verbs(part)):
+    if others or part.has_mark(_ENDS, low, high) or any(low <= t.start < high for t in _verbs(part)):
         return False
     taken = any(0 <= m.start - title.end <= _BEFORE and not part.parts_clauses(title.end, m.start) for m in persons)
     if behind and taken:
         return False  # 'A for Russia, the deputy minister B for Iran'
-    commas = sum(between.count(mark) for mark in _COMMAS)
-    return commas == 0 if before else commas == 1 and between.lstrip()[:1] in _COMMAS
+    commas = sum(between.count(mark) for mark in COMMAS)
+    return commas == 0 if before else commas == 1 and between.lstrip()[:1] in COMMAS
 
 
 def _verbs(part: Part) -> list[Tag]:

@@ -16,11 +16,11 @@ from astana_nlp.claims.reader.leading import leading
 from astana_nlp.claims.reader.newcomers import newcomers
 from astana_nlp.claims.reader.semantic import Asked, Span, read_accounts
 from astana_nlp.claims.reader.things import Things, things_in
+from astana_nlp.claims.results.figures import is_of_a_truce, months_in
 from astana_nlp.claims.results.outcomes import numbers_another, shortened
 from astana_nlp.claims.results.papers import SIGNED, STATEMENT, UNSIGNED, denies_another, paper_in
 from astana_nlp.claims.results.signatures import only_refused
 from astana_nlp.claims.results.topics import topics_named
-from astana_nlp.claims.results.zones import is_of_a_truce, months_in
 from astana_nlp.claims.timing.aside import belongs_elsewhere, is_day_of, is_over, of_another
 from astana_nlp.claims.timing.days import dated_in, day_claim, has_year, is_told_too_early
 from astana_nlp.claims.timing.length import length_claim

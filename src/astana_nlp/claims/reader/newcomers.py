@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.attendance.subjects import LIST_GAP, clauses_on_others
+from astana_nlp.claims.parts import CLAUSE_MARKS, COMMAS, STOPS, UNNAMED
 from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 _NEAR = 60  # characters from somebody to 'for the first time': 'which came to the talks as an observer'
-_UNNAMED = frozenset({"description", "office"})
-_COMMAS = ",،"
 _ARABIC_AND = "و"
 _BEHIND = 6  # characters from 'for the first time' to somebody: ', also'
 
@@ -29,7 +28,7 @@ def newcomers(part: Part, coming: Sequence[Mention]) -> list[Mention]:
     cues = sorted(part.tags.all("claims:first_time"), key=lambda t: (t.start, -t.end))
     if not cues or cues[-1].start >= cues[0].end:  # 'the first time' stands within the longer words
         return []
-    guests = sorted((m for m in coming if m.method not in _UNNAMED), key=lambda m: m.start)
+    guests = sorted((m for m in coming if m.method not in UNNAMED), key=lambda m: m.start)
     behind = [m for m in guests if 0 <= m.start - cues[0].end <= _BEHIND]
     if behind:
         return _chained([m for m in guests if m.start >= cues[0].end], part)
@@ -38,23 +37,23 @@ def newcomers(part: Part, coming: Sequence[Mention]) -> list[Mention]:
     if not (before and _leads_to(before[-1], cues[0], part)):
         return []
     clause = any(before[-1].end <= t.start < cues[0].start for t in part.tags.all("claims:relative"))
-    return _chained(before[::-1], part, "،,.;؛:" if clause else ".;؛:")
+    return _chained(before[::-1], part, CLAUSE_MARKS + "." if clause else STOPS + ":")
 
 
 def _leads_to(guest: Mention, cue: Tag, part: Part) -> bool:
     asides = clauses_on_others(part, cue, follows=False)
     edge = max((high for low, high in asides if guest.end <= low), default=guest.end)
     between = part.between(edge, cue.start)
-    return len(between) <= _NEAR and not any(mark in between for mark in ".;؛") and not _begins_clause(between)
+    return len(between) <= _NEAR and not part.has_mark(STOPS, edge, cue.start) and not _begins_clause(between)
 
 
 def _begins_clause(between: str) -> bool:
     """Say whether a comma and 'and' begin another clause: 'A and B mediated, and for the first time both sides met'."""
-    behind = (words_of(between[i + 1 :]) for i, mark in enumerate(between) if mark in _COMMAS)
+    behind = (words_of(between[i + 1 :]) for i, mark in enumerate(between) if mark in COMMAS)
     return any(words and (words[0].key in AND or words[0].text.startswith(_ARABIC_AND)) for words in behind)
 
 
-def _chained(guests: Sequence[Mention], part: Part, ends: str = ".;؛:") -> list[Mention]:
+def _chained(guests: Sequence[Mention], part: Part, ends: str = STOPS + ":") -> list[Mention]:
     """Return the first of some guests and those that follow in one list with it, in either direction.
 
     A relative clause ('A, B and C, which came for the first time') may be on those only whom no comma parts.
@@ -63,7 +62,7 @@ def _chained(guests: Sequence[Mention], part: Part, ends: str = ".;؛:") -> list
     for guest in guests[1:]:
         last = found[-1]
         low, high = (last.end, guest.start) if guest.start >= last.end else (guest.end, last.start)
-        if high - low > LIST_GAP or any(mark in part.between(low, high) for mark in ends):
+        if high - low > LIST_GAP or part.has_mark(ends, low, high):
             break
         found.append(guest)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.parts import COMMAS, SEMICOLONS, STOPS, VERB_FIRST, VERB_LAST
 from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.claims.results.topics import topics_named
 from astana_nlp.names.tags import Tag, Tags
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST = 200  # characters of an outcome
 _NEAR = 25  # characters before a verb that a wish or expectation may govern it from
 _BESIDE = 3  # words between a denial and what is denied
-_ENDS = ".;؛!?؟"
+_ENDS = STOPS + "!?؟"
 _PARTIES = frozenset({*GUARANTORS, TOGETHER, "syrian-government", "syrian-opposition"})
 
 
@@ -124,7 +124,7 @@ def _in_passing(tags: Tags, cue: Tag) -> bool:
         return True
     begin, text = tags.line.sentence.start, tags.line.sentence.text
     pronouns = [c.start for c in tags.all("claims:relative") if c.start < cue.start]
-    return bool(pronouns) and not any(m in ",،;؛" for m in text[max(pronouns) - begin : cue.start - begin])
+    return bool(pronouns) and not any(m in COMMAS + SEMICOLONS for m in text[max(pronouns) - begin : cue.start - begin])
 
 
 def _clause(tags: Tags, cue: Tag) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 STATEMENT = "statement"
 PAPERS = (STATEMENT, "memorandum", "regulation", "agreement", "protocol", "document")
-_MARKS = ",،;؛:"
 _ZONES = "de-escalation-zones"  # which are no paper
 _NEAR = 3  # words between 'no' and the paper
 
@@ -98,7 +97,7 @@ def _is_lacking(part: Part, paper: Tag) -> bool:
 
 def _may_sign(part: Part, mention: Mention, paper: Tag) -> bool:
     """Say whether somebody may be the one who did not sign: all but those in a later clause."""
-    return mention.start < paper.start or not any(mark in part.between(paper.end, mention.start) for mark in _MARKS)
+    return mention.start < paper.start or not part.parts_clauses(paper.end, mention.start)
 
 
 @cache

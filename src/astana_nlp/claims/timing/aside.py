@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.parts import gap
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label
 from astana_nlp.rounds.calendar import HOSTS, days, meets
@@ -95,18 +96,13 @@ def is_over(expression: TimeExpression, part: Part, published: str) -> bool:
 
 def is_of_experts(day: TimeExpression, part: Part) -> bool:
     """Say whether a day stands in one clause with a working group or a technical meeting, and no round nearer."""
-    rounds = [(m.start, m.end) for m in part.mentions if m.label == Label.ROUND]
-    gaps = [_apart(day, low, high) for low, high in rounds]
+    gaps = [gap(day, m) for m in part.mentions if m.label == Label.ROUND]
     for group in part.tags.all("course:experts"):
         low, high = min(group.end, day.end), max(group.start, day.start)
-        gap = high - low
-        if gap <= _OF_EXPERTS and not part.parts_clauses(low, high) and all(gap <= other for other in gaps):
+        apart = high - low
+        if apart <= _OF_EXPERTS and not part.parts_clauses(low, high) and all(apart <= other for other in gaps):
             return True
     return False
-
-
-def _apart(day: TimeExpression, start: int, end: int) -> int:
-    return max(day.start - end, start - day.end, 0)
 
 
 def is_day_of(expression: TimeExpression, part: Part) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.parts import gap
 from astana_nlp.claims.timing.aside import of_another
 from astana_nlp.claims.timing.days import dated_in
 from astana_nlp.claims.timing.plans import is_planned
@@ -42,8 +43,8 @@ def ends(part: Part, published: str) -> Iterator[RoundClaim]:
 def _verb_of(expression: TimeExpression, part: Part) -> Tag | None:
     """Return the verb for beginning or ending that is nearest to a day, where no clause parts the two."""
     cues = [t for kind in _KINDS for t in part.tags.all(kind) if _of_the_round(t, part)]
-    near = min(cues, key=lambda t: _gap(t, expression.start, expression.end), default=None)
-    if near is None or _gap(near, expression.start, expression.end) > _NEAR:
+    near = min(cues, key=lambda t: gap(t, expression), default=None)
+    if near is None or gap(near, expression) > _NEAR:
         return None
     low, high = min(near.end, expression.end), max(near.start, expression.start)
     return None if part.parts_clauses(low, high) else near
@@ -53,8 +54,4 @@ def _of_the_round(cue: Tag, part: Part) -> bool:
     """Say whether a round is near a verb, or the verb goes on with the subject of another one."""
     rounds = [m for m in part.mentions if m.label == Label.ROUND]
     before = any(t.end <= cue.start for kind in _KINDS for t in part.tags.all(kind))
-    return before or any(_gap(cue, m.start, m.end) <= _NEAR for m in rounds)
-
-
-def _gap(cue: Tag, start: int, end: int) -> int:
-    return max(start - cue.end, cue.start - end, 0)
+    return before or any(gap(cue, m) <= _NEAR for m in rounds)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 HELD, AT = "rounds-held", "rounds-at"
 _FEWEST = 4  # of fewer a text may speak in passing: 'two rounds were held in spring'
 _BEGUN = "2017-03"  # what goes on from a day since then is no count of all rounds
-_MARKS = frozenset(",،;؛:")
 _BESIDE = 12  # characters between a number and 'of them': 'two out of them', 'bunlardan ikisi'
 
 
@@ -48,7 +47,7 @@ def _told_behind(part: Part) -> set[int]:
     verbs = [t.end for t in part.tags.all("claims:so_far") if any(n.end <= t.start for n in rounds)]
     found = set()
     for (start, end), number in _numbers(part).items():
-        closed = part.tags.has("claims:of_them") and part.between(end, end + 1) in _MARKS
+        closed = part.tags.has("claims:of_them") and part.parts_clauses(end, end + 1)
         ends = closed and any(n.end <= start and not part.parts_clauses(n.end, start) for n in rounds)
         if ends or any(0 <= start - verb <= 1 for verb in verbs):
             found.add(number)

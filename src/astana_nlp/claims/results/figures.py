@@ -1,4 +1,4 @@
-"""How many de-escalation areas a round agreed on and for how long, and how many prisoners were exchanged around it."""
+"""What a round led to in figures: how many de-escalation areas and for how long, how many prisoners exchanged."""
 
 from __future__ import annotations
 
