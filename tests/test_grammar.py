@@ -6,23 +6,21 @@ import pytest
 
 from astana_nlp import grammar, knowledge
 from astana_nlp.errors import KnowledgeError
-from astana_nlp.spelling import fold
+from astana_nlp.knowledge_check import grammar_problems
 
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@each_language
-def test_every_list_is_in_a_table_that_somebody_reads(language: str) -> None:
-    assert set(knowledge.words(language, "grammar")) <= set(grammar.TABLES)
+def test_the_lists_of_the_languages_are_sound() -> None:
+    assert grammar_problems({code: knowledge.words(code, "grammar") for code in LANGUAGES}) == ()
 
 
-@each_language
-@pytest.mark.parametrize("table", [grammar.WORDS, grammar.ENDINGS])
-def test_words_stand_as_they_are_compared(language: str, table: str) -> None:
-    """A word that is not folded would match nothing."""
-    lists = knowledge.words(language, "grammar").get(table, {})
-    assert [w for found in lists.values() for w in found if fold(w) != w] == []
+def test_a_word_that_would_match_nothing_is_told() -> None:
+    """Words are compared folded: 'auprès' would match nothing, nor would a list that no rule reads."""
+    (problem,) = grammar_problems({"fr": {"words": {"prepositions": ["auprès", "chez"]}}})
+    assert "'aupres' for 'auprès'" in problem
+    assert grammar_problems({"fr": {"wrods": {}}}) == ("grammar fr: no rule reads [wrods]",)
 
 
 @each_language

@@ -58,7 +58,11 @@ class Cache(Generic[Entry]):
 
 
 def to_json(record: object) -> str:
-    """Return a dataclass instance as JSON; tuples become arrays, enumerations their values."""
+    """Return a dataclass instance as JSON; tuples become arrays, enumerations their values.
+
+    Raises:
+        TypeError: it is no dataclass instance.
+    """
     if not dataclasses.is_dataclass(record) or isinstance(record, type):
         raise TypeError(f"{record!r} is no dataclass instance")
     return json.dumps(dataclasses.asdict(record), ensure_ascii=True, separators=(",", ":"))

@@ -14,9 +14,9 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.records import ACTOR_LABELS, Label
-from astana_nlp.spelling import is_arabic, is_article, is_cyrillic, name_key, words_of
+from astana_nlp.spelling import fold, is_arabic, is_article, is_cyrillic, name_key, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,6 +52,7 @@ def check_knowledge() -> tuple[str, ...]:
     return (
         *actor_problems(actors),
         *word_problems(tables, ids),
+        *grammar_problems({code: knowledge.words(code, "grammar") for code in knowledge.languages()}),
         *_calendar_problems(ids),
         *office_problems(knowledge.offices(), {actor.id: actor for actor in actors}),
     )
@@ -65,6 +66,31 @@ def actor_problems(actors: Sequence[Actor]) -> tuple[str, ...]:
         *(f"actor {actor.id}: {problem}" for actor in actors for problem in _row_problems(actor, by_id)),
         *_shared_names(actors),
     )
+
+
+def grammar_problems(tables: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> tuple[str, ...]:
+    """Return one line for what nothing would be compared with in the `grammar.toml` of the languages.
+
+    Args:
+        tables: the contents of the file by language code.
+    """
+    lists = [
+        (code, t, kind, words) for code, ts in tables.items() for t, ks in ts.items() for kind, words in ks.items()
+    ]
+    unread = [
+        f"grammar {code}: no rule reads [{table}]"
+        for code, ts in tables.items()
+        for table in ts
+        if table not in grammar.TABLES
+    ]
+    unfolded = [
+        f"grammar {code}: [{table}] {kind} is compared with folded words, so write {fold(word)!r} for {word!r}"
+        for code, table, kind, words in lists
+        if table in (grammar.WORDS, grammar.ENDINGS)
+        for word in words
+        if fold(word) != word
+    ]
+    return (*unread, *unfolded)
 
 
 def word_problems(tables: Mapping[str, Mapping[str, object]], ids: Iterable[str]) -> tuple[str, ...]:

@@ -109,7 +109,11 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def words(language: str, table: str) -> dict[str, Any]:
-    """Return `languages/<language>/<table>.toml`, or an empty table where the language has none."""
+    """Return `languages/<language>/<table>.toml`, or an empty table where the language has none.
+
+    Raises:
+        KnowledgeError: the file is no TOML.
+    """
     path = ROOT / "languages" / language / f"{table}.toml"
     if not path.is_file():
         return {}

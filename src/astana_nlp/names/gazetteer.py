@@ -301,8 +301,9 @@ def names_of(entry: Entry, names: dict[str, tuple[str, ...]]) -> Iterator[tuple[
 
 
 def method_of(written: str, language: str, i: int) -> str:
-    """English writes names with capitals throughout: 'Assad regime' is a listed description.
+    """Return whether a listed spelling is a name, a variant of one, or describes: the `method` of its mentions.
 
+    English writes names with capitals throughout: 'Assad regime' is a listed description.
     Russian, Turkish and French write at least one: 'сирийская армия' and 'armée syrienne' are descriptions.
     """
     plain = [

@@ -88,7 +88,11 @@ class Package:
         return {key: posixpath.normpath(target).lstrip("/") for key, target in targets.items()}
 
     def part(self, name: str) -> bytes:
-        """Return the bytes of one part, or nothing if the package does not have it."""
+        """Return the bytes of one part, or nothing if the package does not have it.
+
+        Raises:
+            UnreadableError: the part is encrypted, damaged or larger than the package may be.
+        """
         info = self._members.get(name)
         if info is None:
             return b""
