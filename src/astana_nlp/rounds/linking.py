@@ -255,6 +255,7 @@ def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]
     found = numbers or pointed or ()
     ahead = looks_ahead(found, day)
     back = looks_back(found, day) and not by_days(dates) and (not numbers or _told_already(passage, day))
+    passage.listed = found
     if not (ahead or back):
         tell(passage, reading, numbers, found)
     aside = ahead or back or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)

@@ -67,7 +67,8 @@ class Passage:
     'the next' and 'the previous' count; they are 'this round'.
     `counted` is whose sessions are numbered: the committee that the talks speak of has some, though the talks go on.
     `runs` counts for how many sentences the talks are still spoken of, `rival` says that another meeting was named
-    last, `fresh` that a block begins, and `before` holds the rounds named last in the block before.
+    last, `fresh` that a block begins. `before` holds the rounds named last in the block before, `listed` those of the
+    sentence before in the same block, also where the text only looks back to them.
     """
 
     main: str
@@ -78,6 +79,7 @@ class Passage:
     heading: tuple[int, ...] = ()
     last: tuple[int, ...] = ()
     before: tuple[int, ...] = ()
+    listed: tuple[int, ...] = ()
     spoken: tuple[int, ...] = ()
     runs: int = 0
     rival: bool = False
@@ -93,7 +95,7 @@ def enter(passage: Passage, reading: Reading) -> None:
         passage.topic = passage.counted = ASTANA if passage.heading else passage.main
         if sentence.section not in CITING:
             passage.before = passage.last or passage.before
-        passage.last = ()
+        passage.last = passage.listed = ()
     goes_on = passage.topic == ASTANA and _opens_with_topic(reading)
     if not reading.processes or goes_on:
         return

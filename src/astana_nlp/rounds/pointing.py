@@ -44,6 +44,8 @@ def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpressio
         found = tuple(n for n in found if not several or n in passage.heading)
     if found:
         return found
+    if len(passage.listed) > 1 and tags.has("round:newest"):
+        return (max(passage.listed),)
     if _is_this(tags) and (passage.spoken or passage.heading):
         return under_heading(passage) or passage.spoken
     if pointed := _just_before(tags, dates) or _pointed_to(tags, passage, day):
@@ -98,9 +100,15 @@ def _not_begun(tags: Tags, dates: Sequence[TimeExpression]) -> list[TimeExpressi
 
 
 def _is_this(tags: Tags) -> bool:
-    """Say whether a sentence speaks of 'this round': 'the next round' holds 'the round' too."""
+    """Say whether a sentence speaks of 'this round': 'the next round' holds 'the round' too.
+
+    Russian says 'the regular round' of one to come and of one that is over.
+    """
+    met = tags.has("claims:begun") or tags.has("claims:ended")
+    now = list(tags.all("round:current"))
     others = [t for kind in ("round:next", "round:previous", "round:last") for t in tags.all(kind)]
-    return any(all(t.last <= o.first or o.last <= t.first for o in others) for t in tags.all("round:current"))
+    others = [o for o in others if not (met and any((o.start, o.end) == (t.start, t.end) for t in now))]
+    return any(all(t.last <= o.first or o.last <= t.first for o in others) for t in now)
 
 
 def _just_before(tags: Tags, dates: Sequence[TimeExpression]) -> tuple[int, ...]:

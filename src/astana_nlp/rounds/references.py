@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
-_RUSSIAN_FIGURE_ENDINGS = frozenset({"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х"})
+# what makes an ordinal of a figure, behind a hyphen or an apostrophe: '14-й', "14'üncü"
+_FIGURE_ENDINGS = frozenset(
+    {"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х", "nci", "ncu", "inci", "uncu"}
+)
+_HYPHENS = frozenset({"-", "‑", "‐", "'", "’", "ʼ"})
+_QUOTES = ' «»“”„"'
 _AND = AND | {"ile", "to"}
 _FILLERS = 5
 _TO_CITY = 4  # words from a meeting to the city: a preposition, what it was on
 _TITLED = 4  # there were three other meetings on Syria, in Vienna
 _APART = 4  # rounds between one and another that is told of without 'round'
-_MARKS = ",،;؛."
+_MARKS = ",،;؛.:"
 _BEFORE = 4  # words that an ordinal may have
 _OFTEN = 4  # times that somebody may have come without being the talks
 _ARTICLES = frozenset({"the", "le", "la"})
@@ -80,7 +85,7 @@ def _times(tags: Tags) -> Iterator[Reference]:
             o for i in range(max(noun.first - 2, 0), noun.first) if (o := tags.ordinal(i)) and o[1].last == noun.first
         ]
         behind = tags.ordinal(noun.last) if noun.last < len(tags.line.words) else None
-        for value, tag in (*before[-1:], *([behind] if behind and not before else [])):
+        for value, tag in (*before[:1], *([behind] if behind and not before else [])):  # 'on dördüncü' is one
             if value >= _OFTEN and tag.kind != "figure":
                 yield Reference(value, min(tag.start, noun.start), max(tag.end, noun.end), named=True)
 
@@ -138,6 +143,10 @@ def _by_city(tags: Tags) -> Iterator[Reference]:
         word = words[city.last]
         if city.end < words[city.last - 1].end:
             continue  # Astana'daki 14. …: the number belongs to what follows
+        behind = tags.ordinal(city.last) if tags.line.language not in _LATIN_ORDINAL_FIRST else None
+        if behind and behind[1].kind != "figure" and behind[0] > 1 and _stands_alone(tags, behind[1]):
+            yield Reference(behind[0], city.start, behind[1].end, named=True)
+            continue
         value = number(word.key) or (_ROMAN.get(word.key, 0) if word.text.isupper() else 0)
         if 1 <= value <= ROUNDS and word.gap.strip(' \u200c«»"()') in ("", "-", "–", "‑", "‐"):
             yield Reference(value, city.start, word.end, named=True)
@@ -215,7 +224,7 @@ def _chain(tags: Tags, i: int, *, figures: bool = False) -> list[tuple[int, Tag]
             break
         chain.append(found)
         i = found[1].last
-        if i < len(words) and words[i].key in _RUSSIAN_FIGURE_ENDINGS and found[1].kind == "figure":
+        if i < len(words) and words[i].key in _FIGURE_ENDINGS and found[1].kind == "figure":
             i += 1
         if i < len(words) and words[i].key in _AND:
             i += 1
@@ -230,35 +239,46 @@ def _figure_is_ordinal(tags: Tags, figure: Tag) -> bool:
         return False
     after = words[figure.last]
     dotted = tags.line.language == "tr" and after.gap.startswith(".")
-    hyphened = after.gap in ("-", "‑", "‐") and after.key in _RUSSIAN_FIGURE_ENDINGS
+    hyphened = after.gap in _HYPHENS and after.key in _FIGURE_ENDINGS
     return dotted or hyphened or after.key in _AND or tags.line.language == "tr"
 
 
 def _noun_after(tags: Tags, value: int, ordinal: Tag) -> tuple[Tag | None, bool]:
-    words, i, named = tags.line.words, ordinal.last, False
+    words, i, city = tags.line.words, ordinal.last, None
     if i < len(words) and words[i].key == "the":
         return None, False  # 'at first the talks in Astana …'
-    if i < len(words) and words[i].key in _RUSSIAN_FIGURE_ENDINGS and words[i].gap in ("-", "‑", "‐"):
+    if i < len(words) and words[i].key in _FIGURE_ENDINGS and words[i].gap in _HYPHENS:
         i += 1
     for _ in range(_FILLERS):
-        if i >= len(words) or not _close(tags, i):
+        quoted = i < len(words) and tags.at(i, "city:names") and not words[i].gap.strip(_QUOTES)
+        if i >= len(words) or not (quoted or _close(tags, i)):
             break
         if value >= _TITLED and (titled := tags.at(i, "round:titles")):  # what it was on is no part of the mention
             return tags.at(i, "round:nouns") or tags.at(i, "round:meetings") or titled, True
-        noun = tags.at(i, "round:nouns") or (tags.at(i, "process:nouns") if named else None)
+        noun = tags.at(i, "round:nouns") or (tags.at(i, "process:nouns") if city else None)
         if noun is None and (noun := tags.at(i, "round:meetings")):
             if _city_follows(tags, noun) or _city_before(tags, ordinal):
                 return noun, True
             received = value >= _TITLED and tags.has("city:names") and tags.has("claims:hosts")
             return (noun, False) if received else (None, False)
         if noun:
-            return noun, named
-        city = tags.at(i, "city:names") or tags.at(i, "city:adjectives")
-        step = city or tags.at(i, "round:fillers")
+            return noun, city is not None
+        here = tags.at(i, "city:names") or tags.at(i, "city:adjectives")
+        step = here or tags.at(i, "round:fillers")
         if step is None:
             break
-        i, named = step.last, named or city is not None
-    return None, False
+        i, city = step.last, city or here
+    alone = city is not None and city.last == i and _is_called_after(tags, city, value)
+    return (city, True) if alone else (None, False)
+
+
+def _is_called_after(tags: Tags, city: Tag, value: int) -> bool:
+    """Say whether a round is called by the city alone: 'the fourteenth Astana was over', 'Семнадцатая «Астана»'."""
+    words = tags.line.words
+    if value == 1 or city.kind != "city:names" or something_else(tags.line, tags, city):
+        return False
+    following = words[city.last] if city.last < len(words) else None
+    return following is None or bool(following.gap.strip()) or not following.text[:1].isupper()
 
 
 def _city_follows(tags: Tags, noun: Tag) -> bool:
