@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from astana_nlp.dates import find_dates
 from astana_nlp.records import Analysis, Document, Extraction, Section, Sentence, Target
-from astana_nlp.stance.dating import date_of, round_of
+from astana_nlp.stance.dating import date_of, round_of, round_told
+from astana_nlp.stance.targets import is_on_the_whole
 from astana_nlp.stance.topics import Topic
+from reading import LANGUAGES, case
+
+PROCESS = {  # a position on the process, and one on talks
+    "en": ("The [Cedar Front] rejects the Astana process.", "The [Cedar Front] rejects the talks in Astana."),
+    "fr": (
+        "Le [Front du Cèdre] rejette le processus d'Astana.",
+        "Le [Front du Cèdre] rejette les pourparlers d'Astana.",
+    ),
+    "ar": ("رفضت [جبهة الأرز] مسار أستانا.", "رفضت [جبهة الأرز] محادثات أستانا."),
+    "ru": ("[Фронт «Кедр»] отвергает астанинский формат.", "[Фронт «Кедр»] отвергает переговоры в Астане."),
+    "tr": ("[Sedir Cephesi] Astana sürecini reddediyor.", "[Sedir Cephesi] Astana görüşmelerini reddediyor."),
+    "fa": ("[جبهه سرو] روند آستانه را رد می‌کند.", "[جبهه سرو] مذاکرات آستانه را رد می‌کند."),
+}
 
 
 def _analysis(published: str, *texts: str) -> Analysis:
@@ -60,3 +76,21 @@ def test_a_day_of_another_round_is_told_of_in_a_report_on_a_later_one() -> None:
     """'The zones were agreed on on 4 May' is of the fourth round, in a report on the fifth."""
     analysis = _analysis("2017-07-04", "The zones were agreed on on 4 May 2017.")
     assert round_of(analysis, 0, 0, Target.DE_ESCALATION, Topic(Target.ASTANA, rounds=(5,))) == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_position_on_the_process_is_on_none_of_its_rounds(language: str) -> None:
+    """'Rejects the Astana process' is on all of it, 'rejects the talks' on those that the text reports on."""
+    process, talks = (case(language, marked) for marked in PROCESS[language])
+    topic = Topic(Target.ASTANA, rounds=(7,), known=frozenset({Target.ASTANA}))
+    assert is_on_the_whole(process, process.frames, topic)
+    assert not is_on_the_whole(talks, talks.frames, topic)
+
+
+def test_the_congress_has_a_round_only_by_its_own_sentence() -> None:
+    """What runs on from the report on a round is not what a position on the congress concerns."""
+    analysis = _analysis("2017-11-01", "The Cedar Front rejects the congress.", "It said so on 31 October 2017.")
+    sentences = tuple(replace(s, rounds=(7,)) for s in analysis.sentences)
+    analysis = replace(analysis, sentences=sentences)
+    assert round_of(analysis, 0, 0, Target.SOCHI, Topic(Target.SOCHI)) is None
+    assert (round_told(analysis, 0, 0), round_told(analysis, 1, 0)) == (None, 7)

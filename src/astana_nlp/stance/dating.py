@@ -41,11 +41,29 @@ def round_of(analysis: Analysis, sentence: int, at: int, target: Target, topic: 
         target: what the position is about.
         topic: what the passage is about, with its rounds.
     """
+    if target is Target.SOCHI:
+        return round_told(analysis, sentence, at)
     rounds = analysis.sentences[sentence].rounds if target is not Target.GENEVA else ()
     if target in OF_THE_TALKS and not rounds:
         rounds = by_days([d for d in analysis.dates if d.sentence == sentence])
     if target in RUNNING and not rounds:
         rounds = topic.rounds
+    return _nearest(analysis, sentence, at, rounds)
+
+
+def round_told(analysis: Analysis, sentence: int, at: int) -> int | None:
+    """Return the round that a sentence numbers or gives the days of, without what runs on to it from others.
+
+    For the arguments see `round_of`.
+    """
+    named = {m.round for m in analysis.mentions if m.sentence == sentence and m.label is Label.ROUND}
+    days = by_days([d for d in analysis.dates if d.sentence == sentence])
+    rounds = [n for n in analysis.sentences[sentence].rounds if n in named or n in days]
+    return _nearest(analysis, sentence, at, rounds)
+
+
+def _nearest(analysis: Analysis, sentence: int, at: int, rounds: Sequence[int]) -> int | None:
+    """Return the only one of several rounds, or the one that a sentence names nearest to an offset."""
     if len(rounds) <= 1:
         return next(iter(rounds), None)
     told = [(m.start, m.round) for m in analysis.mentions if m.sentence == sentence and m.round in rounds]

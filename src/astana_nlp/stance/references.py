@@ -64,7 +64,7 @@ def references(read: ReadSentence) -> tuple[Reference, ...]:
 def _nouns(read: ReadSentence, names: list[Cue]) -> Iterator[Cue]:
     typed = [cue for cue in read.of_kind("talks.") if cue.kind != "talks.nouns"]
     for cue in read.of_kind("talks."):
-        alone = not any(_belongs(cue, name) for name in names if not _is_venue(read, cue, name))
+        alone = not any(belongs(cue, name) for name in names if not _is_venue(read, cue, name))
         better = cue.kind == "talks.nouns" and any(t.overlaps(cue) for t in typed)
         if alone and not better:
             yield cue
@@ -77,7 +77,7 @@ def _is_venue(read: ReadSentence, noun: Cue, name: Cue) -> bool:
     return elsewhere and target in CITIES and _is_place(read, name)
 
 
-def _belongs(noun: Cue, name: Cue) -> bool:
+def belongs(noun: Cue, name: Cue) -> bool:
     """Say whether noun and name are one phrase: 'talks held in Geneva', 'Astana görüşmeleri'."""
     return -1 <= noun.first - name.last <= 1 or 0 <= name.first - noun.last <= PHRASE
 

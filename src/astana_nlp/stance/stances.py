@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
-from astana_nlp.records import Basis, Label, Stance, StanceRecord, span_id
+from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
 from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import Candidate, actors_in, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
-from astana_nlp.stance.dating import date_of, round_of
+from astana_nlp.stance.dating import date_of, round_of, round_told
 from astana_nlp.stance.doings import (
     clearly,
     failed,
@@ -39,13 +39,13 @@ from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
 from astana_nlp.stance.standing import idle_members, only_praises, only_present, without_groups_of
 from astana_nlp.stance.targetlearning import targets_of
-from astana_nlp.stance.targets import MEETINGS, refused_for
+from astana_nlp.stance.targets import MEETINGS, is_on_the_whole, refused_for
 from astana_nlp.stance.topics import PARTIAL, Topic, is_excerpt, topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from astana_nlp.records import Analysis, Mention, Target
+    from astana_nlp.records import Analysis, Mention
     from astana_nlp.stance.classifier import Decision, StanceClassifier
     from astana_nlp.stance.reading import ReadSentence
 
@@ -308,7 +308,9 @@ def _record(
     said = position.shown_by
     start, end = (sentence.start + offset for offset in candidate.case.holder)
     at = analysis.sentences[said.sentence].start + said.case.holder[0]
-    number = round_of(analysis, said.sentence, at, target, topic)
+    whole = target is Target.ASTANA and is_on_the_whole(said.case, position.frames, topic)
+    told = round_told(analysis, said.sentence, at)
+    number = told if whole else round_of(analysis, said.sentence, at, target, topic)
     day, granularity = date_of(analysis, said.sentence, at, number)
     holder = candidate.holder
     return StanceRecord(

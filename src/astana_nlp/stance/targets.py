@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Target
-from astana_nlp.stance.references import POSTPOSITIONS, joined, met_in_sochi, references, words_between
+from astana_nlp.stance.references import POSTPOSITIONS, belongs, joined, met_in_sochi, references, words_between
 from astana_nlp.stance.topics import PARTIAL
 
 if TYPE_CHECKING:
@@ -105,6 +105,21 @@ def _rejects_it(read: ReadSentence, anchor: int) -> bool:
 def _joins(read: ReadSentence, anchor: int) -> bool:
     """Say whether what is done is to sign or join something: of a sentence that names nothing, what was named last."""
     return any(c.first <= anchor <= c.last for c in read.of_kind("matters.joining"))
+
+
+def is_on_the_whole(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
+    """Say whether a position is on the talks as a whole: 'the Astana process has had its day' is on none of its rounds.
+
+    Args:
+        case: holder and sentence.
+        frames: what the cues say of the holder, the strongest first.
+        topic: what the passage is about.
+    """
+    nearest = next((r for r, target in meant(case, frames, topic) if target is Target.ASTANA), None)
+    wholes = case.sentence.of_kind("matters.whole")
+    return nearest is not None and any(
+        noun.overlaps(nearest.cue) or (nearest.named and belongs(noun, nearest.cue)) for noun in wholes
+    )
 
 
 def aimed_at(case: Case, frames: tuple[Frame, ...]) -> int:
