@@ -33,6 +33,14 @@ OF_CONGRESS = {
     "tr": "[Sedir Cephesi] Soçi kongresini memnuniyetle karşıladı.",
     "fa": "[جبهه سرو] از کنگره سوچی استقبال کرد.",
 }
+TO_THE_TOWN = {
+    "en": "The [Cedar Front] came to Sochi.",
+    "fr": "Le [Front du Cèdre] est venu à Sotchi.",
+    "ar": "وصلت [جبهة الأرز] إلى سوتشي.",
+    "ru": "[Фронт «Кедр»] приехал в Сочи.",
+    "tr": "[Sedir Cephesi] Soçi'ye geldi.",
+    "fa": "[جبهه سرو] به سوچی آمد.",
+}
 ABOUT_TALKS = Topic(Target.ASTANA)
 
 
@@ -82,6 +90,31 @@ def test_a_passage_on_a_neighbour_is_believed_where_the_sentence_names_nothing(l
     asked, about_congress = case(language, WELCOMED[language]), Topic(Target.SOCHI, known=frozenset({Target.SOCHI}))
     learned = fit_targets([evidence_of(asked, asked.frames, about_congress), {}], [{}, {}], ["astana", "geneva"])
     assert targets_of(asked, asked.frames, about_congress, learned, read_as(Target.ASTANA)) == {Target.SOCHI: BY_RULE}
+
+
+@each_language
+def test_a_process_that_the_document_never_names_is_not_read_into_a_sentence(language: str) -> None:
+    """A text on the talks and Geneva is on no congress; where it names one somewhere, 'there' may be that."""
+    asked = case(language, WELCOMED[language])
+    for known, target in ((frozenset(), Target.ASTANA), (frozenset({Target.SOCHI}), Target.SOCHI)):
+        topic = Topic(Target.ASTANA, known=known | {Target.ASTANA, Target.GENEVA})
+        evidence = evidence_of(asked, asked.frames, topic)
+        learned = fit_targets(
+            [evidence] * 40, [read_as(t) for t in (Target.SOCHI, Target.ASTANA)] * 20, ["sochi", "astana"] * 20
+        )
+        assert tuple(targets_of(asked, asked.frames, topic, learned, read_as(Target.SOCHI))) == (target,)
+
+
+@each_language
+def test_the_town_of_a_round_is_no_congress_that_was_learned(language: str) -> None:
+    """Who came to the tenth round came to Sochi."""
+    asked = case(language, TO_THE_TOWN[language])
+    topic = Topic(Target.ASTANA, rounds=(10,), known=frozenset({Target.ASTANA}))
+    evidence = evidence_of(asked, asked.frames, topic)
+    learned = fit_targets(
+        [evidence] * 40, [read_as(t) for t in (Target.SOCHI, Target.ASTANA)] * 20, ["sochi", "astana"] * 20
+    )
+    assert tuple(targets_of(asked, asked.frames, topic, learned, read_as(Target.SOCHI))) == (Target.ASTANA,)
 
 
 def test_what_is_learned_but_doubtful_leaves_the_rules_alone() -> None:

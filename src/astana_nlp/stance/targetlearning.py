@@ -114,8 +114,21 @@ def targets_of(
         return dict.fromkeys(with_joined(target, case.sentence, topic), BY_RULE)
     evidence = evidence_of(case, frames, topic)
     (likely,) = learned.probabilities([evidence], [read])
-    chosen = overruling(likely, evidence) or target
+    overruled = overruling(likely, evidence)
+    chosen = (overruled and _meant_here(overruled, case, frames, topic)) or target
     return {t: max(likely.get(t, 0.0), DOUBTFUL) for t in with_joined(chosen, case.sentence, topic)}
+
+
+def _meant_here(likeliest: Target, case: Case, frames: tuple[Frame, ...], topic: Topic) -> Target | None:
+    """Return what the likeliest target stands for here, None for a process of which the document says nothing.
+
+    Where a round met in Sochi the town means the talks; and a draft that was handed over in Astana is none of a
+    committee that the text does not name. Truces and zones have too many names for all to be known.
+    """
+    found = meant(case, frames, topic)
+    target = next((t for reference, t in found if reference.named and reference.target is likeliest), likeliest)
+    named = topic.known | {t for _, t in found} | {topic.target, Target.ASTANA}
+    return target if not topic.known or target in named or target not in PROCESSES else None
 
 
 def _only_passage_tells(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
