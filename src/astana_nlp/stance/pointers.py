@@ -129,7 +129,11 @@ def _is_object_described(pointer: Pointer, read: ReadSentence) -> bool:
     if read.language != "ar" or word.key not in grammar.words("ar", "that_it_is"):
         return False
     behind_talks = any(c.last == pointer.first - 1 for kind in ("targets.", "talks.") for c in read.of_kind(kind))
-    verbs = (w for w in read.words[: pointer.first] if w.key.removeprefix("و").startswith(grammar.beginnings("ar", "describing")))
+    verbs = (
+        w
+        for w in read.words[: pointer.first]
+        if w.key.removeprefix("و").startswith(grammar.beginnings("ar", "describing"))
+    )
     verb = next(verbs, None)
     named = verb is not None and any(verb.end <= start < word.start for start, _ in read.mentions)
     return behind_talks and verb is not None and not named
@@ -146,7 +150,11 @@ def _is_empty(pointer: Pointer, read: ReadSentence) -> bool:
 def _is_explained_before(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a Turkish participle says which delegation is meant: 'Astana için görevlendirilen heyet'."""
     before = read.words[pointer.first - 1].key if pointer.first else ""
-    return read.language == "tr" and "delegation" in pointer.kinds and before.endswith(grammar.endings("tr", "participles"))
+    return (
+        read.language == "tr"
+        and "delegation" in pointer.kinds
+        and before.endswith(grammar.endings("tr", "participles"))
+    )
 
 
 def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
