@@ -9,7 +9,7 @@ counts up, and who 'took a similar line' that of the sentence before;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from math import exp, log
 from typing import TYPE_CHECKING
@@ -18,26 +18,15 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
-from astana_nlp.stance.announcing import announced_by
 from astana_nlp.stance.candidates import Candidate, actors_in, by_sentence, candidates, is_list, read_sentences
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of, round_told
-from astana_nlp.stance.doings import (
-    clearly,
-    failed,
-    is_over,
-    newest,
-    only_accuses,
-    plainly,
-    refuses_until,
-    tells_of_others,
-)
+from astana_nlp.stance.decided import Position, position_of, without_counted_groups, without_idle_members
 from astana_nlp.stance.features import Case
-from astana_nlp.stance.frames import DOING, SURELY, Frame, acts_elsewhere, does, speaks
+from astana_nlp.stance.frames import DOING, SURELY, does, speaks
 from astana_nlp.stance.motives import motives_of
-from astana_nlp.stance.plain import SURE, plain_position
 from astana_nlp.stance.repeats import with_repeats
-from astana_nlp.stance.standing import idle_members, only_praises, only_present, without_groups_of
+from astana_nlp.stance.standing import without_groups_of
 from astana_nlp.stance.targetlearning import targets_of
 from astana_nlp.stance.targets import MEETINGS, is_on_the_whole, refused_for
 from astana_nlp.stance.topics import PARTIAL, Topic, is_excerpt, topics
@@ -50,38 +39,13 @@ if TYPE_CHECKING:
     from astana_nlp.stance.reading import ReadSentence
 
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
-RIVAL = 1 / 3  # of the probability of the likeliest stance: from there on what all shows that the holder does counts
-RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
-IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
-CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 LEAST = 0.3  # confidence of a record; of less sure ones most are wrong, and a reviewer would lose trust
 ANNOUNCED = 0.5  # least probability of the stance that a list takes over: one error would be one of many records
 COMING = ("attended", "absent", "boycotted", "came")  # cues of `rounds.toml`
 ECHO = "echo.words"
 LIST_BACK = 4  # sentences between a list and the clause that announces it
 CONTEXT = 1  # sentences shown to the reviewer on either side
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A candidate that holds a position.
-
-    Where a list took it over, `inherited` is the explanation and `announced` the group that it belongs to.
-    """
-
-    candidate: Candidate
-    stance: Stance
-    confidence: float
-    frames: tuple[Frame, ...]
-    decision: Decision
-    inherited: str = ""
-    announced: Candidate | None = None
-
-    @property
-    def shown_by(self) -> Candidate:
-        """The candidate whose sentence says what the position is about, and when and why it is taken."""
-        return self.announced or self.candidate
 
 
 def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: float) -> tuple[StanceRecord, ...]:
@@ -101,8 +65,8 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     found = candidates(analysis, read, subjects)
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
     asked = [(c, d) for c, d in zip(found, decisions, strict=True) if not _only_echoes(c)]
-    positions = [p for c, d in asked if (p := _position(c, d, threshold))]
-    positions = _without_counted_groups(_without_idle_members(positions))
+    positions = [p for c, d in asked if (p := position_of(c, d, threshold))]
+    positions = without_counted_groups(without_idle_members(positions))
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
     records = [r for p in positions for r in _records(analysis, p, subjects[p.shown_by.sentence], classifier)]
@@ -201,67 +165,6 @@ def _announcing(nearby: Sequence[tuple[Candidate, Decision]]) -> Position | None
         return None
     candidate, decision = max(unnamed, key=lambda asked: asked[1].probabilities[stance])
     return Position(candidate, stance, decision.probabilities[stance], candidate.case.frames, decision)
-
-
-def _position(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
-    taken = {s: p for s, p in decision.probabilities.items() if s != Stance.NONE}
-    threshold = max(threshold, IMPLIED) if candidate.implied else threshold
-    frames = candidate.case.frames
-    sentence, holder = candidate.case.sentence, candidate.case.holder
-    accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, holder)
-    plain = plain_position(candidate.case) if sum(taken.values()) < threshold <= SURE else None
-    clear = threshold <= SURE and not candidate.anaphor and clearly(frames, taken)
-    enough = sum(taken.values()) >= threshold or plain or clear
-    if not enough or failed(frames) or is_over(frames, sentence) or accuses:
-        return None
-    if not any(f.role in DOING for f in frames) and acts_elsewhere(sentence, holder):
-        return None
-    # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
-    shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames, sentence)
-    likeliest = max(taken, key=lambda s: (taken[s] * (RARE if s == Stance.CONDITIONAL else 1), s))
-    shown = shown or {s for s in plainly(frames) if taken[Stance(s)] >= RIVAL * taken[likeliest]}
-    shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
-    stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
-    if stance is Stance.OPPOSE and tells_of_others(frames, sentence, holder):
-        return None
-    confidence = SURE if plain else taken[stance]
-    said = decision.basis == Basis.STATED and not candidate.anaphor
-    if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
-        stance, confidence = Stance.NEUTRAL, _both(confidence, taken[Stance.NEUTRAL])  # to be there is both
-    elif stance is Stance.NEUTRAL and only_praises(candidate.holder.entity_id, frames, sentence):
-        stance, confidence = Stance.SUPPORT, _both(confidence, taken[Stance.SUPPORT])
-    return Position(candidate, stance, confidence, frames, decision)
-
-
-def _both(confidence: float, other: float) -> float:
-    """Return how sure it is that one of two stances is held; what plain words tell is sure without the classifier."""
-    return min(confidence + other, 1.0)
-
-
-def _without_idle_members(positions: Sequence[Position]) -> list[Position]:
-    """Leave out members of a group where it acts and they do nothing: 'the guarantors will send forces of X and Y'."""
-    by_doing: dict[bool, set[tuple[int, str]]] = {True: set(), False: set()}
-    for p in positions:
-        by_doing[any(f.role in DOING for f in p.frames)].add((p.candidate.sentence, p.candidate.holder.entity_id))
-    idle = idle_members(by_doing[False] - by_doing[True], by_doing[True])
-    return [p for p in positions if (p.candidate.sentence, p.candidate.holder.entity_id) not in idle]
-
-
-def _without_counted_groups(positions: Sequence[Position]) -> list[Position]:
-    """Leave out a group without a name whose members the sentence counts up: they have the records (rule 18)."""
-    counted = {
-        (p.candidate.sentence, frame.cue)
-        for p in positions
-        for frame in p.frames[:1]
-        if announced_by(p.candidate.case.sentence, p.candidate.case.holder, frame.cue)
-    }
-    return [
-        p
-        for p in positions
-        if p.candidate.holder.method != "description"
-        or not any((p.candidate.sentence, f.cue) in counted for f in p.frames[:1])
-        or announced_by(p.candidate.case.sentence, p.candidate.case.holder, p.frames[0].cue)
-    ]
 
 
 def _is_group(mention: Mention) -> bool:
