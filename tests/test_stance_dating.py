@@ -87,6 +87,13 @@ def test_a_position_on_the_process_is_on_none_of_its_rounds(language: str) -> No
     assert not is_on_the_whole(talks, talks.frames, topic)
 
 
+def test_a_process_without_its_name_is_what_the_round_speaks_of() -> None:
+    """'Reaffirmed their commitment to the process', in the statement of a round, is of that round."""
+    asked = case("en", "The [Cedar Front] reaffirmed its commitment to the process.")
+    topic = Topic(Target.ASTANA, rounds=(7,), known=frozenset({Target.ASTANA}))
+    assert not is_on_the_whole(asked, asked.frames, topic)
+
+
 def test_the_congress_has_a_round_only_by_its_own_sentence() -> None:
     """What runs on from the report on a round is not what a position on the congress concerns."""
     analysis = _analysis("2017-11-01", "The Cedar Front rejects the congress.", "It said so on 31 October 2017.")

@@ -110,6 +110,8 @@ def _joins(read: ReadSentence, anchor: int) -> bool:
 def is_on_the_whole(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
     """Say whether a position is on the talks as a whole: 'the Astana process has had its day' is on none of its rounds.
 
+    A round that 'reaffirmed its commitment to the process' speaks of itself: the process has to be named.
+
     Args:
         case: holder and sentence.
         frames: what the cues say of the holder, the strongest first.
@@ -117,9 +119,7 @@ def is_on_the_whole(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool
     """
     nearest = next((r for r, target in meant(case, frames, topic) if target is Target.ASTANA), None)
     wholes = case.sentence.of_kind("matters.whole")
-    return nearest is not None and any(
-        noun.overlaps(nearest.cue) or (nearest.named and belongs(noun, nearest.cue)) for noun in wholes
-    )
+    return nearest is not None and nearest.named and any(belongs(noun, nearest.cue) for noun in wholes)
 
 
 def aimed_at(case: Case, frames: tuple[Frame, ...]) -> int:
