@@ -243,17 +243,26 @@ def told_by_others(kept: list[int], out: list[int]) -> list[dict[str, np.ndarray
     return [sentence.said for sentence in asked]
 
 
+def halves(numbers: list[int]) -> list[tuple[list[int], list[int]]]:
+    """Return what to learn from and what to ask, by numbers: each with its part of every kind of sentence."""
+    kinds = [np.array([i for i in numbers if isinstance(KNOWN[i], kind)]) for kind in (Labelled, Told)]
+    splits = zip(*(_halves_of(kind) for kind in kinds), strict=True)
+    return [([*k, *more_k], [*o, *more_o]) for (k, o), (more_k, more_o) in splits]
+
+
+def _halves_of(numbers: np.ndarray) -> list[tuple[list[int], list[int]]]:
+    groups = [KNOWN[i].group for i in numbers]
+    splits = GroupKFold(PARTS).split(numbers, groups=groups)
+    return [(numbers[kept].tolist(), numbers[out].tolist()) for kept, out in splits]
+
+
 def main() -> None:
     """Cross-validate, train on all, write; each training in a process of its own."""
     torch.set_num_threads(1)
     KNOWN.extend(sentences())
     frozen = [s for s in KNOWN if s.frozen]
     numbers = [i for i, s in enumerate(KNOWN) if not s.frozen]
-    groups = np.array([KNOWN[i].group for i in numbers])
-    splits = [
-        ([numbers[i] for i in kept], [numbers[i] for i in out])
-        for kept, out in GroupKFold(PARTS).split(np.zeros(len(numbers)), groups=groups)
-    ]
+    splits = halves(numbers)
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as pool:  # they share the sentences
         final = pool.submit(learned_from, numbers)
         parts = [pool.submit(told_by_others, kept, out) for kept, out in splits]
