@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.stance.described import APART, COMMAS, is_wanted
 
 if TYPE_CHECKING:
@@ -18,19 +19,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.reading import ReadSentence
 
 APPEAL = "roles.appeals"
-CALLED_ON = frozenset({"on", "upon", "to", "with", "à", "aux", "au", "к", "ко"})
-TO = {
-    "en": {"to"},
-    "fr": {"à", "a", "aux", "au"},
-    "ar": {"الي"},
-    "fa": {"به"},
-}  # folded, before whom a headline addresses
-WANTED, WANTED_WRITTEN_ON = (
-    frozenset({"ان", "الي", "علي", "بان"}),
-    ("بال", "بعدم", "لل"),
-)  # what leads to what is wanted
 WANTED_REACH, SUBJECT_REACH, APPEAL_REACH = 3, 8, 8  # words from whom is addressed, its appeal before and behind it
-FROM, OBJECT = "از", "را"
 
 
 def is_addressed(read: ReadSentence, name: Span) -> bool:
@@ -61,7 +50,7 @@ def is_spoken_to(read: ReadSentence, name: Span) -> bool:
         return False
     before = read.words[first - 1] if first else None
     written_on = read.language == "ar" and read.text[read.words[first].start : name[0]] in ("ل", "لل")
-    return written_on or (before is not None and before.key in TO.get(read.language, ()))
+    return written_on or (before is not None and before.key in grammar.words(read.language, "spoken_to"))
 
 
 def _is_called_on(tree: Tree, word: int, verbs: Collection[int | None]) -> bool:
@@ -69,14 +58,16 @@ def _is_called_on(tree: Tree, word: int, verbs: Collection[int | None]) -> bool:
     while tree.tokens[word].dep in ("conj", "nmod") and tree.tokens[word].head >= 0:
         word = tree.tokens[word].head
     token = tree.tokens[word]
-    return token.dep in ("obl", "obl:arg") and token.head in verbs and token.case in CALLED_ON
+    return token.dep in ("obl", "obl:arg") and token.head in verbs and token.case in grammar.parsed("called_on")
 
 
 def _is_behind_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
     """Say whether an Arabic name is the object of an appeal: its subject is named, and what is wanted follows."""
     run = next((run for run in read.enumerations if name in run), (name,))
     following = [w.key for w in read.words if w.start >= run[-1][1]][:WANTED_REACH]
-    wanted = any(w in WANTED or w.startswith(WANTED_WRITTEN_ON) for w in following)
+    wanted = any(
+        w in grammar.words("ar", "wanted") or w.startswith(grammar.beginnings("ar", "wanted")) for w in following
+    )
     return wanted and any(_has_subject(read, appeal, run[0]) for appeal in appeals if appeal.end <= run[0][0])
 
 
@@ -99,7 +90,7 @@ def _is_before_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) ->
     run = next((run for run in read.enumerations if name in run), (name,))
     before = [w.key for w in read.words if w.end <= run[0][0]][-1:]
     behind = [w.key for w in read.words if w.start >= run[-1][1]]
-    asked = before == [FROM] or (bool(behind) and behind[0] == OBJECT)
+    asked = bool(grammar.words("fa", "asked_of") & {*before}) or bool(grammar.words("fa", "object") & {*behind[:1]})
     return asked and any(
         0 < sum(1 for w in read.words if run[-1][1] <= w.start <= c.start) <= APPEAL_REACH for c in appeals
     )
