@@ -174,6 +174,7 @@ def russian_forms(key: str) -> frozenset[str]:
     return frozenset(key + ending for ending in _RUSSIAN_AFTER_CONSONANT.split(" "))
 
 
+_BEHIND_APOSTROPHE = re.compile(rf"(?<=\w)[{APOSTROPHES}](\w+)$")
 _TURKISH_CASES = "nin nun in un ye ya e a yi yu i u ne na ni nu de da te ta den dan ten tan nde nda nden ndan le la"
 _TURKISH_PLURALS = "ler lar leri lari"
 _TURKISH_POSSESSIVES = "si su i u"
@@ -313,8 +314,8 @@ def _against_grammar(stem: str, suffix: str) -> bool:
 
 def without_turkish_case(word: str) -> str:
     """Return a Turkish word without the case behind its apostrophe: Abdullah of Abdullah'ın, but all of Ma'arri."""
-    head, _, tail = word.rpartition("'" if "'" in word else "’")
-    return head if head and fold(tail) in _TURKISH_SUFFIXES else word
+    found = _BEHIND_APOSTROPHE.search(word)
+    return word[: found.start()] if found and fold(found[1]) in _TURKISH_SUFFIXES else word
 
 
 # -- consonant skeletons -------------------------------------------------------------------------------------------

@@ -35,6 +35,10 @@ class Line:
         """Return the language of the sentence."""
         return self.sentence.language
 
+    def is_listed(self, i: int) -> bool:
+        """Say whether word `i` is part of a listed name."""
+        return any(match.first <= i < match.last for match in self.matches)
+
     def word_at(self, offset: int) -> int:
         """Return the index of the word that an offset of the document lies in, 0 where it lies in none."""
         return next((i for i, word in enumerate(self.words) if word.start <= offset < word.end), 0)
@@ -101,7 +105,7 @@ def by_sentence(items: Iterable[_Spanned]) -> dict[int, list[_Spanned]]:
 def after_place_preposition(line: Line, i: int, start: int) -> bool:
     """Say whether a name at `start`, in word `i`, follows 'in', 'to' … or carries the Arabic بـ ('in') itself."""
     word = line.words[i]
-    placed = before(line, i) in _place_prepositions(line.language) and not _is_delegation(line, i - 2)
+    placed = before(line, i) in beside_names(line.language, "place_prepositions") and not _is_delegation(line, i - 2)
     return placed or (start > word.start and word.text[0] == "ب")
 
 
@@ -116,7 +120,11 @@ def stands_in_place(line: Line, mention: Mention) -> bool:
 def _is_delegation(line: Line, i: int) -> bool:
     """Say whether word `i` is the delegation of a government named by its capital: 'a delegation from Damascus'."""
     words = _delegations(line.language) if i >= 0 else ()
-    return bool(words) and line.words[i].key.startswith(words) and before(line, i + 2) in _origins(line.language)
+    return (
+        bool(words)
+        and line.words[i].key.startswith(words)
+        and before(line, i + 2) in beside_names(line.language, "origins")
+    )
 
 
 @cache
@@ -126,11 +134,6 @@ def _delegations(language: str) -> tuple[str, ...]:
 
 
 @cache
-def _origins(language: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in knowledge.words(language, "names").get("origins", ()))
-
-
-@cache
-def _place_prepositions(language: str) -> frozenset[str]:
-    """Return the keys of the words after which a capital is the place and not the government that sits there."""
-    return frozenset(fold(word) for word in knowledge.words(language, "names").get("place_prepositions", ()))
+def beside_names(language: str, kind: str) -> frozenset[str]:
+    """Return the keys of the words of a list of `names.toml`, none where a language needs none."""
+    return frozenset(fold(word) for word in knowledge.words(language, "names").get(kind, ()))

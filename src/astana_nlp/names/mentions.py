@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
 from astana_nlp.names.candidates import (
     Candidate,
     Line,
     adjacent,
     after_place_preposition,
     before,
+    beside_names,
     candidate,
     line_of,
     without_overlaps,
@@ -46,7 +45,7 @@ from astana_nlp.names.times import Times, in_time, of_the_time, times_of
 from astana_nlp.names.uncased import uncased_factions
 from astana_nlp.names.unlisted import faction_candidates
 from astana_nlp.records import ACTOR_LABELS, Label, Mention, Section, Sentence, TimeExpression, span_id
-from astana_nlp.spelling import TURKISH_LOCATIVES, fold, is_article
+from astana_nlp.spelling import TURKISH_LOCATIVES, is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,7 +127,7 @@ def _listed(line: Line, times: Times) -> Iterator[Candidate]:
             continue
         if name.entry.label is Label.PERSON and match.last - match.first == 1 and of_another(line, match, name.entry):
             continue
-        if name.entry.id == _ROLE and before(line, match.first) in _predicates(line.language):
+        if name.entry.id == _ROLE and before(line, match.first) in beside_names(line.language, "predicates"):
             continue
         span = (_with_article(line, match), match.end)
         if span[0] < match.start and name.entry.label is Label.STATE and line.language == "tr":
@@ -136,12 +135,6 @@ def _listed(line: Line, times: Times) -> Iterator[Candidate]:
         label = Label.STATE if name.entry.label in ACTOR_LABELS and _also_place(match) else name.entry.label
         entry = replace(name.entry, label=label)
         yield candidate(line, span, entry, (name.method, CONFIDENCE[name.method] - (0 if sure else _AMBIGUOUS)))
-
-
-@cache
-def _predicates(language: str) -> frozenset[str]:
-    """Return the keys of the words after which 'observers' says what somebody is: 'as observers' names nobody."""
-    return frozenset(fold(word) for word in knowledge.words(language, "names").get("predicates", ()))
 
 
 def choose(line: Line, match: Match, times: Times) -> tuple[Name, bool]:

@@ -11,13 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, before, candidate
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, before, beside_names, candidate
 from astana_nlp.names.gazetteer import Entry, entry_of
 from astana_nlp.names.offices import is_demonym
-from astana_nlp.names.strangers import shown_by
+from astana_nlp.names.strangers import GIVEN
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import (
-    APOSTROPHES,
     fold,
     is_arabic,
     is_article,
@@ -40,7 +39,6 @@ _ARTICLE, _FEMININE = "ال", "ه"  # folded
 _ADJECTIVES = 2  # of a title: المحامية المعارضة
 _BEHIND_A_NAME = ":،,"
 _SHORTEST_FAMILY = 4
-_CASE = re.compile(rf"(?<=\w)[{APOSTROPHES}][a-zçğıöşü]{{1,5}}$")
 _ACRONYM = re.compile(r"\s?[(«\"“]{1,2}\s?([A-ZА-ЯÖÜŞİÇĞ]{2,6})\s?[)»\"”]")
 
 
@@ -59,7 +57,7 @@ def family_candidates(lines: Sequence[Line], named: Sequence[Candidate]) -> Iter
     for line in lines:
         seen |= persons.get(line.index, set())
         for i, word in enumerate(line.words):
-            if not word.capital or _covered(line, i):
+            if not word.capital or line.is_listed(i):
                 continue
             found = _family(line, i, seen) if word.cased else _uncased_family(line, i, seen)
             if found:
@@ -76,7 +74,7 @@ def titled_candidates(line: Line) -> Iterator[Candidate]:
     titles = _titles(line.language)
     for i, word in enumerate(line.words[:-1]):
         run = _named_after(line, i) if _is_title(word, titles, line.language) else _named_at(line, i)
-        known = (j for j in run if _covered(line, j) or is_demonym(line, j) or line.words[j].key in titles)
+        known = (j for j in run if line.is_listed(j) or is_demonym(line, j) or line.words[j].key in titles)
         if len(run) > 1 and not any(True for _ in known):
             span = (line.words[run[0]].start, _without_case(line.words[run[-1]], line.language))
             yield Candidate(line.index, *span, Label.PERSON, "", "", "pattern", 0.5, PATTERN)
@@ -102,8 +100,8 @@ def _named_after(line: Line, i: int) -> list[int]:
 
 def _named_at(line: Line, i: int) -> list[int]:
     """Return a name that begins with a given name of the table where no title leads to it."""
-    given = line.words[i].key in _first_names() or line.words[i].key in shown_by(line.language)
-    if line.language == "tr" and given and line.words[i].text[0].isupper() and not _covered(line, i):
+    given = line.words[i].key in _first_names() or line.words[i].key in beside_names(line.language, GIVEN)
+    if line.language == "tr" and given and line.words[i].text[0].isupper() and not line.is_listed(i):
         run = _capital_run(line, i)
         return run if i == 0 or not line.words[i - 1].text[0].isupper() else []
     if i or not given or line.words[i].cased:
@@ -116,8 +114,7 @@ def _named_at(line: Line, i: int) -> list[int]:
 
 def _without_case(word: Word, language: str) -> int:
     """Return where a name ends without the Turkish case behind its apostrophe: Velin'e göre."""
-    suffix = _CASE.search(word.text) if language == "tr" else None
-    return word.start + suffix.start() if suffix else word.end
+    return word.start + len(without_turkish_case(word.text)) if language == "tr" else word.end
 
 
 def introduced_acronyms(lines: Sequence[Line]) -> dict[str, Entry]:
@@ -142,10 +139,6 @@ def acronym_candidates(lines: Sequence[Line], introduced: Mapping[str, Entry]) -
         for word in line.words:
             if word.text in introduced:
                 yield candidate(line, (word.start, word.end), introduced[word.text], ("acronym", 0.85))
-
-
-def _covered(line: Line, i: int) -> bool:
-    return any(m.first <= i < m.last for m in line.matches)
 
 
 def _capital_run(line: Line, i: int) -> list[int]:
@@ -193,32 +186,32 @@ def _uncased_family(line: Line, i: int, seen: set[str]) -> Candidate | None:
 def _other_given_name(line: Line, i: int) -> bool:
     """Say whether the words beside make another person's name of the family name at word `i`."""
     j = i - 1 if i and is_article(line.words, i - 1) else i
-    if j > 0 and adjacent(line.words, j) and line.words[j - 1].text[0].isupper() and not _covered(line, j - 1):
+    if j > 0 and adjacent(line.words, j) and line.words[j - 1].text[0].isupper() and not line.is_listed(j - 1):
         beside = line.words[j - 1]
         if beside.key not in _titles(line.language) and not is_demonym(line, j - 1):
             return True
     after = i + 1 < len(line.words) and adjacent(line.words, i + 1) and "\n" not in line.words[i + 1].gap
-    return after and line.words[i + 1].text[0].isupper() and not _covered(line, i + 1)
+    return after and line.words[i + 1].text[0].isupper() and not line.is_listed(i + 1)
 
 
 def _given_run(line: Line, i: int) -> list[int]:
     """Return a given name of the table and the family name behind it, in a script without capitals."""
     given = line.words[i]
-    known = given.key in _first_names() or given.key in shown_by(line.language)
+    known = given.key in _first_names() or given.key in beside_names(line.language, GIVEN)
     if not adjacent(line.words, i) or not known or i + 1 >= len(line.words):
         return []
     if given.text in knowledge.words(line.language, "names").get("name_ends", ()):
         return []  # على الأرض is 'on the ground', not Ali
     family = line.words[i + 1]
     named = adjacent(line.words, i + 1) and is_arabic(family.text) and len(family.key) >= _SHORTEST_FAMILY
-    ends = {fold(word) for word in knowledge.words(line.language, "names").get("name_ends", ())}
+    ends = beside_names(line.language, "name_ends")
     return [i, i + 1] if named and family.key not in ends else []
 
 
 def of_another(line: Line, match: Match, entry: Entry) -> bool:
     """Say whether a listed family name belongs to somebody else: محمود علوش, Mahmoud Alloush, Olaf Mistura."""
     first = match.first - 1 if match.first and is_article(line.words, match.first - 1) else match.first
-    if first == 0 or not adjacent(line.words, first) or _covered(line, first - 1):
+    if first == 0 or not adjacent(line.words, first) or line.is_listed(first - 1):
         return False
     given = line.words[first - 1]
     if given.key in _first_names():

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.candidates import adjacent, candidate
+from astana_nlp.names.candidates import adjacent, beside_names, candidate
 from astana_nlp.names.gazetteer import Entry, entry_of, is_acronym, method_of
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.types import kind_of
@@ -70,7 +70,7 @@ class _Listed:
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
     """Yield the listed names of a sentence that are written in another way than the list has them."""
     for i, word in enumerate(line.words):
-        small = word.text[0].isdigit() or word.key in _function_words(line.language)
+        small = word.text[0].isdigit() or word.key in beside_names(line.language, "function_words")
         if _capital(word) and not (small or is_article(line.words, i) or is_demonym(line, i)):
             yield from _longest(line, i)
 
@@ -111,7 +111,9 @@ def _positions(line: Line, i: int) -> Iterator[int]:
         word = line.words[j]
         joins = j > i and (is_article(line.words, j) or word.key in CONNECTORS)
         if not joins:
-            if not (_capital(word) or word.key in _small_words()) or (j > i and word.key in _ends(line.language)):
+            if not (_capital(word) or word.key in _small_words()) or (
+                j > i and word.key in beside_names(line.language, "name_ends")
+            ):
                 return
             found += 1
             yield j
@@ -260,18 +262,6 @@ def _described() -> frozenset[str]:
 @cache
 def _prefixes() -> frozenset[str]:
     return frozenset(key[:n] for key in _index() for n in range(1, len(key) + 1))
-
-
-@cache
-def _ends(language: str) -> frozenset[str]:
-    """Return the words that no name goes on with, where capitals do not show it: را, از, که."""
-    return frozenset(fold(word) for word in knowledge.words(language, "names").get("name_ends", ()))
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    """Return the words that no name begins with: 'لا تركيا' has the consonants of 'لواء ثوار الرقة'."""
-    return frozenset(fold(word) for word in knowledge.words(language, "names").get("function_words", ()))
 
 
 @cache

@@ -9,15 +9,13 @@ family name alone.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
-from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, beside_names
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.types import kind_of
 from astana_nlp.records import Label
-from astana_nlp.spelling import APOSTROPHES, Reading, fold, is_arabic, readings
+from astana_nlp.spelling import Reading, fold, is_arabic, readings, without_turkish_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from astana_nlp.names.candidates import Line
     from astana_nlp.spelling import Word
 
+GIVEN = "given"  # names that are no other words of the language
 _ARTICLE, _SERVANT, _GOD = "ال", "عبد", "الله"  # folded; عبد الرحمن is one given name
 _OF_PLACE = {"fa": "ي"}  # what most Persian family names end in (folded): رضایی
 _MARKS = frozenset('،,:؛;.()[]«»"“”؟?!-–—')
@@ -51,12 +50,6 @@ def stranger_candidates(lines: Sequence[Line], named: Sequence[Candidate]) -> It
 def is_uncased(language: str) -> bool:
     """Say whether a language is written without capitals."""
     return language in ("ar", "fa")
-
-
-@cache
-def shown_by(language: str) -> frozenset[str]:
-    """Return the given names of a language that are none of its other words, folded."""
-    return frozenset(fold(name) for name in knowledge.words(language, "names").get("given", ()))
 
 
 def _person(line: Line, span: tuple[int, int]) -> Candidate:
@@ -97,7 +90,7 @@ def _name_end(line: Line, i: int) -> int:
     at = i
     while at < min(i + _MOST_GIVEN, len(words)) and (at == i or adjacent(words, at)):
         step = _given_words(line, at)
-        if not step or _covered(line, at):
+        if not step or line.is_listed(at):
             break
         at += step
     family = next((j for j in (at, at - 1) if j > i and _is_family(line, j)), 0)
@@ -114,7 +107,7 @@ def _given_words(line: Line, i: int) -> int:
 
 def _given(word: Word, language: str) -> Reading | None:
     """Return how a word is read as a given name, also behind a clitic: وأسامة."""
-    names = shown_by(language)
+    names = beside_names(language, GIVEN)
     return next((r for r in readings(word.text, language) if r.key in names and not r.article and not r.back), None)
 
 
@@ -123,9 +116,9 @@ def _is_family(line: Line, i: int) -> bool:
     if i >= len(line.words) or not adjacent(line.words, i) or line.words[i].gap.strip(" \u200e\u200f"):
         return False
     word = line.words[i]
-    ends = _ends(line.language)
+    ends = beside_names(line.language, "name_ends") | beside_names(line.language, "function_words")
     noun = word.key in ends or word.key == _GOD or kind_of(word.text, line.language) or is_demonym(line, i)
-    if noun or len(word.key) < _SHORTEST or not is_arabic(word.text) or _covered(line, i):
+    if noun or len(word.key) < _SHORTEST or not is_arabic(word.text) or line.is_listed(i):
         return False
     if line.language == "ar" and word.text.startswith(_ARTICLE):
         return True
@@ -137,7 +130,7 @@ def _is_family(line: Line, i: int) -> bool:
 def _alone(line: Line, i: int, families: set[str]) -> Iterator[tuple[int, int]]:
     """Yield where a family name that the document has introduced stands without a given name."""
     word = line.words[i]
-    if _covered(line, i) or not word.capital or (i and adjacent(line.words, i) and _leads(line, i - 1)):
+    if line.is_listed(i) or not word.capital or (i and adjacent(line.words, i) and _leads(line, i - 1)):
         return
     for front, back in _cuts(word, line.language):
         if fold(word.text[front : len(word.text) - back]) in families:
@@ -149,9 +142,7 @@ def _cuts(word: Word, language: str) -> Iterator[tuple[int, int]]:
     """Yield how many letters of a word may not belong to the name: none, clitics in front, a case behind."""
     yield 0, 0
     if language == "tr":
-        at = next((n for n, c in enumerate(word.text) if c in APOSTROPHES and n), 0)
-        if at:
-            yield 0, len(word.text) - at
+        yield 0, len(word.text) - len(without_turkish_case(word.text))
     elif language == "ar":
         yield from ((n, 0) for n in (1, 2) if len(word.text) - n >= _SHORTEST and word.text[:n] in _CLITICS)
 
@@ -163,16 +154,5 @@ def _leads(line: Line, i: int) -> bool:
     """Say whether word `i` is a given name, so that the one behind it is of another person or named in full."""
     word = line.words[i]
     if line.language == "tr":
-        return word.text[0].isupper() and (i > 0 or word.key in shown_by("tr")) and not _covered(line, i)
+        return word.text[0].isupper() and (i > 0 or word.key in beside_names("tr", GIVEN)) and not line.is_listed(i)
     return _given(word, line.language) is not None
-
-
-def _covered(line: Line, i: int) -> bool:
-    return any(m.first <= i < m.last for m in line.matches)
-
-
-@cache
-def _ends(language: str) -> frozenset[str]:
-    """Return the words that no name has in it, folded."""
-    listed = knowledge.words(language, "names")
-    return frozenset(fold(w) for key in ("name_ends", "function_words") for w in listed.get(key, ()))

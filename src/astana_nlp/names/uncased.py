@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, beside_names
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.tags import Tags
 from astana_nlp.names.types import kind_of, type_words
@@ -96,9 +96,7 @@ def _places(line: Line) -> Iterator[_Place]:
         kind = types.longest(line.words, i, line.language) if is_arabic(word.text) else None
         if kind is None or kind.names[0].entry.id not in _SURE | _COMMON | _SUBJECTS:
             continue
-        if word.text[kind.start - word.start :].startswith(_ARTICLE) or any(
-            m.first <= i < m.last for m in line.matches
-        ):
+        if word.text[kind.start - word.start :].startswith(_ARTICLE) or line.is_listed(i):
             continue
         quoted = kind.last < len(line.words) and any(c in line.words[kind.last].gap for c in _OPENING)
         tail = tuple(_tail(line, kind, quoted=quoted))
@@ -212,8 +210,7 @@ def _saying() -> tuple[str, ...]:
 
 @cache
 def _titles(language: str) -> frozenset[str]:
-    titles = knowledge.words(language, "names").get("titles", ())
-    return frozenset(fold(title) for title in titles) | {fold("باسم")}  # الناطق باسم, 'who speaks in the name of'
+    return beside_names(language, "titles") | {fold("باسم")}  # الناطق باسم, 'who speaks in the name of'
 
 
 def _opens(tags: Tags, i: int) -> bool:
@@ -230,7 +227,7 @@ def _opens(tags: Tags, i: int) -> bool:
 
 @cache
 def _ends(language: str) -> frozenset[str]:
-    listed = (fold(word) for word in knowledge.words(language, "names").get("name_ends", ()))
+    listed = beside_names(language, "name_ends")
     table = knowledge.words(language, "descriptions").get("types", {})
     bodies = (w for kind, kinds in table.items() if kind not in _WITHIN_NAMES for w in kinds)
     return frozenset((*listed, *map(fold, bodies)) if language == "fa" else listed)

@@ -14,12 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
-from astana_nlp.names.candidates import PATTERN, Candidate, adjacent
+from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, beside_names
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.tags import Tags
 from astana_nlp.names.types import kind_of, type_words
 from astana_nlp.records import Label
-from astana_nlp.spelling import APOSTROPHES, CONNECTORS, fold, is_arabic, is_article
+from astana_nlp.spelling import APOSTROPHES, CONNECTORS, fold, is_arabic, is_article, without_turkish_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,6 @@ _ADJECTIVE = re.compile(r"\w{2,}(?:[ое]го|[ое]й|[ыи]х)$")  # endings o
 _NOUN = re.compile(r"\w{2,}(?:[аяыи]|[ое]в|ей)(?<!ла)(?<!ли)(?<!ся)$")  # …, not of a past or reflexive verb
 _MANY, _BARE = re.compile(r"\w{2,}[ыи]х$"), re.compile(r"\w{2,}[бвгджзклмнпрстфхцчшщь]$")
 _AGREEING = re.compile(r"\w{2,}(?:[ыио]й|[ая]я|[оеы]е|ие|[ое]го|[ое]му|[ыи]м|[ую]ю|[ыи]х|[ыи]ми|[ое]м)$")
-_CASE = re.compile(rf"(?<=\w)[{APOSTROPHES}][a-zçğıöşü]{{1,5}}$")  # Taburu'nun
 _POSSESSIVE = "iu"  # of the third person, folded: Hareketi, Tugayı, Ordusu
 
 
@@ -119,10 +118,10 @@ def _genitives(line: Line, kind: Match) -> list[int]:
     if line.language != "ru":
         return []
     run: list[int] = []
-    small = _function_words(line.language)
+    small = beside_names(line.language, "function_words")
     for i in range(kind.last, min(kind.last + _LONGEST_GENITIVE, len(line.words))):
         word = line.words[i]
-        held = any(m.first <= i < m.last for m in line.matches)
+        held = line.is_listed(i)
         many = bool(run) and _MANY.match(line.words[run[-1]].key)  # … and a noun without an ending: 'садовых рощ'
         fits = _ADJECTIVE.match(word.key) or _NOUN.match(word.key) or (many and _BARE.match(word.key))
         if held or not adjacent(line.words, i) or not fits or word.key in small or kind_of(word.text, line.language):
@@ -168,16 +167,11 @@ def _is_apart(line: Line, i: int) -> bool:
     own behind an apostrophe.
     """
     word = line.words[i]
-    if i == 0 and word.key in _function_words(line.language):
+    if i == 0 and word.key in beside_names(line.language, "function_words"):
         return True
     if line.language == "ru" and not is_article(line.words, i):
         return word.text[1:].islower() and not _AGREEING.match(word.key)
     return line.language == "tr" and bool(re.search(f"[{APOSTROPHES}]", word.text[1:]))
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in knowledge.words(language, "names").get("function_words", ()))
 
 
 def _is_part(key: str, language: str) -> bool:
@@ -196,5 +190,5 @@ def _span(line: Line, kind: Match, run: Sequence[int]) -> tuple[int, int]:
         first -= 1
     start = kind.start if first == kind.first else line.words[first].start
     end = max(kind.end, line.words[run[-1]].end)
-    case = _CASE.search(line.sentence.text[: end - line.sentence.start]) if line.language == "tr" else None
-    return start, line.sentence.start + case.start() if case else end
+    written = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
+    return start, start + len(without_turkish_case(written)) if line.language == "tr" else end
