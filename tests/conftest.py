@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # what holds does not depend on how busy the machine is
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+# a suite that a script starts in the background ignores Ctrl-C, and so would every program that it starts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # invented factions and places: nobody real is given words that were not theirs
 TEXTS = {
