@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
 from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Section, Sentence
+from astana_nlp.rounds.calendar import topics
 
 if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Statement
@@ -68,8 +68,7 @@ def telling(text: str, language: str) -> Telling:
 def topics_of(text: str, language: str) -> frozenset[str]:
     """Return the topics of the calendar that a sentence names."""
     rounds = Tags(line_of(0, Sentence("", 0, len(text), text, 0, 1, Section.BODY, language)))
-    known = {topic for entry in knowledge.rounds() for topic in entry.agenda}
-    return frozenset(topic for topic in known if rounds.has(f"agenda:{topic}"))
+    return frozenset(topic for topic in topics() if rounds.has(f"agenda:{topic}"))
 
 
 def _of_results(line: Line, rounds: Tags) -> bool:

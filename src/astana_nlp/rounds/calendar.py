@@ -175,6 +175,12 @@ def in_city(city: str, last: int) -> int:
 
 
 @cache
+def topics() -> tuple[str, ...]:
+    """Return the topics of all rounds, in the order of the alphabet."""
+    return tuple(sorted({topic for entry in knowledge.rounds() for topic in entry.agenda}))
+
+
+@cache
 def first_round(actor_id: str) -> int:
     """Return the first round at which the calendar has an actor, 0 where it never has."""
     came = (r.number for r in knowledge.rounds() if actor_id in (*r.attended, *r.observers))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Section
-from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER, met_about, reported
+from astana_nlp.rounds.calendar import GUARANTORS, TOGETHER, met_about, reported, topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -70,12 +70,7 @@ def is_on_talks(reading: Reading) -> bool:
 
 
 def _is_on_a_topic(tags: Tags) -> bool:
-    return any(tags.has(f"agenda:{topic}") for topic in _topics())
-
-
-@cache
-def _topics() -> tuple[str, ...]:
-    return tuple(sorted({topic for entry in knowledge.rounds() for topic in entry.agenda}))
+    return any(tags.has(f"agenda:{topic}") for topic in topics())
 
 
 def _kinds(reading: Reading) -> list[str]:

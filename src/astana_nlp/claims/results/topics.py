@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
 from astana_nlp.records import RoundClaim
+from astana_nlp.rounds.calendar import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     if not (denied or tags.has("claims:agenda")) or tags.has("round:next"):
         memory.topics = ()
         return
-    named = tuple(dict.fromkeys(tag.kind.partition(":")[2] for tag in topics_named(tags)))
+    named = tuple(topic for topic in topics() if tags.has(f"agenda:{topic}"))
     if denied:
         for topic in () if tags.has("claims:planned") else named or memory.topics[:1]:
             yield RoundClaim(part.number, part.index, UNDISCUSSED, topic)
@@ -39,5 +39,4 @@ def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
 
 def topics_named(tags: Tags) -> list[Tag]:
     """Return the topics of the talks that a sentence names."""
-    known = sorted({topic for entry in knowledge.rounds() for topic in entry.agenda})
-    return [tag for topic in known for tag in tags.all(f"agenda:{topic}")]
+    return [tag for topic in topics() for tag in tags.all(f"agenda:{topic}")]
