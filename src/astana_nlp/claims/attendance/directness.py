@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.parts import gap
 from astana_nlp.claims.timing.plans import is_planned
 from astana_nlp.records import RoundClaim
 
@@ -30,8 +31,7 @@ def directness(part: Part, published: str) -> Iterator[RoundClaim]:
 def _denied(part: Part, cue: Tag) -> bool:
     """Say whether direct talks are refused or denied beside the word for them."""
     denials = [t for kind in ("claims:refused", "claims:negated") for t in part.tags.all(kind)]
-    gaps = ((t, max(cue.start - t.end, t.start - cue.end)) for t in denials)
+    near = [t for t in denials if gap(t, cue) <= _SAME_CLAUSE]
     return any(
-        gap <= _DENIED or (gap <= _SAME_CLAUSE and not part.parts_clauses(min(t.end, cue.end), max(t.start, cue.start)))
-        for t, gap in gaps
+        gap(t, cue) <= _DENIED or not part.parts_clauses(min(t.end, cue.end), max(t.start, cue.start)) for t in near
     )

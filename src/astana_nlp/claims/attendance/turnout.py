@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.attendance.presence import sole
+from astana_nlp.claims.parts import gap
 from astana_nlp.claims.quantities import counted, totals
 from astana_nlp.records import RoundClaim
 
@@ -61,4 +62,4 @@ def _with_observers(part: Part) -> bool:
     """Say whether a count has the observers in it: 'nine delegations, observers included'."""
     observers = [m for m in part.mentions if m.entity_id == _OBSERVERS]
     cues = list(part.tags.all("claims:including"))
-    return any(max(m.start - t.end, t.start - m.end) <= _BESIDE for m in observers for t in cues)
+    return any(gap(m, t) <= _BESIDE for m in observers for t in cues)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.parts import gap
 from astana_nlp.claims.quantities import counted, totals
 from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.records import RoundClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.records import TimeExpression
 
-_ABOUT = "agenda:de-escalation-areas"
+_ABOUT, _TRUCE = "agenda:de-escalation-areas", "agenda:ceasefire"
 _FEWEST, _MOST = 2, 9
 _FEWEST_FREED = 2
 _MONTHS = re.compile(r"P(\d+)([MY])")
 _LASTED_AT_LEAST = 2  # months: 'withdraw within a month' is no lifetime
 _IN_A_YEAR = 12
-_FAR = 10_000  # characters, more than any sentence has
 
 
 def zones(part: Part) -> Iterator[RoundClaim]:
@@ -61,9 +62,8 @@ def months_in(expression: TimeExpression) -> int:
 def is_of_a_truce(length: TimeExpression, part: Part) -> bool:
     """Say whether a truce stands nearer to a length of time than areas or a paper: how long it has held."""
 
-    def nearest(kinds: Iterable[str]) -> int:
-        gaps = (max(t.start - length.end, length.start - t.end) for kind in kinds for t in part.tags.all(kind))
-        return min(gaps, default=_FAR)
+    def nearest(*kinds: str) -> float:
+        return min((gap(t, length) for kind in kinds for t in part.tags.all(kind)), default=math.inf)
 
-    areas = ("claims:zones", "agenda:de-escalation-areas", *(f"papers:{kind}" for kind in PAPERS))
-    return nearest(("agenda:ceasefire",)) < nearest(areas)
+    papers = (f"papers:{kind}" for kind in PAPERS)
+    return nearest(_TRUCE) < nearest("claims:zones", _ABOUT, *papers)

@@ -38,7 +38,7 @@ def of_another(thing: Mention | TimeExpression, part: Part) -> bool:
     """
 
     def nearest(meetings: Sequence[Mention | Tag]) -> int:
-        return min(max(m.start - thing.end, thing.start - m.end, 0) for m in meetings)
+        return min(gap(m, thing) for m in meetings)
 
     ours = [m for m in part.mentions if m.label == Label.ROUND]
     named = (m for m in part.mentions if m.label == Label.EVENT and m.entity_id != PROCESS.id)

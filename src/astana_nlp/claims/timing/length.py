@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST
+from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST, gap
 from astana_nlp.claims.results.papers import paper_in
 from astana_nlp.claims.results.topics import topics_named
 from astana_nlp.claims.timing.aside import is_day_of, of_another
@@ -79,13 +79,12 @@ def extension(part: Part) -> Iterator[RoundClaim]:
 
 def _is_of_its_end(part: Part, cue: Tag) -> bool:
     """Say whether 'a day early' stands beside the end of what was spoken of, or beside the round itself."""
-    ends = [t for t in part.tags.all("claims:ended") if max(cue.start - t.end, t.start - cue.end) <= _NEAR]
+    ends = [t for t in part.tags.all("claims:ended") if gap(cue, t) <= _NEAR]
     return not part.denials and (bool(ends) or _is_of_the_round(part, cue))
 
 
 def _is_of_the_round(part: Part, cue: Tag) -> bool:
-    nouns = (t for kind in _EXTENDED_NOUNS for t in part.tags.all(kind))
-    return any(max(cue.start - t.end, t.start - cue.end) <= _NEAR for t in nouns)
+    return any(gap(cue, t) <= _NEAR for kind in _EXTENDED_NOUNS for t in part.tags.all(kind))
 
 
 def _is_denied(part: Part, cue: Tag) -> bool:

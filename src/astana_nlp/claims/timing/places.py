@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
+from astana_nlp.claims.parts import gap
 from astana_nlp.claims.timing.aside import is_city, of_another
 from astana_nlp.claims.timing.plans import PLANNED, is_planned, names_next, number_of
 from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
@@ -103,18 +104,16 @@ def _denied(part: Part, city: Mention) -> bool:
 def _hosts(part: Part, city: Mention) -> bool:
     """Say whether a city is what receives a round: 'Sochi hosted the round', 'раунд примет Астана'."""
     line = part.tags.line
-    hosts = [(t, _HOSTING) for t in part.tags.all("claims:hosts")] + [
-        (t, _VENUE) for t in part.tags.all("claims:venue")
-    ]
-    gaps = (longest - max(t.start - city.end, city.start - t.end) for t, longest in hosts)
-    return any(gap >= 0 for gap in gaps) and not after_place_preposition(line, line.word_at(city.start), city.start)
+    kinds = (("claims:hosts", _HOSTING), ("claims:venue", _VENUE))
+    near = any(gap(t, city) <= longest for kind, longest in kinds for t in part.tags.all(kind))
+    return near and not after_place_preposition(line, line.word_at(city.start), city.start)
 
 
 def _described(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the host city where it is called the capital of its country: 'in the Kazakh capital'."""
     for tag in part.tags.all("city:described"):
         hosts = part.tags.all("claims:hosts")
-        received = any(max(t.start - tag.end, tag.start - t.end) <= _HOSTING for t in hosts)
+        received = any(gap(t, tag) <= _HOSTING for t in hosts)
         if received or _is_where(part, tag.first, tag.last, tag.start):
             yield HOSTS["Astana"], _NAME
 
