@@ -72,6 +72,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def dense(text: str) -> str:
+    """Return `text` without white space, which differs from one reading of a page to the next."""
+    return "".join(text.split())
+
+
 def superscript(number: str) -> str:
     """Return a note number written in superscript digits (`12` -> `¹²`); other characters stay."""
     return number.translate(_SUPERSCRIPTS)

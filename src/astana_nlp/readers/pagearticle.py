@@ -18,7 +18,7 @@ from astana_nlp.readers.layout import bare
 from astana_nlp.readers.pagechoice import balanced_choice, precise_choice
 from astana_nlp.readers.pagegaps import with_gaps
 from astana_nlp.readers.pageothers import without_others
-from astana_nlp.readers.pageparts import link_share, running_text, take_other_parts
+from astana_nlp.readers.pageparts import TEXT_SHARE, link_share, running_text, take_other_parts
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Section
@@ -48,7 +48,7 @@ _NO_TEXT = (
     *("textarea", "img", "source", "video", "audio", "map", "dialog"),
 )
 _CELL = 40  # words; longer cells are paragraphs that a table only places
-_ROWS, _LINKED = 3, 0.33  # rows of two cells at least, and characters of running text that stand in links at most
+_ROWS = 3  # of two cells at least
 _TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 _PLACED = ".//table | .//h1 | .//h2 | .//form | .//p[string-length() > 300]"
 
@@ -182,7 +182,7 @@ def _only_places(table: Element) -> bool:
 
 def _holds_data(table: Element) -> bool:
     """Say whether a table in one that places columns has rows of short cells, and few links."""
-    if table.find(".//table") is not None or _only_places(table) or link_share(table) > _LINKED:
+    if table.find(".//table") is not None or _only_places(table) or link_share(table) > TEXT_SHARE:
         return False
     rows = [[cell for cell in row if "".join(cell.itertext()).strip()] for row in table.iter("tr")]
     return sum(len(row) > 1 for row in rows) >= _ROWS

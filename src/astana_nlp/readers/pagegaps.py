@@ -14,8 +14,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.blocks import block_pieces
-from astana_nlp.readers.characters import one_line
-from astana_nlp.readers.pageparts import link_share
+from astana_nlp.readers.characters import dense, one_line
+from astana_nlp.readers.pageparts import TEXT_SHARE, link_share
 from astana_nlp.readers.paragraphs import Piece, is_finished
 from astana_nlp.readers.parts import is_boilerplate
 from astana_nlp.records import Section
@@ -29,7 +29,6 @@ _FEWEST = 3  # paragraphs of the article that an element holds, if it holds the 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _FILLS = frozenset({"p", "blockquote", "pre", "table", "center", "div"}) | _HEADINGS | _LISTS
-_LINKED = 0.33  # of the characters of running text stand in links at most (as in `pageparts`)
 _ALIKE = 40  # letters at the start or end of a paragraph that tell that it is in the article
 _ROWS, _ITEMS = 2, 2
 _ITEM_WORDS = 3  # on average; buttons and labels have fewer
@@ -96,7 +95,7 @@ def _left_out(siblings: Sequence[Element], article: _Article) -> Iterator[tuple[
 def _fills(siblings: Sequence[Element], index: int, article: _Article) -> bool:
     """Say whether an element is left out though it is a part of the article."""
     element = siblings[index]
-    if element.tag not in _FILLS or link_share(element) > _LINKED:
+    if element.tag not in _FILLS or link_share(element) > TEXT_SHARE:
         return False
     text = _text(element)
     told = block_pieces(element) if len(text.strip()) >= _LEAST else []
@@ -127,4 +126,4 @@ def _text(element: Element) -> str:
 
 def _letters(text: str) -> str:
     """Return `text` without white space and the mark of an item, which differ from reading to reading."""
-    return "".join(text.split()).lstrip("-•")
+    return dense(text).lstrip("-•")

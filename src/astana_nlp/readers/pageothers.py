@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from astana_nlp.readers.characters import dense
 from astana_nlp.readers.paragraphs import is_finished, is_item
 from astana_nlp.records import Section
 
@@ -54,11 +55,11 @@ class _Links:
     @cached_property
     def links(self) -> list[tuple[Element, str]]:
         """The links, each with its text without white space."""
-        return [(link, _dense("".join(link.itertext()))) for link in self.root.iter("a")]
+        return [(link, dense("".join(link.itertext()))) for link in self.root.iter("a")]
 
     def share(self, piece: Piece) -> float:
         """Return which share of the characters of a line stands in links, where it is not small."""
-        line = _dense(piece.text)
+        line = dense(piece.text)
         written = sum(len(match.group()) for match in _ADDRESS.finditer(piece.text)) / max(1, len(line))
         near = [(link, text) for link, text in self.links if text and text in line]
         if sum(len(text) for _, text in near) < _TAIL * len(line):
@@ -69,9 +70,9 @@ class _Links:
 
     def leads_to_site(self, piece: Piece) -> bool:
         """Say whether a line stands in a short block with a link to rules, accounts or gifts."""
-        line = _dense(piece.text)
+        line = dense(piece.text)
         blocks = (_block(link) for link, _ in self.links if _SITE.search((link.get("href") or "").split("#")[0]))
-        texts = (_dense("".join(block.itertext())) for block in blocks if block is not None)
+        texts = (dense("".join(block.itertext())) for block in blocks if block is not None)
         return any(line in text for text in texts if len(text) <= _SHORT)
 
 
@@ -135,19 +136,14 @@ def _block(link: Element) -> Element | None:
     return next((parent for parent in link.iterancestors() if parent.tag in _BLOCKS), None)
 
 
-def _dense(text: str) -> str:
-    """Return `text` without white space, which differs from one reading of a page to the next."""
-    return "".join(text.split())
-
-
 def _lines(block: Element) -> list[tuple[str, float]]:
     """Return the lines of an element, as <br> parts them, with which share of their characters stands in links."""
     lines, linked = [""], [0]
 
     def add(text: str | None, *, is_linked: bool) -> None:
-        dense = _dense(text or "")
-        lines[-1] += dense
-        linked[-1] += len(dense) if is_linked else 0
+        letters = dense(text or "")
+        lines[-1] += letters
+        linked[-1] += len(letters) if is_linked else 0
 
     def walk(element: Element, *, is_linked: bool) -> None:
         if element.tag == "br":

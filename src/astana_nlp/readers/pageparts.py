@@ -29,7 +29,7 @@ _INLINE = frozenset({"span", "b", "strong", "i", "em", "font", "br", "u", "sup",
 _OWN = ".//h1 | .//article | .//main | .//*[@itemprop='articleBody']"
 _MENU_LINKS = 8
 _MENU_SHARE = 0.8  # of the characters of a list stand in links
-_TEXT_SHARE = 0.33  # of those of running text stand in links at most (Kohlschütter et al.)
+TEXT_SHARE = 0.33  # of those of running text stand in links at most (Kohlschütter et al.)
 _NUMBER = re.compile(r"\d+")
 _ROW = 3  # summaries beside each other
 _SUMMARY = 700  # characters
@@ -83,13 +83,13 @@ def _unfold(body: Element) -> None:
         if not _FOLDED.search(_names(element)) or len(element.findall("p")) < _ROW:
             continue
         before = [e for e in element.itersiblings("p", preceding=True) if running_text(e)]
-        if len(before) >= _ROW and link_share(element) <= _TEXT_SHARE and not _COMMENTS.search(_names(element)):
+        if len(before) >= _ROW and link_share(element) <= TEXT_SHARE and not _COMMENTS.search(_names(element)):
             _make_plain(element)
 
 
 def _is_folded_text(element: Element, size: int, left: int) -> bool:
     """Say whether what is called another part has more running text than all the rest, and is the article."""
-    return size > left and not _COMMENTS.search(_names(element)) and link_share(element) <= _TEXT_SHARE
+    return size > left and not _COMMENTS.search(_names(element)) and link_share(element) <= TEXT_SHARE
 
 
 def _make_plain(element: Element) -> None:
