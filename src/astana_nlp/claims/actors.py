@@ -58,12 +58,12 @@ def _of_whom(part: Part, coalition: Mention, actors: Sequence[Mention]) -> bool:
         low, high = min(coalition.end, other.end), max(coalition.start, other.start)
         between = part.between(low, high)
         joined = part.has_mark(_APART, low, high) or bool({w.key for w in words_of(between)} & AND)
-        if other.label == Label.FACTION and 0 <= high - low <= _OF_GAP and not joined and not _arabic_and(part, high):
+        if other.label == Label.FACTION and 0 <= high - low <= _OF_GAP and not joined and not arabic_and(part, high):
             return True
     return False
 
 
-def _arabic_and(part: Part, at: int) -> bool:
+def arabic_and(part: Part, at: int) -> bool:
     """Say whether the word at an offset has the Arabic 'and' before it."""
     return part.language == "ar" and part.tags.line.words[part.tags.line.word_at(at)].text.startswith("و")
 

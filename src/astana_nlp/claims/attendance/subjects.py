@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.actors import actors_of
+from astana_nlp.claims.actors import actors_of, arabic_and
 from astana_nlp.claims.parts import CLAUSE_MARKS, COMMAS, STOPS, VERB_FIRST, VERB_LAST
 from astana_nlp.records import Label
 from astana_nlp.spelling import AND, words_of
@@ -26,6 +26,7 @@ _REFUSALS = frozenset({"claims:refused", "claims:boycotted"})
 _PAUSES = CLAUSE_MARKS + "(—–"
 _ORDINAL_DOT = re.compile(r"\d\.")
 _PAIR = 2
+_SET_OFF = 2  # words before a phrase at most, behind the mark that sets it off: ', and as observers'
 _AND_GAP, _COMMA_GAP = 9, 6  # ', and '
 _NOBODY_GAP = 40  # characters between 'none of' and whose envoys did not come
 _SHORT_CLAUSE = 6  # words before a verb without a subject of its own: 'but in July boycotted'
@@ -66,8 +67,8 @@ def named_behind(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mentio
     before = part.between(part.tags.line.sentence.start, cue.start).split()
     joins = bool(before) and bool({w.key for w in words_of(before[-1])} & AND)
     # 'as observers …', '…, as observers', '…, а в качестве наблюдателей', '… and, as observers'
-    opens_clause = len(before) < _PAIR or joins or any(word[-1] in _PAUSES for word in before[-_PAIR:])
-    joined = part.language in VERB_FIRST and part.tags.line.words[cue.first].text.startswith("و")
+    opens_clause = len(before) < _SET_OFF or joins or any(word[-1] in _PAUSES for word in before[-_SET_OFF:])
+    joined = arabic_and(part, cue.start)
     after = [a for a in actors if a.start >= cue.end]
     near = bool(after) and after[0].start - cue.end <= _AND_GAP and ";" not in part.between(cue.end, after[0].start)
     return first_of_list(after) if near and (opens_clause or joined) else []
@@ -76,8 +77,8 @@ def named_behind(part: Part, cue: Tag, actors: Sequence[Mention]) -> list[Mentio
 def is_tied(part: Part, cue: Tag, actor: Mention, actors: Sequence[Mention]) -> bool:
     """Say whether somebody stands in a list right beside a cue: 'A, B and C as observers', 'as observers A and B'."""
     before = [a for a in actors if a.end <= cue.start]
-    beside = before and cue.start - before[-1].end <= 1
-    return actor in named_behind(part, cue, actors) or bool(beside and actor in _chained(before, _COMMA_GAP))
+    listed = _chained(before, _COMMA_GAP) if before and cue.start - before[-1].end <= 1 else []
+    return actor in (*listed, *named_behind(part, cue, actors))
 
 
 def first_of_list(actors: Sequence[Mention]) -> list[Mention]:

@@ -114,16 +114,16 @@ def _heads(part: Part) -> dict[Mention, Mention]:
     """Return delegations with the person that is called their head: 'the head of the delegation of A, B'."""
     found = {}
     for body in _with_a_team(part):
+        persons = _persons(part)
         named = [cue for cue in part.tags.all("claims:head") if gap(cue, body) <= _BESIDE]
         # a word behind the person is the next one's: 'at the head of A came B, at the head of C, D'
-        called = [cue for cue in named if not any(body.end <= m.start < cue.start for m in _persons(part))]
+        called = [cue for cue in named if not any(body.end <= m.start < cue.start for m in persons)]
         end = max((body.end, *(cue.end for cue in called)))
-        after = [m for m in _persons(part) if 0 <= m.start - end <= _OFFICE and not _parted(part, body, m)]
-        after = [
-            m for m in after if not any(0 <= cue.start - m.end <= 1 for cue in named)
-        ]  # 'head of A, and B head of C'
-        if called and after:
-            found[body] = after[0]
+        after = [m for m in persons if 0 <= m.start - end <= _OFFICE and not _parted(part, body, m)]
+        # nor is a person right before such a word: 'the head of A, and B head of C'
+        own = [m for m in after if not any(0 <= cue.start - m.end <= 1 for cue in named)]
+        if called and own:
+            found[body] = own[0]
     return found
 
 

@@ -25,11 +25,11 @@ from astana_nlp.claims.results.papers import SIGNED, UNSIGNED, papers
 from astana_nlp.claims.results.signatures import SIGNED_BY, UNSIGNED_BY, signatures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.claims.reader.semantic import Account
-    from astana_nlp.records import RoundClaim
+    from astana_nlp.records import Mention, RoundClaim
 
 OVERRULED = 0.8  # least probability of what the reader holds against a rule
 _OTHERWISE = AWAY | {"invited", "expected"}
@@ -78,17 +78,22 @@ def _overruled(claim: RoundClaim, account: Account, part: Part) -> bool:
 
 
 def _named_as_observer(claim: RoundClaim, part: Part) -> bool:
-    """Say whether the words call somebody an observer who was none, as a reader that knows the talks would not."""
+    """Say whether the words themselves call somebody an observer, whom the reader takes for a party of other texts."""
     actors = actors_of(part, part.mentions)
-    named = [a for a in actors if claim.entity_id == a.entity_id]
+    named = _told_of(claim, actors)
     return any(is_tied(part, cue, a, actors) for cue in part.tags.all("claims:observer") for a in named)
 
 
 def _roles(claim: RoundClaim, account: Account, part: Part, sure: float = 0.0) -> list[str]:
     """Return the roles of those whom a claim is about, empty where the reader is less sure."""
-    named = [m for m in part.mentions if claim.entity_id in {m.entity_id, ""} and claim.value in {m.entity, m.text}]
+    named = _told_of(claim, part.mentions)
     told = [account.roles.get(Span(m.start, m.end, "actor"), ("", 0.0)) for m in named]
     return [role if probability >= sure else "" for role, probability in told]
+
+
+def _told_of(claim: RoundClaim, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of whom a claim is about."""
+    return [m for m in mentions if claim.entity_id in {m.entity_id, ""} and claim.value in {m.entity, m.text}]
 
 
 def _asks(claim: RoundClaim) -> tuple[int, str, str]:
