@@ -6,6 +6,7 @@ import pytest
 
 import telling
 from astana_nlp.claims.attendance.coming import tells_of_absence
+from astana_nlp.claims.attendance.presence import sole
 from astana_nlp.claims.parts import Part, whole
 from astana_nlp.claims.reader.accounts import read_off
 from astana_nlp.claims.reader.joining import joined
@@ -227,6 +228,37 @@ def test_a_given_name_denies_nothing() -> None:
     """In Arabic, Geir is written as the word for 'not'."""
     _, (part,) = linked("ar", "وكان غير بيدرسن حاضرا في الجولة الثالثة عشرة من محادثات أستانا.")
     assert not part.denials
+
+
+def test_a_given_name_excepts_nobody() -> None:
+    """It is written as 'but' as well: 'nobody came, as Geir Pedersen said' lets him not come."""
+    _, (part,) = linked("ar", "لم تشارك المعارضة في الجولة الثالثة عشرة من محادثات أستانا، كما قال غير بيدرسن.")
+    assert part.tags.has("claims:sole")
+    assert not any(sole(part, cue) for cue in part.denials)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At the 13th Astana round were Turkey, Iran and, as observers, Russia and the UN."),
+        ("ar", "حضرت الجولة الثالثة عشرة في أستانا تركيا وإيران، وبصفة مراقبين روسيا والأمم المتحدة."),
+        ("ru", "В тринадцатом раунде в Астане была Турция, а в качестве наблюдателей — Россия и ООН."),
+        ("tr", "Astana'daki on üçüncü tura Türkiye, İran ve gözlemci olarak Rusya ile BM katıldı."),
+        ("fa", "در دور سیزدهم آستانه ترکیه، ایران و به عنوان ناظر روسیه و سازمان ملل شرکت کردند."),
+        ("fr", "Au 13e tour d'Astana étaient la Turquie, l'Iran et, en qualité d'observateurs, la Russie et l'ONU."),
+        ("en", "The UN, Jordan and Russia as observers attended the 13th Astana round."),
+        ("ar", "حضرت الأمم المتحدة والأردن وروسيا بصفة مراقبين الجولة الثالثة عشرة في أستانا."),
+        ("ru", "ООН, Иордания и Россия в качестве наблюдателей участвовали в тринадцатом раунде в Астане."),
+        ("tr", "BM, Ürdün ve Rusya gözlemci olarak Astana'daki on üçüncü tura katıldı."),
+        ("fa", "سازمان ملل، اردن و روسیه به عنوان ناظر در دور سیزدهم آستانه شرکت کردند."),
+        ("fr", "L'ONU, la Jordanie et la Russie en qualité d'observateurs ont assisté au 13e tour d'Astana."),
+    ],
+)
+def test_whom_the_words_themselves_call_an_observer_no_reader_makes_a_party(language: str, text: str) -> None:
+    """Russia is none: that a source says so is what the table is to show."""
+    _, (part,) = linked(language, text)
+    ruled = [RoundClaim(13, 0, "observer", "Russia", "russia", "no")]
+    assert ruled[0] in list(joined(ruled, part, account(part, "attended"), DAY))
 
 
 def test_a_reader_that_is_sure_of_the_opposite_overrules_a_rule() -> None:
