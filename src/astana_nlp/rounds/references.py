@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.names.process import something_else
 from astana_nlp.names.tags import ROUNDS, Tag, Tags
 from astana_nlp.spelling import AND, number
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
-# what makes an ordinal of a figure, behind a hyphen or an apostrophe: '14-й', "14'üncü"
-_FIGURE_ENDINGS = frozenset(
-    {"й", "го", "му", "м", "ый", "ом", "ой", "я", "ая", "ую", "е", "х", "nci", "ncu", "inci", "uncu"}
-)
 _HYPHENS = frozenset({"-", "‑", "‐", "'", "’", "ʼ"})
 _QUOTES = ' «»“”„"'
 _AND = AND | {"ile", "to"}
@@ -30,7 +27,6 @@ _APART = 4  # rounds between one and another that is told of without 'round'
 _MARKS = ",،;؛.:"
 _BEFORE = 4  # words that an ordinal may have
 _OFTEN = 4  # times that somebody may have come without being the talks
-_ARTICLES = frozenset({"the", "le", "la"})
 _NOUNS = ("round:nouns", "round:meetings", "round:topic", "process:nouns")
 _PRESENCE = ("attended", "absent", "boycotted", "came", "refused")
 _LATIN_ORDINAL_FIRST = frozenset({"en", "tr", "fr", "ru"})
@@ -98,7 +94,7 @@ def _behind_comma(tags: Tags) -> Iterator[Reference]:
         if found is None or (found[1].kind == "figure" and not _figure_is_ordinal(tags, found[1])):
             continue
         value, tag = found
-        opened = i - (words[i - 1].key in _ARTICLES)
+        opened = i - (words[i - 1].key in grammar.words(tags.line.language, "articles"))
         noun = any(tags.ending(opened, kind) for kind in _NOUNS)
         closed = tag.last >= len(words) or any(mark in words[tag.last].gap for mark in _MARKS)
         if value > 1 and noun and closed and "," in words[opened].gap.replace("،", ","):
@@ -224,7 +220,7 @@ def _chain(tags: Tags, i: int, *, figures: bool = False) -> list[tuple[int, Tag]
             break
         chain.append(found)
         i = found[1].last
-        if i < len(words) and words[i].key in _FIGURE_ENDINGS and found[1].kind == "figure":
+        if found[1].kind == "figure" and _ends_figure(tags, i):
             i += 1
         if i < len(words) and words[i].key in _AND:
             i += 1
@@ -239,15 +235,21 @@ def _figure_is_ordinal(tags: Tags, figure: Tag) -> bool:
         return False
     after = words[figure.last]
     dotted = tags.line.language == "tr" and after.gap.startswith(".")
-    hyphened = after.gap in _HYPHENS and after.key in _FIGURE_ENDINGS
+    hyphened = after.gap in _HYPHENS and _ends_figure(tags, figure.last)
     return dotted or hyphened or after.key in _AND or tags.line.language == "tr"
+
+
+def _ends_figure(tags: Tags, i: int) -> bool:
+    """Say whether word `i` is what makes an ordinal of the figure before it: '14-й', "14'üncü"."""
+    words = tags.line.words
+    return i < len(words) and words[i].key in grammar.words(tags.line.language, "figure_endings")
 
 
 def _noun_after(tags: Tags, value: int, ordinal: Tag) -> tuple[Tag | None, bool]:
     words, i, city = tags.line.words, ordinal.last, None
     if i < len(words) and words[i].key == "the":
         return None, False  # 'at first the talks in Astana …'
-    if i < len(words) and words[i].key in _FIGURE_ENDINGS and words[i].gap in _HYPHENS:
+    if _ends_figure(tags, i) and words[i].gap in _HYPHENS:
         i += 1
     for _ in range(_FILLERS):
         quoted = i < len(words) and tags.at(i, "city:names") and not words[i].gap.strip(_QUOTES)
