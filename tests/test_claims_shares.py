@@ -40,6 +40,12 @@ def test_rounds_in_one_city_are_counted_against_the_calendar(language: str, text
     ("language", "text"),
     [
         ("en", "There have been 11 rounds of the Astana talks, and two of them were held in Sochi."),
+        ("en", "There have been 11 rounds of the Astana talks, of which only two were held in Sochi."),
+        ("ar", "عقدت حتى الآن 11 جولة من محادثات أستانا، استضافت سوتشي منها فقط اثنتين."),
+        ("ru", "Состоялось 11 раундов астанинских переговоров, из них только два — в Сочи."),
+        ("tr", "Astana sürecinde bugüne kadar 11 toplantı yapıldı, bunlardan yalnızca iki tanesi Soçi'de düzenlendi."),
+        ("fa", "تاکنون ۱۱ دور مذاکرات آستانه برگزار شده که از آنها تنها دو دور در سوچی بود."),
+        ("fr", "À ce jour, 11 tours de pourparlers d'Astana ont eu lieu, dont seulement deux à Sotchi."),
         ("ar", "عقدت حتى الآن 11 جولة من محادثات أستانا، استضافت سوتشي اثنين منها."),
         ("ru", "Состоялось 11 раундов астанинских переговоров, два из них прошли в Сочи."),
         ("tr", "Astana sürecinde bugüne kadar 11 toplantı yapıldı, bunlardan iki tanesi Soçi'de düzenlendi."),
@@ -50,6 +56,24 @@ def test_rounds_in_one_city_are_counted_against_the_calendar(language: str, text
 def test_a_share_of_the_rounds_is_that_of_the_city(language: str, text: str) -> None:
     """'Two of them' met there, not all that are counted."""
     assert values(telling.told(language, text, day=AFTER_THE_ELEVENTH), "rounds-at") == [("2 in Sochi", "no")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "So far 11 rounds of talks in Astana have been held."),
+        ("ar", "عقدت حتى الآن 11 جولة من المحادثات في أستانا."),
+        ("ru", "До сих пор состоялось 11 раундов переговоров в Астане."),
+        ("tr", "Bugüne kadar Astana görüşmelerinin on bir turu yapıldı."),
+        ("fa", "تاکنون ۱۱ دور مذاکرات در آستانه برگزار شده است."),
+        ("fr", "À ce jour, 11 tours de pourparlers à Astana ont eu lieu."),
+    ],
+)
+def test_the_city_behind_a_word_for_talks_only_says_which_ones(language: str, text: str) -> None:
+    """'Talks in Astana' are what others call the Astana talks: all eleven rounds, wherever they met."""
+    claims = telling.told(language, text, day=AFTER_THE_ELEVENTH)
+    assert values(claims, "rounds-held") == [("11", "yes")]
+    assert values(claims, "rounds-at") == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_LAST
 from astana_nlp.claims.quantities import counted, numbers_in
 from astana_nlp.records import RoundClaim
 from astana_nlp.rounds.calendar import HOSTS, entry_of, in_city
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 HELD, AT = "rounds-held", "rounds-at"
 _FEWEST = 4  # of fewer a text may speak in passing: 'two rounds were held in spring'
 _BEGUN = "2017-03"  # what goes on from a day since then is no count of all rounds
-_BESIDE = 12  # characters between a number and 'of them': 'two out of them', 'bunlardan ikisi'
+_BESIDE = 12  # characters from 'of them' to a number: 'of which only two'
 
 
 def tally(part: Part, *, known: bool = True) -> Iterator[RoundClaim]:
@@ -60,7 +59,7 @@ def _at_a_city(part: Part, total: int, *, known: bool) -> Iterator[RoundClaim]:
     if len(set(cities.values())) != 1:
         return
     shares = [*part.tags.all("claims:of_them"), *_of_a_total(part, total)]
-    some = [n for (start, end), n in _numbers(part).items() if any(_tied(part, t, start, end) for t in shares)]
+    some = [n for (start, end), n in _numbers(part).items() if any(_tied(t, start, end) for t in shares)]
     whole = entry_of(total) is not None and len(some) == 1
     counts_all = known and _in_all(part) and not some and not part.tags.has("claims:of_them")
     number = some[0] if len(some) == 1 else total if counts_all else 0
@@ -82,7 +81,14 @@ def _in_all(part: Part) -> bool:
 def _hosts(part: Part) -> dict[int, str]:
     """Return the cities where rounds met that a part names, by where they stand."""
     named = {m.start: m.entity_id for m in part.mentions if m.entity_id in HOSTS.values()}
-    return named | {t.start: HOSTS["Astana"] for t in part.tags.all("city:described")}
+    named |= {t.start: HOSTS["Astana"] for t in part.tags.all("city:described")}
+    return {start: city for start, city in named.items() if city != HOSTS["Astana"] or not _names_talks(part, start)}
+
+
+def _names_talks(part: Part, city: int) -> bool:
+    """Say whether the city at an offset only says which talks are counted: '11 раундов переговоров в Астане'."""
+    first = part.tags.line.word_at(city)
+    return any(part.tags.ending(i, "process:nouns") for i in (first, first - 1))
 
 
 def _of_a_total(part: Part, total: int) -> list[Tag]:
@@ -95,10 +101,9 @@ def _numbers(part: Part) -> dict[tuple[int, int], int]:
     return {(start, end): n.number for start, end, n in numbers_in(part) if not n.quality}
 
 
-def _tied(part: Part, share: Tag, start: int, end: int) -> bool:
-    """Say whether a number stands beside 'of them': 'one of them', 'of them one', 'bunlardan yalnızca biri'."""
+def _tied(share: Tag, start: int, end: int) -> bool:
+    """Say whether a number stands beside 'of them': 'one of them', 'of them only one', 'bunlardan iki tanesi'."""
     inside = start < share.start < end
     before = 0 <= share.start - end <= 1
-    far = part.language in VERB_LAST or part.language == "fr"
-    behind = share.kind == "claims:of_them" and 0 <= start - share.end <= (_BESIDE if far else 1)
+    behind = share.kind == "claims:of_them" and 0 <= start - share.end <= _BESIDE
     return inside or before or behind
