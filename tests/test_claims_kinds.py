@@ -319,3 +319,65 @@ def test_a_working_group_has_days_of_its_own(language: str, text: str) -> None:
     found = values(language, *texts, text, kinds=("experts-date", "planned-date"))
     assert ("experts-date", "2018-06-20") in found
     assert ("planned-date", "2018-06-20") not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "signed", "unsigned"),
+    [
+        (
+            "en",
+            "The ninth round of the Astana talks ended with a joint statement, but no signed documents.",
+            "The ninth round of the Astana talks ended with no joint statement and no signed documents.",
+        ),
+        (
+            "ar",
+            "اختتمت الجولة التاسعة من محادثات أستانا ببيان مشترك، لكن دون توقيع وثائق.",
+            "اختتمت الجولة التاسعة من محادثات أستانا دون بيان مشترك ودون توقيع وثائق.",
+        ),
+        (
+            "ru",
+            "Девятый раунд переговоров в Астане завершился совместным заявлением, но без подписанных документов.",
+            "Девятый раунд переговоров в Астане завершился без совместного заявления и без подписанных документов.",
+        ),
+        (
+            "tr",
+            "Astana görüşmelerinin dokuzuncu turu ortak bildiriyle sona erdi, ancak belge imzalanmadı.",
+            "Astana görüşmelerinin dokuzuncu turunda ortak bildiri ve belge imzalanmadı.",
+        ),
+        (
+            "fa",
+            "دور نهم مذاکرات آستانه با بیانیه مشترک پایان یافت، اما بدون امضای سند.",
+            "دور نهم مذاکرات آستانه بدون بیانیه مشترک و بدون امضای سند پایان یافت.",
+        ),
+        (
+            "fr",
+            "Le neuvième tour d'Astana s'est achevé sur une déclaration commune, mais sans document signé.",
+            "Le neuvième tour d'Astana s'est achevé sans déclaration commune et sans document signé.",
+        ),
+    ],
+)
+def test_a_statement_beside_papers_that_nobody_signed_was_made(language: str, signed: str, unsigned: str) -> None:
+    """The denial is of the papers behind it; with one of its own the statement was not made either."""
+    found = [
+        {c.claim for c in telling.told(language, text, day="2018-05-20") if c.value == "statement"}
+        for text in (signed, unsigned)
+    ]
+    assert "document-unsigned" not in found[0]
+    assert found[1] == {"document-unsigned"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The statement was signed on 15 May 2018 in Astana."),
+        ("ar", "وقع البيان في أستانا في 15 أيار 2018."),
+        ("ru", "Заявление подписано в Астане 15 мая 2018 года."),
+        ("tr", "Bildiri 15 Mayıs 2018'de Astana'da imzalandı."),
+        ("fa", "بیانیه ۱۵ مه ۲۰۱۸ در آستانه امضا شد."),
+        ("fr", "La déclaration a été signée à Astana le 15 mai 2018."),
+    ],
+)
+def test_a_paper_signed_on_a_day_of_a_round_was_signed_at_it(language: str, text: str) -> None:
+    """No word for the round is needed beside its day."""
+    claims = telling.told(language, text, day="2018-05-20")
+    assert (9, "document-signed", "statement") in {(c.round, c.claim, c.value) for c in claims}

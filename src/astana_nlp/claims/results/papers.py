@@ -61,12 +61,16 @@ def paper_in(part: Part) -> Tag | None:
 
 
 def denies_another(part: Part, paper: Tag) -> bool:
-    """Say whether a denial right before a later paper leaves the first one: 'a statement, but no signed papers'."""
-    if part.language == "tr":
-        return False
-    later = [t for kind in PAPERS for t in part.tags.all(f"papers:{kind}") if t.first >= paper.last]
-    cues = [t for kind in ("no", "lacking") for t in part.tags.all(f"claims:{kind}") if t.first >= paper.last]
-    return any(0 <= t.first - cue.last < _NEAR for t in later for cue in cues)
+    """Say whether a denial beside a later paper leaves the first one: 'a statement, but no signed papers'."""
+    behind = part.language == "tr"
+    kinds = ("lacking", "unsigned") if behind else ("no", "lacking")
+    cues = [cue for kind in kinds for cue in part.tags.all(f"claims:{kind}")]
+
+    def is_denied(tag: Tag) -> bool:
+        return any(0 <= (cue.first - tag.last if behind else tag.first - cue.last) < _NEAR for cue in cues)
+
+    later = (t for kind in PAPERS for t in part.tags.all(f"papers:{kind}") if t.first >= paper.last)
+    return not is_denied(paper) and any(is_denied(t) for t in later)
 
 
 def _unsigned(part: Part) -> bool:
@@ -75,7 +79,7 @@ def _unsigned(part: Part) -> bool:
     if paper is None:
         return False
     signers = (m for m in part.mentions if m.label in ACTOR_LABELS and m.entity_id not in part.guarantors)
-    if any(_may_sign(part, m, paper) for m in signers):
+    if any(_may_sign(part, m, paper) for m in signers) or denies_another(part, paper):
         return False  # one of many did not sign, or somebody has something else signed
     if part.tags.has("claims:unsigned"):
         return True
