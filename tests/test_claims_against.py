@@ -205,6 +205,20 @@ def test_counts_in_two_cities_are_no_more_than_all_rounds(
     assert places_exclude(*reversed(claims)) is exclude
 
 
+def test_a_wrong_count_of_rounds_in_a_city_is_shown_beside_the_nearest_that_excludes_it() -> None:
+    """Two in another city by the sixteenth round, and not two by the twelfth, nor five of five in the same one."""
+
+    def at(document: str, last: int, city: str, agrees: str) -> Claim:
+        told = claim(document, "rounds-at", f"{2 if city == 'sochi' else last} in {city.capitalize()}")
+        return replace(told, round=last, entity_id=city, agrees=agrees)
+
+    wrong, right = at("a", 20, "astana", "no"), at("d", 16, "sochi", "yes")
+    others = [at("b", 5, "astana", "yes"), at("e", 12, "sochi", "yes")]
+    for told_so in ([wrong, *others, right], [right, *reversed(others), wrong]):
+        (doubt,) = find_disputes(told_so)
+        assert doubt.quotes == (wrong.quote, right.quote)
+
+
 def test_every_number_that_another_excludes_is_shown() -> None:
     """Three counts are two doubts; who agrees with one of them adds none."""
     told_so = [claim(doc, "participants", f"{n} groups") for doc, n in (("a", 9), ("b", 14), ("c", 20), ("d", 14))]
