@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.roles import AGENT_CASES
+from astana_nlp import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -71,7 +71,7 @@ def _is_within(read: ReadSentence, tree: Tree, word: int, people: Collection[Spa
             return any(i >= 0 for i in owners) and persons.isdisjoint(owners)
         if step != word and _is_told(tree, step, named, persons):
             return True
-        if token.dep not in DESCRIBING or token.case in AGENT_CASES:
+        if token.dep not in DESCRIBING or token.case in grammar.parsed("by"):
             return False
         step = token.head
     return False
@@ -149,7 +149,7 @@ def is_expected(read: ReadSentence, name: Span) -> bool:
     if read.tree is not None:
         word = read.tree.head_of(*name)
         return word is not None and is_wanted(read.tree, word, {read.tree.head_of(c.start, c.end) for c in wishes})
-    run = next((run for run in read.enumerations if name in run), (name,))
+    run = read.enumeration_of(name)
     first = next((i for i, w in enumerate(read.words) if w.start <= run[0][0] < w.end), 0)
     opening = [c for c in read.of_kind(OPENING) if c.last == first - 1]
     return bool(opening) and any(0 < opening[0].first - c.last <= WISH_REACH for c in wishes)

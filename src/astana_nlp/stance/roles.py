@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from astana_nlp.records import Tree
 
-AGENT_CASES = grammar.parsed("by")
 DEEPEST = 6  # steps up from a predicate; longer chains are parse errors more often than control
 _CLAUSE_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"})
 _NOMINAL_UP = frozenset(
@@ -294,7 +293,9 @@ def _names_somebody(tree: Tree, i: int, actors: frozenset[int]) -> bool:
 
 def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     children = {j: tree.tokens[j] for j in tree.children(i)}
-    by = tuple(j for j, t in children.items() if t.dep == "obl:agent" or (t.dep == "obl" and t.case in AGENT_CASES))
+    by = tuple(
+        j for j, t in children.items() if t.dep == "obl:agent" or (t.dep == "obl" and t.case in grammar.parsed("by"))
+    )
     subjects = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep in _SUBJECTS)
     if _is_passive(tree, i) and tree.tokens[i].dep != "acl":
         return by, subjects
@@ -362,7 +363,7 @@ def _of_noun(tree: Tree, i: int) -> tuple[int, ...]:
     subjects = tuple(_antecedent(tree, j, i) for j, t in children.items() if t.dep in ("nsubj", "nsubj:pass"))
     if subjects:  # the subject of a copula in Universal Dependencies
         return subjects
-    by = tuple(j for j, t in children.items() if t.case in AGENT_CASES)
+    by = tuple(j for j, t in children.items() if t.case in grammar.parsed("by"))
     owners = tuple(j for j, t in children.items() if t.dep == "nmod:poss" or (t.dep == "compound" and t.pos == "PROPN"))
     of = tuple(j for j, t in children.items() if t.dep == "nmod" and t.case in grammar.parsed("of"))
     return by or owners or of
