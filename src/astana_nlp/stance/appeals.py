@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
 from astana_nlp.stance.described import APART, COMMAS, is_wanted
+from astana_nlp.stance.verbfirst import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -63,11 +64,10 @@ def _is_called_on(tree: Tree, word: int, verbs: Collection[int | None]) -> bool:
 
 def _is_behind_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
     """Say whether an Arabic name is the object of an appeal: its subject is named, and what is wanted follows."""
-    run = next((run for run in read.enumerations if name in run), (name,))
+    run = read.enumeration_of(name)
     following = [w.key for w in read.words if w.start >= run[-1][1]][:WANTED_REACH]
-    wanted = any(
-        w in grammar.words("ar", "wanted") or w.startswith(grammar.beginnings("ar", "wanted")) for w in following
-    )
+    leading, written_on = grammar.words("ar", "wanted"), grammar.beginnings("ar", "wanted")
+    wanted = any(w in leading or w.startswith(written_on) for w in following)
     return wanted and any(_has_subject(read, appeal, run[0]) for appeal in appeals if appeal.end <= run[0][0])
 
 
@@ -76,22 +76,22 @@ def _has_subject(read: ReadSentence, appeal: Cue, name: Span) -> bool:
 
     The state in the title of a minister is none: دعا وزير خارجية X فلان إلى.
     """
+    if sum(1 for w in read.words if appeal.end <= w.start < name[0]) > SUBJECT_REACH:
+        return False
     between = [m for m in read.mentions if appeal.end <= m[0] and m[1] <= name[0]]
-    titles = [c for c in read.of_kind("roles.offices") if appeal.end <= c.start and c.end <= name[0]]
-    apart = sum(1 for w in read.words if appeal.end <= w.start < name[0])
+    titled = any(appeal.end <= c.start and c.end <= name[0] for c in read.of_kind("roles.offices"))
+    if between or titled:
+        return len(between) > (1 if titled else 0)
     leading = [m for m in read.mentions if m[1] <= appeal.start]
     gap = sum(1 for w in read.words if leading and leading[-1][1] <= w.start < appeal.start)
-    before = bool(leading) and gap <= 1 and not set(COMMAS) & set(read.text[leading[-1][1] : appeal.start])
-    return apart <= SUBJECT_REACH and (len(between) > bool(titles) or (before and not between and not titles))
+    return bool(leading) and gap <= 1 and not set(COMMAS) & set(read.text[leading[-1][1] : appeal.start])
 
 
 def _is_before_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
     """Say whether a Persian name is the object of an appeal behind it: 'از X خواست', 'X را فراخواند'."""
-    run = next((run for run in read.enumerations if name in run), (name,))
-    before = [w.key for w in read.words if w.end <= run[0][0]][-1:]
-    behind = [w.key for w in read.words if w.start >= run[-1][1]]
-    asked = bool(grammar.words("fa", "asked_of") & {*before}) or bool(grammar.words("fa", "object") & {*behind[:1]})
-    return asked and any(
+    run = read.enumeration_of(name)
+    before = next((w.key for w in reversed(read.words) if w.end <= run[0][0]), "")
+    return (before in grammar.words("fa", "asked_of") or is_object(read, run[-1])) and any(
         0 < sum(1 for w in read.words if run[-1][1] <= w.start <= c.start) <= APPEAL_REACH for c in appeals
     )
 

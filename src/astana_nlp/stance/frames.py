@@ -247,7 +247,7 @@ def _role_by_order(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) ->
         return "near"
     lowest, highest = sorted((at, cue.first))
     highest = highest if sentence.language == "fa" else max(highest, cue.last + 2)  # behind it: قاطعتها كتيبة الزيتون
-    together = next((run for run in sentence.enumerations if holder in run), (holder,))  # 'among them A, B and C'
+    together = sentence.enumeration_of(holder)  # 'among them A, B and C'
     between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
     announcer = announcer_of(sentence, together)
     between = [m for m in between if m != announcer and not _is_aside(sentence, m, cue)]

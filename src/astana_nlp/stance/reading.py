@@ -104,6 +104,10 @@ class ReadSentence:
             if len(run) > 2 or (len(run) > 1 and (joints[i] != "," or self._goes_on(run[-1][1])))  # noqa: PLR2004 - two names are a special case
         )
 
+    def enumeration_of(self, name: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+        """Return the enumeration that a name stands in, the name alone where it stands in none."""
+        return next((run for run in self.enumerations if name in run), (name,))
+
     def _goes_on(self, end: int) -> bool:
         """Say whether an enumeration goes on behind the name that ends at `end`."""
         following = next((word.start for word in self.words if word.start >= end), len(self.text))

@@ -84,7 +84,7 @@ def run_of(read: ReadSentence, holder: tuple[int, int]) -> tuple[tuple[int, int]
     listed = any(after == run[0] for run in read.enumerations)  # 'muhalifler Lutonya heyetiyle' are two parties
     if alone and listed and word.key.endswith(grammar.endings("tr", "many")) and read.text[word.end : after[0]] == " ":
         holder = after
-    return next((run for run in read.enumerations if holder in run), (holder,))
+    return read.enumeration_of(holder)
 
 
 def is_governed(read: ReadSentence, case: str, last: int) -> bool:

@@ -78,7 +78,7 @@ def is_company(read: ReadSentence, name: tuple[int, int]) -> bool:
 
     What is done 'together with' somebody both do.
     """
-    run = next((run for run in read.enumerations if name in run), (name,))
+    run = read.enumeration_of(name)
     first = next((i for i, w in enumerate(read.words) if w.start <= run[0][0] < w.end), 0)
     before = [w.key for w in read.words[max(first - 2, 0) : first]]
     together = grammar.words(read.language, "together")
