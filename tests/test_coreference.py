@@ -645,6 +645,9 @@ def test_a_pronoun_as_an_object_does_nothing() -> None:
         ("ar", "استضافت [S:لوتونيا] اللقاء.", "في المقابلة وصف القائد المحادثات بأنها خدعة."),
         ("fr", "[Ardash] n'a rien promis.", "Il faut en finir, a dit le porte-parole."),
         ("fr", "[Ardash] n'a rien promis.", "Il s'agit de la dernière réunion."),
+        ("fr", "[Ardash] n'a rien promis.", "Il n'y a pas d'accord."),
+        ("fr", "[Ardash] n'a rien promis.", "Il y avait eu des échanges."),
+        ("fr", "[Ardash] n'a rien promis.", "On sait qu'il faut en finir."),
         ("tr", "[S:Lutonya] bunu duyurdu.", "Astana için görevlendirilen heyet ertelenmesini talep etti."),
     ],
 )
@@ -658,6 +661,8 @@ def test_what_tells_of_the_talks_or_of_nobody_leads_nowhere(language: str, befor
     [
         ("ar", "قال [P:أرداش] إن الجولة انتهت.", "وأكد بأنه لن يشارك."),
         ("fr", "[Ardash] n'a rien promis.", "Il refuse de venir."),
+        ("fr", "[Ardash] n'a rien promis.", "Il y participera."),
+        ("fr", "[Ardash] n'a rien promis.", "Il y a envoyé une délégation."),
         ("tr", "[S:Lutonya] bunu duyurdu.", "Heyet toplantının ertelenmesini talep etti."),
     ],
 )

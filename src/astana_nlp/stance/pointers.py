@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
+from astana_nlp.spelling import readings
 from astana_nlp.stance.endings import says_we
 
 if TYPE_CHECKING:
@@ -140,11 +141,24 @@ def _is_object_described(pointer: Pointer, read: ReadSentence) -> bool:
 
 
 def _is_empty(pointer: Pointer, read: ReadSentence) -> bool:
-    """Say whether a French 'il' is the empty subject of a verb that nobody does: 'il faut', 'il s'agit', 'il y a'."""
-    if read.language != "fr" or read.words[pointer.last].key != "il":
+    """Say whether a French 'il' is the empty subject of a verb that nobody does: 'il faut', 's'il s'agit'."""
+    empty = grammar.words(read.language, "empty_subject")
+    if empty.isdisjoint(r.key for r in readings(read.words[pointer.last].text, read.language)):
         return False
-    following = read.words[pointer.last + 1 : pointer.last + 1 + BESIDE]
-    return any(w.key.startswith(grammar.beginnings("fr", "nobody_does")) or w.key == "y" for w in following)
+    following = range(pointer.last + 1, min(pointer.last + 1 + BESIDE, len(read.words)))
+    verbs = grammar.beginnings(read.language, "nobody_does")
+    return any(read.words[i].key.startswith(verbs) or _there_is(read, i) for i in following)
+
+
+def _there_is(read: ReadSentence, at: int) -> bool:
+    """Say whether 'there is' begins at a word: 'il n'y a', 'il y a eu', not 'il y va' and 'il y a participé'."""
+    if read.words[at].key not in grammar.words(read.language, "there") or at + 1 == len(read.words):
+        return False
+    has = read.words[at + 1]
+    verb = read.tree.head_of(has.start, has.end) if read.tree else None
+    if read.tree is None or verb is None or not read.tree.tokens[verb].dep.startswith("aux"):
+        return has.key in grammar.words(read.language, "there_is")
+    return read.tree.tokens[read.tree.tokens[verb].head].text in grammar.words(read.language, "there_is")
 
 
 def _is_explained_before(pointer: Pointer, read: ReadSentence) -> bool:

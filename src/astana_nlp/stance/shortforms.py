@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PHRASES = frozenset({"attributing", "statement"})
 VERB_LAST = frozenset({"tr", "fa"})
-NEAR_VERB = 3  # words from 'il' to its verb: il n'en forme, il s'agit
+NEAR_VERB = 3  # words from a pronoun to its verb: il n'en forme, il s'agit
 OWNING = frozenset({"singular", "plural"})
 OF_COUNTRY = frozenset({"country", "sides"})
 NOMINALS = frozenset({"tr"})  # languages that tell what somebody says of a subject in the genitive
@@ -79,8 +79,8 @@ def _is_somebody(pointer: Pointer, read: ReadSentence) -> bool:
     if read.language != "fr":
         return False
     following = read.words[pointer.last + 1 : pointer.last + 1 + NEAR_VERB]
-    impersonal, empty = grammar.beginnings("fr", "impersonal"), grammar.words("fr", "empty_subject")
-    return not any(w.key.startswith(impersonal) or w.key in empty for w in following)
+    impersonal = grammar.beginnings("fr", "nobody_does") + grammar.beginnings("fr", "impersonal")
+    return not any(w.key.startswith(impersonal) or w.key in grammar.words("fr", "said_of_it") for w in following)
 
 
 def is_inserted(pointer: Pointer, read: ReadSentence) -> bool:
