@@ -649,6 +649,7 @@ def test_a_pronoun_as_an_object_does_nothing() -> None:
         ("fr", "[Ardash] n'a rien promis.", "Il y avait eu des échanges."),
         ("fr", "[Ardash] n'a rien promis.", "On sait qu'il faut en finir."),
         ("tr", "[S:Lutonya] bunu duyurdu.", "Astana için görevlendirilen heyet ertelenmesini talep etti."),
+        ("tr", "[S:Lutonya] bunu duyurdu.", "Komşuların gönderdiği heyet ertelenmesini talep etti."),
     ],
 )
 def test_what_tells_of_the_talks_or_of_nobody_leads_nowhere(language: str, before: str, sentence: str) -> None:
@@ -664,6 +665,8 @@ def test_what_tells_of_the_talks_or_of_nobody_leads_nowhere(language: str, befor
         ("fr", "[Ardash] n'a rien promis.", "Il y participera."),
         ("fr", "[Ardash] n'a rien promis.", "Il y a envoyé une délégation."),
         ("tr", "[S:Lutonya] bunu duyurdu.", "Heyet toplantının ertelenmesini talep etti."),
+        ("tr", "[S:Lutonya] bunu duyurdu.", "Herkes beklerken heyet toplantının ertelenmesini talep etti."),
+        ("tr", "[S:Lutonya] bunu duyurdu.", "Ertesi gün resmen heyet toplantının ertelenmesini talep etti."),
     ],
 )
 def test_the_same_words_elsewhere_lead_to_somebody(language: str, before: str, sentence: str) -> None:

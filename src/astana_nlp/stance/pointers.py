@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import grammar
 from astana_nlp.spelling import readings
 from astana_nlp.stance.endings import says_we
+from astana_nlp.stance.verblast import PARTICIPLE
 
 if TYPE_CHECKING:
     from astana_nlp.records import Tree
@@ -163,12 +164,11 @@ def _there_is(read: ReadSentence, at: int) -> bool:
 
 def _is_explained_before(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether a Turkish participle says which delegation is meant: 'Astana için görevlendirilen heyet'."""
-    before = read.words[pointer.first - 1].key if pointer.first else ""
-    return (
-        read.language == "tr"
-        and "delegation" in pointer.kinds
-        and before.endswith(grammar.endings("tr", "participles"))
-    )
+    if read.language != "tr" or "delegation" not in pointer.kinds or not pointer.first:
+        return False
+    before = read.words[pointer.first - 1].key
+    does = PARTICIPLE.search(before) and before not in grammar.words("tr", "no_participles")
+    return bool(does) or before.endswith(grammar.endings("tr", "participles"))
 
 
 def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
