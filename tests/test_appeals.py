@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.appeals import is_addressed
+from astana_nlp.stance.verblast import is_bystander
 from reading import read
 
 ADDRESSED = [
@@ -15,12 +16,15 @@ ADDRESSED = [
     ("fr", "La [Lutonie] a appelé le [Front] à venir.", 1),
     ("fr", "[Lutonie] au [Front] : restez chez vous", 1),
     ("ru", "[Лутония] призвала [Фронт] не ездить на переговоры.", 1),
+    ("ru", "[Лутония] обратилась с призывом к [Фронту] и [Гвардии] не ехать на переговоры.", 2),
+    ("ru", "[Лутония] обратилась к [Фронту] с призывом не ехать на переговоры.", 1),
     ("ar", "ناشد [أرداش] [الجبهة] كافة أن تمتنع عن حضور الجولة.", 1),
     ("ar", "[أرداش] دعا [الجبهة] إلى مقاطعة الجولة.", 1),
     ("ar", "[أرداش] ل[الجبهة]: لا تذهبوا", 1),
     ("fa", "[لوتونیا] از [جبهه] خواست به نشست نرود.", 1),
     ("fa", "[لوتونیا] [جبهه] را به تحریم نشست فراخواند.", 1),
     ("fa", "[لوتونیا] به [جبهه]: نروید", 1),
+    ("fa", "[لوتونیا] از [جبهه] و [گارد] خواست به نشست نروند.", 2),
 ]
 APPEALING = [
     ("en", "The [Front], urged by [Lutonia] to stay away, attended."),
@@ -30,6 +34,8 @@ APPEALING = [
     ("ar", "دعا وزير خارجية [لوتونيا] [أرداش] إلى وقف القتال."),
     ("ar", "بعد لقاء [أرداش]، دعت [لوتونيا] و[زاروفيا] إلى وقف القتال."),
     ("fa", "[لوتونیا] خواستار تحریم نشست شد."),
+    ("fa", "برخی از [گروه‌ها] خواستند نشست پایان یابد."),
+    ("fa", "[جبهه] را فراخواندن لوتونیا خشمگین کرد."),
     ("tr", "[Lutonya] görüşmelere gidilmemesi için çağrı yaptı."),
 ]
 
@@ -39,6 +45,19 @@ def test_who_is_called_upon_has_done_nothing_yet(language: str, text: str, addre
     """The caller, who is named first, is asked about; those whom it calls upon are not."""
     sentence = read(language, text)
     assert [is_addressed(sentence, name) for name in sentence.mentions] == [False] + [True] * addressed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Lutonya], [Sedir Cephesi]'ni görüşmeleri boykot etmeye çağırdı.",
+        "[Lutonya], [Sedir Cephesi]'ne görüşmelere katılmama çağrısı yaptı.",
+    ],
+)
+def test_a_turkish_ending_tells_who_is_called_upon(text: str) -> None:
+    """No rule on appeals is needed: who stands in the dative or accusative is nobody who does something."""
+    sentence = read("tr", text)
+    assert [is_bystander(sentence, name) for name in sentence.mentions] == [False, True]
 
 
 @pytest.mark.parametrize(("language", "text"), APPEALING)

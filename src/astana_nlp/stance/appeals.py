@@ -39,7 +39,9 @@ def is_addressed(read: ReadSentence, name: Span) -> bool:
         return addressed is not None and addressed(read, name, appeals)
     word = read.tree.head_of(*name)
     verbs = {read.tree.head_of(c.start, c.end) for c in appeals}
-    return word is not None and (is_wanted(read.tree, word, verbs) or _is_called_on(read.tree, word, verbs))
+    inside = (i for i, t in enumerate(read.tree.tokens) for c in appeals if c.start <= t.start and t.end <= c.end)
+    appealing = frozenset(inside)
+    return word is not None and (is_wanted(read.tree, word, verbs) or _is_called_on(read.tree, word, appealing))
 
 
 def is_spoken_to(read: ReadSentence, name: Span) -> bool:
@@ -54,12 +56,16 @@ def is_spoken_to(read: ReadSentence, name: Span) -> bool:
     return written_on or (before is not None and before.key in grammar.words(read.language, "spoken_to"))
 
 
-def _is_called_on(tree: Tree, word: int, verbs: Collection[int | None]) -> bool:
-    """Say whether a word hangs on an appeal by a preposition: 'called on X to …', 'обратился к X с призывом'."""
-    while tree.tokens[word].dep in ("conj", "nmod") and tree.tokens[word].head >= 0:
-        word = tree.tokens[word].head
+def _is_called_on(tree: Tree, word: int, appealing: Collection[int]) -> bool:
+    """Say whether a word, or what it belongs to, hangs on an appeal by a preposition: 'called on the members of X'.
+
+    In 'обратился с призывом к X' it hangs on the noun.
+    """
     token = tree.tokens[word]
-    return token.dep in ("obl", "obl:arg") and token.head in verbs and token.case in grammar.parsed("called_on")
+    led = token.dep in ("obl", "obl:arg", "nmod") and token.case in grammar.parsed("called_on")
+    if led and token.head in appealing:
+        return True
+    return token.dep in ("conj", "nmod") and token.head >= 0 and _is_called_on(tree, token.head, appealing)
 
 
 def _is_behind_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
@@ -88,10 +94,14 @@ def _has_subject(read: ReadSentence, appeal: Cue, name: Span) -> bool:
 
 
 def _is_before_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
-    """Say whether a Persian name is the object of an appeal behind it: 'از X خواست', 'X را فراخواند'."""
+    """Say whether a Persian name is the object of an appeal behind it: 'از X خواست', 'X را فراخواند'.
+
+    Of 'برخی از X' some do something themselves.
+    """
     run = read.enumeration_of(name)
-    before = next((w.key for w in reversed(read.words) if w.end <= run[0][0]), "")
-    return (before in grammar.words("fa", "asked_of") or is_object(read, run[-1])) and any(
+    some, before = ["", "", *(w.key for w in read.words if w.end <= run[0][0])][-2:]
+    asked = before in grammar.words("fa", "asked_of") and some not in grammar.words("fa", "some_of")
+    return (asked or is_object(read, run[-1])) and any(
         0 < sum(1 for w in read.words if run[-1][1] <= w.start <= c.start) <= APPEAL_REACH for c in appeals
     )
 
