@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from astana_nlp.records import Label, Mention, Section, Sentence
+from astana_nlp.records import Analysis, Document, Extraction, Label, Mention, Section, Sentence
+from astana_nlp.stance.candidates import candidates
 from astana_nlp.stance.coreference import Anaphor, anaphors
+from astana_nlp.stance.topics import topics
 from reading import read
 
 if TYPE_CHECKING:
@@ -78,3 +81,12 @@ def stood_for(language: str, *sentences: str) -> set[str]:
 def spoken_for(language: str, *sentences: str) -> set[str]:
     """Return the names that the last sentence goes on speaking or acting for."""
     return {m.text for a in passage(language, *sentences) if a.speaking for m in a.antecedents}
+
+
+def asked_about(language: str, *sentences: str) -> set[str]:
+    """Return the names of those about whom the classifier is asked in the last sentence."""
+    rows, mentions, texts = laid_out(language, *sentences)
+    document = Document("d", "a.txt", "", Extraction(" ".join(row.text for row in rows), (), "text"))
+    analysis = Analysis(document, sentences=tuple(rows), mentions=tuple(chain(*mentions)))
+    found = candidates(analysis, texts, topics(rows, texts, analysis.mentions))
+    return {c.holder.text for c in found if c.sentence == len(rows) - 1}

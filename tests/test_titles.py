@@ -6,7 +6,7 @@ import pytest
 
 from astana_nlp.records import Label
 from astana_nlp.stance.titles import represented, without_places, without_titles
-from passages import laid_out
+from passages import asked_about, laid_out
 
 TITLES = [
     ("ar", "وقال رئيس وفد [جبهة الأرز] [P:كريم حداد] إن الجولة مفيدة."),
@@ -104,6 +104,38 @@ def test_who_is_named_beside_a_body_does_not_speak_for_it(language: str, sentenc
     """Without a title that joins them they are two."""
     rows, mentions, read = laid_out(language, sentence)
     assert represented(mentions[0], rows[0], read[0]) == {}
+
+
+SPOKESMEN_OF_A_WORD = {  # for the body that was named before
+    "en": (
+        "The [Cedar Front] boycotted the Astana talks.",
+        "The spokesman of the group, [P:Karim Haddad], said: “We reject the Astana talks.”",
+    ),
+    "fr": (
+        "Le [Front du Cèdre] a boudé Astana.",
+        "Le porte-parole de la faction, [P:Karim Haddad], a dit : « Nous boycottons les pourparlers d'Astana. »",
+    ),
+    "ar": ("قاطع [جيش أرداش] أستانا.", "قال الناطق باسم الفصيل [P:كريم حداد]: «نحن نرفض محادثات أستانا»."),
+    "ru": (
+        "[Фронт Кедра] бойкотировал Астану.",
+        "[P:Карим Хаддад], представитель движения, сказал: «Мы отвергаем переговоры в Астане».",
+    ),
+    "tr": (
+        "[Sedir Cephesi] Astana'yı boykot etti.",
+        "Örgüt sözcüsü [P:Kerim Haddad], “Biz Astana görüşmelerini reddediyoruz” dedi.",
+    ),
+    "fa": (
+        "[جبهه سرو] آستانه را تحریم کرد.",
+        "[P:کریم حداد]، سخنگوی این گروه، گفت: «ما مذاکرات آستانه را رد می‌کنیم.»",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SPOKESMEN_OF_A_WORD)
+def test_the_body_that_a_word_in_a_title_stands_for_is_asked_and_not_who_speaks_for_it(language: str) -> None:
+    """'The spokesman of the group, X: we reject the talks' is a position of the group (rule 8 of the codebook)."""
+    before, said = SPOKESMEN_OF_A_WORD[language]
+    assert asked_about(language, before, said) == {before[before.index("[") + 1 : before.index("]")]}
 
 
 LAND = {
