@@ -642,6 +642,7 @@ def test_a_pronoun_as_an_object_does_nothing() -> None:
     ("language", "before", "sentence"),
     [
         ("ar", "رفض [الفصيل] الحضور.", "وصف المسار بأنه خدعة."),
+        ("ar", "رفض [الفصيل] الحضور.", "وتصف الصحف المسار بأنه خدعة."),
         ("ar", "استضافت [S:لوتونيا] اللقاء.", "في المقابلة وصف القائد المحادثات بأنها خدعة."),
         ("fr", "[Ardash] n'a rien promis.", "Il faut en finir, a dit le porte-parole."),
         ("fr", "[Ardash] n'a rien promis.", "Il s'agit de la dernière réunion."),

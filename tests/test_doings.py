@@ -204,6 +204,7 @@ def test_a_list_that_denies_is_none(language: str) -> None:
     [
         ("fr", "Ce sont la [Lutonie] et la [Zarovie] qui, ensemble, mettent sur pied cette rencontre."),
         ("ar", "هي [لوتونيا] و[زاروفيا] التي تدير هذا اللقاء."),
+        ("fa", "یعنی [لوتونیا] و [زاروفیا] که این نشست را می‌گردانند."),
     ],
 )
 def test_who_a_sentence_brings_forward_is_no_list(language: str, text: str) -> None:

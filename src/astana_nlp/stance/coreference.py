@@ -24,7 +24,7 @@ from astana_nlp.stance.frames import speaks
 from astana_nlp.stance.guarantors import deciding, guarantors, joint_authors, three_states
 from astana_nlp.stance.home import COUNTRY, SIDES, of_the_country
 from astana_nlp.stance.marks import unclosed_marks
-from astana_nlp.stance.pointers import Pointer, is_modified, pointers
+from astana_nlp.stance.pointers import Pointer, pointers, stands_for_nobody
 from astana_nlp.stance.shortforms import (
     PHRASES,
     is_as_good_as_a_name,
@@ -98,7 +98,7 @@ def anaphors(
     found = []
     for i, sentence in enumerate(sentences):
         here = []
-        for pointer in (p for p in pointers(read[i]) if p.kinds & FREE_STANDING or not is_modified(p, read[i])):
+        for pointer in (p for p in pointers(read[i]) if p.kinds & FREE_STANDING or not stands_for_nobody(p, read[i])):
             shared = joint or (guarantors(text) if read[i].of_kind("anaphora.joint") else ())
             antecedents = shared if shared and "parties" in pointer.kinds else _resolve(pointer, i, text)
             if antecedents:

@@ -39,13 +39,14 @@ class Pointer:
     kinds: frozenset[str]
 
 
-def is_modified(pointer: Pointer, read: ReadSentence) -> bool:
-    """Say whether a word is part of a name or explained where it stands, so that it points nowhere.
+def stands_for_nobody(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a word is empty, said of the talks, part of a name, or explained where it stands.
 
-    'the groups suspending …', 'гражданский комитет', 'اللجنة الدستورية', спецпосланник ООН Петров, a type word before
-    its name, a name in quotes.
+    'il faut', 'the groups suspending …', 'гражданский комитет', 'اللجنة الدستورية', спецпосланник ООН Петров, a type
+    word before its name, a name in quotes.
     """
-    if _in_name(pointer, read):
+    nobody = (_is_determiner, _tells_of_talks, _is_object_described, _is_empty, _is_explained_before, _in_name)
+    if any(is_nobody(pointer, read) for is_nobody in nobody):
         return True
     word = read.tree.head_of(pointer.start, pointer.end) if read.tree else None
     if read.tree is None or word is None:
@@ -69,18 +70,13 @@ def _only_counts(pointer: Pointer, tree: Tree) -> bool:
 def _in_name(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the neighbours of the word make it part of a name."""
     words = read.words
-    nobody = (_is_determiner, _tells_of_talks, _is_object_described, _is_empty, _is_explained_before)
-    if any(is_nobody(pointer, read) for is_nobody in nobody):
-        return True
     if any(a < pointer.end and pointer.start < b for a, b in read.mentions):
         return True
-    follows = any(
-        pointer.end < start and not read.text[pointer.end : start].strip(OPENING) for start, _ in read.mentions
-    )
-    if (follows and not _is_in_title(pointer, read)) or any(
-        m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names
-    ):
-        return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows; гражданский «Комитет»
+    if any(m.start() < pointer.start and pointer.end < m.end() for m in read.quoted_names):
+        return True  # гражданский «Комитет»
+    behind = (start for start, _ in read.mentions if pointer.end < start)
+    if any(not read.text[pointer.end : start].strip(OPENING) for start in behind) and not _is_in_title(pointer, read):
+        return True  # 'the movement Cedar Front', گروه سرو, движение «Кедр»: the name follows
     if read.language in ORDINAL_BEHIND:
         return pointer.last + 1 < len(words) and _has_adjective(pointer, read)
     adjective = grammar.endings(read.language, "adjective_before")
@@ -128,17 +124,15 @@ def _tells_of_talks(pointer: Pointer, read: ReadSentence) -> bool:
 def _is_object_described(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether an Arabic 'that it is' tells how somebody describes the talks: وصف المسار بأنه خدعة."""
     word = read.words[pointer.first]
-    if read.language != "ar" or word.key not in grammar.words("ar", "that_it_is"):
+    if word.key not in grammar.words(read.language, "that_it_is"):
         return False
     behind_talks = any(c.last == pointer.first - 1 for kind in ("targets.", "talks.") for c in read.of_kind(kind))
-    verbs = (
-        w
-        for w in read.words[: pointer.first]
-        if w.key.removeprefix("و").startswith(grammar.beginnings("ar", "describing"))
-    )
+    describing = grammar.beginnings(read.language, "describing")
+    verbs = (w for w in read.words[: pointer.first] if w.key.removeprefix("و").startswith(describing))
     verb = next(verbs, None)
-    named = verb is not None and any(verb.end <= start < word.start for start, _ in read.mentions)
-    return behind_talks and verb is not None and not named
+    if not behind_talks or verb is None:
+        return False
+    return not any(verb.end <= start < word.start for start, _ in read.mentions)
 
 
 def _is_empty(pointer: Pointer, read: ReadSentence) -> bool:
