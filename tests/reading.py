@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from astana_nlp.stance.features import Case
+from astana_nlp.stance.cases import Case
 from astana_nlp.stance.frames import Frame, frames_of
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.syntax import parse

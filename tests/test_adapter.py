@@ -18,7 +18,8 @@ from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.stance import classifier
-from astana_nlp.stance.features import Case, Observation
+from astana_nlp.stance.cases import Case
+from astana_nlp.stance.features import Observation
 from astana_nlp.stance.models import FOLDER as MODELS
 from astana_nlp.stance.models import current_version
 from astana_nlp.stance.reading import ReadSentence

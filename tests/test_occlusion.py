@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.stance.features import Case
+from astana_nlp.stance.cases import Case
 from astana_nlp.stance.models import current_classifier
 from astana_nlp.stance.occlusion import MOST, candidates, explain, without
 from astana_nlp.stance.reading import ReadSentence

@@ -25,8 +25,8 @@ from reading import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from astana_nlp.stance.cases import Case
     from astana_nlp.stance.classifier import StanceClassifier
-    from astana_nlp.stance.features import Case
 
 DEFAULT = Path(__file__).parents[1] / "pipelines" / "default.toml"
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -135,7 +135,7 @@ def question_of(tables: RunTables, row: Mapping[str, str]) -> Question | None:
 def explained(question: Question) -> Explained | None:
     """Weigh the words of a record; None where its model or parser is not here."""
     from astana_nlp.sentences import mask_note_marks
-    from astana_nlp.stance.features import Case
+    from astana_nlp.stance.cases import Case
     from astana_nlp.stance.occlusion import explain
     from astana_nlp.stance.reading import ReadSentence
     from astana_nlp.syntax import parse

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from astana_nlp.stance.features import Case, Observation
+    from astana_nlp.stance.cases import Case
+    from astana_nlp.stance.features import Observation
 
 REASONS = 3
 MODELS = 2  # labelled cases that an explanation names

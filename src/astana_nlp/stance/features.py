@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from astana_nlp import encoder
 from astana_nlp.encoder.forward import Question
-from astana_nlp.records import Section
-from astana_nlp.stance.frames import flat_frames_of, frames_of, speaks
+from astana_nlp.stance.frames import flat_frames_of, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,49 +18,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from astana_nlp.encoder import Vectors
-    from astana_nlp.stance.cues import Cue
-    from astana_nlp.stance.frames import Frame
-    from astana_nlp.stance.reading import ReadSentence
+    from astana_nlp.stance.cases import Case
 
 ACTING = dict.fromkeys(("agent", "agent-list", "agent-of", "agent-weak", "near"), "acts") | {"patient": "suffers"}
 FRAMES = 3  # the strongest frames; further ones belong to other clauses
-LISTED = 3  # names that are surely an enumeration
 WINDOW = 14  # words to either side of the holder whose wording is learned
 TOGETHER = 256  # cases whose sentences are encoded and kept at once
 LEAST_SAID = -8.0  # log probabilities of roles below say the same
 HOLDER, OTHER = "holderx", "otherx"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One question to the classifier: which position does the actor at `holder` take in this sentence?
-
-    `others` are the spans of other words of the sentence that stand for the same actor; `cues` are those that count
-    where the question is about one of several things that the actor does (None: all). `asked` are the spans that any
-    question about the sentence is about: they share one pass of the encoder.
-    """
-
-    sentence: ReadSentence
-    holder: tuple[int, int]
-    section: Section = Section.BODY
-    others: tuple[tuple[int, int], ...] = ()
-    cues: frozenset[Cue] | None = None
-    asked: tuple[tuple[int, int], ...] = ()
-
-    @cached_property
-    def _beside(self) -> tuple[tuple[int, int], ...]:
-        """Return those who are counted up together with the actor: they do the same.
-
-        Two names with an 'and' may belong to two clauses ('fought X, and Y left'), three do not.
-        """
-        run = next((run for run in self.sentence.enumerations if self.holder in run), ())
-        return tuple(span for span in run if span != self.holder) if len(run) >= LISTED else ()
-
-    @cached_property
-    def frames(self) -> tuple[Frame, ...]:
-        """What the cues of the sentence say of the actor, the strongest first."""
-        found = frames_of(self.sentence, self.holder, *self.others, beside=self._beside)
-        return found if self.cues is None else tuple(frame for frame in found if frame.cue in self.cues)
 
 
 @dataclass(frozen=True, slots=True)

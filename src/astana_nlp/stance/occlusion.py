@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.spelling import is_arabic
-from astana_nlp.stance.features import Case
+from astana_nlp.stance.cases import Case
 from astana_nlp.stance.reading import ReadSentence
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from astana_nlp.stance.references import references
 from astana_nlp.stance.topics import PROCESSES
 
 if TYPE_CHECKING:
-    from astana_nlp.stance.features import Case
+    from astana_nlp.stance.cases import Case
 
 TURNING = frozenset({"negation", "refusal", "readiness"})  # operators that leave no doubt of what is done
 SURE = 0.88  # so many of 95 labelled cases of this kind have the position that their cue shows

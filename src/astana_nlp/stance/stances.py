@@ -19,10 +19,10 @@ from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
 from astana_nlp.stance.candidates import Candidate, actors_in, by_sentence, candidates, is_list, read_sentences
+from astana_nlp.stance.cases import Case
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of, round_told
 from astana_nlp.stance.decided import Position, position_of, without_counted_groups, without_idle_members
-from astana_nlp.stance.features import Case
 from astana_nlp.stance.frames import DOING, SURELY, does, speaks
 from astana_nlp.stance.motives import motives_of
 from astana_nlp.stance.repeats import with_repeats

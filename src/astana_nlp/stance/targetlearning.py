@@ -17,7 +17,7 @@ from astana_nlp.stance.topics import PROCESSES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from astana_nlp.stance.features import Case
+    from astana_nlp.stance.cases import Case
     from astana_nlp.stance.frames import Frame
     from astana_nlp.stance.topics import Topic
 

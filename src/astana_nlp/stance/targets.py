@@ -12,8 +12,8 @@ from astana_nlp.stance.topics import PARTIAL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from astana_nlp.stance.cases import Case
     from astana_nlp.stance.cues import Cue
-    from astana_nlp.stance.features import Case
     from astana_nlp.stance.frames import Frame
     from astana_nlp.stance.reading import ReadSentence
     from astana_nlp.stance.references import Reference

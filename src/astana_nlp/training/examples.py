@@ -11,7 +11,8 @@ from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.encoder.forward import Question
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence, Stance
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.stance.features import Case, Observation, observe, parted
+from astana_nlp.stance.cases import Case
+from astana_nlp.stance.features import Observation, observe, parted
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.syntax import parse
 

@@ -15,8 +15,9 @@ from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.records import Section, Sentence, Stance, Target
 from astana_nlp.sentences import mask_note_marks
+from astana_nlp.stance.cases import Case
 from astana_nlp.stance.classifier import by_target
-from astana_nlp.stance.features import Case, parted
+from astana_nlp.stance.features import parted
 from astana_nlp.stance.reading import ReadSentence
 from astana_nlp.stance.references import references
 from astana_nlp.stance.targetlearning import evidence_of, fit_targets, overruling
