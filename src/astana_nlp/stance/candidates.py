@@ -20,8 +20,8 @@ from astana_nlp.stance.appeals import is_addressed
 from astana_nlp.stance.cases import Case
 from astana_nlp.stance.coreference import anaphors
 from astana_nlp.stance.cues import cue_table
-from astana_nlp.stance.dating import before_the_process
 from astana_nlp.stance.described import describes_another, is_expected
+from astana_nlp.stance.earlier import before_the_process
 from astana_nlp.stance.frames import DOING, POLAR, SURELY
 from astana_nlp.stance.pointers import pointers
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
