@@ -15,7 +15,8 @@ from astana_nlp.readers.plain import read_text
 from astana_nlp.records import Analysis, Basis, Document, Section, Stance, StanceRecord, Target
 from astana_nlp.settings import Pipeline, load_pipeline
 from astana_nlp.stance import find_stances
-from astana_nlp.stance.candidates import candidates, read_sentences
+from astana_nlp.stance.actors import read_sentences
+from astana_nlp.stance.candidates import candidates
 from astana_nlp.stance.classifier import Decision
 from astana_nlp.stance.models import current_classifier
 from astana_nlp.stance.targetlearning import TargetClassifier, fit_targets

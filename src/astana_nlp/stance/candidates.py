@@ -6,38 +6,34 @@ with all words of the sentence that stand for it, and once for each process that
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.records import Label, Section, Target
-from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import words_of
+from astana_nlp.stance.actors import by_sentence, without_patrons
 from astana_nlp.stance.appeals import is_addressed
 from astana_nlp.stance.cases import Case
 from astana_nlp.stance.coreference import anaphors
-from astana_nlp.stance.cues import cue_table
 from astana_nlp.stance.described import describes_another, is_expected
 from astana_nlp.stance.earlier import before_the_process
 from astana_nlp.stance.frames import DOING, POLAR, SURELY
 from astana_nlp.stance.pointers import pointers
 from astana_nlp.stance.quotes import quoted_speakers, statement_authors
-from astana_nlp.stance.reading import ReadSentence
-from astana_nlp.stance.suffixes import is_part_of_a_noun
 from astana_nlp.stance.targets import target_of
 from astana_nlp.stance.titles import key_of, represented, without_places, without_titles
 from astana_nlp.stance.topics import PROCESSES, is_excerpt
-from astana_nlp.stance.unlisted import full_names, in_full, may_hold, takes_part, without_attributes
+from astana_nlp.stance.unlisted import takes_part, without_attributes
 from astana_nlp.stance.verblast import is_bystander
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from astana_nlp.records import Analysis, Mention, Sentence
     from astana_nlp.stance.coreference import Anaphor
+    from astana_nlp.stance.reading import ReadSentence
     from astana_nlp.stance.topics import Topic
 
 READ_AS = {
@@ -52,18 +48,9 @@ UNREAD = frozenset({Section.BOILERPLATE})
 TARGET_KINDS = frozenset(f"targets.{t.value}" for t in Target)
 ASSERTING = frozenset({"operators.negation", "operators.accusation", "operators.wish"})
 WORDS_OF_A_LIST = 15  # beside the names: 'The most prominent of those that held this view were …'
-ARMED = frozenset({Label.FACTION, Label.COALITION})
-TYPE_MARKS = ' «"“„–—-'
-TYPE_WORDS = frozenset({"of", "de", "du", "des", "من", "из"})
-ARTICLES = frozenset({"the", "l", "la", "le", "les"})  # 'the opposition to …' may be a body
-# what stands between 'allies' and whose they are, and between somebody and 'ally'
-RELATED_TO = {"en": re.compile(r" of (?:the )?"), "fr": re.compile(r" (?:de |du |des |d['’])(?:la |l['’]|les )?")}
-BESIDE, NOWHERE = re.compile(r" "), re.compile(r"(?!)")
-OWNING = {"en": re.compile(r"(?:['’]s|s['’]) (?:\w+ )?"), "tr": re.compile(r"['’]?n?[ıiuü]n (?:\w+ )?")}
 ARTICLE = "ال"
 RELATIVE = "clauses.relative"
 CLEFT = 3  # words before the names that a sentence brings forward: 'Ce sont la …'
-OF_THE = 2  # words between a description and the name that it belongs to
 NEAR = 5  # sentences behind the name of the talks in which every actor is asked about
 TOPIC_REACH = 15  # sentences that a passage speaks on of a process without naming it
 
@@ -81,21 +68,6 @@ class Candidate:
     anaphor: str = ""
     speaking: bool = False
     implied: bool = False
-
-
-def read_sentences(analysis: Analysis) -> tuple[ReadSentence, ...]:
-    """Return the sentences with their trees, cues and the spans of their actors."""
-    trees = analysis.trees or (None,) * len(analysis.sentences)
-    actors = by_sentence(analysis)
-    return tuple(
-        ReadSentence(
-            mask_note_marks(s.text),
-            s.language,
-            trees[i],
-            tuple((m.start - s.start, m.end - s.start) for m in actors[i]),
-        )
-        for i, s in enumerate(analysis.sentences)
-    )
 
 
 def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Sequence[Topic]) -> tuple[Candidate, ...]:
@@ -250,112 +222,6 @@ def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) ->
     span = (first_person[0].start, first_person[0].end) if first_person else (first.start, first.end)
     case = Case(read, span, READ_AS.get(sentence.section, Section.BODY))
     return [Candidate(i, speaker, case, read.text[span[0] : span[1]])]
-
-
-def by_sentence(analysis: Analysis) -> list[list[Mention]]:
-    """Return the actors of each sentence."""
-    grouped: list[list[Mention]] = [[] for _ in analysis.sentences]
-    for mention in _possible_holders(analysis.mentions, analysis):
-        grouped[mention.sentence].append(mention)
-    return [_doing(here, analysis.sentences[i]) for i, here in enumerate(grouped)]
-
-
-def actors_in(analysis: Analysis, index: int) -> list[Mention]:
-    """Return the actors of one sentence."""
-    here = (m for m in analysis.mentions if m.sentence == index)
-    return _doing(list(_possible_holders(here, analysis)), analysis.sentences[index])
-
-
-def _possible_holders(mentions: Iterable[Mention], analysis: Analysis) -> Iterator[Mention]:
-    introduced = full_names(analysis.mentions)
-    for mention in mentions:
-        known = in_full(mention, introduced) if may_hold(mention) else None
-        if known:
-            yield known
-
-
-def _doing(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    """Leave out what only describes: somebody's attitude, or a name behind it."""
-    return _without_attitudes(_without_type_words(here, sentence), sentence)
-
-
-def _without_attitudes(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    """Leave out descriptions that say what somebody thinks: 'its opposition to the congress', not 'the opposition'.
-
-    And those that are part of another noun: 'garantörlüğünde', 'Garantörler Toplantısı'.
-    """
-    if not any(m.method == "description" for m in here):
-        return list(here)
-    plain = ReadSentence(sentence.text, sentence.language)
-    here = [
-        m
-        for m in here
-        if m.method != "description" or not is_part_of_a_noun(plain, (m.start - sentence.start, m.end - sentence.start))
-    ]
-    words = words_of(sentence.text)
-    longer = {
-        c.start: c.first
-        for c in cue_table(sentence.language).find(sentence.text, words)
-        if c.is_stance and c.first < c.last
-    }
-    return [
-        m
-        for m in here
-        if m.method != "description"
-        or (first := longer.get(m.start - sentence.start)) is None
-        or first == 0
-        or words[first - 1].key in ARTICLES
-    ]
-
-
-def _without_type_words(here: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    """Leave out descriptions that only say what the name behind them is: 'factions of the Cedar Front'.
-
-    The name holds the position (rule 18 of the codebook).
-    """
-    kept = []
-    for mention, after in zip_longest(here, here[1:]):
-        between = sentence.text[mention.end - sentence.start : after.start - sentence.start] if after else ","
-        words = between.strip(TYPE_MARKS).split()
-        explained = after and after.label in ARMED and after.method != "description"
-        linked = not words or (len(words) <= OF_THE and words[0] in TYPE_WORDS)
-        if not (explained and linked and mention.method == "description" and mention.end < after.start):
-            kept.append(mention)
-    return kept
-
-
-def without_patrons(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
-    """Leave out who is only named to say whose another body is: 'the Cedar Front, affiliated with X', 'X-backed'.
-
-    Where no body is named beside it, what belongs to it is a part of it, and it stays (rule 18 of the codebook).
-    """
-    at = {m: _words_at(m, sentence, read) for m in here}
-    left = set()
-    for cue in read.of_kind("roles.affiliated"):
-        before = next((m for m in here if 0 < cue.first - at[m][1] <= OF_THE), None)
-        after = next((m for m in here if 0 < at[m][0] - cue.last <= OF_THE), None)
-        if before and after:
-            behind = read.language == "tr" or read.text[cue.start - 1] == "-"  # X'e bağlı A, X-backed A
-            left.add(before if behind else after)
-    return [m for m in here if m not in left and not _is_related_to(m, sentence, read)]
-
-
-def _is_related_to(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:
-    """Say whether somebody is only named for what others are to it: 'the allies of X', 'X's ally Y', X'in müttefiki."""
-    start, end = mention.start - sentence.start, mention.end - sentence.start
-    for cue in read.of_kind("roles.related"):
-        if cue.end <= start and RELATED_TO.get(read.language, BESIDE).fullmatch(read.text[cue.end : start]):
-            return read.language != "tr"
-        if end <= cue.start and OWNING.get(read.language, NOWHERE).fullmatch(read.text[end : cue.start]):
-            return True
-    return False
-
-
-def _words_at(mention: Mention, sentence: Sentence, read: ReadSentence) -> tuple[int, int]:
-    """Return the first and the last word of a mention."""
-    start, end = mention.start - sentence.start, mention.end - sentence.start
-    inside = [i for i, w in enumerate(read.words) if w.start < end and w.end > start]
-    return (inside[0], inside[-1]) if inside else (-9, -9)
 
 
 def _goes_on(topic: Topic) -> bool:

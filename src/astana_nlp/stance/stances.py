@@ -18,7 +18,8 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target, span_id
-from astana_nlp.stance.candidates import Candidate, actors_in, by_sentence, candidates, is_list, read_sentences
+from astana_nlp.stance.actors import actors_in, by_sentence, read_sentences
+from astana_nlp.stance.candidates import Candidate, candidates, is_list
 from astana_nlp.stance.cases import Case
 from astana_nlp.stance.classifier import possible
 from astana_nlp.stance.dating import date_of, round_of, round_told
