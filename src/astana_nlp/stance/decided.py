@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.classifier import Decision
     from astana_nlp.stance.frames import Frame
 
+POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 RIVAL = 1 / 3  # of the probability of the likeliest stance: from there on what all shows that the holder does counts
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
 IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
