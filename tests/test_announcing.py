@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.frames import POLAR, Frame
+from astana_nlp.stance.roles.frames import POLAR, Frame
 from reading import LANGUAGES, case
 
 BEHIND_A_COLON = {

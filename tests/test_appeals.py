@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.appeals import is_addressed
-from astana_nlp.stance.verblast import is_bystander
+from astana_nlp.stance.roles.appeals import is_addressed
+from astana_nlp.stance.roles.verblast import is_bystander
 from reading import read
 
 ADDRESSED = [

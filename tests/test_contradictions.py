@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from astana_nlp.stance.features import Observation
+from astana_nlp.stance.classifier.features import Observation
 from astana_nlp.training.contradictions import FEWEST, contradictions, flatness
 from astana_nlp.training.examples import Example
 

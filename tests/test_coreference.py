@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from astana_nlp.records import Label, Mention, Section, Sentence
-from astana_nlp.stance.coreference import anaphors
+from astana_nlp.stance.holders.coreference import anaphors
 from passages import laid_out, passage, stood_for
 from reading import LANGUAGES, frames, read
 

@@ -6,7 +6,7 @@ import pytest
 
 from astana_nlp import knowledge
 from astana_nlp.spelling import words_of
-from astana_nlp.stance.cues import WIDEST_GAP, cue_table
+from astana_nlp.stance.sentence.cues import WIDEST_GAP, cue_table
 
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Label
-from astana_nlp.stance.described import describes_another, is_expected
-from astana_nlp.stance.frames import DOING, POLAR
-from astana_nlp.stance.verblast import is_bystander
+from astana_nlp.stance.roles.described import describes_another, is_expected
+from astana_nlp.stance.roles.frames import DOING, POLAR
+from astana_nlp.stance.roles.verblast import is_bystander
 from passages import laid_out
 from reading import frames, read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.candidates import is_list
-from astana_nlp.stance.doings import (
+from astana_nlp.stance.roles.doings import (
     DOING,
     clearly,
     failed,
@@ -16,7 +16,7 @@ from astana_nlp.stance.doings import (
     refuses_until,
     tells_of_others,
 )
-from astana_nlp.stance.frames import frames_of
+from astana_nlp.stance.roles.frames import frames_of
 from reading import LANGUAGES, frames, read
 from test_frames import CASES
 

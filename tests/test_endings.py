@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.endings import says_we
+from astana_nlp.stance.sentence.endings import says_we
 from passages import stood_for
 from reading import read
 

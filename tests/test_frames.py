@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.stance.frames import STRENGTH, frames_of, speaks
-from astana_nlp.stance.reading import ReadSentence
+from astana_nlp.stance.roles.frames import STRENGTH, frames_of, speaks
+from astana_nlp.stance.sentence.reading import ReadSentence
 from reading import LANGUAGES, frames, read
 
 ACTING = {"agent", "agent-list", "near"}

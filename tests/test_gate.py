@@ -15,8 +15,8 @@ from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages
 from astana_nlp.review.decisions import Claim, Decision, Evidence, Origin, Verdict
 from astana_nlp.review.log import LOG, ReviewLog
-from astana_nlp.stance import models
-from astana_nlp.stance.members import Design
+from astana_nlp.stance.classifier import models
+from astana_nlp.stance.classifier.members import Design
 from astana_nlp.training import gate
 from astana_nlp.training.answers import Known, read_answers
 from astana_nlp.training.folds import fit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.frames import DOING, POLAR, frames_of
+from astana_nlp.stance.roles.frames import DOING, POLAR, frames_of
 from reading import read
 
 COUNTED_UP = {

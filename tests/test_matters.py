@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.frames import acts_elsewhere
+from astana_nlp.stance.roles.frames import acts_elsewhere
 from reading import LANGUAGES, case
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp import knowledge
-from astana_nlp.stance.frames import frames_of
-from astana_nlp.stance.motives import FARTHEST, motives_of
+from astana_nlp.stance.records.motives import FARTHEST, motives_of
+from astana_nlp.stance.roles.frames import frames_of
 from reading import LANGUAGES, read
 
 SENTENCES = {

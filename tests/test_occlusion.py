@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.stance.cases import Case
-from astana_nlp.stance.models import current_classifier
-from astana_nlp.stance.occlusion import MOST, candidates, explain, without
-from astana_nlp.stance.reading import ReadSentence
+from astana_nlp.stance.classifier.models import current_classifier
+from astana_nlp.stance.classifier.occlusion import MOST, candidates, explain, without
+from astana_nlp.stance.roles.cases import Case
+from astana_nlp.stance.sentence.reading import ReadSentence
 
 STAYED_AWAY = {  # who stays away, and the word that says so
     "en": ("The Harran Column boycotted the eighth round in Astana.", "Harran Column", "boycotted"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.actors import without_patrons
+from astana_nlp.stance.holders.actors import without_patrons
 from passages import laid_out
 
 BESIDE_A_BODY = [

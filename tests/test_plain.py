@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from astana_nlp.records import Section, Stance
-from astana_nlp.stance.plain import plain_position
+from astana_nlp.stance.records.plain import plain_position
 from reading import LANGUAGES, case
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)

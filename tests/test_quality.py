@@ -13,7 +13,7 @@ from astana_nlp.analysis import NEEDS
 from astana_nlp.batch import Request, run
 from astana_nlp.runner import LocalPool
 from astana_nlp.settings import load_pipeline
-from astana_nlp.stance import models
+from astana_nlp.stance.classifier import models
 from astana_nlp.tablefiles import read_rows
 from conftest import Silent
 from quality import FILE, LANGUAGES, NAMES, ROOT, Pins, digests, earlier, figures, lowered, measured, parse, pin, render

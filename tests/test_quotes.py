@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from astana_nlp.records import Label, Mention, Section, Sentence
-from astana_nlp.stance.coreference import anaphors
-from astana_nlp.stance.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.holders.coreference import anaphors
+from astana_nlp.stance.holders.quotes import quoted_speakers, statement_authors
 from reading import LANGUAGES, read
 
 PEOPLE = {"Karim Haddad", "كريم حداد", "کریم حداد", "Карим Хаддад", "Kerim Haddad"}

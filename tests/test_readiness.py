@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from astana_nlp.stance.doings import DOING, plainly
-from astana_nlp.stance.frames import frames_of
+from astana_nlp.stance.roles.doings import DOING, plainly
+from astana_nlp.stance.roles.frames import frames_of
 from reading import LANGUAGES, frames, read
 
 READY = {  # for another matter, and for the talks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from astana_nlp.records import Basis, Label, Section, Sentence, Stance, StanceRecord, Target
-from astana_nlp.stance.repeats import with_repeats
+from astana_nlp.stance.records.repeats import with_repeats
 
 SUPPORT, OPPOSE = Stance.SUPPORT, Stance.OPPOSE
 

@@ -14,7 +14,7 @@ import pytest
 from astana_nlp.evaluation.holders import accepted_names, fold
 from astana_nlp.evaluation.stances import LABELS
 from astana_nlp.records import Stance, Target
-from astana_nlp.stance import models
+from astana_nlp.stance.classifier import models
 from astana_nlp.tablefiles import to_csv
 from quality import FILE, LANGUAGES, ROOT, measured, parse
 from reports import FOLDER, PARTS, by_part, coded_by_another, coded_twice, documents, part_of, rows, table

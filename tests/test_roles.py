@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.roles import agents_of, chain
+from astana_nlp.stance.roles.agents import agents_of, chain
 from reading import case, read
 
 

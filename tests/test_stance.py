@@ -15,19 +15,19 @@ from astana_nlp.readers.plain import read_text
 from astana_nlp.records import Analysis, Basis, Document, Section, Stance, StanceRecord, Target
 from astana_nlp.settings import Pipeline, load_pipeline
 from astana_nlp.stance import find_stances
-from astana_nlp.stance.actors import read_sentences
+from astana_nlp.stance.about.topics import topics
 from astana_nlp.stance.candidates import candidates
-from astana_nlp.stance.classifier import Decision
-from astana_nlp.stance.models import current_classifier
-from astana_nlp.stance.targetlearning import TargetClassifier, fit_targets
-from astana_nlp.stance.topics import topics
+from astana_nlp.stance.classifier.classifier import Decision
+from astana_nlp.stance.classifier.models import current_classifier
+from astana_nlp.stance.classifier.targetlearning import TargetClassifier, fit_targets
+from astana_nlp.stance.holders.actors import read_sentences
 from reading import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from astana_nlp.stance.cases import Case
-    from astana_nlp.stance.classifier import StanceClassifier
+    from astana_nlp.stance.classifier.classifier import StanceClassifier
+    from astana_nlp.stance.roles.cases import Case
 
 DEFAULT = Path(__file__).parents[1] / "pipelines" / "default.toml"
 each_language = pytest.mark.parametrize("language", LANGUAGES)

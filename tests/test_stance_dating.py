@@ -8,9 +8,9 @@ import pytest
 
 from astana_nlp.dates import find_dates
 from astana_nlp.records import Analysis, Document, Extraction, Section, Sentence, Target
-from astana_nlp.stance.dating import date_of, round_of, round_told
+from astana_nlp.stance.about.topics import Topic
+from astana_nlp.stance.records.dating import date_of, round_of, round_told
 from astana_nlp.stance.targets import is_on_the_whole
-from astana_nlp.stance.topics import Topic
 from reading import LANGUAGES, case
 
 PROCESS = {  # a position on the process, and one on talks

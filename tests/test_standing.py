@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target
-from astana_nlp.stance.standing import idle_members, only_praises, only_present, without_groups_of
+from astana_nlp.stance.records.standing import idle_members, only_praises, only_present, without_groups_of
 from reading import LANGUAGES, case
 
 ATTENDS = {

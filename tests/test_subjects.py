@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.reading import ReadSentence
-from astana_nlp.stance.subjects import is_subject
+from astana_nlp.stance.holders.subjects import is_subject
+from astana_nlp.stance.sentence.reading import ReadSentence
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 
 from astana_nlp.records import Target
 from astana_nlp.review.judgements import Judgement
-from astana_nlp.stance.targetlearning import BY_RULE, evidence_of, fit_targets, targets_of
+from astana_nlp.stance.about.topics import Topic
+from astana_nlp.stance.classifier.targetlearning import BY_RULE, evidence_of, fit_targets, targets_of
 from astana_nlp.stance.targets import target_of
-from astana_nlp.stance.topics import Topic
 from astana_nlp.training.targets import DISPATCHES, learned_targets, target_accuracy, target_examples
 from labelled import HEADER, write_labels
 from reading import LANGUAGES, case
@@ -205,7 +205,7 @@ def test_the_models_in_use_tell_more_targets_than_the_rules() -> None:
 
     How many that are depends on the labels: of the easier ones that there were first the rules told 0.844 right.
     """
-    from astana_nlp.stance.models import FOLDER, METRICS, current_version
+    from astana_nlp.stance.classifier.models import FOLDER, METRICS, current_version
 
     examples = target_examples(Path(__file__).parents[1] / "corpus" / "labels", [])
     by_rules = sum(f"rule:{e.target}" in e.evidence for e in examples) / len(examples)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Target
-from astana_nlp.stance.frames import frames_of
-from astana_nlp.stance.targetlearning import targets_of
+from astana_nlp.stance.about.topics import Topic
+from astana_nlp.stance.classifier.targetlearning import targets_of
+from astana_nlp.stance.roles.frames import frames_of
 from astana_nlp.stance.targets import refused_for, target_of
-from astana_nlp.stance.topics import Topic
 from reading import LANGUAGES, case
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Label
-from astana_nlp.stance.titles import represented, without_places, without_titles
+from astana_nlp.stance.holders.titles import represented, without_places, without_titles
 from passages import asked_about, laid_out
 
 TITLES = [

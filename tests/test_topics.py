@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Label, Mention, Section, Sentence, Target
-from astana_nlp.stance.topics import Topic, topics
+from astana_nlp.stance.about.topics import Topic, topics
 from reading import LANGUAGES, read
 
 ASTANA, SOCHI, GENEVA = Target.ASTANA, Target.SOCHI, Target.GENEVA

@@ -26,8 +26,8 @@ from astana_nlp.records import Stance
 from astana_nlp.review.desk import Desk
 from astana_nlp.review.entries import Entry
 from astana_nlp.review.judgements import Judgement
-from astana_nlp.stance import classifier, models
-from astana_nlp.stance.members import Design, fit_inputs
+from astana_nlp.stance.classifier import classifier, models
+from astana_nlp.stance.classifier.members import Design, fit_inputs
 from astana_nlp.training.conformal import coverage, thresholds
 from astana_nlp.training.counting import count
 from astana_nlp.training.examples import REVIEWS, completed, from_judgements, from_labels, questions_of

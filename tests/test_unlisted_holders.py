@@ -7,9 +7,9 @@ import pytest
 from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
 from astana_nlp.records import Analysis, Document, Extraction, Label, Mention, Section, Sentence
-from astana_nlp.stance.actors import by_sentence, read_sentences
-from astana_nlp.stance.earlier import before_the_process
-from astana_nlp.stance.unlisted import comments, full_names, in_full, takes_part, without_attributes
+from astana_nlp.stance.about.earlier import before_the_process
+from astana_nlp.stance.holders.actors import by_sentence, read_sentences
+from astana_nlp.stance.holders.unlisted import comments, full_names, in_full, takes_part, without_attributes
 from passages import laid_out
 
 

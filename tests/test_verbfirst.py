@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.doings import failed
+from astana_nlp.stance.roles.doings import failed
 from reading import frames, read
 
 ACTING = {"agent", "agent-list", "near"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from astana_nlp.stance.suffixes import ending_of, is_part_of_a_noun
-from astana_nlp.stance.verblast import is_bystander
+from astana_nlp.stance.roles.verblast import is_bystander
+from astana_nlp.stance.sentence.suffixes import ending_of, is_part_of_a_noun
 from reading import frames, read
 
 DOING = {"agent", "near"}

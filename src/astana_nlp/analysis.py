@@ -105,7 +105,7 @@ def _rounds(analysis: Analysis, _: Pipeline) -> Analysis:
 def _stances(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     """Decide who takes which position on what."""
     from astana_nlp.stance import find_stances
-    from astana_nlp.stance.models import current_classifier
+    from astana_nlp.stance.classifier.models import current_classifier
 
     classifier = current_classifier(pipeline.stance.model, encoder=pipeline.stance.encoder)
     return replace(analysis, stances=find_stances(analysis, classifier, pipeline.stance.threshold))

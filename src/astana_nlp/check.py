@@ -120,7 +120,7 @@ def _encoder() -> Iterator[Result]:
 
 def _stance_models() -> Iterator[Result]:
     """Load the models that `current` stands for, with sentence vectors where they can be had, and without."""
-    from astana_nlp.stance.models import current_classifier
+    from astana_nlp.stance.classifier.models import current_classifier
 
     versions = {current_classifier("current", encoder=encoder).version for encoder in (True, False)}
     yield Result("stance model", ok=True, found=", ".join(sorted(versions)))

@@ -106,7 +106,7 @@ def _benchmark(table: Path, test: Path | None, columns: list[str], page: Path | 
 @models.callback()
 def listed(context: typer.Context, folder: Folder = MODELS) -> None:
     """List the trained models: * is current, x was refused by the gate."""
-    from astana_nlp.stance.models import installed
+    from astana_nlp.stance.classifier.models import installed
     from astana_nlp.training.wording import version_line
 
     # a folder that stands before the command holds for it
@@ -124,7 +124,7 @@ def compare(
 ) -> None:
     """Show the figures of two models side by side."""
     from astana_nlp.errors import ModelError
-    from astana_nlp.stance.models import installed
+    from astana_nlp.stance.classifier.models import installed
     from astana_nlp.training.wording import comparison_lines
 
     known = {v.name: v for v in installed(folder)}
@@ -142,7 +142,7 @@ def use(
     although_refused: Annotated[bool, typer.Option("--although-refused", help="Take it against the gate.")] = False,  # noqa: FBT002 -- an option
 ) -> None:
     """Make a version the current one of its kind."""
-    from astana_nlp.stance.models import make_current
+    from astana_nlp.stance.classifier.models import make_current
 
     make_current(version, folder, although_refused=although_refused)
     typer.echo(f"{version} is current")
@@ -154,6 +154,6 @@ def back(
     folder: Folder = MODELS,
 ) -> None:
     """Go back to the version that was current before."""
-    from astana_nlp.stance.models import go_back
+    from astana_nlp.stance.classifier.models import go_back
 
     typer.echo(f"{go_back(kind, folder)} is current")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
     from astana_nlp.review.reading import RunTables
-    from astana_nlp.stance.occlusion import Explained, Moved
+    from astana_nlp.stance.classifier.occlusion import Explained, Moved
 
 SECONDS = 300.0  # the first question loads parser, encoder and model, on a busy machine slowly
 KEPT = 500
@@ -135,9 +135,9 @@ def question_of(tables: RunTables, row: Mapping[str, str]) -> Question | None:
 def explained(question: Question) -> Explained | None:
     """Weigh the words of a record; None where its model or parser is not here."""
     from astana_nlp.sentences import mask_note_marks
-    from astana_nlp.stance.cases import Case
-    from astana_nlp.stance.occlusion import explain
-    from astana_nlp.stance.reading import ReadSentence
+    from astana_nlp.stance.classifier.occlusion import explain
+    from astana_nlp.stance.roles.cases import Case
+    from astana_nlp.stance.sentence.reading import ReadSentence
     from astana_nlp.syntax import parse
 
     section = Section(question.section) if question.section in set(Section) else Section.BODY
@@ -156,7 +156,7 @@ def explained(question: Question) -> Explained | None:
 
 @cache
 def _classifier(name: str) -> Any:  # noqa: ANN401 -- loaded late
-    from astana_nlp.stance.models import current_classifier
+    from astana_nlp.stance.classifier.models import current_classifier
 
     if not VERSION.fullmatch(name):  # a table can say anything: it must not lead out of the folder of models
         raise ModelError(f"{name!r} is no version of a model", "run again")

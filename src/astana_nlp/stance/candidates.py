@@ -13,28 +13,28 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.records import Label, Section, Target
 from astana_nlp.spelling import words_of
-from astana_nlp.stance.actors import by_sentence, without_patrons
-from astana_nlp.stance.appeals import is_addressed
-from astana_nlp.stance.cases import Case
-from astana_nlp.stance.coreference import anaphors
-from astana_nlp.stance.described import describes_another, is_expected
-from astana_nlp.stance.earlier import before_the_process
-from astana_nlp.stance.frames import DOING, POLAR, SURELY
-from astana_nlp.stance.pointers import pointers
-from astana_nlp.stance.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.about.earlier import before_the_process
+from astana_nlp.stance.about.topics import PROCESSES, is_excerpt
+from astana_nlp.stance.holders.actors import by_sentence, without_patrons
+from astana_nlp.stance.holders.coreference import anaphors
+from astana_nlp.stance.holders.pointers import pointers
+from astana_nlp.stance.holders.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.holders.titles import key_of, represented, without_places, without_titles
+from astana_nlp.stance.holders.unlisted import takes_part, without_attributes
+from astana_nlp.stance.roles.appeals import is_addressed
+from astana_nlp.stance.roles.cases import Case
+from astana_nlp.stance.roles.described import describes_another, is_expected
+from astana_nlp.stance.roles.frames import DOING, POLAR, SURELY
+from astana_nlp.stance.roles.verblast import is_bystander
 from astana_nlp.stance.targets import target_of
-from astana_nlp.stance.titles import key_of, represented, without_places, without_titles
-from astana_nlp.stance.topics import PROCESSES, is_excerpt
-from astana_nlp.stance.unlisted import takes_part, without_attributes
-from astana_nlp.stance.verblast import is_bystander
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from astana_nlp.records import Analysis, Mention, Sentence
-    from astana_nlp.stance.coreference import Anaphor
-    from astana_nlp.stance.reading import ReadSentence
-    from astana_nlp.stance.topics import Topic
+    from astana_nlp.stance.about.topics import Topic
+    from astana_nlp.stance.holders.coreference import Anaphor
+    from astana_nlp.stance.sentence.reading import ReadSentence
 
 READ_AS = {
     Section.FOOTNOTE: Section.FOOTNOTE,

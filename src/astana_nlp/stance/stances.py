@@ -13,21 +13,21 @@ from dataclasses import replace
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.actors import read_sentences
+from astana_nlp.stance.about.topics import is_excerpt, topics
 from astana_nlp.stance.candidates import Candidate, candidates
-from astana_nlp.stance.classifier import possible
-from astana_nlp.stance.decided import position_of, without_counted_groups, without_idle_members
-from astana_nlp.stance.inherited import echoed, inherited, only_echoes
-from astana_nlp.stance.recording import once, records_of
-from astana_nlp.stance.repeats import with_repeats
-from astana_nlp.stance.standing import without_groups_of
-from astana_nlp.stance.topics import is_excerpt, topics
+from astana_nlp.stance.classifier.classifier import possible
+from astana_nlp.stance.holders.actors import read_sentences
+from astana_nlp.stance.records.decided import position_of, without_counted_groups, without_idle_members
+from astana_nlp.stance.records.inherited import echoed, inherited, only_echoes
+from astana_nlp.stance.records.recording import once, records_of
+from astana_nlp.stance.records.repeats import with_repeats
+from astana_nlp.stance.records.standing import without_groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from astana_nlp.records import Analysis, StanceRecord
-    from astana_nlp.stance.classifier import Decision, StanceClassifier
+    from astana_nlp.stance.classifier.classifier import Decision, StanceClassifier
 
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
 LEAST = 0.3  # confidence of a record; of less sure ones most are wrong, and a reviewer would lose trust

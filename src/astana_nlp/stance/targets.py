@@ -6,18 +6,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Target
-from astana_nlp.stance.references import POSTPOSITIONS, belongs, joined, met_in_sochi, references, words_between
-from astana_nlp.stance.topics import PARTIAL
+from astana_nlp.stance.about.references import POSTPOSITIONS, belongs, joined, met_in_sochi, references, words_between
+from astana_nlp.stance.about.topics import PARTIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from astana_nlp.stance.cases import Case
-    from astana_nlp.stance.cues import Cue
-    from astana_nlp.stance.frames import Frame
-    from astana_nlp.stance.reading import ReadSentence
-    from astana_nlp.stance.references import Reference
-    from astana_nlp.stance.topics import Topic
+    from astana_nlp.stance.about.references import Reference
+    from astana_nlp.stance.about.topics import Topic
+    from astana_nlp.stance.roles.cases import Case
+    from astana_nlp.stance.roles.frames import Frame
+    from astana_nlp.stance.sentence.cues import Cue
+    from astana_nlp.stance.sentence.reading import ReadSentence
 
 CONDITION = "conditional.stated"
 SOLE, NO_OTHER, PREFERRED = "passing.sole", "passing.no_other", "passing.preferred"

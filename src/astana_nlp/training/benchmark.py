@@ -16,8 +16,8 @@ import numpy as np
 from astana_nlp import encoder
 from astana_nlp.encoder.store import VectorStore
 from astana_nlp.errors import ModelError
-from astana_nlp.stance.features import HOLDER, Observation
-from astana_nlp.stance.members import Design
+from astana_nlp.stance.classifier.features import HOLDER, Observation
+from astana_nlp.stance.classifier.members import Design
 from astana_nlp.training.curve import Point, learning_curve
 from astana_nlp.training.examples import Draft, Example, completed
 from astana_nlp.training.figures import Figures, measure

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from astana_nlp.stance.classifier import possible
+from astana_nlp.stance.classifier.classifier import possible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

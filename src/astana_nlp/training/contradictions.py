@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from astana_nlp.stance.classifier import StanceClassifier
+    from astana_nlp.stance.classifier.classifier import StanceClassifier
     from astana_nlp.training.examples import Example
 
 DRAWS = 2000

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from astana_nlp.stance.members import vectorizers
+from astana_nlp.stance.classifier.members import vectorizers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from astana_nlp.stance.members import Design
+    from astana_nlp.stance.classifier.members import Design
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from astana_nlp.stance.members import fit_inputs, fit_linear
+from astana_nlp.stance.classifier.members import fit_inputs, fit_linear
 from astana_nlp.training.examples import REVIEWS
 from astana_nlp.training.folds import by_group, splits_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from astana_nlp.stance.members import Design
+    from astana_nlp.stance.classifier.members import Design
     from astana_nlp.training.examples import Example
     from astana_nlp.training.folds import Shared
 

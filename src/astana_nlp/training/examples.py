@@ -11,9 +11,9 @@ from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.encoder.forward import Question
 from astana_nlp.records import ACTOR_LABELS, Section, Sentence, Stance
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.stance.cases import Case
-from astana_nlp.stance.features import Observation, observe, parted
-from astana_nlp.stance.reading import ReadSentence
+from astana_nlp.stance.classifier.features import Observation, observe, parted
+from astana_nlp.stance.roles.cases import Case
+from astana_nlp.stance.sentence.reading import ReadSentence
 from astana_nlp.syntax import parse
 
 if TYPE_CHECKING:

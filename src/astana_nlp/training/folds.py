@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from astana_nlp.stance.classifier import (
+from astana_nlp.stance.classifier.classifier import (
     StanceClassifier,
     curved_outputs,
     fit_members,
@@ -17,7 +17,7 @@ from astana_nlp.stance.classifier import (
     readings,
     with_basis,
 )
-from astana_nlp.stance.members import fit_curved, fit_inputs, fit_linear, remembered
+from astana_nlp.stance.classifier.members import fit_curved, fit_inputs, fit_linear, remembered
 from astana_nlp.training.conformal import thresholds
 from astana_nlp.training.counting import count
 from astana_nlp.training.figures import measure
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from astana_nlp.stance.members import Design
+    from astana_nlp.stance.classifier.members import Design
     from astana_nlp.training.counting import Counted
     from astana_nlp.training.examples import Example
 

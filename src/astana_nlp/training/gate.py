@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from astana_nlp.stance.classifier import StanceClassifier
+    from astana_nlp.stance.classifier.classifier import StanceClassifier
     from astana_nlp.training.answers import Known
     from astana_nlp.training.contradictions import Fresh
     from astana_nlp.training.examples import Example

@@ -21,9 +21,9 @@ from astana_nlp.encoder.store import VectorStore
 from astana_nlp.errors import ModelError
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.review.judgements import judgements
-from astana_nlp.stance import classifier
-from astana_nlp.stance.members import Design
-from astana_nlp.stance.models import METRICS, current_version, make_current
+from astana_nlp.stance.classifier import classifier
+from astana_nlp.stance.classifier.members import Design
+from astana_nlp.stance.classifier.models import METRICS, current_version, make_current
 from astana_nlp.storage import write_atomically
 from astana_nlp.training.answers import answers, fresh_numbers, known, read_answers, write_answers
 from astana_nlp.training.card import CARD, card
@@ -294,7 +294,7 @@ def data_digest(learned: Sequence[Example]) -> str:
 
 def _digest(learned: Sequence[Example], placed: Sequence[TargetExample], design: Design) -> str:
     """Return a name for what a model is made of: the labels, what the code sees in them, and how it learns."""
-    from astana_nlp.stance import members, targetlearning
+    from astana_nlp.stance.classifier import members, targetlearning
     from astana_nlp.training import folds
 
     content = [(e.key, e.holder, e.label, e.basis, sorted(e.seen.named.items()), e.seen.words) for e in learned]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from astana_nlp.stance.classifier import fit_members
-from astana_nlp.stance.members import Design
+from astana_nlp.stance.classifier.classifier import fit_members
+from astana_nlp.stance.classifier.members import Design
 from astana_nlp.training.examples import Example, completed, from_labels
 from astana_nlp.training.folds import linked_groups, splits_of
 from astana_nlp.training.selection import Candidate, chosen

@@ -15,13 +15,13 @@ from astana_nlp.encoder.answers import honest_answers, key_of
 from astana_nlp.labels import frozen_passages, read_labels
 from astana_nlp.records import Section, Sentence, Stance, Target
 from astana_nlp.sentences import mask_note_marks
-from astana_nlp.stance.cases import Case
-from astana_nlp.stance.classifier import by_target
-from astana_nlp.stance.features import parted
-from astana_nlp.stance.reading import ReadSentence
-from astana_nlp.stance.references import references
-from astana_nlp.stance.targetlearning import evidence_of, fit_targets, overruling
-from astana_nlp.stance.topics import topics
+from astana_nlp.stance.about.references import references
+from astana_nlp.stance.about.topics import topics
+from astana_nlp.stance.classifier.classifier import by_target
+from astana_nlp.stance.classifier.features import parted
+from astana_nlp.stance.classifier.targetlearning import evidence_of, fit_targets, overruling
+from astana_nlp.stance.roles.cases import Case
+from astana_nlp.stance.sentence.reading import ReadSentence
 from astana_nlp.training.folds import splits_of
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from astana_nlp.labels import HolderLabel, LabelledSentence
     from astana_nlp.review.judgements import Judgement
-    from astana_nlp.stance.targetlearning import TargetClassifier
-    from astana_nlp.stance.topics import Topic
+    from astana_nlp.stance.about.topics import Topic
+    from astana_nlp.stance.classifier.targetlearning import TargetClassifier
 
 DISPATCHES = "dispatches"
 

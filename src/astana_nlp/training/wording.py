@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from astana_nlp.stance.models import Version
+    from astana_nlp.stance.classifier.models import Version
     from astana_nlp.training.benchmark import Benchmark
     from astana_nlp.training.contradictions import Fresh
     from astana_nlp.training.figures import Figures
