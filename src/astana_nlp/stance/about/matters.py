@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.stance.about.readiness import is_ready_for_else
 from astana_nlp.stance.about.references import references, words_between
 
 if TYPE_CHECKING:
@@ -20,11 +19,34 @@ CONDITIONS = ("conditional.", "operators.condition")
 REACH = 8  # words between a cue and the matter that it is about
 OF_OTHERS = frozenset({"for", "to", "of", "à", "au", "aux", "de", "du"})  # 'its support for the president'
 TRUSTED = ("thank", "grat", "appreciat", "remerci", "reconnaissan", "hommage")  # hosts are thanked for the talks
+READY = "idle.ready"
+ELSEWHERE = 2  # words of a clause beside names and a word of readiness that tell what somebody is ready for
 
 
 def is_about_else(sentence: ReadSentence, cue: Cue) -> bool:
     """Say whether a cue is about another matter than the talks."""
-    return is_ready_for_else(sentence, cue) or _is_of_another_matter(sentence, cue) or _is_of_somebody(sentence, cue)
+    return _is_ready_for_else(sentence, cue) or _is_of_another_matter(sentence, cue) or _is_of_somebody(sentence, cue)
+
+
+def _is_ready_for_else(sentence: ReadSentence, cue: Cue) -> bool:
+    """Say whether a word of readiness is about another matter than the talks: 'ready to exchange prisoners'.
+
+    It is where its clause goes on and names neither a process nor talks nor an act that shows a position.
+    """
+    if cue.kind != "support.stated" or not any(cue.overlaps(r) for r in sentence.of_kind(READY)):
+        return False
+    clause = sentence.clauses[cue.first]
+    beside = [c for c in sentence.cues if c.is_stance and not c.kind.startswith("neutral.") and not c.overlaps(cue)]
+    relevant = [*(c.first for c in beside), *(r.cue.first for r in references(sentence) if not r.passing)]
+    words = [
+        w for i, w in enumerate(sentence.words) if sentence.clauses[i] == clause and not _is_named(sentence, w.start)
+    ]
+    about = len(words) - (cue.last - cue.first + 1)
+    return about >= ELSEWHERE and not any(sentence.clauses[i] == clause for i in relevant)
+
+
+def _is_named(sentence: ReadSentence, offset: int) -> bool:
+    return any(start <= offset < end for start, end in sentence.mentions)
 
 
 def _is_of_another_matter(sentence: ReadSentence, cue: Cue) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.records import Stance
-from astana_nlp.stance.about.readiness import READY
+from astana_nlp.stance.about.matters import READY
 from astana_nlp.stance.roles.doings import plainly
 from astana_nlp.stance.roles.frames import SURELY
 
