@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.records import Analysis, Document, Extraction, Label, Mention, Section, Sentence
 from astana_nlp.stance.about.topics import topics
-from astana_nlp.stance.candidates import candidates
+from astana_nlp.stance.candidates import Candidate, candidates
 from astana_nlp.stance.holders.coreference import Anaphor, anaphors
 from reading import read
 
@@ -83,10 +83,14 @@ def spoken_for(language: str, *sentences: str) -> set[str]:
     return {m.text for a in passage(language, *sentences) if a.speaking for m in a.antecedents}
 
 
-def asked_about(language: str, *sentences: str) -> set[str]:
-    """Return the names of those about whom the classifier is asked in the last sentence."""
+def asked(language: str, *sentences: str) -> tuple[Candidate, ...]:
+    """Return whom the classifier is asked about, sentence by sentence."""
     rows, mentions, texts = laid_out(language, *sentences)
     document = Document("d", "a.txt", "", Extraction(" ".join(row.text for row in rows), (), "text"))
     analysis = Analysis(document, sentences=tuple(rows), mentions=tuple(chain(*mentions)))
-    found = candidates(analysis, texts, topics(rows, texts, analysis.mentions))
-    return {c.holder.text for c in found if c.sentence == len(rows) - 1}
+    return candidates(analysis, texts, topics(rows, texts, analysis.mentions))
+
+
+def asked_about(language: str, *sentences: str) -> set[str]:
+    """Return the names of those about whom the classifier is asked in the last sentence."""
+    return {c.holder.text for c in asked(language, *sentences) if c.sentence == len(sentences) - 1}

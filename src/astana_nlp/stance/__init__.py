@@ -9,7 +9,7 @@ The path of a stance, in the order of the folder's layers:
     targets      which process a deed is about
     candidates   who may hold a position in which sentence: what the classifier is asked
     classifier   which stance that is, and on what, as labelled sentences teach it
-    records      decisions become positions, lists and echoes take them over, round, date and motive are filled in
+    records      decisions become positions, lists take them over, round, date, motive and certainty are filled in
 
 `stances` leads through all of them and is the module to read first.
 """

@@ -2,9 +2,10 @@
 
 1. candidates: every actor that a sentence about the talks (or a neighbouring process) names or stands for by a pronoun;
 2. the classifier decides for each of them on support, oppose, conditional, neutral or none;
-3. a list without a verb of its own ('The most prominent were A, B and C') takes the position of the group that it
+3. where it is unsure which stance, the other sentences on the same holder tell;
+4. a list without a verb of its own ('The most prominent were A, B and C') takes the position of the group that it
 counts up, and who 'took a similar line' that of the sentence before;
-4. target, round, basis, motive, speaker and date are filled in from the sentence.
+5. target, round, basis, motive, speaker and date are filled in from the sentence, and how sure all that is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from astana_nlp.stance.about.topics import is_excerpt, topics
 from astana_nlp.stance.candidates import Candidate, candidates
 from astana_nlp.stance.classifier.classifier import possible
 from astana_nlp.stance.holders.actors import read_sentences
+from astana_nlp.stance.records.certainty import calibrated
+from astana_nlp.stance.records.consistency import consistent
 from astana_nlp.stance.records.decided import position_of, without_counted_groups, without_idle_members
 from astana_nlp.stance.records.inherited import echoed, inherited, only_echoes
 from astana_nlp.stance.records.recording import once, records_of
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.classifier.classifier import Decision, StanceClassifier
 
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
-LEAST = 0.3  # confidence of a record; of less sure ones most are wrong, and a reviewer would lose trust
+LEAST = 0.3  # certainty of a record; of less sure ones most are wrong, and a reviewer would lose trust
 
 
 def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: float) -> tuple[StanceRecord, ...]:
@@ -49,13 +52,14 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     subjects = topics(analysis.sentences, read, analysis.mentions)
     found = candidates(analysis, read, subjects)
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
+    decisions = consistent(found, decisions, classifier.least)
     asked = [(c, d) for c, d in zip(found, decisions, strict=True) if not only_echoes(c)]
     positions = [p for c, d in asked if (p := position_of(c, d, threshold))]
     positions = without_counted_groups(without_idle_members(positions))
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
     records = [r for p in positions for r in records_of(analysis, p, subjects[p.shown_by.sentence], classifier)]
-    sure = [record for record in records if record.confidence >= least]
+    sure = [replace(r, confidence=round(calibrated(r.confidence), 3)) for r in records if r.confidence >= least]
     return with_repeats(once(without_groups_of(sure)), analysis.sentences)
 
 

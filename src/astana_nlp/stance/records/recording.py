@@ -12,6 +12,7 @@ from astana_nlp.records import Basis, Stance, StanceRecord, Target, span_id
 from astana_nlp.stance.about.topics import PARTIAL
 from astana_nlp.stance.classifier.targetlearning import targets_of
 from astana_nlp.stance.holders.actors import actors_in
+from astana_nlp.stance.records.certainty import certainty_of
 from astana_nlp.stance.records.dating import date_of, round_of, round_told
 from astana_nlp.stance.records.decided import POSITIONS
 from astana_nlp.stance.records.motives import motives_of
@@ -85,7 +86,7 @@ def _record(
         stance=position.stance,
         target=target,
         basis=_basis(position),
-        confidence=round(position.confidence * likely, 3),
+        confidence=certainty_of(position, likely, topic),
         explanation=_explanation(position),
         possible=position.decision.possible,
         model=version,

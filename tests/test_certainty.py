@@ -1,0 +1,70 @@
+"""How sure a record is beside what the classifier says: whether its holder and its subject are named where it stands.
+
+The faction is invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from astana_nlp.records import Stance
+from astana_nlp.stance.about.topics import Topic
+from astana_nlp.stance.classifier.classifier import Decision
+from astana_nlp.stance.records.certainty import RESOLVED, UNNAMED, calibrated, certainty_of
+from astana_nlp.stance.records.decided import Position
+from passages import asked
+from reading import LANGUAGES
+
+NAMED = {  # the holder and the talks; the holder alone; the talks, and a word for the holder
+    "en": (
+        "The [Cedar Front] rejects the Astana talks.",
+        "The [Cedar Front] refused to send anybody.",
+        "It rejects the Astana talks.",
+    ),
+    "fr": (
+        "Le [Front du Cèdre] rejette les pourparlers d'Astana.",
+        "Le [Front du Cèdre] a refusé d'envoyer quiconque.",
+        "Il rejette les pourparlers d'Astana.",
+    ),
+    "ru": (
+        "[Фронт Кедра] отвергает переговоры в Астане.",
+        "[Фронт Кедра] отказался кого-либо посылать.",
+        "Он отвергает переговоры в Астане.",
+    ),
+    "ar": ("رفضت [جبهة الأرز] محادثات أستانا.", "رفضت [جبهة الأرز] إرسال أحد.", "وهي ترفض محادثات أستانا."),
+    "tr": (
+        "[Sedir Cephesi] Astana görüşmelerini reddediyor.",
+        "[Sedir Cephesi] kimseyi göndermeyi reddetti.",
+        "Kendisi Astana görüşmelerini reddediyor.",
+    ),
+    "fa": (
+        "[جبهه سرو] مذاکرات آستانه را رد می‌کند.",
+        "[جبهه سرو] از فرستادن کسی خودداری کرد.",
+        "این گروه مذاکرات آستانه را رد می‌کند.",
+    ),
+}
+LATER = Topic(distance=1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_only_the_passage_tells_is_less_sure_than_what_the_sentence_names(language: str) -> None:
+    """Of the subject, and of the holder."""
+    positions = held(language)
+    assert [p.candidate.sentence for p in positions] == [0, 1, 2]
+    assert [certainty_of(p, 1.0, LATER) for p in positions] == [0.8, 0.8 * UNNAMED, 0.8 * RESOLVED]
+
+
+def held(language: str) -> list[Position]:
+    """Return a position of each holder in the sentences of a language."""
+    decision = Decision(Stance.OPPOSE, 0.8, {"oppose": 0.8, "none": 0.2}, ())
+    return [Position(c, Stance.OPPOSE, 0.8, (), decision) for c in asked(language, *NAMED[language])]
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_calibration_keeps_the_order_of_records(one: float, other: float) -> None:
+    """And stays between 0 and 1."""
+    low, high = sorted((calibrated(one), calibrated(other)))
+    assert 0 < low <= high < 1
+    assert (one <= other) == (calibrated(one) <= calibrated(other)) or low == high
