@@ -16,12 +16,12 @@ from passages import asked
 from reading import LANGUAGES
 
 PASSAGES = {
-    "en": ("The [Cedar Front] rejects the Astana talks.", "It calls the Astana talks a test."),
+    "en": ("The [Cedar Front] rejects the Astana talks.", "It calls the Astana talks a mirror."),
     "fr": ("Le [Front du Cèdre] rejette les pourparlers d'Astana.", "Il voit un test dans les pourparlers d'Astana."),
-    "ru": ("[Фронт Кедра] отвергает переговоры в Астане.", "Он называет переговоры в Астане проверкой."),
-    "ar": ("رفضت [جبهة الأرز] محادثات أستانا.", "وهي ترى في محادثات أستانا اختبارا."),
-    "tr": ("[Sedir Cephesi] Astana görüşmelerini reddediyor.", "Kendisi Astana görüşmelerine sınav diyor."),
-    "fa": ("[جبهه سرو] مذاکرات آستانه را رد می‌کند.", "این گروه مذاکرات آستانه را آزمون می‌خواند."),
+    "ru": ("[Фронт Кедра] отвергает переговоры в Астане.", "Он видит в переговорах в Астане испытание."),
+    "ar": ("رفضت [جبهة الأرز] محادثات أستانا.", "وهي ترى في محادثات أستانا امتحانا."),
+    "tr": ("[Sedir Cephesi] Astana görüşmelerini reddediyor.", "Kendisi Astana görüşmelerine ayna diyor."),
+    "fa": ("[جبهه سرو] مذاکرات آستانه را رد می‌کند.", "این گروه مذاکرات آستانه را آینه می‌خواند."),
 }
 REJECTING = {Stance.OPPOSE: 0.95, Stance.SUPPORT: 0.02, Stance.CONDITIONAL: 0.01, Stance.NEUTRAL: 0.01}
 OPEN = {Stance.OPPOSE: 0.35, Stance.SUPPORT: 0.45, Stance.CONDITIONAL: 0.05, Stance.NEUTRAL: 0.05}
@@ -62,6 +62,15 @@ def test_a_clear_sentence_stays_as_it_is_and_a_faint_one_tells_nothing(
 ) -> None:
     """Who changes position in a document says so clearly."""
     assert told(language, before, second)[1] == decision(second)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_whose_cue_shows_the_stance_stays_as_it_is(language: str) -> None:
+    """'The Front stayed away from the third round' is no support, though it came to all others."""
+    refused, _ = PASSAGES[language]
+    both = asked(language, f"¶{refused}", f"¶{refused}")
+    decisions = [decision(CLEAR), decision(OPEN)]
+    assert consistent(both, decisions, LEAST) == decisions
 
 
 def test_one_sentence_does_not_tell_of_itself_nor_one_actor_of_another() -> None:

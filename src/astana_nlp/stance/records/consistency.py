@@ -1,9 +1,9 @@
-"""Decisions in the light of the whole document: who opposes the talks in one sentence seldom supports them in another.
+"""Decisions in the light of the whole document: who opposes the talks in one sentence seldom supports them elsewhere.
 
 Sentences are decided on one by one, and many tell too little by themselves ('It was time to pull the plug on them').
-Where the classifier is unsure which stance a sentence shows, sentences on the same holder of which it is sure say which
-one is meant; they do not say whether there is one. This is collective classification (Sen et al. 2008, *AI Magazine*
-29), with the idea of one sense per discourse (Gale, Church and Yarowsky 1992).
+Where the classifier is unsure which stance a sentence shows, and no cue shows it plainly, sentences on the same holder
+of which it is sure say which one is meant; they do not say whether there is one. This is collective classification (Sen
+et al. 2008, *AI Magazine* 29), with the idea of one sense per discourse (Gale, Church and Yarowsky 1992).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.records import Stance
 from astana_nlp.stance.classifier.classifier import possible
+from astana_nlp.stance.roles.doings import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +46,7 @@ def consistent(found: Sequence[Candidate], decisions: Sequence[Decision], least:
         telling = [i for i in same if 1 - decisions[i].probabilities[Stance.NONE] >= TELLING]
         for i in same:
             others = [stances[j] for j in telling if found[j].sentence != found[i].sentence]
-            if others and max(stances[i].values()) < SURE:
+            if others and max(stances[i].values()) < SURE and not plainly(found[i].case.frames):
                 weighed[i] = _weighed(decisions[i], stances[i], others, least)
     return weighed
 
