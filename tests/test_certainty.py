@@ -13,7 +13,7 @@ from astana_nlp.records import Stance
 from astana_nlp.stance.about.topics import Topic
 from astana_nlp.stance.classifier.classifier import Decision
 from astana_nlp.stance.records.certainty import RESOLVED, UNNAMED, calibrated, certainty_of
-from astana_nlp.stance.records.decided import Position
+from astana_nlp.stance.records.decided import Position, as_in_running_text
 from passages import asked
 from reading import LANGUAGES
 
@@ -68,3 +68,14 @@ def test_calibration_keeps_the_order_of_records(one: float, other: float) -> Non
     low, high = sorted((calibrated(one), calibrated(other)))
     assert 0 < low <= high < 1
     assert (one <= other) == (calibrated(one) <= calibrated(other)) or low == high
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_running_text_makes_opposition_likelier_and_keeps_the_odds_of_the_rest(oppose: float, support: float) -> None:
+    """What indirect words tell is opposition more often than what labelled sentences tell."""
+    whole = oppose + support + 1
+    told = {"oppose": oppose / whole, "support": support / whole, "none": 1 / whole}
+    found = as_in_running_text(Decision(Stance.NONE, 0.5, told, ())).probabilities
+    assert sum(found.values()) == pytest.approx(1)
+    assert found["oppose"] >= told["oppose"] - 1e-9
+    assert found["support"] * told["none"] == pytest.approx(told["support"] * found["none"])

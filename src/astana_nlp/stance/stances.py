@@ -20,7 +20,12 @@ from astana_nlp.stance.classifier.classifier import possible
 from astana_nlp.stance.holders.actors import read_sentences
 from astana_nlp.stance.records.certainty import calibrated
 from astana_nlp.stance.records.consistency import consistent
-from astana_nlp.stance.records.decided import position_of, without_counted_groups, without_idle_members
+from astana_nlp.stance.records.decided import (
+    as_in_running_text,
+    position_of,
+    without_counted_groups,
+    without_idle_members,
+)
 from astana_nlp.stance.records.inherited import echoed, inherited, only_echoes
 from astana_nlp.stance.records.recording import once, records_of
 from astana_nlp.stance.records.repeats import with_repeats
@@ -46,13 +51,16 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
             are likelier beforehand, it is lower.
     """
     least = LEAST if classifier.needs_encoder else 0.0  # words alone are never that sure
-    if is_excerpt(analysis.sentences):
+    excerpt = is_excerpt(analysis.sentences)
+    if excerpt:
         threshold, least = threshold / (threshold + PICKED * (1 - threshold)), 0.0
     read = read_sentences(analysis)
     subjects = topics(analysis.sentences, read, analysis.mentions)
     found = candidates(analysis, read, subjects)
     decisions = _shared(found, classifier.decide([c.case for c in found]), classifier.least)
     decisions = consistent(found, decisions, classifier.least)
+    if classifier.needs_encoder and not excerpt:  # words alone hear nothing but plain words
+        decisions = [as_in_running_text(decision) for decision in decisions]
     asked = [(c, d) for c, d in zip(found, decisions, strict=True) if not only_echoes(c)]
     positions = [p for c, d in asked if (p := position_of(c, d, threshold))]
     positions = without_counted_groups(without_idle_members(positions))

@@ -6,7 +6,7 @@ who is only there takes no side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Basis, Stance
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 RIVAL = 1 / 3  # of the probability of the likeliest stance: from there on what all shows that the holder does counts
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
+INDIRECT = 1.6  # times the odds of opposition: running text tells it in fewer plain words than labelled sentences do
 IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 
@@ -58,6 +59,13 @@ class Position:
     def shown_by(self) -> Candidate:
         """The candidate whose sentence says what the position is about, and when and why it is taken."""
         return self.announced or self.candidate
+
+
+def as_in_running_text(decision: Decision) -> Decision:
+    """Return a decision with the odds that opposition has in running text (a shift of priors: Elkan 2001, IJCAI)."""
+    weighed = {s: p * (INDIRECT if s == Stance.OPPOSE else 1) for s, p in decision.probabilities.items()}
+    whole = sum(weighed.values())
+    return replace(decision, probabilities={stance: p / whole for stance, p in weighed.items()})
 
 
 def position_of(candidate: Candidate, decision: Decision, threshold: float) -> Position | None:
