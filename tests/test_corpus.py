@@ -221,9 +221,15 @@ def test_file_without_permission_is_refused(tmp_path: Path) -> None:
         assert "permission" in refused(path).problem
 
 
-def test_a_page_of_one_endless_passage_says_that_it_is_too_long(tmp_path: Path) -> None:
-    """The parser leaves such a passage out, which looked like a page without text."""
-    page = b"<html><body><p>" + b"word " * 2_100_000 + b"</p></body></html>"
-    error = refused(put(tmp_path / "a.html", page))
-    assert error.problem == "too much text without a paragraph (10,500,000 characters)"
+@pytest.mark.parametrize(
+    ("word", "times", "length"),
+    [("word ", 2_100_000, "10,500,000"), ("слово ", 1_000_000, "6,000,000"), ("كلمة ", 1_200_000, "6,000,000")],
+)
+def test_a_page_of_one_endless_passage_says_that_it_is_too_long(
+    tmp_path: Path, word: str, times: int, length: str
+) -> None:
+    """The parser leaves such a passage out, which looked like a page without text; it counts bytes."""
+    page = f"<html><head><meta charset='utf-8'></head><body><p>{word * times}</p></body></html>"
+    error = refused(put(tmp_path / "a.html", page.encode()))
+    assert error.problem == f"too much text without a paragraph ({length} characters)"
     assert error.remedy.startswith("split the file")

@@ -141,6 +141,12 @@ def test_xml_declaration_and_deep_nesting_are_read() -> None:
     assert "The start." in read_html(data, Limits()).text
 
 
+def test_text_behind_a_huge_picture_in_the_page_itself_is_read() -> None:
+    """Browsers write pictures into the pages that they save; the parser would give up the rest of the page."""
+    picture = b"<img src='data:image/png;base64,%s'>" % (b"A" * 10_100_000)
+    assert "The end." in read_html(b"<html><body>%s<p>The end.</p></body></html>" % picture, Limits()).text
+
+
 def card(number: int) -> str:
     """Return the summary of another article, as they stand in rows below the text."""
     link = f'<a href="/{number}">Bakers of town {number} put up their prices</a>'

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.characters import clean, one_line, superscript
 from astana_nlp.readers.paragraphs import Piece, is_finished
 from astana_nlp.records import Section
@@ -43,6 +44,7 @@ _NOTE_MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _NESTED = ".//table | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//blockquote"
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)(\s[^<>]{5000,})>")
 _MOST_CELLS, _MOST_ATTRIBUTES = 500, 1000
+_LONGEST = 10_000_000  # bytes in UTF-8 of a tag or of what stands between two; libxml2 reads no more
 _CELL = 40  # words; longer cells are paragraphs that a table only places
 
 
@@ -51,6 +53,9 @@ def parsed(text: str) -> Element | None:
 
     libxml2 gives up the rest of a page that is nested deeper than 256 levels, as old pages are that never close a
     <font>: such a page is read without the elements that only format, and if that does not help without any nesting.
+
+    Raises:
+        UnreadableError: a passage without any element is longer than libxml2 reads, which would lose what is behind.
     """
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text).replace("\f", " "))
     source = _LONG_TAG.sub(_bare_tag, source)
@@ -58,16 +63,27 @@ def parsed(text: str) -> Element | None:
     if not is_whole:
         root, is_whole = _tree(_FORMAT.sub("", source))
     if not is_whole:
-        root, _ = _tree(_NESTING.sub("<p>", _FORMAT.sub("", source)))
+        root, is_whole = _tree(_NESTING.sub("<p>", _FORMAT.sub("", source)))
+    if not is_whole:
+        _refuse_endless(source)
     if root is not None:
         _join_cells(root)
         _write_marks_above(root)
     return root
 
 
+def _refuse_endless(source: str) -> None:
+    """Raise an error where a passage between two tags is longer than libxml2 reads."""
+    longest = max(source.replace(">", "<").split("<"), key=lambda passage: len(passage.encode()))
+    if len(longest.encode()) >= _LONGEST:
+        problem = f"too much text without a paragraph ({len(longest):,} characters)"
+        raise UnreadableError(problem, "split the file, or save it as plain text in parts")
+
+
 def _bare_tag(tag: re.Match[str]) -> str:
-    """Return a tag without its attributes where it has thousands: libxml2 compares each with all others."""
-    return f"<{tag[1]}>" if len(tag[2].split()) > _MOST_ATTRIBUTES else tag[0]
+    """Return a tag without its attributes where libxml2 cannot read them, or compares each of thousands with all."""
+    is_bare = len(tag[2].split()) > _MOST_ATTRIBUTES or len(tag[2]) >= _LONGEST
+    return f"<{tag[1]}>" if is_bare else tag[0]
 
 
 def _join_cells(root: Element) -> None:

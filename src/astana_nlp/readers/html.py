@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from astana_nlp.errors import UnreadableError
 from astana_nlp.readers.blocks import parsed
 from astana_nlp.readers.charset import decode
 from astana_nlp.readers.dateline import is_day, published_day
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from astana_nlp.readers.linkeddata import Element
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_LONGEST = 10_000_000  # characters between two tags; libxml2 reads no more
-_PASSAGE = re.compile(rf"[^<>]{{{_LONGEST},}}")
 _MADE = re.compile("creat", re.IGNORECASE)
 _COPY = timedelta(days=30)  # a page dated that much later than its own dateline is a copy of the text
 # a place before the date, an agency or a dash behind it: 'ASTANA, 23 January 2017 (Agency) - …', 'Jan. 23, 2017 -- …'
@@ -52,18 +49,18 @@ def read_html(data: bytes, limits: Limits) -> Extraction:  # noqa: ARG001  pages
         The entries of a live blog or tag page are enclosed.
 
     Raises:
-        UnreadableError: a passage without any element is longer than libxml2 reads, which would leave it out.
+        UnreadableError: a passage without any element is too long to be parsed.
     """
     match = _CHARSET.search(data[:4096])
-    source = decode(without_scripts(data), match[1].decode("ascii") if match else "")
-    if len(source) >= _LONGEST and (passage := _PASSAGE.search(source)):
-        problem = f"too much text without a paragraph ({len(passage[0]):,} characters)"
-        raise UnreadableError(problem, "split the file, or save it as plain text in parts")
-    return page_extraction(source)
+    return page_extraction(decode(without_scripts(data), match[1].decode("ascii") if match else ""))
 
 
 def page_extraction(text: str) -> Extraction:
-    """Return what a decoded page holds."""
+    """Return what a decoded page holds.
+
+    Raises:
+        UnreadableError: a passage without any element is too long to be parsed.
+    """
     root = parsed(text)
     if root is None:
         return Extraction(text="", blocks=(), format="html")
