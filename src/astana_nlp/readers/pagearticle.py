@@ -182,7 +182,7 @@ def _only_places(table: Element) -> bool:
 
 def _holds_data(table: Element) -> bool:
     """Say whether a table in one that places columns has rows of short cells, and few links."""
-    if table.find(".//table") is not None or _only_places(table) or link_share(table) > TEXT_SHARE:
+    if _only_places(table) or link_share(table) > TEXT_SHARE:
         return False
     rows = [[cell for cell in row if "".join(cell.itertext()).strip()] for row in table.iter("tr")]
     return sum(len(row) > 1 for row in rows) >= _ROWS

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from astana_nlp.readers.blocks import block_pieces
@@ -21,7 +21,7 @@ from astana_nlp.readers.parts import is_boilerplate
 from astana_nlp.records import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from astana_nlp.readers.blocks import Element
 
@@ -66,7 +66,7 @@ def with_gaps(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     behind: dict[int, list[Piece]] = {}
     parents = Counter(paragraph.getparent() for paragraph in root.iter("p"))
     for parent in (parent for parent, count in parents.items() if count >= _FEWEST):
-        for place, element in _left_out(list(parent), article):
+        for place, element in _left_out(parent, article):
             behind.setdefault(place, []).extend(block_pieces(element))
     return [part for index, piece in enumerate(pieces) for part in (piece, *behind.get(index, ()))]
 
@@ -77,24 +77,33 @@ def _article(pieces: Sequence[Piece]) -> _Article:
     return _Article("\n".join(letters), tuple(starts)[:-1], {text: at for at, text in enumerate(letters) if text})
 
 
-def _left_out(siblings: Sequence[Element], article: _Article) -> Iterator[tuple[int, Element]]:
-    """Yield what stands between paragraphs of the article beside each other, with the piece behind which it stands."""
-    places = [article.place(_text(element)) if element.tag == "p" else None for element in siblings]
-    known = [index for index, place in enumerate(places) if place is not None]
+def _left_out(siblings: Sequence[Element], article: _Article) -> list[tuple[int, Element]]:
+    """Return what stands between paragraphs of the article beside each other, with the piece behind which it stands."""
+    places = ((index, article.place(_text(e))) for index, e in enumerate(siblings) if e.tag == "p")
+    known = [(index, place) for index, place in places if place is not None]
     if len(known) < _FEWEST:
-        return
-    last = 0
-    for index in range(known[0], known[-1]):
-        place = places[index]
-        if place is not None:
-            last = place
-        elif _fills(siblings, index, article):
-            yield last, siblings[index]
+        return []
+    gaps = ((place, siblings[start + 1 : end]) for (start, place), (end, _) in pairwise(known))
+    return [(place, element) for place, between in gaps for element in _gap(between, article)]
 
 
-def _fills(siblings: Sequence[Element], index: int, article: _Article) -> bool:
-    """Say whether an element is left out though it is a part of the article."""
-    element = siblings[index]
+def _gap(between: Sequence[Element], article: _Article) -> list[Element]:
+    """Return what is left out between two paragraphs, looked for from behind: what a heading heads stands below it."""
+    found: list[Element] = []
+    goes_on = True  # what stands below belongs to the article
+    for element in reversed(between):
+        text = _text(element)
+        if not text.strip():
+            continue
+        is_left_out = _fills(element, article, goes_on=goes_on)
+        if is_left_out:
+            found.append(element)
+        goes_on = is_left_out or article.place(text) is not None
+    return found[::-1]
+
+
+def _fills(element: Element, article: _Article, *, goes_on: bool) -> bool:
+    """Say whether an element is left out though it is a part of the article, which goes on below it or not."""
     if element.tag not in _FILLS or link_share(element) > TEXT_SHARE:
         return False
     text = _text(element)
@@ -102,22 +111,14 @@ def _fills(siblings: Sequence[Element], index: int, article: _Article) -> bool:
     if not told or is_boilerplate(one_line(text)) or any(article.place(piece.text) is not None for piece in told):
         return False
     if element.tag in _HEADINGS:
-        return not element.findall(".//a") and _heads(siblings[index + 1 :], article)
-    if element.tag == "p":
+        return goes_on and element.find(".//a") is None
+    if element.tag == "p":  # what a site names or styles is seldom the author's
         return not element.attrib and is_finished(text) and len(text.split()) >= _SENTENCE
     if element.tag in _LISTS:
         items = element.findall("./li") or element.findall("./dd")
         return len(items) >= _ITEMS and len(text.split()) >= _ITEM_WORDS * len(items)
     rows = sum(piece.section is Section.TABLE for piece in told)
     return rows >= _ROWS and len(told) - rows <= 1  # a table of data, with its caption
-
-
-def _heads(following: Sequence[Element], article: _Article) -> bool:
-    """Say whether text of the article, or what belongs to it, is the next that stands behind a heading."""
-    at = next((index for index, element in enumerate(following) if _text(element).strip()), None)
-    if at is None:
-        return False
-    return article.place(_text(following[at])) is not None or _fills(following, at, article)
 
 
 def _text(element: Element) -> str:
