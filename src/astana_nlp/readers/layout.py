@@ -43,6 +43,7 @@ class Layout:
     related: frozenset[str]
     boilerplate: frozenset[str]
     contents: frozenset[str]
+    site_pages: frozenset[str]
     openings: re.Pattern[str]
     caption: re.Pattern[str]
     byline: re.Pattern[str]
@@ -62,6 +63,7 @@ def layout() -> Layout:
         related=frozenset(_all("related")),
         boilerplate=single,
         contents=frozenset(_all("contents")),
+        site_pages=frozenset(_all("site_pages")),
         openings=re.compile(rf"(?:{_either(set(_all('boilerplate')) - single)})(?!\w)|(?:{_either(single)})\s*:"),
         caption=re.compile(rf"(?:{_either(_all('caption'))})\.?(?:\s*(?:n°|no\.?|№)?\s*\d+(?!\w)|\s*:)"),
         byline=re.compile(rf"(?:{_either(_all('byline'))})\s*[:：]?\s+"),

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from astana_nlp.readers.characters import dense
-from astana_nlp.readers.paragraphs import is_finished, is_item
+from astana_nlp.readers.layout import fold, layout
+from astana_nlp.readers.paragraphs import URL, is_finished, is_item
 from astana_nlp.records import Section
 
 if TYPE_CHECKING:
@@ -27,14 +30,12 @@ _BLOCKS = frozenset(
     | {"main", "center", "body", "figcaption"}
 )
 _OWN = frozenset({Section.BODY, Section.HEADING})
-# what pages for rules, accounts and gifts are called in their addresses, which hardly any site translates
-_SITE = re.compile(
-    r"(?:^|[/_.?=-])(?:privacy|terms|cookies?|guidelines|policy|donat\w*|subscri\w*|newsletters?|sign-?up|sign-?in|log-?in|"
-    r"register|registration|abonn\w*|abone\w*|gizlilik|kvkk|podpis\w+|mentions-legales|don|dons|soutenir|bagis)(?:[/_.?&-]|$)",
-    re.IGNORECASE,
-)
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|(?:19|20)\d\d\W{0,3}(?:©|\(c\))", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# years of any calendar and in any digits
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}\d{4}|\d{4}\W{0,3}(?:©|\(c\))", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BETWEEN_PARTS, _BETWEEN_WORDS = re.compile(r"[/.?&=]"), re.compile(r"[-_+ ]+")
+_NAME = 3  # words at most of a part of an address that says what the page is
+_SLUG = 4  # words at most of any; longer ones are headlines of articles
 _LEAD = 0.7  # of the characters of a line that only leads to another article stand in its link
 _TAIL = 0.5  # of those of a line behind the text
 _WHOLE = 0.9
@@ -60,7 +61,7 @@ class _Links:
     def share(self, piece: Piece) -> float:
         """Return which share of the characters of a line stands in links, where it is not small."""
         line = dense(piece.text)
-        written = sum(len(match.group()) for match in _ADDRESS.finditer(piece.text)) / max(1, len(line))
+        written = sum(len(match.group()) for match in URL.finditer(piece.text)) / max(1, len(line))
         near = [(link, text) for link, text in self.links if text and text in line]
         if sum(len(text) for _, text in near) < _TAIL * len(line):
             return written
@@ -68,12 +69,17 @@ class _Links:
         found = (share for block in blocks if block is not None for other, share in _lines(block) if other == line)
         return max(found, default=written)
 
+    @cached_property
+    def appeals(self) -> list[str]:
+        """The short blocks with a link to rules, accounts or gifts, without white space."""
+        blocks = (_block(link) for link, _ in self.links if _is_of_site(link.get("href") or ""))
+        texts = (dense("".join(block.itertext())) for block in blocks if block is not None)
+        return [text for text in texts if len(text) <= _SHORT]
+
     def leads_to_site(self, piece: Piece) -> bool:
         """Say whether a line stands in a short block with a link to rules, accounts or gifts."""
         line = dense(piece.text)
-        blocks = (_block(link) for link, _ in self.links if _SITE.search((link.get("href") or "").split("#")[0]))
-        texts = (dense("".join(block.itertext())) for block in blocks if block is not None)
-        return any(line in text for text in texts if len(text) <= _SHORT)
+        return any(line in text for text in self.appeals)
 
 
 def without_others(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
@@ -129,7 +135,21 @@ def _between(pieces: Sequence[Piece], own: Sequence[int], links: _Links) -> set[
 
 
 def _is_quotation_or_item(piece: Piece) -> bool:
-    return piece.text.startswith(("—", "–", "―", "- ")) or is_item(piece.text)
+    return piece.text.startswith(("—", "–", "―")) or is_item(piece.text)
+
+
+def _is_of_site(address: str) -> bool:
+    """Say whether an address names a page for rules, accounts or gifts, and is that of no article with these words."""
+    path, _, query = address.partition("#")[0].partition("?")
+    parts, asked = (_BETWEEN_PARTS.split(fold(unquote(text))) for text in (path, query))
+    if any(_YEAR.fullmatch(part) or len(_BETWEEN_WORDS.split(part)) > _SLUG for part in parts):
+        return False
+    return any(_is_name_of_site(_BETWEEN_WORDS.split(part)) for part in (*parts, *asked))
+
+
+def _is_name_of_site(words: Sequence[str]) -> bool:
+    runs = ("-".join(words[i:j]) for i, j in combinations(range(len(words) + 1), 2))
+    return len(words) <= _NAME and any(run in layout().site_pages for run in runs)
 
 
 def _block(link: Element) -> Element | None:
@@ -139,20 +159,13 @@ def _block(link: Element) -> Element | None:
 def _lines(block: Element) -> list[tuple[str, float]]:
     """Return the lines of an element, as <br> parts them, with which share of their characters stands in links."""
     lines, linked = [""], [0]
-
-    def add(text: str | None, *, is_linked: bool) -> None:
-        letters = dense(text or "")
-        lines[-1] += letters
-        linked[-1] += len(letters) if is_linked else 0
-
-    def walk(element: Element, *, is_linked: bool) -> None:
-        if element.tag == "br":
+    for node in block.xpath(".//text() | .//br"):
+        if not isinstance(node, str):
             lines.append("")
             linked.append(0)
-        add(element.text, is_linked=is_linked)
-        for child in element:
-            walk(child, is_linked=is_linked or child.tag == "a")
-            add(child.tail, is_linked=is_linked)
-
-    walk(block, is_linked=False)
+            continue
+        holder = node.getparent().getparent() if node.is_tail else node.getparent()  # type: ignore[attr-defined]
+        letters = dense(node)
+        lines[-1] += letters
+        linked[-1] += len(letters) if any(e.tag == "a" for e in (holder, *holder.iterancestors())) else 0
     return [(line, count / len(line)) for line, count in zip(lines, linked, strict=True) if line]
