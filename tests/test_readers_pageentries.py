@@ -62,11 +62,11 @@ def test_entries_of_a_ticker_are_documents_where_it_is_no_strip_of_headlines(kin
 
 
 HOURS = {
-    "en": ("09:10", "10:45 GMT", "12:00"),
-    "ar": ("٠٩:١٠", "الساعة ١٠:٤٥", "12:00"),
-    "ru": ("09:10", "10.45 МСК", "в 12:00"),
-    "tr": ("09.10", "Saat 10:45", "12.00"),
-    "fa": ("۰۹:۱۰", "ساعت ۱۰:۴۵", "12:00"),
+    "en": ("9:10 a.m.", "10:45 GMT", "12:00"),
+    "ar": ("٠٩:١٠ صباحاً", "الساعة ١٠:٤٥", "12:00"),
+    "ru": ("09:10 утра", "10.45 МСК", "в 12:00"),
+    "tr": ("09.10", "Saat 10:45", "12.00 TSİ"),
+    "fa": ("۰۹:۱۰ صبح", "ساعت ۱۰:۴۵", "12:00"),
     "fr": ("9h10", "10h45", "12h00"),
 }
 
@@ -84,10 +84,26 @@ def test_entries_without_elements_of_their_own_are_documents(language: str, tag:
     assert "hour by hour" in found.text
 
 
-def test_the_headline_behind_an_hour_is_that_of_its_entry() -> None:
-    lines = "".join(f"<h3>{9 + n}:07 – Part {n}</h3><p>{TEXTS['en']}</p><p>{TEXTS['fr']}</p>" for n in range(3))
+@pytest.mark.parametrize(
+    ("hour", "headline"),
+    [
+        ("{0}:07 –", "Part {0}"),
+        ("{0}:07 GMT –", "Part {0}"),
+        ("{0}:07 a.m.", "Part {0}"),
+        ("{0}.07am:", "Part {0}"),
+        ("{0}:07", "UN envoy {0} leaves"),
+        ("{0}:07 مساءً", "الجزء {0}"),
+        ("{0}:07", "ООН: часть {0}"),
+        ("Saat {0}.07 –", "Bölüm {0}"),
+        ("{0}:07 بعدازظهر:", "بخش {0}"),
+        ("{0}h07 |", "Partie {0}"),
+    ],
+)
+def test_the_headline_behind_an_hour_is_that_of_its_entry(hour: str, headline: str) -> None:
+    """The half of the day and the zone are the hour's, words in capitals before a headline are not."""
+    lines = "".join(f"<h3>{hour} {headline}</h3><p>{TEXTS['en']}</p><p>{TEXTS['fr']}</p>".format(n) for n in (7, 8, 9))
     found = read_html(page(LIVE, lines), Limits())
-    assert [one.entry.title for one in found.enclosed if one.entry] == ["Part 0", "Part 1", "Part 2"]
+    assert [one.entry.title for one in found.enclosed if one.entry] == [headline.format(n) for n in (7, 8, 9)]
     assert all(TEXTS["fr"] in one.entry.text for one in found.enclosed if one.entry)
 
 

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+import regex
+
+from astana_nlp.knowledge import languages, words
 from astana_nlp.readers.blocks import block_pieces
 from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.dateline import find_day
@@ -36,8 +40,8 @@ _TICKER = re.compile(r"(?<!news)(?<!news-)ticker", re.IGNORECASE)
 # digits of any script
 _CLOCK = r"(?P<hour>[01٠١۰۱]?\d|[2٢۲][0-3٠-٣۰-۳])[:.hH](?P<minute>[0-5٠-٥۰-۵]\d)"
 _HOUR = re.compile(rf"(?<![\d:]){_CLOCK}(?!\d)")
-# an hour at the start of a line, with the word for it before or behind it in some languages
-_FIRST_HOUR = re.compile(rf"(?:[^\W\d_]{{1,8}}\s+)?{_CLOCK}(?!\d|[.:]\d)(?:\s*(?:[ap]\.?m\.?|[A-ZА-Я]{{2,4}}|Uhr)\b)?")
+# the zone of an hour stands at the end of a line, or a dash follows: '12:00 UN envoy leaves' has none
+_ZONE = r"(?:(?:(?!\p{Ll})\p{L}){2,4}|Uhr)\b(?=\W*$|\s*[-–—|])"
 _HOUR_LINE = 30  # characters of a line that is nothing but an hour
 _AFTER_HOUR = " :–—-|.،,"
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -107,17 +111,26 @@ def _flat_entries(page: Page) -> list[Element]:
     return []
 
 
+@cache
+def _first_hour() -> regex.Pattern[str]:
+    """Return what finds an hour at the start of a line, with the word for it before, and its half or zone behind it."""
+    tables = (words(code, "dates").get(table, {}) for code in languages() for table in ("clock", "day_part"))
+    halves = {name for table in tables for names in table.values() for name in names if "{" not in name}
+    half = rf"(?:{'|'.join(map(regex.escape, sorted(halves, key=len, reverse=True)))})\p{{M}}*(?!\w)"
+    return regex.compile(rf"(?:\p{{L}}{{1,8}}\s+)?{_CLOCK}(?!\d|[.:]\d)(?:\s*(?:(?i:{half})|{_ZONE}))?")
+
+
 def _opens_entry(element: Element) -> bool:
     first = (element.text or "").strip() or (element[0].text or "" if len(element) else "").strip()
     is_heading = element.tag in _HEADINGS
-    if len(element) > _FEWEST or not (is_heading or len(first) <= _HOUR_LINE) or not _FIRST_HOUR.match(first):
+    if len(element) > _FEWEST or not (is_heading or len(first) <= _HOUR_LINE) or not _first_hour().match(first):
         return False
-    return is_heading or _FIRST_HOUR.fullmatch(_line(element)) is not None
+    return is_heading or _first_hour().fullmatch(_line(element)) is not None
 
 
 def _counts_on(lines: Sequence[Element]) -> bool:
     """Say whether what look like hours only number the parts of a text ('1.10', '1.11', '1.12')."""
-    found = [match for line in lines if (match := _FIRST_HOUR.match(_line(line)))]
+    found = [match for line in lines if (match := _first_hour().match(_line(line)))]
     minutes = [60 * int(match["hour"]) + int(match["minute"]) for match in found]
     return all(behind - before == 1 for before, behind in pairwise(minutes))
 
@@ -140,7 +153,7 @@ def _wrapped(part: Sequence[Element]) -> Element:
     """Return a new element around an entry, in which the hour stands as one."""
     line = part[0]
     entry, hour = line.makeelement("section"), line.makeelement("time")
-    match = _FIRST_HOUR.match(_line(line))
+    match = _first_hour().match(_line(line))
     hour.text = match[0].strip() if match else ""
     line.addprevious(entry)
     entry.append(hour)
@@ -167,7 +180,7 @@ def _may_split(page: Page, entry: Element) -> bool:
 
 
 def _is_entry(element: Element) -> bool:
-    return _stamp(element) is not None and len(one_line(" ".join(element.itertext())).split()) >= _WORDS
+    return _stamp(element) is not None and _words(element) >= _WORDS
 
 
 def _stamp(element: Element) -> tuple[str, str] | None:
