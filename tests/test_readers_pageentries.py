@@ -108,14 +108,40 @@ def test_the_headline_behind_an_hour_is_that_of_its_entry(hour: str, headline: s
 
 
 @pytest.mark.parametrize(
-    ("head", "hours"),
-    [(ARTICLE, ("09:10", "10:45", "12:00")), (LIVE, ("1.10", "1.11", "1.12")), (LIVE, ("9:10", "Now"))],
+    ("head", "line", "hours"),
+    [
+        (ARTICLE, "<h3>{} The hall</h3>", ("09:10", "10:45", "12:00")),
+        (LIVE, "<h3>{} The hall</h3>", ("1.10", "1.11", "1.12")),
+        (LIVE, "<h3>{} The hall</h3>", ("9:10", "10:45", "Now")),
+        (LIVE, "<p>{} The hall</p>", ("09:10", "10:45", "12:00")),
+    ],
 )
-def test_an_article_and_numbered_parts_are_not_split_at_what_looks_like_hours(head: str, hours: tuple[str]) -> None:
-    lines = "".join(f"<h3>{hour} The hall</h3><p>{TEXTS['en']} {n}.</p>" for n, hour in enumerate(hours))
+def test_an_article_and_numbered_parts_are_not_split_at_what_looks_like_hours(
+    head: str, line: str, hours: tuple[str]
+) -> None:
+    lines = "".join(f"{line.format(hour)}<p>{TEXTS['en']} {n}.</p>" for n, hour in enumerate(hours))
     found = read_html(page(head, lines), Limits())
     assert not found.enclosed
     assert all(f"{TEXTS['en']} {n}." in found.text for n in range(len(hours)))
+
+
+@pytest.mark.parametrize(
+    ("before", "below"),
+    [
+        ("", ["The opening"] * 3),
+        ("", [TEXTS["en"], TEXTS["en"], *["A pause"] * 3]),
+        (f"<p>{' '.join(TEXTS.values())}</p>" * 3, [TEXTS["en"]] * 3),
+    ],
+)
+def test_a_timetable_and_hours_in_a_longer_text_are_not_split(before: str, below: list[str]) -> None:
+    lines = "".join(f"<h3>{9 + n}:10</h3><p>{text}</p>" for n, text in enumerate(below))
+    assert not read_html(page(LIVE, before + lines), Limits()).enclosed
+
+
+def test_an_hour_may_be_bold_and_the_last_entry_ends_before_the_foot_of_the_page() -> None:
+    lines = "".join(f"<p><b>{9 + n}:07</b></p><p>{TEXTS['en']} {n}.</p>" for n in range(3))
+    found = read_html(page(LIVE, f"{lines}<footer><p>All that the Post wrote.</p></footer>"), Limits())
+    assert [one.entry.text for one in found.enclosed if one.entry] == [f"{TEXTS['en']} {n}." for n in range(3)]
 
 
 def test_each_text_of_a_tag_page_has_its_own_day() -> None:

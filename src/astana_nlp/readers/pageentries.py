@@ -98,7 +98,7 @@ def _flat_entries(page: Page) -> list[Element]:
     """
     lines: defaultdict[tuple[Element, str], list[Element]] = defaultdict(list)
     for element in page.root.iter(*_HEADINGS, "p"):
-        if element.getparent() is not None and _opens_entry(element):
+        if _opens_entry(element):
             lines[(element.getparent(), element.tag)].append(element)
     timed = (group for group in lines.values() if len(group) >= _FEWEST and not _counts_on(group))
     for group in islice(timed, _GROUPS):
@@ -121,6 +121,7 @@ def _first_hour() -> regex.Pattern[str]:
 
 
 def _opens_entry(element: Element) -> bool:
+    """Say whether a heading begins with an hour, or a line is nothing but one; only what may be is read whole."""
     first = (element.text or "").strip() or (element[0].text or "" if len(element) else "").strip()
     is_heading = element.tag in _HEADINGS
     if len(element) > _FEWEST or not (is_heading or len(first) <= _HOUR_LINE) or not _first_hour().match(first):
