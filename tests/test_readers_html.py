@@ -127,10 +127,11 @@ def test_page_without_an_article_gives_its_blocks() -> None:
     assert [found.text[b.start : b.end] for b in found.blocks] == ["Round two", "First line.", "Second half.", "a"]
 
 
-def test_footnotes_of_a_page_are_footnotes() -> None:
-    """Elements that call themselves footnotes are no body."""
-    note = '<div class="footnotes"><ol><li id="fn1">The source is a long book on the coast of Orvania.</li></ol></div>'
-    data = page().replace(b"</article>", note.encode() + b"</article>")
+@pytest.mark.parametrize(("tag", "item"), [("div", "fn1"), ("section", "n1"), ("td", "n1"), ("span", "n1")])
+def test_footnotes_of_a_page_are_footnotes(tag: str, item: str) -> None:
+    """Elements that call themselves footnotes are no body, nor are the items of one that does, whatever it is."""
+    notes = f"<ol><li id='{item}'>The source is a long book on the coast of Orvania.</li></ol>"
+    data = page().replace(b"</article>", f"<{tag} class='footnotes'>{notes}</{tag}></article>".encode())
     assert of(read_html(data, Limits()), Section.BODY) == of(read_html(page(), Limits()), Section.BODY)
 
 

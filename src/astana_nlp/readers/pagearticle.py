@@ -251,8 +251,10 @@ def _note_texts(root: Element) -> set[str]:
         for element in root.iter("li", "p", "div", "dd")
         if _NOTES.match(element.get("id") or "") or _NOTES.match(element.get("class") or "")
     ]
-    lists = (e for e in root.iter("div", "section", "ol", "ul", "aside", "dl") if "footnote" in (e.get("class") or ""))
-    items = [item for element in lists for item in element.iter("li")]
+    # items are few; a search of all elements for the name shows in the time that a page takes
+    items = [
+        item for item in root.iter("li") if any("footnote" in (e.get("class") or "") for e in item.iterancestors())
+    ]
     return {bare("".join(element.itertext())) for element in (*marked, *items)} - {""}
 
 
