@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from astana_nlp import knowledge
 from astana_nlp.names.gazetteer import Entry, Gazetteer, Name, default_gazetteer, is_acronym
 from astana_nlp.records import Label
-from astana_nlp.spelling import fold, readings, russian_forms, skeleton, words_of
+from astana_nlp.spelling import fold, name_key, readings, russian_forms, skeleton, without_turkish_case, words_of
 
 ACTOR = Entry("band", "Band", Label.FACTION, languages=frozenset(knowledge.languages()))
 
@@ -159,3 +159,23 @@ def test_arabic_article_tells_name_from_adjective() -> None:
 
 def _gazetteer_with_articles(*names: str) -> Gazetteer:
     return Gazetteer((n, Name(ACTOR, "ar", "name", article=n.startswith("ال"))) for n in names)
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("Abdullah'ın", "Abdullah"),
+        ("Esad’dan", "Esad"),
+        ("Astana'daki", "Astana"),
+        ("Ma'arri", "Ma'arri"),
+        ("Kürt", "Kürt"),
+    ],
+)
+def test_a_turkish_case_stands_behind_an_apostrophe_but_not_all_behind_one_is_a_case(word: str, stem: str) -> None:
+    assert without_turkish_case(word) == stem
+
+
+@pytest.mark.parametrize(("word", "key"), [("l'Éveil", "eveil"), ("d’Orient", "orient"), ("jusqu'à", "jusqua")])
+def test_an_elision_is_no_part_of_a_name_unless_only_a_letter_is_left(word: str, key: str) -> None:
+    """The 'a' of jusqu'à would be the verb of 'il a'."""
+    assert name_key(word) == key
