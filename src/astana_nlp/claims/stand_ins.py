@@ -75,9 +75,16 @@ def _is_object(claim: RoundClaim, part: Part) -> bool:
 
 
 def _puts_off(claim: RoundClaim, part: Part) -> bool:
-    """Say whether it is who puts its coming off: 'A froze its participation' has A neither there nor away."""
+    """Say whether it is who puts its coming off: 'A froze its participation' has A neither there nor away.
+
+    Nor is who has not arrived yet: 'the round began late, since neither A nor B had arrived'.
+    """
+    if claim.agrees_with_calendar == "yes":
+        return False
+    if claim.claim == "absent" and part.tags.has("claims:delayed"):
+        return True
     cues = list(part.tags.all("claims:suspended"))
-    if not cues or claim.agrees_with_calendar == "yes":
+    if not cues:
         return False
     actors = [m for m in part.mentions if m.label in ACTOR_LABELS]
     nearest = [min(actors, key=lambda m: max(m.start - t.end, t.start - m.end), default=None) for t in cues]

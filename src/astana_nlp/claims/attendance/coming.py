@@ -106,10 +106,18 @@ def _of_another_meeting(part: Part, cue: Tag) -> bool:
     return any(0 <= (cue.start - t.end if last else t.start - cue.end) <= _OBJECT for t in others)
 
 
-def _is_there(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITIONS`
-    """Say whether who is named as an observer came: nobody only asked it to come."""
-    asked = any(part.tags.has(f"claims:{kind}") for kind in ("proposed", "invited", "was_invited"))
-    return not asked or any(part.tags.has(f"claims:{kind}") for kind in ("attended", "came", "sent"))
+def _is_there(part: Part, cue: Tag) -> bool:
+    """Say whether who is named as an observer came: nobody only asked it to come.
+
+    A verb of coming between the two is what somebody was asked to do: 'A asked B to come as an observer'.
+    """
+    asked = [t for kind in ("proposed", "invited", "was_invited") for t in part.tags.all(f"claims:{kind}")]
+
+    def is_asked(verb: Tag) -> bool:
+        return any(min(t.end, cue.end) <= verb.start < max(t.start, cue.start) for t in asked)
+
+    did = any(part.tags.has(f"claims:{kind}") for kind in ("attended", "sent"))
+    return not asked or did or any(not is_asked(t) for t in part.tags.all("claims:came"))
 
 
 # Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'

@@ -49,7 +49,9 @@ def of_another(thing: Mention | TimeExpression, part: Part) -> bool:
 def belongs_elsewhere(expression: TimeExpression, part: Part, *, planned: bool) -> bool:
     """Say whether a day is that of a meeting elsewhere, of what goes on since then, or of who told a plan."""
     since = is_of_a_meeting_elsewhere(expression, part) or goes_on_from(expression, part)
-    return since or (planned and is_of_saying(expression, part))
+    next_one = part.tags.has("round:next") and not part.numbered  # which may be meant to meet there
+    away = planned and not next_one and bool(_cities_elsewhere(expression, part))
+    return since or away or (planned and is_of_saying(expression, part))
 
 
 def is_of_a_meeting_elsewhere(expression: TimeExpression, part: Part) -> bool:
@@ -61,6 +63,11 @@ def is_of_a_meeting_elsewhere(expression: TimeExpression, part: Part) -> bool:
         return False
     others = [m for m in part.mentions if is_city(m) and m.entity_id not in HOSTS.values()]
     return any(0 <= max(m.start - expression.end, expression.start - m.end) <= _BESIDE_CITY for m in others)
+    return bool(_cities_elsewhere(expression, part))
+
+
+def _cities_elsewhere(expression: TimeExpression, part: Part) -> list[Mention]:
+    """Return the cities right beside some days in which no round met."""
 
 
 def goes_on_from(expression: TimeExpression, part: Part) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.quantities import counted, numbers_in
+from astana_nlp.claims.timing.aside import goes_on_from
 from astana_nlp.records import RoundClaim
 from astana_nlp.rounds.calendar import HOSTS, entry_of, in_city
 
@@ -30,7 +31,7 @@ def tally(part: Part, *, known: bool = True) -> Iterator[RoundClaim]:
     last = part.number
     found = {n.number for n in counted(part, "rounds") if not n.quality} or _told_behind(part)
     total = found.pop() if len(found) == 1 else 0
-    if known and _in_all(part) and total >= _FEWEST and not _hosts(part):
+    if known and _in_all(part) and total >= _FEWEST and not (_hosts(part) or _until_earlier(part)):
         # on the days of a round and before its end a text may leave it out
         verdict = "yes" if total in {last, last - 1} else "no"
         yield RoundClaim(last, part.index, HELD, str(total), "", verdict)
@@ -76,6 +77,12 @@ def _in_all(part: Part) -> bool:
     """Say whether a part counts up to now, and not from a later day than that of the first round on."""
     later = any(d.first[: len(_BEGUN)] >= _BEGUN for d in part.dates if d.first and part.tags.has("round:since"))
     return not later and (part.tags.has("claims:so_far") or part.tags.has("round:since"))
+
+
+def _until_earlier(part: Part) -> bool:
+    """Say whether a part counts the rounds up to a time before the last one: 'by the summer of 2019 there were …'."""
+    known = [d for d in part.dates if d.last and not goes_on_from(d, part)]
+    return any(_BEGUN <= d.last < part.held.first for d in known)
 
 
 def _hosts(part: Part) -> dict[int, str]:
