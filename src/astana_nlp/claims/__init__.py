@@ -39,9 +39,11 @@ from astana_nlp.claims.timing.days import in_year, when
 from astana_nlp.claims.timing.ends import ends
 from astana_nlp.claims.timing.enumerated import enumerated
 from astana_nlp.claims.timing.experts import experts
-from astana_nlp.claims.timing.length import extension, length
+from astana_nlp.claims.timing.length import extension, in_one_day, length
+from astana_nlp.claims.timing.numbering import NUMBER, last_of_all, numbers_ahead, numbers_at_once
 from astana_nlp.claims.timing.places import where
 from astana_nlp.claims.timing.tally import tally
+from astana_nlp.claims.timing.vague import undecided
 from astana_nlp.names.candidates import by_sentence
 from astana_nlp.records import Section
 from astana_nlp.rounds.calendar import held_by
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
 
 _SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE, Section.TITLE})
 # what the few words of a title tell well enough: who came and how many, and what came of it; days they leave out
-_IN_TITLES = CAME | STAYED | {SIGNED, UNSIGNED, "outcome", "no-outcome", "participants", "delegates"}
+_IN_TITLES = CAME | STAYED | {SIGNED, UNSIGNED, "outcome", "no-outcome", "participants", "delegates", NUMBER}
 
 
 def find_claims(  # noqa: PLR0913 -- each is what another stage found
@@ -94,12 +96,14 @@ def find_claims(  # noqa: PLR0913 -- each is what another stage found
         memory = Memory(body=memory.body, topics=memory.topics)
         claims += tally(whole(last or 1, i, sentence, *inside), known=bool(last))
         claims += enumerated(i, sentence, *inside, published)
+        claims += numbers_at_once(whole(last or 1, i, sentence, *inside))
         parts = list(parts_of(i, sentence, *inside, around))
         for part, after in zip_longest(parts, parts[1:]):
             memory.coming = after.mentions if after else ()
             ruled = _of_part(part, positions.get(i, []), memory, published)
             claims += joined(ruled, part, account, published) if account else ruled
         around = _spoken_of(sentence, held) or around
+    claims += numbers_ahead(sentences, found, published, claims)
     claims = [c for c in claims if sentences[c.sentence].section != Section.TITLE or c.claim in _IN_TITLES]
     return tuple(dict.fromkeys(attested(list(settled(claims, sentences, found)), found, published)))
 
@@ -125,6 +129,8 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
         yield from when(part, published)
         yield from in_year(part, published)
         yield from ends(part, published)
+        yield from undecided(part, published)
+    yield from last_of_all(part)
     yield from where(part, published)
     yield from exchanges(part)
     yield from zones(part)
@@ -139,6 +145,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     yield from delegations(part, memory)
     yield from invitations(part)
     yield from length(part, published)
+    yield from in_one_day(part, published)
     yield from directness(part, published)
     yield from turnout(part)
     yield from papers(part)

@@ -125,6 +125,10 @@ class Part:
         """Say whether a comma, semicolon or colon stands between two offsets of the document."""
         return self.has_mark(CLAUSE_MARKS, start, end)
 
+    def denied(self, thing: Placed) -> bool:
+        """Say whether a word that denies or only supposes stands in one clause with something."""
+        return any(not self.parts_clauses(min(t.end, thing.end), max(t.start, thing.start)) for t in self.denials)
+
     def has_mark(self, marks: str, start: int, end: int) -> bool:
         """Say whether one of some marks stands between two offsets of the document."""
         return not set(marks).isdisjoint(self.between(start, end))

@@ -44,6 +44,8 @@ _HOLDS: dict[str, Callable[[Round, str], str]] = {
     "last-day": lambda entry, _: entry.last,
     "place": lambda entry, _: entry.place,
     "length": lambda entry, _: f"{length_of(entry)} days",
+    "number": lambda entry, _: f"number {entry.number}",
+    "last-round": lambda entry, _: f"that round {entry.number + 1} followed",
     "rounds-held": lambda entry, _: str(entry.number),
     "rounds-at": lambda entry, city: f"{in_city(city, entry.number)} in {city.capitalize()}",
     "first-time": _first,

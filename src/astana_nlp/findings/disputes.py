@@ -7,6 +7,7 @@ was planned is never held against what happened.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from astana_nlp.claims.results.signatures import SIGNED_BY, UNSIGNED_BY
 from astana_nlp.claims.results.topics import DISCUSSED, UNDISCUSSED
 from astana_nlp.claims.timing.experts import EXPERTS
 from astana_nlp.claims.timing.length import EXTENSION
+from astana_nlp.claims.timing.numbering import LAST_OF_ALL, NUMBER
 from astana_nlp.claims.timing.tally import AT
 from astana_nlp.findings.almanac import calendar
 from astana_nlp.findings.evidence import Doubt
@@ -73,6 +75,8 @@ ON = {
     POST: 0.4,
 }
 _PLANNED = "planned-"
+_LATEST = "~"  # behind every day
+_TOLD = frozenset({"date", "planned-date", "place", "planned-place"})  # that a round met, or is to
 # what may be behind a difference, where it need not be an error
 _ASIDE = {
     "participants": "they may count different things, or one of the two is wrong",
@@ -128,6 +132,8 @@ _SAYS = {
     POST: "at the time of round {0} gives the post of {1}",
     DISCUSSED: "has round {0} speak of the topic '{1}'",
     UNDISCUSSED: "says that round {0} did not speak of the topic '{1}'",
+    NUMBER: "gives round {0} the number {1}",
+    LAST_OF_ALL: "calls round {0} the last of the talks",
     "planned-date": "announces round {0} for {1}",
     "planned-place": "announces that round {0} will meet in {1}",
 }
@@ -155,7 +161,8 @@ def _disputes(claims: Sequence[Claim]) -> Iterator[Doubt]:
     for (_, asked), same in told.items():
         wrong = [c for c in same if c.agrees == "no" and not c.claim.startswith(_PLANNED) and not _some_of(c)]
         for claim in wrong:
-            yield _against_calendar(claim, _rival(claim, same))
+            later = _later(claims, claim.round) if asked == LAST_OF_ALL else []
+            yield _against_calendar(claim, _rival(claim, later or same))
         kind = asked.partition(":")[0]
         left = [c for c in same if c not in wrong]
         if kind in ASKED:
@@ -164,6 +171,13 @@ def _disputes(claims: Sequence[Claim]) -> Iterator[Doubt]:
             yield from _presence(left)
     yield from _not_the_first(told)
     yield from _across(claims)
+
+
+def _later(claims: Sequence[Claim], number: int) -> list[Claim]:
+    """Return what a source tells of the round behind one that another source calls the last: the earliest that does."""
+    told = [c for c in claims if c.round == number + 1 and c.claim in _TOLD]
+    first = min(told, key=lambda c: (c.source.published or _LATEST, c.quote.sentence_id), default=None)
+    return [replace(first, agrees="yes")] if first else []
 
 
 def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[Doubt]:
@@ -229,6 +243,8 @@ def _asked(claim: Claim) -> str:
 def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
     """Return a claim that agrees with the calendar, of another document and in full where there is one."""
     right = [c for c in same if c.agrees == "yes" and (c.claim != AT or places_exclude(claim, c))]
+    if claim.claim == POST:  # who is no minister has another post elsewhere
+        right = [c for c in same if c.value != claim.value and c.source != claim.source]
     held = calendar(claim)
 
     def worth(c: Claim) -> tuple[bool, bool, int, str]:
@@ -239,7 +255,8 @@ def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
 
 def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:
     expected = calendar(claim)
-    as_others = f", and so does {rival.source.document}" if rival and rival.source != claim.source else ""
+    says_so = f", and so does {rival.source.document}" if rival and rival.source != claim.source else ""
+    as_others = f", and {rival.source.document} has {rival.value}" if rival and claim.claim == POST else says_so
     return Doubt(
         kind=f"{claim.claim}-against-calendar",
         explanation=f"The text {_says(claim)}; the calendar says {days(expected) or 'otherwise'}{as_others}.",

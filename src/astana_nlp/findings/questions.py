@@ -22,6 +22,7 @@ from astana_nlp.claims.timing.ends import LAST_DAY
 from astana_nlp.claims.timing.experts import EXPERTS
 from astana_nlp.claims.timing.length import EXTENDED, EXTENSION
 from astana_nlp.claims.timing.tally import AT
+from astana_nlp.claims.timing.vague import UNDECIDED, stretch
 from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
 from astana_nlp.rounds.calendar import GUARANTORS, HOSTS, LANDS, TOGETHER, entry_of
@@ -59,6 +60,7 @@ _NUMBER = re.compile(r"(about|at most|at least|) ?(\d+)")
 _ROUGHLY = 0.2  # of a rough number, by judgement: 'about ten' may be eight and is not fourteen
 _SAME_DAYS = 7  # between two reports of one exchange
 _SAME_POST = 120  # days in which hardly anybody is promoted
+_SAME_PLAN = 45  # days in which a plan hardly changes
 _LATEST = "~"  # behind every digit: the last day of a month or year
 
 
@@ -319,15 +321,17 @@ def not_by_all(said: Sequence[Claim]) -> list[Pair]:
 def _days(one: Claim, other: Claim) -> bool:
     """Say whether two stretches of time have no day in common, or are several days each and not the same ones.
 
-    '23 and 24 January' is not '24 and 25 January'; the 24th alone is in both, and in January. Where the calendar bears
-    out both, each may tell of one of its days.
+    '23 and 24 January' is not '24 and 25 January'; the 24th alone is in both, and in January. Nor is the middle of a
+    month its second half. Where the calendar bears out both, each may tell of one of its days.
     """
-    if one.agrees == other.agrees == "yes":
+    if one.agrees == other.agrees == "yes" and not all(stretch(c.value)[0] for c in (one, other)):
         return False
     spans = sorted(_span(c.value) for c in (one, other))
     (begin, end), (later, last) = spans
     exact = all(_EXACT.fullmatch(c.value) and "/" in c.value for c in (one, other))
-    return bool(begin) and (end < later or (exact and (begin, end) != (later, last)))
+    within = begin == later or last <= end
+    vague = all(stretch(c.value)[0] for c in (one, other)) and not within
+    return bool(begin) and (end < later or vague or (exact and (begin, end) != (later, last)))
 
 
 def _experts(one: Claim, other: Claim) -> bool:
@@ -336,7 +340,26 @@ def _experts(one: Claim, other: Claim) -> bool:
     return one.source != other.source and all(days) and _together(*days) and _days(one, other)
 
 
+def _plans(one: Claim, other: Claim) -> bool:
+    """Say whether two plans exclude each other: two days, two parts of a month, or a day that was not decided yet.
+
+    Of texts that are months apart the later one may tell of another plan.
+    """
+    if not _together(one.source.published, other.source.published, most=_SAME_PLAN):
+        return False
+    still_open = [c for c in (one, other) if c.value == UNDECIDED]
+    if not still_open:
+        return _days(one, other)
+    told = one if other in still_open else other
+    days = [c.source.published for c in (told, still_open[0])]
+    return bool(_EXACT.fullmatch(told.value)) and "" not in days and days[0] <= days[1]
+
+
 def _span(value: str) -> tuple[str, str]:
+    if value == UNDECIDED:
+        return "", _LATEST
+    if stretch(value)[0]:
+        return stretch(value)[0], stretch(value)[1] + _LATEST * (len(stretch(value)[1]) < len("2017-01-01"))
     ends = value.split("/")
     if not all(_DAY.fullmatch(end) for end in ends):
         return "", _LATEST
@@ -346,7 +369,7 @@ def _span(value: str) -> tuple[str, str]:
 _EXCLUDE = {
     "papers": _papers,
     LED: _leaders,
-    "planned-date": _days,
+    "planned-date": _plans,
     "outcome": _outcomes,
     "participants": _numbers,
     "delegates": _numbers,

@@ -70,7 +70,7 @@ _NEAR = 60  # days from a round to days that may be mistaken for it
 _SOON = 250  # days from a round to the next one, as far as anybody planned
 _DELAY = "P1D"  # as a rule the delay of a round, and no length
 _GENEVA = "geneva"  # where other talks meet
-_DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d{2}){1,2}(?:/(?:\d{4}|XXXX)-\d{2}-\d{2})?")
+_DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d{2}){1,2}(?:/(?:\d{4}|XXXX)-\d{2}-\d{2})?|\d{4}-H[12]")
 _MANY, _ZONES = range(2, 200), range(2, 10)
 
 
@@ -164,7 +164,10 @@ def _of_when_and_where(
         role = told.get(Span(day.start, day.end, "date"), "")
         if role in _DATES and not of_another(day, part) and not _is_aside(day, published):
             early = role == "held" and is_told_too_early(day, part, published, held=True)
-            yield from _of_day(day, part, published, planned=(planned and not early) or _DATES[role])
+            ahead = (
+                bool(published) and day.first > published and days(day) > _FEW
+            )  # nothing was held in a month to come
+            yield from _of_day(day, part, published, planned=(planned and not early) or ahead or _DATES[role])
 
 
 def _also_of_plans(told: Mapping[Span, str], things: Things, part: Part) -> Iterator[RoundClaim]:

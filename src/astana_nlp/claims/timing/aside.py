@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.claims.actors import arabic_and
 from astana_nlp.claims.parts import gap
 from astana_nlp.names.process import PROCESS
 from astana_nlp.records import Label
 from astana_nlp.rounds.calendar import HOSTS, days, meets
+from astana_nlp.spelling import AND, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,13 +63,13 @@ def is_of_a_meeting_elsewhere(expression: TimeExpression, part: Part) -> bool:
     """
     if sum(days(d) > 0 for d in part.dates) < _SEVERAL:
         return False
-    others = [m for m in part.mentions if is_city(m) and m.entity_id not in HOSTS.values()]
-    return any(0 <= max(m.start - expression.end, expression.start - m.end) <= _BESIDE_CITY for m in others)
     return bool(_cities_elsewhere(expression, part))
 
 
 def _cities_elsewhere(expression: TimeExpression, part: Part) -> list[Mention]:
     """Return the cities right beside some days in which no round met."""
+    others = [m for m in part.mentions if is_city(m) and m.entity_id not in HOSTS.values()]
+    return [m for m in others if 0 <= max(m.start - expression.end, expression.start - m.end) <= _BESIDE_CITY]
 
 
 def goes_on_from(expression: TimeExpression, part: Part) -> bool:
@@ -115,3 +117,9 @@ def is_of_experts(day: TimeExpression, part: Part) -> bool:
 def is_day_of(expression: TimeExpression, part: Part) -> bool:
     """Say whether a time expression only says which day of a round is meant: 'day one', 'its first day'."""
     return any(t.start < expression.end and expression.start < t.end for t in part.tags.all("claims:days_of"))
+
+
+def goes_on_to(verb: Tag, day: TimeExpression, part: Part) -> bool:
+    """Say whether an 'and' parts a day from a verb behind it: 'began on Tuesday and was over on Wednesday'."""
+    joined = bool({w.key for w in words_of(part.between(day.end, verb.start))} & AND)
+    return day.end <= verb.start and (joined or arabic_and(part, verb.start))

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims.parts import VERB_LAST
 from astana_nlp.claims.timing.aside import belongs_elsewhere, is_day_of, is_of_experts, is_over, of_another
 from astana_nlp.claims.timing.plans import PLANNED, is_planned, names_next, number_of
+from astana_nlp.claims.timing.vague import told_of
+from astana_nlp.dates.folding import fold
+from astana_nlp.dates.lexicon import lexicon
+from astana_nlp.dates.tokens import tokenize
 from astana_nlp.names.candidates import stands_in_place
 from astana_nlp.records import Label, RoundClaim
-from astana_nlp.rounds.calendar import days, length_of, meets
+from astana_nlp.rounds.calendar import days, days_around, lasts, length_of, meets
 from astana_nlp.rounds.dating import AGAINST
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from astana_nlp.knowledge import Round
     from astana_nlp.records import TimeExpression
 
-_MONTH = 31
+_MONTH, _HALF_A_YEAR = 31, 184
 _BEHIND = 12  # characters from a round to its days: 'before the seventh round on 30 October'
 _BRACKET = 50  # characters from a round to its days in brackets: '(of the Astana talks, …)'
 _YEAR = re.compile(r"\d{4}|[۰-۹]{4}|[٠-٩]{4}")
@@ -30,8 +34,10 @@ _WHOLE_YEAR = re.compile(r"\d{4}")
 _FULL_YEAR = re.compile(r"\b\d{4}(?=-)")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 _SATURDAY = 6
+_LATER = 30  # days behind a round, in a text without a day of its own, on which it is the next one that is to meet
 _FEW = 3  # days that a round takes at most
 _DASHES = 2  # of an ISO day
+_NUMBERED = "cdnM"  # tokens of a date that is told by more than a name: numbers, months
 _ANNOUNCED = 50  # between a round and 'will be held': 'the sixth round of the Astana talks on Syria will be held'
 _YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
@@ -47,14 +53,14 @@ def when(part: Part, published: str) -> Iterator[RoundClaim]:
         if belongs_elsewhere(expression, part, planned=planned) or is_of_experts(expression, part):
             continue
         told_late = _announced_late(expression, part, published) or is_told_too_early(expression, part, published)
-        if planned and (told_late or _in_wrong_year(expression, held, published)):
+        if planned and days(expression) <= _MONTH and (told_late or _in_wrong_year(expression, held, published)):
             yield day_claim(expression, part, published, planned=False)
             continue
         if planned and is_over(expression, part, published):
             continue
         told = part.tags.has("claims:held") or part.tags.has("claims:lasted")
         sure = (planned or told or _in_apposition(expression, part)) and len(dated) == 1
-        named = part.numbered or (planned and names_next(part, published))
+        named = part.numbered or (planned and names_next(part, published)) or lasts(held.number, expression)
         if (named and (sure or expression.round == held.number)) or (told and _is_slip(expression, part)):
             yield day_claim(expression, part, published, planned=planned)
 
@@ -118,10 +124,14 @@ def _is_slip(expression: TimeExpression, part: Part) -> bool:
 
 
 def dated_in(part: Part, published: str, *, planned: bool) -> list[TimeExpression]:
-    """Return the days, of a month at most, that a part gives; those without a year have that of the round or plan."""
+    """Return the days that a part gives, of a month at most, and of half a year where it plans.
+
+    Those without a year have that of the round or plan.
+    """
     own = (_in_year(d, part) for d in part.dates)
-    moved = (_ahead(d, published) if planned else _in_its_week(d, part) for d in own)
-    return [d for d in moved if 0 < days(d) <= _MONTH and _sound(d)]
+    moved = (_ahead(d, part, published) if planned else _in_its_week(d, part) for d in own)
+    longest = _HALF_A_YEAR if planned else _MONTH
+    return [d for d in moved if 0 < days(d) <= longest and _sound(d)]
 
 
 def day_claim(expression: TimeExpression, part: Part, published: str, *, planned: bool) -> RoundClaim:
@@ -134,15 +144,18 @@ def day_claim(expression: TimeExpression, part: Part, published: str, *, planned
     verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
     ours = expression.first <= held.last  # what was planned for days up to those of a round was its own plan
     number = held.number if ours else number_of(part, published, planned=planned)
-    return RoundClaim(number, part.index, PLANNED * planned + "date", expression.timex, "", verdict)
+    if planned and not published and days_around(expression, held.first, held.last) > _LATER and not ours:
+        number = held.number + 1
+    value = told_of(expression, part) if planned else expression.timex
+    return RoundClaim(number, part.index, PLANNED * planned + "date", value, "", verdict)
 
 
-def _ahead(expression: TimeExpression, published: str) -> TimeExpression:
+def _ahead(expression: TimeExpression, part: Part, published: str) -> TimeExpression:
     """Move a month without a year that is planned for into the future: 'has been fixed for August', said in May."""
     day = published[: len("2017-01-01")]
     if not (expression.last and expression.last < day) or has_year(expression):
         return expression
-    if _is_weekday(expression):
+    if _is_weekday(expression, part.language):
         return _a_week_on(expression, 1)
     years = int(day[:4]) - int(expression.first[:4])
     moved = [_in_another_year(expression, years + more) for more in (0, 1)]
@@ -151,7 +164,7 @@ def _ahead(expression: TimeExpression, published: str) -> TimeExpression:
 
 def _in_its_week(expression: TimeExpression, part: Part) -> TimeExpression:
     """Move a day that is told by its name alone into the week of the round: 'Wednesday is for the plenary'."""
-    if not _is_weekday(expression) or part.number in meets(expression):
+    if not _is_weekday(expression, part.language) or part.number in meets(expression):
         return expression
     around = (_a_week_on(expression, weeks) for weeks in (1, -1))
     return next((d for d in around if part.number in meets(d)), expression)
@@ -162,10 +175,14 @@ def _a_week_on(expression: TimeExpression, weeks: int) -> TimeExpression:
     return replace(expression, timex=day, first=day, last=day, round=None)
 
 
-def _is_weekday(expression: TimeExpression) -> bool:
-    """Say whether a day is told by its name alone: that is one of this week, and none of another year."""
+def _is_weekday(expression: TimeExpression, language: str) -> bool:
+    """Say whether a day is told by its name alone: that is one of this week, and none of another year.
+
+    A number may be written in words: شنبه بیست‌وپنجم دی.
+    """
     one = bool(expression.first) and expression.first == expression.last
-    return one and not any(c.isdigit() for c in expression.text) and expression.timex.count("-") == _DASHES
+    dated = any(t.code in _NUMBERED for t in tokenize(fold(expression.text), lexicon(language)))
+    return one and not dated and expression.timex.count("-") == _DASHES
 
 
 def has_year(expression: TimeExpression) -> bool:

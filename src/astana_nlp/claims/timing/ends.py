@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import gap
-from astana_nlp.claims.timing.aside import of_another
+from astana_nlp.claims.timing.aside import goes_on_to, of_another
 from astana_nlp.claims.timing.days import dated_in
 from astana_nlp.claims.timing.plans import is_planned
 from astana_nlp.records import Label, RoundClaim
@@ -29,12 +29,13 @@ def ends(part: Part, published: str) -> Iterator[RoundClaim]:
     if held.first == held.last or not part.numbered or part.beside or is_planned(part, published):
         return
     sittings = part.tags.has("claims:sitting") or part.tags.has("claims:days_of")
-    if part.denials or sittings:  # 'its plenary session opened on Wednesday', 'day one ended'
+    if sittings:  # 'its plenary session opened on Wednesday', 'day one ended'
         return
     for expression in dated_in(part, published, planned=False):
         if days(expression) != 1 or not held.first <= expression.first <= held.last or of_another(expression, part):
             continue
-        if cue := _verb_of(expression, part):
+        cue = _verb_of(expression, part)
+        if cue and not part.denied(cue):
             kind = _KINDS[cue.kind]
             right = expression.first == (held.first if kind == FIRST_DAY else held.last)
             yield RoundClaim(part.number, part.index, kind, expression.first, "", "yes" if right else "no")
@@ -43,6 +44,7 @@ def ends(part: Part, published: str) -> Iterator[RoundClaim]:
 def _verb_of(expression: TimeExpression, part: Part) -> Tag | None:
     """Return the verb for beginning or ending that is nearest to a day, where no clause parts the two."""
     cues = [t for kind in _KINDS for t in part.tags.all(kind) if _of_the_round(t, part)]
+    cues = [t for t in cues if not goes_on_to(t, expression, part)]
     near = min(cues, key=lambda t: gap(t, expression), default=None)
     if near is None or gap(near, expression) > _NEAR:
         return None

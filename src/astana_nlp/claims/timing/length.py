@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims.parts import VERB_FIRST, VERB_LAST, gap
 from astana_nlp.claims.results.papers import paper_in
 from astana_nlp.claims.results.topics import topics_named
-from astana_nlp.claims.timing.aside import is_day_of, of_another
+from astana_nlp.claims.timing.aside import goes_on_to, is_day_of, of_another
 from astana_nlp.claims.timing.plans import is_planned
+from astana_nlp.names.tags import Tag
 from astana_nlp.records import RoundClaim
 from astana_nlp.rounds.calendar import length_of
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
-    from astana_nlp.names.tags import Tag
     from astana_nlp.records import TimeExpression
 
 EXTENSION = "extension"
 EXTENDED, UNEXTENDED, SHORTENED = "extended", "not extended", "ended early"
 _DAYS = re.compile(r"P(\d)D")
+_MET = ("claims:held", "claims:begun")
 _NOUNS = ("round:nouns", "process:nouns", "round:topic")
 _EXTENDED_NOUNS = (*_NOUNS, "round:meetings")
 _LASTED = 12  # characters between 'lasted' and how long
@@ -38,6 +39,25 @@ def length(part: Part, published: str) -> Iterator[RoundClaim]:
         claim = length_claim(expression, part)
         if claim and part.told and not is_planned(part, published) and _of_the_round(expression, part):
             yield claim
+
+
+def in_one_day(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield that a round met and ended on one day: 'they met on 16 February and parted the same Thursday'."""
+    if not part.numbered or part.beside or is_planned(part, published):
+        return
+    dated = [d for d in part.dates if d.first and d.first == d.last and not of_another(d, part)]
+    met = [d for d in dated if _nearest(d, part) in _MET]
+    ended = [d for d in dated if _nearest(d, part) == "claims:ended" and d not in met]
+    same = [e for d in met for e in ended if d.first == e.first]
+    denied = any(t.start < e.start for t in part.denials for e in same)
+    if same and not denied and length_of(part.held) > 1:
+        yield RoundClaim(part.number, part.index, "length", "1 days", "", "no")
+
+
+def _nearest(day: TimeExpression, part: Part) -> str:
+    """Return which kind of verb stands nearest to a day: for meeting, for beginning or for ending."""
+    cues = [t for kind in (*_MET, "claims:ended") for t in part.tags.all(kind) if not goes_on_to(t, day, part)]
+    return min(cues, key=lambda t: (gap(t, day), t.kind), default=Tag("", 0, 0, 0, 0)).kind
 
 
 def length_claim(expression: TimeExpression, part: Part) -> RoundClaim | None:
