@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
+from astana_nlp.claims.people.affiliations import affiliation_of, holders_of, name_of
 from astana_nlp.rounds.calendar import entry_of, first_round, in_city, length_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ def _role(entry: Round, actor: str) -> str:
     return held or (f"round {first} as its first" if first > entry.number else "")
 
 
+def _head(entry: Round, body: str) -> str:
+    return ", ".join(sorted(map(name_of, holders_of(body, "delegation-head", entry.first))))
+
+
+def _minister(entry: Round, person: str) -> str:
+    held = holders_of(affiliation_of(person), "foreign-minister", entry.first)
+    return ", ".join(f"{name_of(holder)}: minister" for holder in sorted(held))
+
+
 def _first(_: Round, actor: str) -> str:
     """Return the first round at which the calendar has somebody."""
     return f"round {first_round(actor) or ''}"
@@ -44,6 +54,8 @@ _HOLDS: dict[str, Callable[[Round, str], str]] = {
     "last-day": lambda entry, _: entry.last,
     "place": lambda entry, _: entry.place,
     "length": lambda entry, _: f"{length_of(entry)} days",
+    "led-by": _head,
+    "post": _minister,
     "number": lambda entry, _: f"number {entry.number}",
     "last-round": lambda entry, _: f"that round {entry.number + 1} followed",
     "rounds-held": lambda entry, _: str(entry.number),

@@ -22,6 +22,24 @@ def name_of(actor_id: str) -> str:
     return _names().get(actor_id, "")
 
 
+def holders_of(body: str, function: str, day: str) -> frozenset[str]:
+    """Return who held an office of a body on a day, by the table of offices."""
+    return frozenset(
+        office.person
+        for office in knowledge.offices()
+        if (office.body, office.function) == (body, function)
+        and office.first[: len(day)] <= day[: len(office.first)]
+        and (not office.last or day[: len(office.last)] <= office.last)
+    )
+
+
+def verdict_on(person: str, held: frozenset[str]) -> str:
+    """Return what the table of offices says of somebody who is given an office; nothing of those it does not know."""
+    if not (person and held):
+        return "unknown"
+    return "yes" if person in held else "no"
+
+
 def _upwards(actor_id: str) -> tuple[str, ...]:
     """Return an actor and all those above it, the nearest first."""
     found = [actor_id] if actor_id in _parents() else []

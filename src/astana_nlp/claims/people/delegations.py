@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.claims.parts import COMMAS, SEMICOLONS, STOPS, UNNAMED, VERB_FIRST, Memory, gap
-from astana_nlp.claims.people.affiliations import delegation_of, name_of
+from astana_nlp.claims.people.affiliations import delegation_of, holders_of, name_of, verdict_on
 from astana_nlp.claims.people.untitled import persons_without_title
 from astana_nlp.claims.quantities import counted, counted_behind, totals
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
@@ -28,11 +28,13 @@ LED = "led-by"
 _NEAR = 60  # characters from the words to the person: 'headed by the deputy minister of foreign affairs B'
 _BESIDE = 30
 _OF = 14  # characters between a delegation and whose it is: 'of the Syrian'
+_ADJOINING = 5  # between words for a head and whose: 'of the', an ending
 _OFFICE = 25  # characters between the body and its head: 'the head of the delegation of A, colonel B'
 _FEWEST, _MOST = 2, 100
 _TEAMS = ("team", "consists", "chief")
 _LINKS = ("claims:links", "claims:team", "claims:head", "round:fillers", "round:topic", "round:nouns", "city:names")
 _UNKNOWN = 1  # words between a head and a name behind a comma: 'the head of the delegation, colonel B'
+_OPPOSITION = "syrian-opposition"
 _HOST = "kazakhstan"  # 'the delegation in the capital of Kazakhstan'
 
 
@@ -40,13 +42,24 @@ def delegations(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     """Yield who led a delegation and how many it had; where it may be that of several, there is none."""
     told = {**_called(part, memory), **_led_by_words(part), **_led_by_verb(part, memory), **_heads(part)}
     for whose, leader in told.items():
-        yield _claim(part, LED, whose, leader.entity or leader.text)
+        claim = _claim(part, LED, whose, leader.entity or leader.text)
+        yield replace(claim, agrees_with_calendar=verdict_on_head(whose.entity_id, leader, part))
     memory.body = _one_body(part, memory)
     told_of = [*counted(part, "heads"), *counted_behind(part, "claims:team"), *counted_behind(part, "claims:consists")]
     told_of = told_of or [n for kind in ("heads", "team") for n in totals(part, kind)]
     numbers = {n for n in told_of if _FEWEST <= n.number <= _MOST}
     if memory.body and len(numbers) == 1 and not part.denials:
         yield _claim(part, "delegates", memory.body, str(numbers.pop()))
+
+
+def verdict_on_head(body: str, leader: Mention, part: Part) -> str:
+    """Say whether the table of offices has somebody lead the delegation of a state to a round, or another one.
+
+    The opposition changed its heads within a round; who is of another body than the delegation is ill read.
+    """
+    known = delegation_of(leader.entity_id) == body and body != _OPPOSITION
+    held = holders_of(body, "delegation-head", part.held.first) if known else frozenset()
+    return verdict_on(leader.entity_id, held)
 
 
 def size_claim(quantity: Quantity, span: tuple[int, int], part: Part) -> Iterator[RoundClaim]:
@@ -135,6 +148,8 @@ def _called(part: Part, memory: Memory) -> dict[Mention, Mention]:
     """
     persons = _persons(part)
     named = [m for kind in _TEAMS for m in bodies_of(part) if part.tags.has(f"claims:{kind}")]
+    beside = [m for m in named if any(gap(t, m) <= _ADJOINING for t in part.tags.all("claims:chief"))]
+    named = beside or named  # 'A's chief negotiator said that B had asked for time'
     body = _one_body(part, memory) or (named[0] if len({m.entity_id or m.text for m in named}) == 1 else None)
     if body is None or len(persons) != 1:
         return {}

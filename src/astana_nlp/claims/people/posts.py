@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import COMMAS, STOPS, UNNAMED
+from astana_nlp.claims.people.affiliations import affiliation_of, holders_of, verdict_on
 from astana_nlp.records import Label, RoundClaim
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 POST = "post"
+_MINISTER = "minister"
 _LOWEST_FIRST = ("spokesperson", "deputy", "minister")
 _BEFORE = 25  # characters from a title to the name: whose minister it is
 _BEHIND = 30  # characters from a name to its title: ', the Kazakh'
@@ -31,10 +33,18 @@ def posts(part: Part) -> Iterator[RoundClaim]:
     persons = [m for m in part.mentions if m.label == Label.PERSON and m.method not in UNNAMED]
     persons = [m for m in persons if len(m.text.split()) >= _NAMES]
     for person in persons:
-        held = {t.kind.partition(":")[2] for t in titles if _is_of(part, t, person, persons)}
+        his = [t for t in titles if _is_of(part, t, person, persons)]
+        held = {t.kind.partition(":")[2] for t in his}
         if len(held) == 1:
-            name = person.entity or person.text
-            yield RoundClaim(part.number, part.index, POST, f"{name}: {held.pop()}", person.entity_id)
+            name, post = person.entity or person.text, held.pop()
+            verdict = _verdict(person, part) if post == _MINISTER and his[0].end <= person.start else "unknown"
+            yield RoundClaim(part.number, part.index, POST, f"{name}: {post}", person.entity_id, verdict)
+
+
+def _verdict(person: Mention, part: Part) -> str:
+    """Say whether the table of offices has somebody for a minister of the state that the list has the person in."""
+    body = affiliation_of(person.entity_id)
+    return verdict_on(person.entity_id, holders_of(body, "foreign-minister", part.held.first))
 
 
 def _longest(part: Part) -> list[Tag]:
@@ -63,6 +73,9 @@ def _is_of(part: Part, title: Tag, person: Mention, persons: list[Mention]) -> b
     if behind and taken:
         return False  # 'A for Russia, the deputy minister B for Iran'
     commas = sum(between.count(mark) for mark in COMMAS)
+    if before and commas == 1:  # 'the foreign minister, A, announced'
+        closed = part.between(person.end, person.end + 1)
+        return between.strip() in COMMAS and closed in COMMAS and bool(closed)
     return commas == 0 if before else commas == 1 and between.lstrip()[:1] in COMMAS
 
 

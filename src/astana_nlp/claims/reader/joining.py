@@ -15,7 +15,7 @@ from astana_nlp.claims.attendance.verdicts import CAME, STAYED
 from astana_nlp.claims.attendance.walkouts import walkouts
 from astana_nlp.claims.parts import Memory
 from astana_nlp.claims.people.affiliations import delegation_of
-from astana_nlp.claims.people.delegations import LED
+from astana_nlp.claims.people.delegations import LED, delegations
 from astana_nlp.claims.people.initiative import initiative
 from astana_nlp.claims.people.posts import posts
 from astana_nlp.claims.reader.accounts import AWAY, COUNTS, INVITED_OR_NOT, LIKELY, THERE, read_off
@@ -43,6 +43,7 @@ def read_lent(part: Part, account: Account, published: str) -> Iterator[RoundCla
     yield from read
     yield from initiative(part)
     yield from posts(part)
+    yield from (c for c in delegations(part, Memory()) if c.claim == LED and _asks(c) not in map(_asks, read))
     yield from signatures(part)
     yield from walkouts(part)
     told = {_asks(claim) for claim in read}

@@ -5,10 +5,11 @@ A person who leads or signs does so for the delegation that the list of actors h
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.people.affiliations import affiliation_of, delegation_of, name_of
-from astana_nlp.claims.people.delegations import LED, bodies_of
+from astana_nlp.claims.people.delegations import LED, bodies_of, verdict_on_head
 from astana_nlp.claims.results.papers import PAPERS, paper_in
 from astana_nlp.claims.results.signatures import SIGNED_BY, UNSIGNED_BY, only_refused
 from astana_nlp.records import Label, RoundClaim
@@ -41,7 +42,8 @@ def leading(roles: Mapping[Mention, str], part: Part) -> Iterator[RoundClaim]:
         body, name = _led(person, part)
         if name and body not in led:  # who came 'among them' is no head beside the head
             led.add(body)
-            yield _of(LED, body, name, person.entity or person.text, part)
+            claim = _of(LED, body, name, person.entity or person.text, part)
+            yield replace(claim, agrees_with_calendar=verdict_on_head(body, person, part))
     chairs = [m for m, role in roles.items() if role == "chair" and _has(part, _CHAIRS)]
     if len({affiliation_of(m.entity_id) or m.text for m in chairs}) == 1:  # several chair together
         first = min(chairs, key=lambda m: (m.label != Label.PERSON, m.start))
