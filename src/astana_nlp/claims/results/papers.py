@@ -19,6 +19,7 @@ SIGNED, UNSIGNED = "document-signed", "document-unsigned"
 STATEMENT = "statement"
 PAPERS = (STATEMENT, "memorandum", "regulation", "agreement", "protocol", "document")
 _ZONES = "de-escalation-zones"  # which are no paper
+_MEMORANDUM = "deescalation-memorandum"
 _NEAR = 3  # words between 'no' and the paper
 
 
@@ -29,14 +30,14 @@ def papers(part: Part) -> Iterator[RoundClaim]:
         yield RoundClaim(part.number, part.index, UNSIGNED, PAPERS[-1])
         return
     unsigned = _unsigned(part)
-    if not unsigned and (not _signed(part) or part.denials):
+    if not unsigned and (not _signed(part) or _denied(part)):
         return
     kind = UNSIGNED if unsigned else SIGNED
     named = [m for m in part.mentions if m.label == Label.AGREEMENT and m.entity_id != _ZONES]
-    for mention in named:
-        if number := _signed_at().get(mention.entity_id):
+    for entity_id, entity in dict.fromkeys((m.entity_id, m.entity) for m in named) | _on_zones(part):
+        if number := _signed_at().get(entity_id):
             right = (number == part.number) != unsigned
-            yield RoundClaim(part.number, part.index, kind, mention.entity, mention.entity_id, "yes" if right else "no")
+            yield RoundClaim(part.number, part.index, kind, entity, entity_id, "yes" if right else "no")
     paper = paper_in(part) if unsigned or part.tags.has("claims:signed") else _issued(part)
     alone = unsigned and not others  # nobody else's is meant
     dated = any(d.round == part.number for d in part.dates)
@@ -44,9 +45,25 @@ def papers(part: Part) -> Iterator[RoundClaim]:
         yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
 
 
+def _on_zones(part: Part) -> dict[tuple[str, str], None]:
+    """Return the memorandum that made the areas where a part on a numbered round names both, by other words."""
+    zones = any(m.entity_id == _ZONES for m in part.mentions)
+    if part.numbered and zones and part.tags.has("claims:signed") and part.tags.has("papers:memorandum"):
+        return {(m.id, m.name): None for m in knowledge.meetings() if m.id == _MEMORANDUM}
+    return {}
+
+
 def _signed(part: Part) -> bool:
     """Say whether something is signed, or a statement issued: statements of the guarantors bear no signature."""
     return part.tags.has("claims:signed") or _issued(part) is not None
+
+
+def _denied(part: Part) -> bool:
+    """Say whether something is denied: in a later clause than that of a statement it is what the statement says."""
+    issued = _issued(part)
+    if issued is None or part.tags.has("claims:signed"):
+        return bool(part.denials)
+    return any(t.start < issued.end or not part.parts_clauses(issued.end, t.start) for t in part.denials)
 
 
 def _issued(part: Part) -> Tag | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp.claims.parts import VERB_FIRST
+from astana_nlp.claims.parts import SEMICOLONS, VERB_FIRST, gap
 from astana_nlp.claims.people.affiliations import delegation_of, name_of
 from astana_nlp.claims.results.papers import PAPERS, paper_in
 from astana_nlp.records import ACTOR_LABELS, Label, RoundClaim
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SIGNED_BY, UNSIGNED_BY = "signed-by", "unsigned-by"
 EVERYBODY = "all who took part"
 _ONE = {"memorandum", "agreement"}
+_OBJECT = 25  # characters between rejecting and the paper: 'the Russian draft of the'
+_ENDS = SEMICOLONS + ":"
 _NEAR = 60  # characters between those who took part and what they did
 
 
@@ -28,11 +30,13 @@ def signatures(part: Part) -> Iterator[RoundClaim]:
     paper = paper_in(part)
     if part.beside or part.tags.has("claims:planned"):
         return
-    if paper and not part.denials and _by_all(part):
+    if paper and _by_all(part):
         kind = paper.kind.partition(":")[2]
         yield RoundClaim(part.number, part.index, SIGNED_BY, f"{EVERYBODY}: {kind}")
     if paper and only_refused(part):
-        yield from _refusing(part, paper.kind.partition(":")[2])
+        yield from _refusing(part, paper.kind.partition(":")[2], next(part.tags.all("claims:unsigned")))
+    elif paper and (cue := _rejection(part, paper)):
+        yield from _refusing(part, paper.kind.partition(":")[2], cue)
     for cue in part.tags.all("course:no_party"):
         bodies = {b for m in part.mentions if m.end <= cue.start and (b := _body(m))}
         if len(bodies) == 1 and (paper or cue.last - cue.first > 1):
@@ -53,10 +57,17 @@ def only_refused(part: Part) -> bool:
     return bool(unsigned) and all(any(u.start < t.end and t.start < u.end for u in unsigned) for t in signed)
 
 
-def _refusing(part: Part, kind: str) -> Iterator[RoundClaim]:
+def _rejection(part: Part, paper: Tag) -> Tag | None:
+    """Return the verb by which somebody rejects a paper, which stands in one clause with it and is not denied."""
+    verbs = (t for t in part.tags.all("course:rejected") if gap(t, paper) <= _OBJECT and not part.denied(t))
+    spans = ((t, min(t.end, paper.end), max(t.start, paper.start)) for t in verbs)
+    return next((t for t, low, high in spans if not part.parts_clauses(low, high)), None)
+
+
+def _refusing(part: Part, kind: str, cue: Tag) -> Iterator[RoundClaim]:
     """Yield the only body of a part as one that did not sign, where it stands as the subject of the refusal."""
-    (cue, *_) = part.tags.all("claims:unsigned")
     named = [m for m in part.mentions if m.label in ACTOR_LABELS and m.entity_id and m.entity_id != TOGETHER]
+    named = [m for m in named if not part.has_mark(_ENDS, min(m.end, cue.end), max(m.start, cue.start))]
     bodies = {delegation_of(m.entity_id) if m.label == Label.PERSON else m.entity_id for m in named}
     before = all(m.end <= cue.start for m in named) or part.language in VERB_FIRST
     said = any(t.end <= cue.start for t in part.tags.all("claims:said"))
@@ -68,6 +79,7 @@ def _refusing(part: Part, kind: str) -> Iterator[RoundClaim]:
 def _by_all(part: Part) -> bool:
     """Say whether nobody else is named between those who took part and a verb for signing or accepting."""
     verbs = [t for kind in ("claims:signed", "course:accepted") for t in part.tags.all(kind)]
+    verbs = [t for t in verbs if not part.denied(t)]
     return any(_clear(part, who, verb) for who in part.tags.all("course:participants") for verb in verbs)
 
 
