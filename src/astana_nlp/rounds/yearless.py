@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # 'XXXX-01-23' and ranges of such days; a Persian or Islamic month is not told in the value ('XXXX-XX-28')
 _DAY = re.compile(r"XXXX-(?:\d\d|XX)-\d\d(?:/XXXX-(?:\d\d|XX)-\d\d)?")
 _MONTH = re.compile(r"XXXX-\d\d")
+_PAPERS = ("agreement", "memorandum", "protocol", "statement", "document")
+WRONG_WEEKDAY = "impossible: "  # how the problem of a day begins whose day of the week is another one
+_OF = 5  # characters between a paper and its day: 'of', an article
 _HALF_A_YEAR = timedelta(days=180)
 _LATER = timedelta(days=300)  # a text that tells of days so long after a round is no report on it
 _MEETINGS = ("round:meetings", "round:nouns", "round:topic", "process:nouns")
@@ -72,6 +75,8 @@ def _told(reading: Reading, expression: TimeExpression, readings: Sequence[Readi
     """
     if not _DAY.fullmatch(expression.timex) or reading.tags.line.sentence.section in CITING:
         return
+    if _is_of_a_paper(expression, reading):
+        return
     near = {r.number: read for r in knowledge.rounds() if (read := _within(r, expression, reading))}
     met = [r for r in knowledge.rounds() if r.number in near]
     here = {*_counted(reading)}
@@ -83,6 +88,12 @@ def _told(reading: Reading, expression: TimeExpression, readings: Sequence[Readi
         plain = [r for r in met if _is_held(r, near[r.number], reading)]
         if len(plain) == 1:
             yield _Told(plain[0], numbered=False)
+
+
+def _is_of_a_paper(expression: TimeExpression, reading: Reading) -> bool:
+    """Say whether a day only says which paper is meant: 'in accordance with the agreement of May 14'."""
+    papers = (t for kind in _PAPERS for t in reading.tags.all(f"papers:{kind}"))
+    return any(0 <= expression.start - t.end <= _OF for t in papers)
 
 
 def _on_talks(reading: Reading) -> bool:
@@ -139,7 +150,13 @@ def _placed(expression: TimeExpression, reading: Reading, told: Sequence[Round])
         return expression
     read, held = min(near, key=lambda pair: _apart(pair[0], date.fromisoformat(pair[1].first)))
     return replace(
-        expression, timex=read.timex, first=read.first, last=read.last, anchor=f"round {held.number}", problem=""
+        expression,
+        timex=read.timex,
+        first=read.first,
+        last=read.last,
+        anchor=f"round {held.number}",
+        problem=read.problem,
+        expected=read.expected,
     )
 
 
@@ -150,9 +167,16 @@ def _read_near(reading: Reading, expression: TimeExpression, day: date) -> TimeE
         d
         for written in (day - _HALF_A_YEAR, day, day + _HALF_A_YEAR)
         for d in find_dates((sentence,), "", written.isoformat())
-        if (d.start, d.end) == (expression.start, expression.end) and d.first and not d.problem
+        if (d.start, d.end) == (expression.start, expression.end) and d.first and not _doubtful(d)
     ]
-    return min(found, key=lambda d: _apart(d, day), default=None)
+    return min(
+        found, key=lambda d: (_apart(d, day), not d.problem), default=None
+    )  # a wrong day of the week is seen near
+
+
+def _doubtful(expression: TimeExpression) -> bool:
+    """Say whether the days of an expression are not known; those whose day of the week is another one are."""
+    return bool(expression.problem) and not expression.problem.startswith(WRONG_WEEKDAY)
 
 
 def _apart(expression: TimeExpression, day: date) -> int:
