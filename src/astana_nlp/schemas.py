@@ -209,6 +209,7 @@ class Rounds(Table):
             "rounds-at",
             *("zones", "zones-last", "chaired-by", "initiated-by", "signed-by", "unsigned-by"),
             *("extension", "walked-out", "stayed-on", "not-discussed", "experts-date", "post"),
+            *("number", "last-round"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

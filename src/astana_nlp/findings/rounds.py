@@ -21,6 +21,7 @@ PRESENCE = ("attended", "observer", "absent", "boycotted")
 COURSE = (
     *("first-day", "last-day", "length", "extension", "format", "invited", "uninvited", "first-time"),
     *("rounds-held", "rounds-at", "exchanged", "walked-out", "stayed-on", "experts-date"),
+    *("number", "last-round"),
 )
 ZONES = ("zones", "zones-last")
 PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")

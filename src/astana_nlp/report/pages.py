@@ -81,6 +81,8 @@ CLAIMED = {
     "stayed-on": "stayed in the hall:",
     "not-discussed": "not spoken of:",
     "rounds-held": "rounds held until then:",
+    "number": "called number",
+    "last-round": "called",
     "rounds-at": "rounds in one city until then:",
     "exchanged": "exchanged or set free:",
     "zones": "de-escalation areas:",
