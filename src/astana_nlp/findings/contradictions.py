@@ -35,7 +35,7 @@ _GROUP, _WORD_AND_DEED, _ALONE = 0.5, 0.6, 0.9
 # so many sources on an actor in a round make a contradiction weigh fully
 _MANY_SOURCES = 5
 # how sure a record must be to contradict another, one of the same document, or any without a cue that bears it out
-_LEAST, _LEAST_WITHIN, _VERY_SURE = 0.6, 0.75, 0.9
+_LEAST, _LEAST_WITHIN, _VERY_SURE = 0.7, 0.75, 0.9
 # as the explanation of a record tells its cue
 _CUE = re.compile(r"cue '.*?' \((?P<side>\w+)\.\w+, holder is [\w-]+(?P<turned> with [\w+-]+)?\)")
 _NAMED_DOCUMENTS = 3

@@ -239,7 +239,11 @@ def _of_actor(role: str, actor: Mention, part: Part, *, certain: bool) -> Iterat
         return  # 'B, who had followed A as envoy, attended'
     if role in _PRESENCE and bears_out(_PRESENCE[role], part, actor) and not (role != "absent" and _only_absence(part)):
         claim = claim_of(_PRESENCE[role], actor, part)
-        if claim.agrees_with_calendar != "no" or claim.claim in STAYED or certain or _comes(part):
+        # the calendar lists the states that came
+        likely = claim.agrees_with_calendar == "yes" or not (
+            claim.agrees_with_calendar == "no" or actor.label == Label.STATE
+        )
+        if likely or claim.claim in STAYED or certain or _comes(part):
             yield claim
     elif role in INVITED_OR_NOT and actor.label != Label.PERSON:
         yield RoundClaim(part.number, part.index, role, actor.entity or actor.text, actor.entity_id)
