@@ -127,7 +127,8 @@ class Part:
 
     def denied(self, thing: Placed) -> bool:
         """Say whether a word that denies or only supposes stands in one clause with something."""
-        return any(not self.parts_clauses(min(t.end, thing.end), max(t.start, thing.start)) for t in self.denials)
+        others = (t for t in self.denials if t.end <= thing.start or thing.end <= t.start)
+        return any(not self.parts_clauses(min(t.end, thing.end), max(t.start, thing.start)) for t in others)
 
     def has_mark(self, marks: str, start: int, end: int) -> bool:
         """Say whether one of some marks stands between two offsets of the document."""

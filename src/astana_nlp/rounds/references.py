@@ -23,6 +23,7 @@ _AND = AND | {"ile", "to"}
 _FILLERS = 5
 _TO_CITY = 4  # words from a meeting to the city: a preposition, what it was on
 _TITLED = 4  # there were three other meetings on Syria, in Vienna
+_WITHIN = 5  # words from an ordinal to the city: 'within the framework of the', 'ضمن مسار'
 _APART = 4  # rounds between one and another that is told of without 'round'
 _MARKS = ",،;؛.:"
 _BEFORE = 4  # words that an ordinal may have
@@ -55,7 +56,7 @@ def references(tags: Tags) -> tuple[Reference, ...]:
         if all(ref.end <= other.start or other.end <= ref.start for other in kept):
             kept.append(ref)
     kept += _without_noun(tags, tuple(kept))
-    for more in (_behind_comma(tags), _plain(tags)):
+    for more in (_behind_comma(tags), _of_the_process(tags), _plain(tags)):
         kept += [r for r in more if all(r.end <= k.start or k.end <= r.start for k in kept)]
     return tuple(sorted(kept, key=lambda r: r.start))
 
@@ -99,6 +100,37 @@ def _behind_comma(tags: Tags) -> Iterator[Reference]:
         closed = tag.last >= len(words) or any(mark in words[tag.last].gap for mark in _MARKS)
         if value > 1 and noun and closed and "," in words[opened].gap.replace("،", ","):
             yield Reference(value, tag.start, tag.end)
+
+
+def _of_the_process(tags: Tags) -> Iterator[Reference]:
+    """Yield ordinals behind a comma with what they are of: 'the October round, the seventh within the Astana process'."""
+    if not any(tags.has(kind) for kind in ("round:nouns", "round:meetings")):
+        return
+    for i in range(1, len(tags.line.words)):
+        found = tags.ordinal(i)
+        if found and found[1].kind != "figure" and found[0] > 1 and _is_set_off(tags, i) and _is_of_it(tags, found[1]):
+            yield Reference(found[0], found[1].start, found[1].end, named=True)
+
+
+def _is_set_off(tags: Tags, i: int) -> bool:
+    """Say whether a comma stands before a word or its article."""
+    words = tags.line.words
+    opened = i - (words[i - 1].key in grammar.words(tags.line.language, "articles"))
+    return "," in words[opened].gap.replace("،", ",")
+
+
+def _is_of_it(tags: Tags, ordinal: Tag) -> bool:
+    """Say whether the process is named right behind an ordinal, by the city and a word for talks on either side."""
+    cities = (t for kind in ("city:names", "city:adjectives") for t in tags.all(kind))
+    near = (c for c in cities if 1 <= c.first - ordinal.last <= _WITHIN and _only_small(tags, ordinal.last, c.first))
+    return any(tags.at(c.last, "process:nouns") or tags.ending(c.first, "process:nouns") for c in near)
+
+
+def _only_small(tags: Tags, first: int, last: int) -> bool:
+    """Say whether nothing but words such as 'within the', 'in the framework of' stands from one word to another."""
+    small = {i for t in tags.all("round:within") for i in range(t.first, t.last)}
+    nouns = {i for t in tags.all("process:nouns") for i in range(t.first, t.last)}
+    return all(i in small | nouns and _close(tags, i) for i in range(first, last))
 
 
 def _plain(tags: Tags) -> Iterator[Reference]:

@@ -34,14 +34,15 @@ def papers(part: Part) -> Iterator[RoundClaim]:
         return
     kind = UNSIGNED if unsigned else SIGNED
     named = [m for m in part.mentions if m.label == Label.AGREEMENT and m.entity_id != _ZONES]
-    for entity_id, entity in dict.fromkeys((m.entity_id, m.entity) for m in named) | _on_zones(part):
+    known = dict.fromkeys((m.entity_id, m.entity) for m in named) | _on_zones(part)
+    for entity_id, entity in known:
         if number := _signed_at().get(entity_id):
             right = (number == part.number) != unsigned
             yield RoundClaim(part.number, part.index, kind, entity, entity_id, "yes" if right else "no")
     paper = paper_in(part) if unsigned or part.tags.has("claims:signed") else _issued(part)
     alone = unsigned and not others  # nobody else's is meant
     dated = any(d.round == part.number for d in part.dates)
-    if paper and not named and (part.of_parties or alone or dated):
+    if paper and not known and (part.of_parties or alone or dated):
         yield RoundClaim(part.number, part.index, kind, paper.kind.partition(":")[2])
 
 
