@@ -103,7 +103,7 @@ def _behind_comma(tags: Tags) -> Iterator[Reference]:
 
 
 def _of_the_process(tags: Tags) -> Iterator[Reference]:
-    """Yield ordinals behind a comma with what they are of: 'the October round, the seventh within the Astana process'."""
+    """Yield ordinals behind a comma with what they are of: 'the October round, the seventh within the process'."""
     if not any(tags.has(kind) for kind in ("round:nouns", "round:meetings")):
         return
     for i in range(1, len(tags.line.words)):
