@@ -63,6 +63,15 @@ def test_a_number_that_no_round_had_yet(language: str, text: str) -> None:
     assert (claim.round, claim.value, claim.agrees_with_calendar) == (14, "18", "no")
 
 
+def test_a_number_ahead_of_those_that_a_text_without_a_day_counts() -> None:
+    """What is to come after thirteen rounds, one of them in Sochi, is no eighteenth."""
+    texts = (
+        "تستعد الوزارة لعقد أستانا 18 خلال الشهر الجاري.",
+        "وعقد حتى اليوم ثلاثة عشر اجتماعا من محادثات أستانا، كان أحدها في سوتشي.",
+    )
+    assert values(told("ar", *texts, day=""), "number") == [("18", "no")]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -61,6 +61,7 @@ def _at_a_city(part: Part, total: int, *, known: bool) -> Iterator[RoundClaim]:
         return
     shares = [*part.tags.all("claims:of_them"), *_of_a_total(part, total)]
     some = [n for (start, end), n in _numbers(part).items() if any(_tied(t, start, end) for t in shares)]
+    some = some or [1] * part.tags.has("claims:one_of_them")
     whole = entry_of(total) is not None and len(some) == 1
     counts_all = known and _in_all(part) and not some and not part.tags.has("claims:of_them")
     number = some[0] if len(some) == 1 else total if counts_all else 0
