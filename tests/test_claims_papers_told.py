@@ -110,3 +110,20 @@ def test_the_day_of_a_paper_gives_no_round() -> None:
     links = linked("en", text, day="")
     again = link_rounds(links.sentences, links.mentions, links.dates)
     assert all(d.first == "" for d in again.dates)
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("The envoy praised the meeting in Astana on 3 May.", "The paper was signed at «Astana-4».")),
+        ("ar", ("أثنى المبعوث على اجتماع أستانا يوم 3 أيار.", "وقعت الوثيقة في «أستانا-4».")),
+        ("ru", ("Посланник похвалил встречу в Астане 3 мая.", "Документ подписан на «Астане-4».")),
+        ("tr", ("Temsilci 3 Mayıs'ta Astana'daki toplantıyı övdü.", "Belge «Astana-4»te imzalandı.")),
+        ("fa", ("فرستاده از نشست آستانه در ۳ مه ستایش کرد.", "سند در «آستانه-۴» امضا شد.")),
+        ("fr", ("L'émissaire a salué la réunion d'Astana le 3 mai.", "Le document a été signé à « Astana-4 ».")),
+    ],
+)
+def test_a_text_that_labels_a_round_is_on_the_talks(language: str, texts: tuple[str, str]) -> None:
+    """Without a word of Syria «Astana-4» is one of the talks, and its days are those of the text."""
+    (day,) = linked(language, *texts, day="").dates
+    assert day.first == "2017-05-03"

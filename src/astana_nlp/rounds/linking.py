@@ -94,6 +94,7 @@ def link_rounds(
     named, when = by_sentence(mentions), by_sentence(dates)
     day = text_day(published, dates)
     text = _text(mentions, day)
+    text = replace(text, hosted=text.hosted or (_may_be_hosted(day) and _has_label(sentences)))
     readings = [_read(i, s, named.get(i, ()), when.get(i, ()), text) for i, s in enumerate(sentences)]
     if not published and _is_too_early(day, readings):
         text = replace(text, day="")
@@ -121,6 +122,9 @@ def _is_too_early(day: str, readings: Sequence[Reading]) -> bool:
     return bool(day) and numbered > held_by(day) + 1
 
 
+_LABELLED = 2  # 'the first Astana meeting' may be one of anything
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """What is known of a text as a whole.
@@ -145,7 +149,18 @@ def _told_by_deeds(readings: Sequence[Reading], named: Mapping[int, Sequence[Men
 
 def _text(mentions: Sequence[Mention], day: str) -> _Text:
     named = {m.entity_id for m in mentions}
-    return _Text(day, bool(named & {*_SYRIA, PROCESS.id}) and not (day and day < ANNOUNCED), COMMITTEE in named)
+    return _Text(day, bool(named & {*_SYRIA, PROCESS.id}) and _may_be_hosted(day), COMMITTEE in named)
+
+
+def _may_be_hosted(day: str) -> bool:
+    """Say whether a text is not older than the talks."""
+    return not (day and day < ANNOUNCED)
+
+
+def _has_label(sentences: Sequence[Sentence]) -> bool:
+    """Say whether a text calls a round by the city and a number of several: «أستانا-4» is one of the talks on Syria."""
+    readings = (references(Tags(line_of(i, s))) for i, s in enumerate(sentences))
+    return any(r.named and r.number >= _LABELLED for found in readings for r in found)
 
 
 def _dated(expression: TimeExpression, reading: Reading, mentions: Sequence[Mention]) -> TimeExpression:
