@@ -127,3 +127,51 @@ def test_a_text_that_labels_a_round_is_on_the_talks(language: str, texts: tuple[
     """Without a word of Syria «Astana-4» is one of the talks, and its days are those of the text."""
     (day,) = linked(language, *texts, day="").dates
     assert day.first == "2017-05-03"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            (
+                "The Astana talks on Syria came to an end yesterday.",
+                "The next meeting will be held in Astana on May 3-4.",
+            ),
+        ),
+        ("ar", ("انتهت محادثات أستانا بشأن سوريا أمس.", "ستعقد الجولة المقبلة في أستانا يومي 3 و4 أيار.")),
+        ("ru", ("Переговоры по Сирии в Астане вчера завершились.", "Следующая встреча пройдёт в Астане 3-4 мая.")),
+        (
+            "tr",
+            (
+                "Suriye konulu Astana görüşmeleri dün sona erdi.",
+                "Bir sonraki toplantı 3-4 Mayıs'ta Astana'da yapılacak.",
+            ),
+        ),
+        ("fa", ("مذاکرات آستانه درباره سوریه دیروز به پایان رسید.", "نشست بعدی ۳ و ۴ مه در آستانه برگزار خواهد شد.")),
+        (
+            "fr",
+            (
+                "Les pourparlers d'Astana sur la Syrie ont pris fin hier.",
+                "La prochaine réunion se tiendra à Astana les 3 et 4 mai.",
+            ),
+        ),
+    ],
+)
+def test_what_is_over_is_the_round_before_the_next(language: str, texts: tuple[str, str]) -> None:
+    """The days are those of the fourth round, which is to come: the text tells of the third."""
+    assert linked(language, *texts, day="").sentences[0].rounds == (3,)
+
+
+def test_a_preview_is_on_the_round_that_is_to_come() -> None:
+    """Where nothing has ended, the next round is what the text is about."""
+    texts = ("The Astana talks on Syria draw many delegations.", "The next meeting will be held in Astana on May 3-4.")
+    assert linked("en", *texts, day="").sentences[0].rounds == (4,)
+
+
+def test_a_round_that_ends_early_for_a_truce_that_is_broken() -> None:
+    """The truce is spoken of in another clause; what was extended with it in one clause is no round."""
+    text = "The third round of the Astana talks came to an end a day early, because the truce was broken."
+    assert values(told("en", text, day="2017-03-16"), "extension") == [("ended early", "unknown")]
+    text = "At the third round of the Astana talks the truce was extended ahead of schedule."
+    assert values(told("en", text, day="2017-03-16"), "extension") == []

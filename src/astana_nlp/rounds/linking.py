@@ -283,6 +283,17 @@ def _told_already(passage: Passage, day: str) -> bool:
     return passage.spoken == just_held(day)
 
 
+def _over(linked: Sequence[Reading], number: int) -> tuple[int, ...]:
+    """Return the only round that a text tells of, or the one before where it is told as the next one.
+
+    'The talks came to an end yesterday … the next meeting will be held on May 3-4' reports on the third round.
+    """
+    told = [r for r in linked if r.own and number in r.rounds]
+    ahead = all(r.tags.has("round:next") and not r.numbered for r in told)
+    ended = any(r.about and not r.rounds and r.tags.has("claims:ended") for r in linked)
+    return by_number(number - 1) if ahead and ended else (number,)
+
+
 def _with_default(linked: list[Reading], dates: dict[int, list[TimeExpression]], text: _Text) -> list[Reading]:
     """Give sentences without a round the only round that the document speaks of, or the one that it reports on.
 
@@ -290,7 +301,7 @@ def _with_default(linked: list[Reading], dates: dict[int, list[TimeExpression]],
     """
     day = text.day
     spoken = {n for r in linked if r.own for n in r.rounds}
-    default = tuple(spoken) if len(spoken) == 1 else ()
+    default = _over(linked, *spoken) if len(spoken) == 1 else ()
     met = met_about(day) if len(day) == len("2017-01-01") else ()
     if met and default and max(default) < met[0] and not is_soon(day, *default):
         default = met  # on the days of a round only what it is compared with needs a number

@@ -86,12 +86,12 @@ def extension(part: Part) -> Iterator[RoundClaim]:
 
     Truces, agreements and invitations are extended as well: they are not spoken of here.
     """
-    if topics_named(part.tags) or paper_in(part) or part.beside or _invites(part):
+    if paper_in(part) or part.beside or _invites(part):
         return
     cues = [t for t in part.tags.all("course:extended") if _is_of_the_round(part, t)]
     denied = [t for t in part.tags.all("course:unextended") if _is_of_the_round(part, t)]
     denied += [t for t in cues if _is_denied(part, t)]
-    if cues or denied:
+    if (cues or denied) and not topics_named(part.tags):
         yield RoundClaim(part.number, part.index, EXTENSION, UNEXTENDED if denied else EXTENDED)
     elif any(_is_of_its_end(part, t) for t in part.tags.all("course:shortened")):
         yield RoundClaim(part.number, part.index, EXTENSION, SHORTENED)
@@ -100,7 +100,8 @@ def extension(part: Part) -> Iterator[RoundClaim]:
 def _is_of_its_end(part: Part, cue: Tag) -> bool:
     """Say whether 'a day early' stands beside the end of what was spoken of, or beside the round itself."""
     ends = [t for t in part.tags.all("claims:ended") if gap(cue, t) <= _NEAR]
-    return not part.denials and (bool(ends) or _is_of_the_round(part, cue))
+    topics = any(not part.parts_clauses(min(t.end, cue.end), max(t.start, cue.start)) for t in topics_named(part.tags))
+    return not (topics or part.denied(cue)) and (bool(ends) or _is_of_the_round(part, cue))
 
 
 def _is_of_the_round(part: Part, cue: Tag) -> bool:
