@@ -49,7 +49,7 @@ def test_a_team_is_counted_behind_its_word(language: str, text: str, count: str)
 def test_an_arabic_leader_stands_behind_the_long_name_of_what_is_led() -> None:
     """Verb, delegation, round, and only then the person."""
     text = "ترأس وفد الحكومة السورية إلى الجولة التاسعة من محادثات أستانا السفير بشار الجعفري، والتقى الوفد الإيراني."
-    assert values(told("ar", text), "led-by") == [("Syrian government: Bashar Jaafari", "unknown")]
+    assert values(told("ar", text), "led-by") == [("Syrian government: Bashar Jaafari", "yes")]
 
 
 def test_a_round_plans_the_next_one_in_one_clause() -> None:

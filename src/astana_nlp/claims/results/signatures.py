@@ -35,7 +35,7 @@ def signatures(part: Part) -> Iterator[RoundClaim]:
         yield RoundClaim(part.number, part.index, SIGNED_BY, f"{EVERYBODY}: {kind}")
     if paper and only_refused(part):
         yield from _refusing(part, paper.kind.partition(":")[2], next(part.tags.all("claims:unsigned")))
-    elif paper and (cue := _rejection(part, paper)):
+    elif paper and not part.tags.has("course:no_party") and (cue := _rejection(part, paper)):
         yield from _refusing(part, paper.kind.partition(":")[2], cue)
     for cue in part.tags.all("course:no_party"):
         bodies = {b for m in part.mentions if m.end <= cue.start and (b := _body(m))}
