@@ -81,3 +81,57 @@ def test_a_day_with_its_number_in_words_is_no_day_of_this_week() -> None:
     """شنبه بیست‌وپنجم دی was the 14th of January; what was said on it is not planned for a week later."""
     text = "شنبه بیست‌وپنجم دی خبر داد که آمریکا را به مذاکرات صلح آستانه فرا می‌خوانند."
     assert ("2017-01-21", "no") not in values(told("fa", text, day="2017-01-18"), "planned-date")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The opposition is not taking part in the fourth round of the Astana talks for the time being."),
+        ("ar", "المعارضة لا تشارك مؤقتا في الجولة الرابعة من محادثات أستانا."),
+        ("ru", "Оппозиция пока не участвует в четвёртом раунде переговоров в Астане."),
+        ("tr", "Muhalefet şimdilik Astana görüşmelerinin dördüncü turuna katılmıyor."),
+        ("fa", "مخالفان فعلاً در دور چهارم مذاکرات آستانه شرکت نمی‌کنند."),
+        ("fr", "L'opposition ne participe pas pour l'instant au quatrième tour d'Astana."),
+    ],
+)
+def test_who_stays_out_for_now_has_not_stayed_away(language: str, text: str) -> None:
+    """The round goes on, and so may the delegation."""
+    assert values(told(language, text, day="2017-05-03"), "absent") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The tenth round of the Astana talks is hosted by a resort, and not the Kazakh capital."),
+        ("ru", "Десятый раунд астанинского процесса принимает не столица Казахстана, а российский курорт."),
+        ("fr", "Le dixième tour d'Astana est accueilli par une station balnéaire, et non la capitale kazakhe."),
+    ],
+)
+def test_where_a_round_does_not_meet_is_no_place_of_it(language: str, text: str) -> None:
+    """The capital is named to be denied."""
+    assert values(told(language, text, day="2018-08-01"), "place") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "ru",
+            "На 4-м раунде в Астане был заместитель главы внешнеполитического ведомства Седат Онал.",
+        ),
+        ("tr", "Astana'daki dördüncü turda Türkiye'yi Dışişleri Bakan Yardımcısı Sedat Önal temsil etti."),
+        ("fa", "در دور چهارم مذاکرات آستانه معاون وزیر خارجه ترکیه سدات اونال نماینده ترکیه بود."),
+        ("ar", "مثل تركيا في الجولة الرابعة من محادثات أستانا نائب وزير الخارجية سادات أونال."),
+        ("en", "Turkey was represented at the fourth round in Astana by Deputy Foreign Minister Sedat Onal."),
+        ("fr", "La Turquie était représentée au quatrième tour d'Astana par le vice-ministre Sedat Onal."),
+    ],
+)
+def test_a_deputy_is_no_minister(language: str, text: str) -> None:
+    """Whatever the minister is called."""
+    assert all(verdict != "no" for _, verdict in values(told(language, text, day="2017-05-05"), "post"))
+
+
+def test_an_arabic_headline_has_its_subject_before_the_verb() -> None:
+    """Who is named behind in another clause has not stayed away."""
+    text = "واشنطن تغيب عن الجولة العاشرة من محادثات أستانا وموسكو ترى في ذلك تشكيكا بالصيغة."
+    assert [value for value, _ in values(told("ar", text, day="2018-08-01"), "absent")] == ["United States"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from astana_nlp.findings.disputes import find_disputes
@@ -180,3 +182,10 @@ def test_which_plans_exclude_each_other(one: tuple[str, str], other: tuple[str, 
     """Parts of a month that do not lie in each other, and what was fixed before it was said to be open."""
     found = list(find_disputes([planned("a", *one), planned("b", *other)]))
     assert bool(found) is differ
+
+
+def test_two_proposals_in_one_text_are_no_contradiction() -> None:
+    """'The round is set for 14 March; the factions would come on the 20th': each is somebody's."""
+    one = planned("a", "2017-12-21/2017-12-22", "2017-10-31")
+    other = planned("a", "2017-12-14", "2017-10-31")
+    assert list(find_disputes([one, replace(other, quote=replace(other.quote, sentence_id="a-s1"))])) == []

@@ -349,7 +349,7 @@ def _plans(one: Claim, other: Claim) -> bool:
         return False
     still_open = [c for c in (one, other) if c.value == UNDECIDED]
     if not still_open:
-        return _days(one, other)
+        return one.source != other.source and _days(one, other)  # one text may tell of two proposals
     told = one if other in still_open else other
     days = [c.source.published for c in (told, still_open[0])]
     return bool(_EXACT.fullmatch(told.value)) and "" not in days and days[0] <= days[1]

@@ -67,7 +67,8 @@ def _who(part: Part, cue: Tag, actors: Sequence[Mention], memory: Memory, *, fol
     """Return of whom a cue tells, by the order of words first, and by what was told before last."""
     if cue.kind == "claims:observer" and (named := named_behind(part, cue, actors)):
         return named
-    chosen = subjects(part, cue, actors, follows=follows)
+    headline = [a for a in actors if follows and 0 <= cue.start - a.end <= 1 and opens(part, a)]
+    chosen = subjects(part, cue, headline, follows=False) or subjects(part, cue, actors, follows=follows)
     if not chosen and part.language == _FREE and cue.kind != "claims:observer":
         chosen = [a for a in subjects(part, cue, actors, follows=not follows) if _in_clause(part, cue, a)]
     if not chosen and part.language in VERB_FIRST:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp import knowledge
 from astana_nlp.claims.parts import COMMAS, STOPS, UNNAMED
 from astana_nlp.claims.people.affiliations import affiliation_of, holders_of, verdict_on
 from astana_nlp.records import Label, RoundClaim
+from astana_nlp.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +56,17 @@ def _longest(part: Part) -> list[Tag]:
     for kind in _LOWEST_FIRST:
         tags = list(part.tags.all(f"posts:{kind}"))
         tags = [t for t in tags if not any(0 <= t.start - a.end <= _BEFORE for a in aides)]  # 'aide of the minister'
+        tags = [t for t in tags if kind == "deputy" or not _is_deputy(part, t)]
         found += [t for t in tags if not any(t.first < o.last and o.first < t.last for o in found)]
     return found
+
+
+def _is_deputy(part: Part, title: Tag) -> bool:
+    """Say whether a word for deputies stands right beside a title: 'заместитель главы МИД'."""
+    words = part.tags.line.words
+    beside = (*words[max(title.first - 1, 0) : title.first], *words[title.last : title.last + 1])
+    stems = tuple(fold(stem) for stem in knowledge.words(part.language, "names").get("deputies", ()))
+    return bool(stems) and any(word.key.startswith(stems) for word in beside)
 
 
 def _is_of(part: Part, title: Tag, person: Mention, persons: list[Mention]) -> bool:

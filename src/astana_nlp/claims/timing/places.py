@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
+    from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
 _NAME = "Astana"
@@ -45,6 +46,8 @@ def _lands(part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]
     """Yield the states that a part has the round meet in where it names no city: 'was held in Turkey'."""
     host = LANDS.get(part.held.place, "")
     states = [m for m in part.mentions if m.label == Label.STATE and m.method == "name"]  # no 'foreign ministry of'
+    cities = list(part.tags.all("city:described"))  # 'not the capital of Kazakhstan'
+    states = [m for m in states if not any(t.start <= m.start < t.end for t in cities)]
     found = [m for m in states if stands_in_place(part.tags.line, m) and not of_another(m, part)]
     if len(found) == 1 and not part.beside and not any(_denied(part, m) for m in found):
         state, number = found[0], number_of(part, published, planned=planned)
@@ -101,6 +104,12 @@ def _denied(part: Part, city: Mention) -> bool:
     return any(0 <= gap <= _DENIED for gap in gaps)
 
 
+def _denied_before(part: Part, city: Tag) -> bool:
+    """Say whether a word that denies stands right before words for a city: 'not the Kazakh capital but a resort'."""
+    cues = (t for kind in ("denying", "not_there") for t in part.tags.all(f"claims:{kind}"))
+    return any(0 <= city.start - t.end <= _DENIED for t in cues)
+
+
 def _hosts(part: Part, city: Mention) -> bool:
     """Say whether a city is what receives a round: 'Sochi hosted the round', 'раунд примет Астана'."""
     line = part.tags.line
@@ -111,7 +120,7 @@ def _hosts(part: Part, city: Mention) -> bool:
 
 def _described(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the host city where it is called the capital of its country: 'in the Kazakh capital'."""
-    for tag in part.tags.all("city:described"):
+    for tag in (t for t in part.tags.all("city:described") if not _denied_before(part, t)):
         hosts = part.tags.all("claims:hosts")
         received = any(gap(t, tag) <= _HOSTING for t in hosts)
         if received or _is_where(part, tag.first, tag.last, tag.start):
