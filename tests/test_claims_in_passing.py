@@ -104,7 +104,7 @@ def test_who_stays_out_for_now_has_not_stayed_away(language: str, text: str) -> 
     [
         ("en", "The tenth round of the Astana talks is hosted by a resort, and not the Kazakh capital."),
         ("ru", "Десятый раунд астанинского процесса принимает не столица Казахстана, а российский курорт."),
-        ("fr", "Le dixième tour d'Astana est accueilli par une station balnéaire, et non la capitale kazakhe."),
+        ("fr", "Le dixième tour des pourparlers d'Astana est accueilli par une station, et non la capitale kazakhe."),
     ],
 )
 def test_where_a_round_does_not_meet_is_no_place_of_it(language: str, text: str) -> None:
