@@ -196,7 +196,8 @@ def _of_city(city: Mention, part: Part, published: str, *, planned: bool) -> Ite
         hosts = part.numbered and part.tags.has("claims:hosts")
         names = before(part.tags.line, part.tags.line.word_at(city.start)) in CONNECTORS
         there = (hosts or says_where(city, part)) and not names
-        likely = claim.agrees_with_calendar != "no" or (there and not _dated_elsewhere(part))
+        apart = _dated_elsewhere(part) or part.tags.has("claims:others")
+        likely = claim.agrees_with_calendar != "no" or (there and not apart)
     if likely:
         yield claim
 
