@@ -24,6 +24,7 @@ from astana_nlp.names.candidates import (
 )
 from astana_nlp.names.capitals import is_government
 from astana_nlp.names.countries import is_party
+from astana_nlp.names.familynames import family_names_alone
 from astana_nlp.names.gazetteer import NOBODY, Gazetteer, Match, Name, default_gazetteer
 from astana_nlp.names.governments import government_candidates
 from astana_nlp.names.officeholders import officeholder_candidates
@@ -86,6 +87,7 @@ def find_mentions(
     found += [*family_candidates(lines, found), *acronym_candidates(lines, introduced), *uncased_factions(lines)]
     found += stranger_candidates(lines, found)
     found += model_candidates(model_entities, lines)
+    found += family_names_alone(lines, found)
     return tuple(_mention(doc_id, sentences, in_time(c, times)) for c in without_overlaps(found))
 
 

@@ -155,8 +155,8 @@ def _family(line: Line, i: int, seen: set[str]) -> Candidate | None:
     word = line.words[i]
     entries = next((e for key in _family_keys(word, line.language) if (e := _by_family().get(key))), ())
     known = [e for e in entries if e.id in seen]
-    chosen = known if len(known) == 1 else [e for e in entries if word.key not in _common_words()]
-    if len(chosen) != 1 or _other_given_name(line, i) or len(word.key) < _SHORTEST_FAMILY:
+    chosen = known if len(known) == 1 else [e for e in entries if word.key not in common_words()]
+    if len(chosen) != 1 or beside_another_name(line, i) or len(word.key) < _SHORTEST_FAMILY:
         return None
     start = line.words[i - 1].start if i and is_article(line.words, i - 1) and adjacent(line.words, i) else word.start
     return candidate(line, (start, word.end), chosen[0], ("family-name", 0.85 if known else 0.7))
@@ -183,7 +183,7 @@ def _uncased_family(line: Line, i: int, seen: set[str]) -> Candidate | None:
     return None
 
 
-def _other_given_name(line: Line, i: int) -> bool:
+def beside_another_name(line: Line, i: int) -> bool:
     """Say whether the words beside make another person's name of the family name at word `i`."""
     j = i - 1 if i and is_article(line.words, i - 1) else i
     if j > 0 and adjacent(line.words, j) and line.words[j - 1].text[0].isupper() and not line.is_listed(j - 1):
@@ -239,7 +239,7 @@ def _first_names() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Return what alone is no family name before the full one stood in the text: given names, words of other names.
 
     Abdullah is rarely the king of Jordan, and Kürt, the adjective, never Badran Çiya Kürt.

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import ACTOR_LABELS, Label
-from astana_nlp.spelling import APOSTROPHES, fold, words_of
+from astana_nlp.spelling import APOSTROPHES, fold, russian_forms, words_of
 from astana_nlp.stance.holders.antecedents import OF_STATES
 from astana_nlp.stance.holders.subjects import is_subject
 from astana_nlp.stance.roles.frames import DOING, frames_of, speaks
@@ -47,13 +47,25 @@ def may_hold(mention: Mention) -> bool:
 
 
 def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Return the people whom a document introduces without a list knowing them: the full name by the family name."""
+    """Return the people whom a document introduces without a list knowing them: the full name by the family name.
+
+    In Russian by all cases of the family name; where the full name stands in another case than the nominative
+    and the family name alone stands in that ('у Ивана Велина … Велин'), the person is called by it.
+    """
+    strangers = [(m, words) for m in mentions if _is_stranger(m) and (words := words_of(m.text))]
+    alone = {words[0].key: words[0].text for _, words in strangers if len(words) == 1}
     found: dict[str, str] = {}
-    for mention in (m for m in mentions if m.label is Label.PERSON and is_unlisted(m)):
-        words = words_of(mention.text)
+    for mention, words in strangers:
         if len(words) >= FULL_NAME:
-            found.setdefault(words[-1].key, mention.text)
+            key = words[-1].key
+            bare = next((k for k in alone if k != key and key in russian_forms(k)), "")
+            for form in russian_forms(bare or key):
+                found.setdefault(form, alone.get(bare, mention.text))
     return found
+
+
+def _is_stranger(mention: Mention) -> bool:
+    return mention.label is Label.PERSON and is_unlisted(mention)
 
 
 def in_full(mention: Mention, introduced: Mapping[str, str]) -> Mention | None:
