@@ -46,7 +46,7 @@ def family_names_alone(lines: Sequence[Line], named: Sequence[Candidate]) -> Ite
 
 
 def _is_of_another(line: Line, i: int, small: Collection[str]) -> bool:
-    """Say whether the words beside make another name of it; 'But Velin', "D'après Velin" that open a sentence do not."""
+    """Say whether the words beside make another name of it; 'But Velin', "D'après Velin" at the beginning do not."""
     before = line.words[0]
     elided = any(mark in before.text for mark in APOSTROPHES)
     function = before.key in small or before.key in beside_names(line.language, "function_words")

@@ -18,14 +18,16 @@ from astana_nlp.stance.about.topics import PROCESSES, is_excerpt
 from astana_nlp.stance.holders.actors import by_sentence, without_patrons
 from astana_nlp.stance.holders.coreference import anaphors
 from astana_nlp.stance.holders.pointers import pointers
-from astana_nlp.stance.holders.quotes import quoted_speakers, statement_authors
 from astana_nlp.stance.holders.titles import key_of, represented, without_places, without_titles
 from astana_nlp.stance.holders.unlisted import takes_part, without_attributes
+from astana_nlp.stance.holders.voices import voices
 from astana_nlp.stance.roles.appeals import is_addressed
 from astana_nlp.stance.roles.cases import Case
 from astana_nlp.stance.roles.described import describes_another, is_expected
 from astana_nlp.stance.roles.frames import DOING, POLAR, SURELY
 from astana_nlp.stance.roles.verblast import is_bystander
+from astana_nlp.stance.sentence.endings import first_person
+from astana_nlp.stance.sentence.reading import ReadSentence
 from astana_nlp.stance.targets import target_of
 
 if TYPE_CHECKING:
@@ -83,8 +85,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         for i, here in enumerate(by_sentence(analysis))
     ]
     standing = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
-    speakers = quoted_speakers(analysis.sentences, actors, read, standing)
-    authors = statement_authors(analysis.sentences, actors, read)
+    speakers, authors = voices(analysis, actors, read, standing)
     found: list[Candidate] = []
     excerpt, earlier = is_excerpt(analysis.sentences), before_the_process(analysis, read)
     for i, sentence in enumerate(analysis.sentences):
@@ -215,11 +216,9 @@ def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, standing: Sequenc
 
 def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) -> list[Candidate]:
     """Return the speaker of a quoted sentence: at its first person where there is one, else at its beginning."""
-    first_person = read.of_kind("anaphora.speaker")
-    first = read.words[0] if read.words else None
-    if first is None:
+    if not read.words:
         return []
-    span = (first_person[0].start, first_person[0].end) if first_person else (first.start, first.end)
+    span = next(iter(first_person(read)), (read.words[0].start, read.words[0].end))
     case = Case(read, span, READ_AS.get(sentence.section, Section.BODY))
     return [Candidate(i, speaker, case, read.text[span[0] : span[1]])]
 

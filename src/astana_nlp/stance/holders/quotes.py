@@ -60,12 +60,12 @@ def quoted_speakers(
         elif told:
             speaker = (i, told)
         if not own and (begins or unclosed) and speaker and i - speaker[0] <= REACH:
-            found[i] = _voiced(speaker[1], bodies, read[i])
+            found[i] = voiced(speaker[1], bodies, read[i])
         unclosed = unclosed_marks(sentence.text, "" if begins else unclosed)
     return found
 
 
-def _voiced(speaker: Mention, bodies: Mapping[str, Mention], read: ReadSentence) -> Mention:
+def voiced(speaker: Mention, bodies: Mapping[str, Mention], read: ReadSentence) -> Mention:
     """Return for whom a speaker says what is quoted: by 'we' for the body that he was named with (rule 8)."""
     alone = {c.first for c in read.of_kind("anaphora.alone")}
     together = any(c.first not in alone for c in read.of_kind("anaphora.speaker")) or bool(says_we(read))

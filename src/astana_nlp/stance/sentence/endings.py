@@ -1,4 +1,4 @@
-"""Verbs that say 'we' by their ending, in languages that need no pronoun: 'gitmeyeceğiz', 'نمی‌رویم', 'не поедем'."""
+"""Verbs that say 'we' or 'I' by their ending: 'gitmeyeceğiz', 'نمی‌رویم', 'не поедем'."""
 
 from __future__ import annotations
 
@@ -20,8 +20,22 @@ ENDINGS = {
     ),
     "fa": re.compile(r"^ن?مي\W?\w+يم$|\wه\W?ايم$|\w[تد]يم$|^[نب](?:كن|شو|ده|گير|رو|ياي|ياب|پذير|باش|گذار|خواه)يم$"),
 }
+# 'I', where nothing else ends so (yardım is help, deneyim experience), or with the pronoun written onto the verb
+SINGULAR = {
+    "tr": re.compile(r"(?:\w[iu]yorum|\w[ae]c[ae]g[iu]m|\wtt[iu]m|[dy][ae]y[iu]m)$"),
+    "fa": re.compile(r"^ن?مي\W?\w*[^ي]م$|^(?:هستم|نيستم|دارم|ندارم)$"),
+}
+ELIDED = {"en": re.compile(r"I['’]"), "fr": re.compile(r"[Jj]['’]")}
+RUSSIAN_I = re.compile(r"[юу]$")
 RUSSIAN = re.compile(r"(?:[еёи]м|[еи]мся)$")
 VERB = "VERB"
+
+
+def first_person(read: ReadSentence, *, alone: bool = False) -> tuple[tuple[int, int], ...]:
+    """Return the words for who says the sentence, pronouns first, then verbs; `alone` leaves out 'we'."""
+    cues = read.of_kind("anaphora.alone" if alone else "anaphora.speaker")
+    verbs = says_i(read) if alone else (*says_we(read), *says_i(read))
+    return (*((c.start, c.end) for c in cues), *((w.start, w.end) for w in verbs))
 
 
 def says_we(read: ReadSentence) -> tuple[Word, ...]:
@@ -32,6 +46,19 @@ def says_we(read: ReadSentence) -> tuple[Word, ...]:
     if ending is None:
         return ()
     return tuple(w for w in read.words if w.key not in grammar.words(read.language, "not_we") and ending.search(w.key))
+
+
+def says_i(read: ReadSentence) -> tuple[Word, ...]:
+    """Return the verbs that say that the speaker alone does it: 'sanmıyorum', 'نمی‌دانم', 'не верю', "j'estime".
+
+    Arabic ones, and the pronouns, are in the lists of cues.
+    """
+    if read.language == "ru":
+        tokens = read.tree.tokens if read.tree else ()
+        verbs = {t.start for t in tokens if t.pos == VERB and not t.form and RUSSIAN_I.search(t.text.lower())}
+        return tuple(w for w in read.words if w.start in verbs)
+    ending, elided = SINGULAR.get(read.language), ELIDED.get(read.language)
+    return tuple(w for w in read.words if (ending and ending.search(w.key)) or (elided and elided.match(w.text)))
 
 
 def _russian(read: ReadSentence) -> Iterator[Word]:
