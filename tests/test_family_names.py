@@ -1,4 +1,4 @@
-"""People whom no list has are known by their family name alone once a text names them in full. All are invented."""
+"""Whom no list has, a text that names them in full may call by the family name alone. All names are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose words a sentence is in that names no speaker: quoted, asked in an interview, or who publishes a statement."""
+"""Whose words a sentence is in that names no speaker: quoted, asked in an interview, or the author of the text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.stance.holders.interviews import interviewed
 from astana_nlp.stance.holders.quotes import quoted_speakers, statement_authors
+from astana_nlp.stance.holders.signed import signed_by
 from astana_nlp.stance.holders.subjects import Passage
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def voices(
     read: Sequence[ReadSentence],
     standing: Sequence[Sequence[Anaphor]],
 ) -> tuple[Mapping[int, Mention], Mapping[int, Mention]]:
-    """Return by sentence who is quoted or answers, and who says 'we' in a statement of its own."""
+    """Return by sentence who is quoted or answers, and who says 'we' or 'I' in a text of its own."""
     text = Passage(analysis.sentences, actors, read)
     quoted = interviewed(text) | quoted_speakers(analysis.sentences, actors, read, standing)
-    return quoted, statement_authors(analysis.sentences, actors, read)
+    spoken = {*quoted, *(i for i, here in enumerate(standing) if any(a.speaking or a.naming for a in here))}
+    return quoted, signed_by(analysis, text, spoken) | statement_authors(analysis.sentences, actors, read)
