@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Analysis, Mention, Sentence
     from astana_nlp.stance.about.topics import Topic
     from astana_nlp.stance.holders.coreference import Anaphor
+    from astana_nlp.stance.holders.voices import Voice
     from astana_nlp.stance.sentence.reading import ReadSentence
 
 READ_AS = {
@@ -61,7 +62,8 @@ TOPIC_REACH = 15  # sentences that a passage speaks on of a process without nami
 class Candidate:
     """An actor that may hold a position; `case` is what the classifier is asked, `holder` who it is about.
 
-    `implied` says that nothing but the passage tells what the sentence is about, and no cue what the actor does.
+    `implied` says that nothing but the passage tells what the sentence is about, and no cue what the actor does,
+    `remote` that nothing near the sentence tells whose words it is.
     """
 
     sentence: int
@@ -70,6 +72,7 @@ class Candidate:
     anaphor: str = ""
     speaking: bool = False
     implied: bool = False
+    remote: bool = False
 
 
 def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Sequence[Topic]) -> tuple[Candidate, ...]:
@@ -85,7 +88,7 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         for i, here in enumerate(by_sentence(analysis))
     ]
     standing = _outside_dates(anaphors(analysis.sentences, actors, read), analysis)
-    speakers, authors = voices(analysis, actors, read, standing)
+    spoken = voices(analysis, actors, read, standing)
     found: list[Candidate] = []
     excerpt, earlier = is_excerpt(analysis.sentences), before_the_process(analysis, read)
     for i, sentence in enumerate(analysis.sentences):
@@ -95,10 +98,8 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
         if i in earlier or _is_unread(sentence) or is_list(read[i]) or not (named or implied):
             continue
         here = [*_named_actors(i, sentence, read[i], actors[i]), *_stand_ins(i, sentence, read[i], standing[i])]
-        if i in speakers:
-            here += _quoted(i, sentence, read[i], speakers[i])
-        elif i in authors and not any(c.anaphor for c in here):
-            here += _quoted(i, sentence, read[i], authors[i])
+        if i in spoken and (spoken[i].between_marks or not any(c.anaphor for c in here)):
+            here += _spoken(i, sentence, read[i], spoken[i])
         here = _without_spokesmen(here, [*actors[i], *_meant(standing[i], sentence)], sentence, read[i])
         asked = [c if named or _shows(c) else replace(c, implied=True) for c in _with_others(here)]
         near = named or _goes_on(subjects[i])
@@ -214,13 +215,13 @@ def _stand_ins(i: int, sentence: Sentence, read: ReadSentence, standing: Sequenc
     ]
 
 
-def _quoted(i: int, sentence: Sentence, read: ReadSentence, speaker: Mention) -> list[Candidate]:
-    """Return the speaker of a quoted sentence: at its first person where there is one, else at its beginning."""
+def _spoken(i: int, sentence: Sentence, read: ReadSentence, voice: Voice) -> list[Candidate]:
+    """Return who says a sentence: at its first person where there is one, else at its beginning."""
     if not read.words:
         return []
     span = next(iter(first_person(read)), (read.words[0].start, read.words[0].end))
     case = Case(read, span, READ_AS.get(sentence.section, Section.BODY))
-    return [Candidate(i, speaker, case, read.text[span[0] : span[1]])]
+    return [Candidate(i, voice.speaker, case, read.text[span[0] : span[1]], remote=voice.remote)]
 
 
 def _goes_on(topic: Topic) -> bool:

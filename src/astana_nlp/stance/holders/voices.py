@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astana_nlp.stance.holders.interviews import interviewed
@@ -10,11 +11,24 @@ from astana_nlp.stance.holders.signed import signed_by
 from astana_nlp.stance.holders.subjects import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from astana_nlp.records import Analysis, Mention
     from astana_nlp.stance.holders.coreference import Anaphor
     from astana_nlp.stance.sentence.reading import ReadSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a sentence that names no speaker.
+
+    `between_marks` says that quotation marks or the turns of an interview show it, and no 'we' or 'I'; `remote` that
+    nothing in the sentence or beside it does: an interview, or a name above the text.
+    """
+
+    speaker: Mention
+    between_marks: bool = False
+    remote: bool = False
 
 
 def voices(
@@ -22,9 +36,13 @@ def voices(
     actors: Sequence[Sequence[Mention]],
     read: Sequence[ReadSentence],
     standing: Sequence[Sequence[Anaphor]],
-) -> tuple[Mapping[int, Mention], Mapping[int, Mention]]:
+) -> dict[int, Voice]:
     """Return by sentence who is quoted or answers, and who says 'we' or 'I' in a text of its own."""
     text = Passage(analysis.sentences, actors, read)
-    quoted = interviewed(text) | quoted_speakers(analysis.sentences, actors, read, standing)
-    spoken = {*quoted, *(i for i, here in enumerate(standing) if any(a.speaking or a.naming for a in here))}
-    return quoted, signed_by(analysis, text, spoken) | statement_authors(analysis.sentences, actors, read)
+    quoted = quoted_speakers(analysis.sentences, actors, read, standing)
+    answers = interviewed(text)
+    told = {*quoted, *answers, *(i for i, here in enumerate(standing) if any(a.speaking or a.naming for a in here))}
+    found = {i: Voice(m, remote=True) for i, m in signed_by(analysis, text, told).items()}
+    found |= {i: Voice(m) for i, m in statement_authors(analysis.sentences, actors, read).items()}
+    found |= {i: Voice(m, between_marks=True, remote=True) for i, m in answers.items()}
+    return found | {i: Voice(m, between_marks=True) for i, m in quoted.items()}
