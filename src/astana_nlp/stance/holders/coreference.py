@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.stance.holders.agreement import group_of, is_said_of, is_specific, named
 from astana_nlp.stance.holders.antecedents import (
@@ -22,6 +23,7 @@ from astana_nlp.stance.holders.antecedents import (
 from astana_nlp.stance.holders.ellipsis import dropped_subject
 from astana_nlp.stance.holders.guarantors import deciding, guarantors, joint_authors, three_states
 from astana_nlp.stance.holders.home import COUNTRY, SIDES, of_the_country
+from astana_nlp.stance.holders.persons import SENTENCES_BACK, is_near, is_title, only_person, person_before
 from astana_nlp.stance.holders.pointers import Pointer, pointers, stands_for_nobody
 from astana_nlp.stance.holders.shortforms import (
     PHRASES,
@@ -32,7 +34,7 @@ from astana_nlp.stance.holders.shortforms import (
     owns_paper,
     says,
 )
-from astana_nlp.stance.holders.subjects import Passage, continued, is_subject, issuer, speaking
+from astana_nlp.stance.holders.subjects import Passage, continued, is_subject, issuer, speaking_on, told_by
 from astana_nlp.stance.holders.titles import key_of, represented
 from astana_nlp.stance.roles.frames import speaks
 from astana_nlp.stance.sentence.marks import unclosed_marks
@@ -47,11 +49,11 @@ if TYPE_CHECKING:
 COUNTING = frozenset({"both", "all three", "tous deux", "toutes deux", "tous trois", "оба", "обе"})
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
-SENTENCES_BACK = 2  # how far an antecedent may lie before the anaphor, within its block
 PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
 LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
+APART = frozenset({"statement", "anybody", COUNTRY, SIDES})
 FREE_STANDING = PHRASES | {"verb", COUNTRY, SIDES}  # what is part of no name, also between quotation marks
 OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
@@ -111,7 +113,7 @@ def anaphors(
         dropped = dropped_subject(read[i])
         if dropped and any(a.start < dropped.end and dropped.start < a.end for a in here):
             dropped = None  # جاء في البيان: the phrase says who it is
-        antecedents = continued(dropped, i, text) if dropped else ()
+        antecedents = (continued(dropped, i, text) or speaking_on(dropped, i, text)) if dropped else ()
         if dropped and antecedents:
             here.append(_anaphor(dropped.start, dropped.end, read[i], antecedents, speaking=True))
             known[i] += _placed(antecedents, i, sentence, dropped)
@@ -148,7 +150,8 @@ def _placed(antecedents: Sequence[Mention], index: int, sentence: Sentence, at: 
 
 def _attributes(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the sentence is in the words of whom the pointer stands for: 'in his words', 'according to it'."""
-    if pointer.kinds & PHRASES:
+    asked = read.text[pointer.start : pointer.end].casefold() in grammar.words(read.language, "asking_back")
+    if is_inserted(pointer, read) or (pointer.kinds & PHRASES and not asked):
         return True
     phrases = read.of_kind("anaphora.attributing")
     behind = read.language == "tr"
@@ -156,12 +159,12 @@ def _attributes(pointer: Pointer, read: ReadSentence) -> bool:
 
 
 def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
-    if _looks_ahead(pointer, index, text) or _is_joint(pointer, text.read[index]):
+    if _looks_ahead(pointer, index, text) or _is_joint(pointer, text.read[index]) or is_title(pointer, index, text):
         return ()
     if "speaker" in pointer.kinds:
         return _own_speaker(pointer, text.mentions[index], text.sentences[index], text.read[index])
-    if pointer.kinds & {"statement", COUNTRY, SIDES}:
-        return issuer(index, text) if "statement" in pointer.kinds else of_the_country(pointer, index, text)
+    if pointer.kinds & APART:
+        return _from_afar(pointer, index, text)
     if _counts_names(pointer, text.mentions[index], text.sentences[index], text.read[index]):
         return ()
     called = _same_noun(pointer, index, text)
@@ -169,7 +172,15 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
         return (called,)
     found = (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
     found = found or three_states(pointer, index, text) or deciding(pointer, index, text)
+    found = found or (only_person(pointer, index, text) if "profession" in pointer.kinds else ())
     return found or armed_groups(pointer, index, text.sentences[index], text.read[index])
+
+
+def _from_afar(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return whom a word stands for that nothing near it has to agree with: the paper's author, the only person."""
+    if "statement" in pointer.kinds:
+        return issuer(index, text)
+    return only_person(pointer, index, text) if "anybody" in pointer.kinds else of_the_country(pointer, index, text)
 
 
 def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
@@ -226,13 +237,13 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         return ()  # 'the council' is no body of another kind
     agree = agreement_of(pointer.kinds, read.language)
     for at in range(index, index - SENTENCES_BACK - 1, -1):
-        if at < 0 or not _adjacent(text.sentences[at], text.sentences[index]):
+        if at < 0 or not is_near(text.sentences[at], text.sentences[index]):
             break
         before = [m for m in text.mentions[at] if m.label in ACTOR_LABELS and not _is_author(m, text, at)]
         if at == index:
             before = [m for m in before if _stands_before(m, pointer, text.sentences[at], read)]
             if is_inserted(pointer, read):
-                before = [m for m in before if m in speaking(text, at)]  # what he says names others
+                before = [m for m in before if m in told_by(text, at)]  # what he says names others
         members = _members(pointer, before, text.sentences[at], text.read[at], same=at == index)
         members = members or (pair(pointer, before) if at < index else ())
         if members:
@@ -242,7 +253,7 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
             return ()  # 'Russia has not met the wishes of the delegation'
         if agreeing and ("attributing" in pointer.kinds or speaks(read, (pointer.start, pointer.end))):
             found = _speaker_before(agreeing, at, text)
-            earlier = _person_before(pointer, at, index, text) if found[0].label is not Label.PERSON else ()
+            earlier = person_before(pointer, at, index, text) if found[0].label is not Label.PERSON else ()
             return earlier or found
         if agreeing:
             return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
@@ -273,18 +284,9 @@ def _is_long(read: ReadSentence, start: int) -> bool:
     return not any(m.start() <= start < m.end() for m in read.quoted_names)
 
 
-def _person_before(pointer: Pointer, at: int, index: int, text: Passage) -> tuple[Mention, ...]:
-    """Return the person who spoke before the sentence `at`, where a word such as 'he' says that one speaks on."""
-    agree = agreement_of(pointer.kinds, text.read[index].language)
-    back = range(at - 1, index - SENTENCES_BACK - 1, -1) if "either" in pointer.kinds else ()
-    near = (earlier for earlier in back if earlier >= 0 and _adjacent(text.sentences[earlier], text.sentences[index]))
-    spoken = (m for earlier in near for m in speaking(text, earlier))
-    return tuple(m for m in spoken if m.label is Label.PERSON and agree(m))[:1]
-
-
 def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tuple[Mention, ...]:
     """Return whose words a sentence goes on with: who speaks in the one before, else a person, else its subject."""
-    said = [m for m in speaking(text, at) if m in agreeing]
+    said = [m for m in told_by(text, at) if m in agreeing]
     people = [m for m in said or agreeing if m.label is Label.PERSON]
     subjects = [m for m in agreeing if _is_subject(m, text.sentences[at], text.read[at])]
     return tuple((people or said or subjects or list(agreeing))[:1])
@@ -352,11 +354,6 @@ def _own_speaker(
     people = [m for m in speaking if m.label is Label.PERSON]
     bodies = {} if "alone" in pointer.kinds else represented(mentions, sentence, read)
     return tuple(bodies.get(key_of(m), m) for m in (people or speaking)[:1])
-
-
-def _adjacent(earlier: Sentence, later: Sentence) -> bool:
-    """Say whether a pronoun may reach back: in its paragraph or into the one before (news has one sentence each)."""
-    return later.block - earlier.block <= 1 and earlier.section is later.section
 
 
 def _preferred(

@@ -11,6 +11,8 @@ from astana_nlp.stance.roles.verblast import PARTICIPLE
 from astana_nlp.stance.sentence.endings import says_we
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from astana_nlp.records import Tree
     from astana_nlp.stance.sentence.cues import Cue
     from astana_nlp.stance.sentence.reading import ReadSentence
@@ -183,10 +185,22 @@ def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
         if word in says_we(read)
         and not any(p.start < word.end and word.start < p.end for p in found if p.kinds & POINTING)
     ]
+    found += [p for p in _as_he_says(read) if not any(q.first <= p.last and p.first <= q.last for q in found)]
     told = paper_told_of(read)
     if told is not None and not any(p.first <= told.last and told.first <= p.last for p in found):
         found.append(told)
     return tuple(sorted((p for p in found if p.kinds & POINTING), key=lambda p: p.start))
+
+
+def _as_he_says(read: ReadSentence) -> Iterator[Pointer]:
+    """Yield the inserted clauses of languages that say 'as he says' without a pronoun (كما يشرح)."""
+    words, marks = read.words, tuple("،,.»”")
+    for verb in read.of_kind("speech.verbs"):
+        begins = verb.first > 0 and words[verb.first - 1].key in grammar.words(read.language, "as_says")
+        behind = words[verb.last + 1].gap if verb.last + 1 < len(words) else "."
+        if begins and behind.startswith(marks):
+            kinds = frozenset({"attributing", "singular", "either"})
+            yield Pointer(words[verb.first - 1].start, verb.end, verb.first - 1, verb.last, kinds)
 
 
 def paper_told_of(read: ReadSentence) -> Pointer | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PHRASES = frozenset({"attributing", "statement"})
 VERB_LAST = frozenset({"tr", "fa"})
 NEAR_VERB = 3  # words from a pronoun to its verb: il n'en forme, il s'agit
+BEHIND_VERB = 2  # words that go with a pronoun behind its verb: ont-ils fait valoir
 OWNING = frozenset({"singular", "plural"})
 OF_COUNTRY = frozenset({"country", "sides"})
 NOMINALS = frozenset({"tr"})  # languages that tell what somebody says of a subject in the genitive
@@ -84,8 +85,21 @@ def _is_somebody(pointer: Pointer, read: ReadSentence) -> bool:
 
 
 def is_inserted(pointer: Pointer, read: ReadSentence) -> bool:
-    """Say whether a French 'a-t-il' stands in the words of whom it stands for: '…, a-t-il ajouté, …'."""
-    return read.text[pointer.start : pointer.end].casefold() in grammar.words(read.language, "asking_back")
+    """Say whether a French pronoun stands in the words of whom it stands for: 'a-t-il ajouté', 'rétorquent-ils'.
+
+    Its verb, to which it is joined, stands between commas with it, and the sentence does not ask.
+    """
+    verb = pointer.first
+    while verb and read.words[verb].gap == "-":
+        verb -= 1
+    if read.language != "fr" or read.text.rstrip(' »”"').endswith("?"):
+        return False
+    if read.text[pointer.start : pointer.end].casefold() in grammar.words("fr", "asking_back"):
+        return True
+    behind = [w.gap for w in read.words[pointer.last + 1 : pointer.last + 2 + BEHIND_VERB]]
+    before = read.text[: read.words[verb].start].rstrip(' »”"')
+    closed = len(behind) <= BEHIND_VERB or any(gap.lstrip().startswith(",") for gap in behind)
+    return verb < pointer.first and before.endswith(",") and closed
 
 
 def owns_paper(pointer: Pointer, read: ReadSentence) -> bool:

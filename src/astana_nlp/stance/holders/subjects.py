@@ -14,6 +14,7 @@ from astana_nlp.records import ACTOR_LABELS, Label, Section
 from astana_nlp.stance.holders.agreement import group_of, is_masculine, is_plural, named
 from astana_nlp.stance.holders.ellipsis import is_bare
 from astana_nlp.stance.holders.pointers import paper_told_of, pointers
+from astana_nlp.stance.holders.titles import key_of
 from astana_nlp.stance.roles.frames import frames_of, speaks
 from astana_nlp.stance.roles.verbfirst import is_governed, is_object
 from astana_nlp.stance.sentence.suffixes import ending_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from astana_nlp.stance.sentence.reading import ReadSentence
 
 SUBJECTS_BACK = 2  # sentences to the one that names the subject, where those between name nobody
+OPENS = 2  # words before a verb that its sentence begins with
+SPEAKERS_BACK = 3  # sentences to who spoke last
 STATEMENT_BACK = 4  # sentences to the one that says who published a statement
 SUBJECT_ROLES = frozenset({"agent", "agent-list", "near", "agent-weak"})
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
@@ -49,6 +52,27 @@ def continued(dropped: Dropped, index: int, text: Passage) -> tuple[Mention, ...
         actors = [m for m in text.mentions[at] if m.label in ACTOR_LABELS]
         if actors:
             return _subject(dropped, at, actors, text)
+    return ()
+
+
+def speaking_on(dropped: Dropped, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return who goes on speaking where a verb of saying has no subject: who spoke last, or the only person named last.
+
+    The sentence before may name others without a word of theirs: وأضاف أن …
+    """
+    language, said = text.read[index].language, text.read[index].of_kind("speech.verbs")
+    lost = text.read[index].tree is not None and dropped.first > OPENS  # a parser may have lost the subject before it
+    if lost or not any(c.first <= dropped.first <= c.last for c in said):
+        return ()
+    for at in range(index - 1, index - SPEAKERS_BACK - 1, -1):
+        if at < 0 or not _reaches(text, at, index):
+            return ()
+        told = [m for m in told_by(text, at) if _agrees(m, dropped, language)]
+        people = {key_of(m): m for m in text.mentions[at] if m.label is Label.PERSON and _agrees(m, dropped, language)}
+        if told:
+            return tuple(told[-1:])
+        if people:
+            return tuple(people.values()) if len(people) == 1 else ()
     return ()
 
 
@@ -109,6 +133,14 @@ def speaking(text: Passage, at: int) -> list[Mention]:
     """Return who says something in a sentence, in the order of the text."""
     start = text.sentences[at].start
     return [m for m in text.mentions[at] if speaks(text.read[at], (m.start - start, m.end - start))]
+
+
+def told_by(text: Passage, at: int) -> list[Mention]:
+    """Return in whose words a sentence is: who says something in it, or whom 'a-t-il dit', 'in his words' stand for."""
+    start = text.sentences[at].start
+    phrases = {p.start + start for p in pointers(text.read[at]) if "attributing" in p.kinds}
+    said = speaking(text, at)
+    return [m for m in text.mentions[at] if m in said or m.start in phrases]
 
 
 def _subjects(text: Passage, at: int) -> list[Mention]:
