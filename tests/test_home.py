@@ -205,3 +205,27 @@ def test_one_of_an_enumeration_is_no_single_body(language: str) -> None:
     """'It' is the body that is named alone."""
     before, after = LISTED[language]
     assert stood_for(language, before, after) == {before[before.rindex("[") + 1 : before.rindex("]")]}
+
+
+OWN_BODY = {
+    "en": ("[P:Karim Haddad], spokesman of the [Cedar Front], spoke.", "He said that his group had refused to sign."),
+    "fr": (
+        "[P:Karim Haddad], porte-parole du [Front du Cèdre], a parlé.",
+        "D'après lui, son groupe a refusé de signer.",
+    ),
+    "ru": ("[P:Карим Хаддад], представитель [Фронта Кедра], выступил.", "По его словам, его группировка отказалась."),
+    "ar": ("تحدث [P:كريم حداد]، الناطق باسم [جبهة الأرز].", "وقال إن فصيله رفض التوقيع."),
+    "fa": ("[P:کریم حداد]، سخنگوی [جبهه سرو]، سخن گفت.", "او گفت گروهش امضا را رد کرده است."),
+    "tr": ("[Sedir Cephesi] sözcüsü [P:Kerim Haddad] konuştu.", "Kendi grubunun imzayı reddettiğini söyledi."),
+}
+
+
+@pytest.mark.parametrize("language", OWN_BODY)
+def test_his_group_is_the_body_for_which_he_speaks(language: str) -> None:
+    """As the text says it; of somebody without a body nobody can tell whose group it is."""
+    told, said = OWN_BODY[language]
+    front = next(name for name in re.findall(r"\[([^\]]+)\]", told) if not name.startswith("P:"))
+    person = next(name for name in re.findall(r"\[P:([^\]]+)\]", told))
+    assert front in {m.text for a in passage(language, told, said) for m in a.antecedents}
+    spoke = f"[P:{person}] {told.rpartition(' ')[2]}"
+    assert {m.text for a in passage(language, spoke, said) for m in a.antecedents} <= {person}

@@ -22,7 +22,7 @@ from astana_nlp.stance.holders.antecedents import (
 )
 from astana_nlp.stance.holders.ellipsis import dropped_subject
 from astana_nlp.stance.holders.guarantors import deciding, guarantors, joint_authors, three_states
-from astana_nlp.stance.holders.home import COUNTRY, SIDES, of_the_country
+from astana_nlp.stance.holders.home import COUNTRY, OWN, SIDES, of_the_country
 from astana_nlp.stance.holders.persons import SENTENCES_BACK, is_near, is_title, only_person, person_before
 from astana_nlp.stance.holders.pointers import Pointer, pointers, stands_for_nobody
 from astana_nlp.stance.holders.shortforms import (
@@ -53,8 +53,8 @@ PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
 LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
-APART = frozenset({"statement", "anybody", COUNTRY, SIDES})
-FREE_STANDING = PHRASES | {"verb", COUNTRY, SIDES}  # what is part of no name, also between quotation marks
+APART = frozenset({"statement", "anybody", COUNTRY, SIDES, OWN})
+FREE_STANDING = PHRASES | {"verb", COUNTRY, SIDES, OWN}  # what is part of no name, also between quotation marks
 OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
 

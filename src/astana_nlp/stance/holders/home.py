@@ -1,9 +1,9 @@
-"""Whom 'his country' and 'both Syrian sides' stand for: the state of who speaks, the two parties of the country.
+"""Whom 'his country', 'his faction' and 'both Syrian sides' stand for: of who speaks, and of the country.
 
     ülkesinin …        بلاده        کشورش        son pays        его страна        her government
 
-A minister or envoy speaks of the state that the list gives for him, or that an office names ('a Lutonian official said
-that his country …'); of anybody else nobody can tell.
+'His faction' is the body for which he speaks. A minister or envoy speaks of the state that the list gives for him, or
+that an office names ('a Lutonian official said that his country …'); of anybody else nobody can tell.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from astana_nlp import knowledge
 from astana_nlp.records import Label
 from astana_nlp.stance.holders.antecedents import OPPOSITION, described
 from astana_nlp.stance.holders.subjects import speaking
+from astana_nlp.stance.holders.titles import BODIES, key_of, represented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,14 +25,22 @@ if TYPE_CHECKING:
     from astana_nlp.stance.holders.pointers import Pointer
     from astana_nlp.stance.holders.subjects import Passage
 
-COUNTRY, SIDES = "country", "sides"
+COUNTRY, SIDES, OWN = "country", "sides", "own"
 GOVERNMENT = "syrian-government"
 OFFICE = "demonym"  # how a state is named by one of its offices
 BACK = 2  # sentences to who spoke last
 
 
-def state_of_speaker(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
-    """Return the state that 'his country' is: of the person or office before it, or of who spoke last."""
+def of_the_speaker(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return the state that 'his country' is, or the body that 'his faction' is: of who spoke last."""
+    holder = _speaker(pointer, index, text)
+    if holder is None:
+        return ()
+    return _body(pointer, index, text, holder) if OWN in pointer.kinds else _state(pointer, index, text, holder)
+
+
+def _speaker(pointer: Pointer, index: int, text: Passage) -> Mention | None:
+    """Return the person or office before a word, or who spoke last."""
     start = text.sentences[index].start + pointer.start
     for at in range(index, index - BACK - 1, -1):
         if at < 0 or text.sentences[at].section is not text.sentences[index].section:
@@ -39,14 +48,27 @@ def state_of_speaker(pointer: Pointer, index: int, text: Passage) -> tuple[Menti
         before = [m for m in text.mentions[at] if m.end <= start and _is_somebody(m)]
         said = [m for m in speaking(text, at) if m in before]
         agreed = len({_states_of(m.entity_id) for m in before}) == 1  # whoever of them it is
+        if OWN in pointer.kinds:
+            agreed = len({key_of(m) for m in before}) == 1
         if before and (at == index or said or agreed):
-            return _state(pointer, index, text, (said or before)[-1])
-    return ()
+            return (said or before)[-1]
+    return None
+
+
+def _body(pointer: Pointer, index: int, text: Passage, person: Mention) -> tuple[Mention, ...]:
+    """Return the body for which the text says that a person speaks, else the only one that the list has for it."""
+    told: dict[str, Mention] = {}
+    for at in range(index + 1):
+        told |= represented(text.mentions[at], text.sentences[at], text.read[at])
+    if key_of(person) in told:
+        return (told[key_of(person)],)
+    listed = _bodies_of(person.entity_id)
+    return (described(listed[0], pointer, index, text.sentences[index]),) if len(listed) == 1 else ()
 
 
 def of_the_country(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     """Return whom a word for the country of a speaker, or for the sides of this one, stands for."""
-    return both_sides(pointer, index, text) if SIDES in pointer.kinds else state_of_speaker(pointer, index, text)
+    return both_sides(pointer, index, text) if SIDES in pointer.kinds else of_the_speaker(pointer, index, text)
 
 
 def both_sides(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
@@ -76,3 +98,10 @@ def _states_of(person: str) -> tuple[str, ...]:
     """Return the states that a listed person speaks for."""
     states = {actor.id for actor in knowledge.actors() if actor.label is Label.STATE}
     return next((tuple(p for p in a.parents if p in states) for a in knowledge.actors() if a.id == person), ())
+
+
+@cache
+def _bodies_of(person: str) -> tuple[str, ...]:
+    """Return the bodies that a listed person speaks for."""
+    bodies = {actor.id for actor in knowledge.actors() if actor.label in BODIES}
+    return next((tuple(p for p in a.parents if p in bodies) for a in knowledge.actors() if a.id == person), ())

@@ -21,7 +21,7 @@ OPENING = ' «"“„'  # what may stand between a noun and the name that it int
 ORDINAL_BEHIND = frozenset({"ar", "fa"})  # 'round first': the ordinal follows its noun
 SHORT = 3  # letters: 'وي' is a pronoun
 NOUN, COUNTING, EXPLAINING = "NOUN", "nummod", ("acl", "nmod")
-POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions", "country", "sides"})
+POINTING = frozenset({"singular", "plural", "speaker", "statement", "factions", "country", "sides", "own"})
 # what a body publishes; only phrases of it ('statement') point to the body
 NOUNS_OF_STATEMENTS = frozenset({"document", "joint"})
 ARTICLE = "ال"  # that an Arabic word has written on

@@ -23,7 +23,7 @@ VERB_LAST = frozenset({"tr", "fa"})
 NEAR_VERB = 3  # words from a pronoun to its verb: il n'en forme, il s'agit
 BEHIND_VERB = 2  # words that go with a pronoun behind its verb: ont-ils fait valoir
 OWNING = frozenset({"singular", "plural"})
-OF_COUNTRY = frozenset({"country", "sides"})
+OF_COUNTRY = frozenset({"country", "sides", "own"})
 NOMINALS = frozenset({"tr"})  # languages that tell what somebody says of a subject in the genitive
 
 
