@@ -63,7 +63,7 @@ class Candidate:
     """An actor that may hold a position; `case` is what the classifier is asked, `holder` who it is about.
 
     `implied` says that nothing but the passage tells what the sentence is about, and no cue what the actor does,
-    `remote` that nothing near the sentence tells whose words it is.
+    `least` is how likely its stance must be where nothing near the sentence tells whose words it is.
     """
 
     sentence: int
@@ -72,7 +72,7 @@ class Candidate:
     anaphor: str = ""
     speaking: bool = False
     implied: bool = False
-    remote: bool = False
+    least: float = 0.0
 
 
 def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Sequence[Topic]) -> tuple[Candidate, ...]:
@@ -221,7 +221,7 @@ def _spoken(i: int, sentence: Sentence, read: ReadSentence, voice: Voice) -> lis
         return []
     span = next(iter(first_person(read)), (read.words[0].start, read.words[0].end))
     case = Case(read, span, READ_AS.get(sentence.section, Section.BODY))
-    return [Candidate(i, voice.speaker, case, read.text[span[0] : span[1]], remote=voice.remote)]
+    return [Candidate(i, voice.speaker, case, read.text[span[0] : span[1]], least=voice.least)]
 
 
 def _goes_on(topic: Topic) -> bool:

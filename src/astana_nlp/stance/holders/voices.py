@@ -17,18 +17,20 @@ if TYPE_CHECKING:
     from astana_nlp.stance.holders.coreference import Anaphor
     from astana_nlp.stance.sentence.reading import ReadSentence
 
+ANSWERED, SIGNED = 0.6, 0.75  # least probabilities of a stance
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who says a sentence that names no speaker.
 
-    `between_marks` says that quotation marks or the turns of an interview show it, and no 'we' or 'I'; `remote` that
-    nothing in the sentence or beside it does: an interview, or a name above the text.
+    `between_marks` says that quotation marks or the turns of an interview show it, and no 'we' or 'I'. Of what an
+    author says, or who answers, most only tells: `least` is how likely a stance must be to count.
     """
 
     speaker: Mention
     between_marks: bool = False
-    remote: bool = False
+    least: float = 0.0
 
 
 def voices(
@@ -42,7 +44,7 @@ def voices(
     quoted = quoted_speakers(analysis.sentences, actors, read, standing)
     answers = interviewed(text)
     told = {*quoted, *answers, *(i for i, here in enumerate(standing) if any(a.speaking or a.naming for a in here))}
-    found = {i: Voice(m, remote=True) for i, m in signed_by(analysis, text, told).items()}
+    found = {i: Voice(m, least=SIGNED) for i, m in signed_by(analysis, text, told).items()}
     found |= {i: Voice(m) for i, m in statement_authors(analysis.sentences, actors, read).items()}
-    found |= {i: Voice(m, between_marks=True, remote=True) for i, m in answers.items()}
+    found |= {i: Voice(m, between_marks=True, least=ANSWERED) for i, m in answers.items()}
     return found | {i: Voice(m, between_marks=True) for i, m in quoted.items()}

@@ -37,7 +37,6 @@ RIVAL = 1 / 3  # of the probability of the likeliest stance: from there on what 
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
 INDIRECT = 1.6  # times the odds of opposition: running text tells it in fewer plain words than labelled sentences do
 IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
-REMOTE = 0.6  # least probability of the stance of an author, or of who answers: most of what they say only tells
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 
 
@@ -98,7 +97,7 @@ def position_of(candidate: Candidate, decision: Decision, threshold: float) -> P
     if stance is Stance.OPPOSE and tells_of_others(frames, sentence, holder):
         return None
     confidence = SURE if plain else taken[stance]
-    if candidate.remote and confidence < REMOTE:
+    if confidence < candidate.least:
         return None
     said = decision.basis == Basis.STATED and not candidate.anaphor
     if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
