@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from astana_nlp.records import Stance
 from astana_nlp.stance.about.topics import Topic
 from astana_nlp.stance.classifier.classifier import Decision
-from astana_nlp.stance.records.certainty import RESOLVED, UNNAMED, calibrated, certainty_of
+from astana_nlp.stance.records.certainty import RESOLVED, UNNAMED, certainty_of
 from astana_nlp.stance.records.decided import Position, as_in_running_text
 from passages import asked
 from reading import LANGUAGES
@@ -60,14 +60,6 @@ def held(language: str) -> list[Position]:
     """Return a position of each holder in the sentences of a language."""
     decision = Decision(Stance.OPPOSE, 0.8, {"oppose": 0.8, "none": 0.2}, ())
     return [Position(c, Stance.OPPOSE, 0.8, (), decision) for c in asked(language, *NAMED[language])]
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_calibration_keeps_the_order_of_records(one: float, other: float) -> None:
-    """And stays between 0 and 1."""
-    low, high = sorted((calibrated(one), calibrated(other)))
-    assert 0 < low <= high < 1
-    assert (one <= other) == (calibrated(one) <= calibrated(other)) or low == high
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

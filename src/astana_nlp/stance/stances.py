@@ -18,7 +18,6 @@ from astana_nlp.stance.about.topics import is_excerpt, topics
 from astana_nlp.stance.candidates import Candidate, candidates
 from astana_nlp.stance.classifier.classifier import possible
 from astana_nlp.stance.holders.actors import read_sentences
-from astana_nlp.stance.records.certainty import calibrated
 from astana_nlp.stance.records.consistency import consistent
 from astana_nlp.stance.records.decided import (
     as_in_running_text,
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.classifier.classifier import Decision, StanceClassifier
 
 PICKED = 3.5  # times the odds of a position in an excerpt, which somebody picked out because it is on the subject
-LEAST = 0.3  # certainty of a record; of less sure ones most are wrong, and a reviewer would lose trust
+LEAST = 0.3  # confidence of a record; of less sure ones most are wrong, and a reviewer would lose trust
 
 
 def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: float) -> tuple[StanceRecord, ...]:
@@ -67,7 +66,7 @@ def find_stances(analysis: Analysis, classifier: StanceClassifier, threshold: fl
     positions = [*positions, *inherited(analysis, read, asked)]
     positions = [*positions, *echoed(analysis, read, positions)]
     records = [r for p in positions for r in records_of(analysis, p, subjects[p.shown_by.sentence], classifier)]
-    sure = [replace(r, confidence=round(calibrated(r.confidence), 3)) for r in records if r.confidence >= least]
+    sure = [record for record in records if record.confidence >= least]
     return with_repeats(once(without_groups_of(sure)), analysis.sentences)
 
 

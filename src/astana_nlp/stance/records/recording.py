@@ -86,7 +86,7 @@ def _record(
         stance=position.stance,
         target=target,
         basis=_basis(position),
-        confidence=certainty_of(position, likely, topic),
+        confidence=round(certainty_of(position, likely, topic), 3),
         explanation=_explanation(position),
         possible=position.decision.possible,
         model=version,
