@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -206,6 +207,16 @@ def test_the_words_that_moved_a_decision_are_told(page: Page) -> None:
     assert words
     assert all(text[start:end] == word.text and word.get("lang") == "fa" for start, end, word in words)
     assert page.ask("/why?id=none").status == 204
+
+
+def test_a_server_that_has_ended_may_be_stopped_again(sample_run: Path) -> None:
+    """It may end before the thread that stops it has said so."""
+    with serving(sample_run, "ada") as ready:
+        thread = threading.Thread(target=ready.run)
+        thread.start()
+        ready.stop()
+        thread.join()
+        ready.stop()
 
 
 def test_a_file_that_changed_since_the_run_is_not_shown(sample_run: Path, tmp_path: Path) -> None:

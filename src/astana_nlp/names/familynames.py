@@ -1,6 +1,6 @@
 """People whom no list has, by their family name alone where their language has capitals: '… Nura Velin. Velin said'.
 
-The text has to name somebody in full before or after, and only one of that family. Where no model proposes names,
+The text has to name somebody in full before, and only one of that family. Where no model proposes names,
 and in Turkish, `strangers` does the same by the grammar of names.
 """
 
@@ -39,7 +39,8 @@ def family_names_alone(lines: Sequence[Line], named: Sequence[Candidate]) -> Ite
             if not word.capital or line.is_listed(i) or _is_of_another(line, i, small):
                 continue
             forms = russian_forms(name_key(word.text)) - small - common_words()
-            if name_key(word.text) in forms and not families.isdisjoint(forms):
+            known = min((families[form] for form in forms if form in families), default=word.start)
+            if name_key(word.text) in forms and known < word.start:
                 yield Candidate(
                     line.index, word.end - len(_bare(word)), word.end, Label.PERSON, "", "", "pattern", 0.5, MODEL
                 )
@@ -54,10 +55,14 @@ def _is_of_another(line: Line, i: int, small: Collection[str]) -> bool:
     return followed if i == 1 and (elided or function) else beside_another_name(line, i)
 
 
-def _families(lines: Sequence[Line], named: Sequence[Candidate]) -> frozenset[str]:
-    """Return the forms of the family names of those whom a document names in full, without what may be another word."""
+def _families(lines: Sequence[Line], named: Sequence[Candidate]) -> dict[str, int]:
+    """Return the forms of the family names of those whom a document names in full, each with where it first does.
+
+    What may be another word is none of them.
+    """
     by_index = {line.index: line for line in lines}
     bearers: dict[str, set[str]] = {}
+    first: dict[str, int] = {}
     for found in named:
         if found.label is not Label.PERSON or found.entity_id or found.sentence not in by_index:
             continue
@@ -66,8 +71,9 @@ def _families(lines: Sequence[Line], named: Sequence[Candidate]) -> frozenset[st
         if line.language in LANGUAGES and len(inside) >= _FULL and not any(is_demonym(line, i) for i in inside):
             key = name_key(line.words[inside[-1]].text)
             bearers.setdefault(key, set()).add(fold(line.words[inside[0]].text)[:_SHORTEST])
+            first[key] = min(found.start, first.get(key, found.start))
     one = {key for key, given in bearers.items() if len(given) == 1 and len(key) >= _SHORTEST}
-    return frozenset(form for key in one for form in russian_forms(key)) - common_words()
+    return {form: first[key] for key in sorted(one) for form in russian_forms(key) - common_words()}
 
 
 def _bare(word: Word) -> str:

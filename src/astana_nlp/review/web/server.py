@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from astana_nlp.errors import OutputError
@@ -43,7 +43,8 @@ class Serving:
 
     def stop(self) -> None:
         """Let `run` end that goes on in another thread."""
-        self._server.trigger.pull_trigger(self._server.close_all)
+        with suppress(OSError):  # it may do so before it is woken up, and close what would have woken it
+            self._server.trigger.pull_trigger(self._server.close_all)
 
     def close(self) -> None:
         """Let go of the port and of the threads."""
