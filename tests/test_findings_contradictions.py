@@ -195,6 +195,7 @@ def test_claims_on_who_came_name_what_the_calendar_says() -> None:
     """Jordan observed the second round."""
     (doubt,) = disputes(claim("a", "absent", "Jordan", "no", round="2", entity_id="jordan"))
     assert doubt.explanation == "The text has Jordan stay away from round 2; the calendar says 'observed'."
+    assert doubt.expected == "observed"  # in the table, where a quotation mark would be doubled
 
 
 def test_who_came_by_one_source_and_stayed_away_by_another_is_disputed() -> None:

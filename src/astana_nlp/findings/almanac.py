@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Claim
     from astana_nlp.knowledge import Round
 
+ATTENDED = "attended"
+ROLES = (ATTENDED, "observed", "stayed away")
+
 
 def calendar(claim: Claim) -> str:
     """Return what the calendar holds for the thing that is claimed, or nothing where it is silent."""
@@ -28,8 +31,8 @@ def _days(entry: Round, _: str) -> str:
 
 
 def _role(entry: Round, actor: str) -> str:
-    roles = {"attended": entry.attended, "observed": entry.observers, "stayed away": entry.absent}
-    held = next((f"'{role}'" for role, ids in roles.items() if actor in ids), "")
+    groups = (entry.attended, entry.observers, entry.absent)
+    held = next((role for role, ids in zip(ROLES, groups, strict=True) if actor in ids), "")
     first = first_round(actor)
     return held or (f"round {first} as its first" if first > entry.number else "")
 

@@ -24,7 +24,7 @@ from astana_nlp.claims.timing.experts import EXPERTS
 from astana_nlp.claims.timing.length import EXTENSION
 from astana_nlp.claims.timing.numbering import LAST_OF_ALL, NUMBER
 from astana_nlp.claims.timing.tally import AT
-from astana_nlp.findings.almanac import calendar
+from astana_nlp.findings.almanac import ATTENDED, ROLES, calendar
 from astana_nlp.findings.evidence import Doubt
 from astana_nlp.findings.narrative import telling
 from astana_nlp.findings.questions import (
@@ -255,11 +255,12 @@ def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
 
 def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:
     expected = calendar(claim)
+    said = f"'{expected}'" if expected in ROLES else days(expected)
     says_so = f", and so does {rival.source.document}" if rival and rival.source != claim.source else ""
     as_others = f", and {rival.source.document} has {rival.value}" if rival and claim.claim == POST else says_so
     return Doubt(
         kind=f"{claim.claim}-against-calendar",
-        explanation=f"The text {_says(claim)}; the calendar says {days(expected) or 'otherwise'}{as_others}.",
+        explanation=f"The text {_says(claim)}; the calendar says {said or 'otherwise'}{as_others}.",
         weight=ON_PRESENCE if claim.claim in STAYED and _many(claim.entity_id) else AGAINST_CALENDAR,
         quotes=(claim.quote, *((rival.quote,) if rival else ())),
         about=f"round {claim.round}",
@@ -297,7 +298,7 @@ def _some_of(claim: Claim) -> bool:
 
     'The opposition stayed away' contradicts the calendar; 'some factions of the opposition' and 'the factions' do not.
     """
-    if not (claim.claim in STAYED and _many(claim.entity_id) and calendar(claim) == "'attended'"):
+    if not (claim.claim in STAYED and _many(claim.entity_id) and calendar(claim) == ATTENDED):
         return False
     return claim.agrees != "no" or telling(claim.quote.text, claim.quote.language).parts
 
