@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from astana_nlp.claims.parts import whole
 from astana_nlp.claims.reader.newcomers import newcomers
 from astana_nlp.findings.disputes import find_disputes
 from astana_nlp.findings.evidence import Claim, Quote
-from astana_nlp.findings.questions import places_exclude
 from astana_nlp.names import find_mentions
 from astana_nlp.records import ACTOR_LABELS, RoundClaim, Section, Sentence
 from evidence import source
@@ -152,71 +149,6 @@ def test_who_is_new_is_the_list_before_the_words(language: str, text: str) -> No
 
 def claim(doc: str, kind: str, value: str) -> Claim:
     return Claim(9, kind, value, "", "unknown", Quote(source(doc), f"{doc}-s0", 1, "en", f"It is {value}."))
-
-
-def test_days_that_only_overlap_disagree_and_a_day_among_them_does_not() -> None:
-    """'13 and 14 May' is not '14 and 15 May'; the 14th alone is in both."""
-    one, other = (
-        claim("a", "planned-date", "2018-05-13/2018-05-14"),
-        claim("b", "planned-date", "2018-05-14/2018-05-15"),
-    )
-    assert len(list(find_disputes([one, other]))) == 1
-    assert list(find_disputes([one, claim("b", "planned-date", "2018-05-14")])) == []
-    assert list(find_disputes([one, claim("b", "planned-date", "2018-05")])) == []
-
-
-def test_days_that_the_calendar_bears_out_both_times_go_together() -> None:
-    """One tells when the round opens, the other when its plenary is."""
-    first, second = claim("a", "planned-date", "2018-05-14"), claim("b", "planned-date", "2018-05-15")
-    assert len(list(find_disputes([first, second]))) == 1
-    assert list(find_disputes([replace(first, agrees="yes"), replace(second, agrees="yes")])) == []
-
-
-def test_an_extended_round_was_not_over_on_the_day_of_the_report() -> None:
-    """Nor did it end early; that another one was not extended says nothing."""
-    longer = claim("a", "extension", "extended")
-    longer = replace(longer, quote=replace(longer.quote, source=replace(longer.quote.source, published="2018-05-15")))
-    over = replace(claim("b", "last-day", "2018-05-15"), agrees="yes")
-    assert len(list(find_disputes([longer, over]))) == 1
-    assert len(list(find_disputes([longer, claim("c", "extension", "ended early")]))) == 1
-    assert list(find_disputes([longer, replace(over, round=8)])) == []
-    assert list(find_disputes([claim("a", "extension", "not extended"), claim("c", "extension", "ended early")])) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "exclude"),
-    [
-        ((20, "astana", 20), (16, "sochi", 2), True),
-        ((20, "astana", 18), (16, "sochi", 2), False),
-        ((11, "astana", 11), (10, "astana", 9), True),
-        ((11, "astana", 10), (10, "astana", 9), False),
-        ((5, "astana", 5), (16, "sochi", 1), False),
-    ],
-)
-def test_counts_in_two_cities_are_no_more_than_all_rounds(
-    one: tuple[int, str, int], other: tuple[int, str, int], *, exclude: bool
-) -> None:
-    """Twenty rounds in one city and two in another are more than twenty."""
-    claims = [
-        replace(claim(city + str(last), "rounds-at", f"{n} in {city.capitalize()}"), round=last, entity_id=city)
-        for last, city, n in (one, other)
-    ]
-    assert places_exclude(*claims) is exclude
-    assert places_exclude(*reversed(claims)) is exclude
-
-
-def test_a_wrong_count_of_rounds_in_a_city_is_shown_beside_the_nearest_that_excludes_it() -> None:
-    """Two in another city by the sixteenth round, and not two by the twelfth, nor five of five in the same one."""
-
-    def at(document: str, last: int, city: str, agrees: str) -> Claim:
-        told = claim(document, "rounds-at", f"{2 if city == 'sochi' else last} in {city.capitalize()}")
-        return replace(told, round=last, entity_id=city, agrees=agrees)
-
-    wrong, right = at("a", 20, "astana", "no"), at("d", 16, "sochi", "yes")
-    others = [at("b", 5, "astana", "yes"), at("e", 12, "sochi", "yes")]
-    for told_so in ([wrong, *others, right], [right, *reversed(others), wrong]):
-        (doubt,) = find_disputes(told_so)
-        assert doubt.quotes == (wrong.quote, right.quote)
 
 
 def test_every_number_that_another_excludes_is_shown() -> None:

@@ -389,6 +389,7 @@ def test_a_text_contradicts_itself_only_where_both_sentences_are_surely_read() -
     in_favour = statement("a", "support", text="The Cedar Brigade spoke well of the talks.")
     against = statement("b", "oppose", text="The Cedar Brigade spoke.", certainty=0.7)
     assert kinds(in_favour, against) == ["sources-disagree"]
+    assert kinds(in_favour, replace(against, certainty=0.69)) == []
     assert kinds(in_favour, here(against)) == []
     assert kinds(in_favour, here(replace(against, certainty=0.8))) == ["stance-contradiction"]
 

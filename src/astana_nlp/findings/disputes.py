@@ -7,7 +7,6 @@ was planned is never held against what happened.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -75,7 +74,6 @@ ON = {
     POST: 0.4,
 }
 _PLANNED = "planned-"
-_LATEST = "~"  # behind every day
 _TOLD = frozenset({"date", "planned-date", "place", "planned-place"})  # that a round met, or is to
 # what may be behind a difference, where it need not be an error
 _ASIDE = {
@@ -161,8 +159,7 @@ def _disputes(claims: Sequence[Claim]) -> Iterator[Doubt]:
     for (_, asked), same in told.items():
         wrong = [c for c in same if c.agrees == "no" and not c.claim.startswith(_PLANNED) and not _some_of(c)]
         for claim in wrong:
-            later = _later(claims, claim.round) if asked == LAST_OF_ALL else []
-            yield _against_calendar(claim, _rival(claim, later or same))
+            yield _against_calendar(claim, _rival(claim, same, claims))
         kind = asked.partition(":")[0]
         left = [c for c in same if c not in wrong]
         if kind in ASKED:
@@ -171,13 +168,6 @@ def _disputes(claims: Sequence[Claim]) -> Iterator[Doubt]:
             yield from _presence(left)
     yield from _not_the_first(told)
     yield from _across(claims)
-
-
-def _later(claims: Sequence[Claim], number: int) -> list[Claim]:
-    """Return what a source tells of the round behind one that another source calls the last: the earliest that does."""
-    told = [c for c in claims if c.round == number + 1 and c.claim in _TOLD]
-    first = min(told, key=lambda c: (c.source.published or _LATEST, c.quote.sentence_id), default=None)
-    return [replace(first, agrees="yes")] if first else []
 
 
 def _not_the_first(told: Mapping[tuple[int, str], Sequence[Claim]]) -> Iterator[Doubt]:
@@ -240,24 +230,42 @@ def _asked(claim: Claim) -> str:
     return kind if kind in {*ASKED, FIRST} else "presence"
 
 
-def _rival(claim: Claim, same: Sequence[Claim]) -> Claim | None:
-    """Return a claim that agrees with the calendar, of another document and in full where there is one."""
-    right = [c for c in same if c.agrees == "yes" and (c.claim != AT or places_exclude(claim, c))]
-    if claim.claim == POST:  # who is no minister has another post elsewhere
-        right = [c for c in same if c.value != claim.value and c.source != claim.source]
+def _rival(claim: Claim, same: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
+    """Return what is best shown beside a claim against the calendar.
+
+    That is of another document where there is one, in full and on the nearest round. Beside a round that is called the
+    last it is the earliest text that tells of the next one.
+
+    Args:
+        claim: what is wrong.
+        same: the answers to the same question.
+        claims: all that sources claim.
+    """
+    if claim.claim == LAST_OF_ALL:
+        later = (c for c in claims if c.round == claim.round + 1 and c.claim in _TOLD)
+        return min(later, key=lambda c: (not c.source.published, c.source.published, c.quote.sentence_id), default=None)
     held = calendar(claim)
 
     def worth(c: Claim) -> tuple[bool, bool, int, str]:
         return c.source != claim.source, c.value == held, -abs(c.round - claim.round), c.quote.sentence_id
 
-    return max(right, key=worth, default=None)
+    return max((c for c in same if _says_otherwise(c, claim)), key=worth, default=None)
+
+
+def _says_otherwise(other: Claim, wrong: Claim) -> bool:
+    """Say whether an answer to the same question cannot be where a wrong one is: mostly one that the calendar has."""
+    if wrong.claim == POST:  # who is no minister has another post elsewhere
+        return other.value != wrong.value and other.source != wrong.source
+    return other.agrees == "yes" and (wrong.claim != AT or places_exclude(wrong, other))
 
 
 def _against_calendar(claim: Claim, rival: Claim | None) -> Doubt:
     expected = calendar(claim)
     said = f"'{expected}'" if expected in ROLES else days(expected)
-    says_so = f", and so does {rival.source.document}" if rival and rival.source != claim.source else ""
-    as_others = f", and {rival.source.document} has {rival.value}" if rival and claim.claim == POST else says_so
+    as_others = ""
+    if rival and rival.source != claim.source:
+        document = rival.source.document
+        as_others = f", and {document} has {rival.value}" if claim.claim == POST else f", and so does {document}"
     return Doubt(
         kind=f"{claim.claim}-against-calendar",
         explanation=f"The text {_says(claim)}; the calendar says {said or 'otherwise'}{as_others}.",

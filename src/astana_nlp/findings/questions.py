@@ -282,7 +282,7 @@ def _extensions(one: Claim, other: Claim) -> bool:
 
 def ended_meanwhile(same: Sequence[Claim]) -> list[Pair]:
     """Return claims that a round was extended, beside those that have it end by the day on which that was said."""
-    longer = [c for c in same if c.claim == EXTENSION and c.value == EXTENDED and c.source.published]
+    longer = [c for c in same if c.claim == EXTENSION and c.value == EXTENDED]
     ended = [c for c in same if c.claim == LAST_DAY and c.agrees == "yes"]
     return one_a_source((x, e) for x in longer for e in ended if x.source != e.source and e.value <= x.source.published)
 
@@ -324,14 +324,14 @@ def _days(one: Claim, other: Claim) -> bool:
     '23 and 24 January' is not '24 and 25 January'; the 24th alone is in both, and in January. Nor is the middle of a
     month its second half. Where the calendar bears out both, each may tell of one of its days.
     """
-    if one.agrees == other.agrees == "yes" and not all(stretch(c.value)[0] for c in (one, other)):
+    values = (one.value, other.value)
+    vague = all(any(stretch(value)) for value in values)
+    if one.agrees == other.agrees == "yes" and not vague:
         return False
-    spans = sorted(_span(c.value) for c in (one, other))
-    (begin, end), (later, last) = spans
-    exact = all(_EXACT.fullmatch(c.value) and "/" in c.value for c in (one, other))
+    (begin, end), (later, last) = sorted(map(_span, values))
     within = begin == later or last <= end
-    vague = all(stretch(c.value)[0] for c in (one, other)) and not within
-    return bool(begin) and (end < later or vague or (exact and (begin, end) != (later, last)))
+    exact = all(_EXACT.fullmatch(value) and "/" in value for value in values)
+    return end < later or (vague and not within) or (exact and (begin, end) != (later, last))
 
 
 def _experts(one: Claim, other: Claim) -> bool:
@@ -356,11 +356,8 @@ def _plans(one: Claim, other: Claim) -> bool:
 
 
 def _span(value: str) -> tuple[str, str]:
-    if value == UNDECIDED:
-        return "", _LATEST
-    if stretch(value)[0]:
-        return stretch(value)[0], stretch(value)[1] + _LATEST * (len(stretch(value)[1]) < len("2017-01-01"))
-    ends = value.split("/")
+    """Return the first and the last day of a time; where no days are told, it may be any time."""
+    ends = stretch(value) if any(stretch(value)) else value.split("/")
     if not all(_DAY.fullmatch(end) for end in ends):
         return "", _LATEST
     return ends[0], ends[-1] + _LATEST * (len(ends[-1]) < len("2017-01-01"))
