@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.corpus import Source, find_sources
+from astana_nlp.corpus import Source, checked, find_sources
 from astana_nlp.enclosed import read_document
 from astana_nlp.errors import UnreadableError
 from astana_nlp.formats import sniff
 from astana_nlp.readers import READERS, Limits, reader_for
+from astana_nlp.records import Extraction
 
 TEXT = "The delegations of Orvania and Belmark met for two days and agreed that a joint group would watch the truce."
 
@@ -233,3 +234,18 @@ def test_a_page_of_one_endless_passage_says_that_it_is_too_long(
     error = refused(put(tmp_path / "a.html", page.encode()))
     assert error.problem == f"too much text without a paragraph ({length} characters)"
     assert error.remedy.startswith("split the file")
+
+
+@pytest.mark.parametrize(
+    ("kind", "problems", "said"),
+    [
+        ("pdf", (), "there is no text in it: check the file; pictures of text need OCR first"),
+        ("pdf", ("page 1 is a scan",), "there is no text in it; page 1 is a scan: check the file"),
+        ("image", (), "no text was recognised on it: look at the picture: it may show none, or be too coarse"),
+    ],
+)
+def test_what_holds_no_text_says_what_to_do(kind: str, problems: tuple[str, ...], said: str) -> None:
+    """What the reader says of it is more exact than a guess at pictures, and a picture has been recognised."""
+    with pytest.raises(UnreadableError) as caught:
+        checked(Extraction(" \n", (), kind, problems=problems), Limits())
+    assert f"{caught.value.problem}: {caught.value.remedy}" == said

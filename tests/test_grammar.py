@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import astana_nlp
 from astana_nlp import grammar, knowledge
 from astana_nlp.errors import KnowledgeError
 from astana_nlp.knowledge_check import grammar_problems
@@ -20,6 +24,7 @@ def test_a_word_that_would_match_nothing_is_told() -> None:
     """Words are compared folded: 'auprès' would match nothing, nor would a list that no rule reads."""
     (problem,) = grammar_problems({"fr": {"words": {"prepositions": ["auprès", "chez"]}}})
     assert "'aupres' for 'auprès'" in problem
+    assert len(grammar_problems({"fr": {"endings": {"participles": ["é"]}}})) == 1
     assert grammar_problems({"fr": {"wrods": {}}}) == ("grammar fr: no rule reads [wrods]",)
 
 
@@ -53,6 +58,15 @@ def test_a_language_that_needs_no_such_words_has_none() -> None:
 
 def test_words_of_trees_are_those_of_all_languages() -> None:
     assert {"including", "dont", "включая"} <= set(grammar.parsed("listing"))
+
+
+def test_a_rule_asks_for_each_list() -> None:
+    """Else it would be translated in vain."""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(astana_nlp.__file__).parent.rglob("*.py"))
+    tables = [knowledge.words(language, "grammar") for language in LANGUAGES]
+    lists = {(table, kind) for found in tables for table, kinds in found.items() for kind in kinds}
+    asked = {(table, kind) for table, kind in lists if re.search(rf'{table}\([^()]*"{kind}"\)', code)}
+    assert asked == lists
 
 
 def test_a_misspelt_kind_is_told() -> None:

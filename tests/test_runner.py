@@ -42,15 +42,17 @@ def misbehave(job: Job) -> Outcome:
         os.kill(os.getpid(), signal.SIGKILL)
     if job.source.name == "aborts":
         os.abort()
+    if job.source.name == "exits":
+        os._exit(3)
     if job.source.name == "grows":
         _ = bytearray(4_000_000_000)
     return Outcome(job.source.name, job.doc_id, job.sha256, Status.OK)
 
 
 def test_a_document_that_hangs_crashes_or_grows_costs_only_itself() -> None:
-    """The others are read, and each of the four says what to do; a library that gets no memory aborts its process."""
+    """The others are read, and each of the five says what to do; a library that gets no memory aborts its process."""
     limited = PLAIN.model_copy(update={"running": RunningSettings(seconds=1.0, megabytes=256)})
-    names = ("one", "hangs", "two", "dies", "three", "grows", "aborts", "four")
+    names = ("one", "hangs", "two", "dies", "three", "grows", "aborts", "exits", "four")
     jobs = [Job(Source(Path(name), name), name, "", limited) for name in names]
     pool = LocalPool(limited, 2, misbehave)
     outcomes = {o.document: o for o in pool.run(jobs, lambda _: None)}
@@ -60,6 +62,7 @@ def test_a_document_that_hangs_crashes_or_grows_costs_only_itself() -> None:
     assert "fewer processes" in outcomes["dies"].problem
     assert "SIGABRT" in outcomes["aborts"].problem
     assert "more than 256 MB of memory: save it anew" in outcomes["aborts"].problem
+    assert "ended (exit code 3): run again" in outcomes["exits"].problem
     assert "more than 256 MB of memory: raise running.megabytes" in outcomes["grows"].problem
 
 
