@@ -71,6 +71,8 @@ def actor_problems(actors: Sequence[Actor]) -> tuple[str, ...]:
 def grammar_problems(tables: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> tuple[str, ...]:
     """Return one line for what nothing would be compared with in the `grammar.toml` of the languages.
 
+    Beginnings may be those of words as they are written or as other files have them, which rules compare unfolded.
+
     Args:
         tables: the contents of the file by language code.
     """

@@ -1,6 +1,7 @@
 """Which language a text is written in, decided for every block of a document.
 
-Five witnesses (`languagewitnesses.py`) are weighed, as log-odds, over the languages of the dominant script:
+Five witnesses are weighed, as log-odds, over the languages of the dominant script; what the trained ones among them
+say is asked in `languagewitnesses.py`:
 
 - letters and frequent words (`knowledge/languages/_identify/profiles.toml`): decide on very short texts and between
   near languages (Kazakh and Russian, Sorani and Persian) that statistical identifiers confuse;
