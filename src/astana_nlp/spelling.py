@@ -51,6 +51,7 @@ HYPHENED_ARTICLES = frozenset(
 _HYPHENS = ("-", "‑", "‐", "–")
 # what joins two names in a list, as keys
 AND = frozenset({"and", "و", "и", "ve", "et"})
+JOINING = AND | {"ile"}  # Turkish joins them with 'with', too
 TURKISH_LOCATIVES = frozenset({"da", "de", "ta", "te"})
 CONNECTORS = frozenset({"of", "the", "de", "du", "des", "la", "le", "les", "l", "d"})
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _Spanned = TypeVar("_Spanned", Mention, TimeExpression, StanceRecord)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 LISTED, PATTERN, PLACE, MODEL = range(4)
+_SHORTEST = 4  # letters of a verb's beginning: 'за' begins too much; Arabic roots have three
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,15 @@ def _is_delegation(line: Line, i: int) -> bool:
 def _delegations(language: str) -> tuple[str, ...]:
     functions = knowledge.words(language, "descriptions").get("functions", {})
     return tuple(fold(word.removesuffix("*")) for word in functions.get("delegation", ()))
+
+
+@cache
+def stating(language: str) -> tuple[str, ...]:
+    """Return the beginnings of the verbs by which somebody says something or takes a position."""
+    cues = knowledge.words(language, "cues")
+    lists = (cues["speech"]["verbs"], *(cues[position]["stated"] for position in ("support", "oppose", "conditional")))
+    stems = {fold(written.removesuffix("*")) for found in lists for written in found if " " not in written}
+    return tuple(sorted(stem for stem in stems if len(stem) >= _SHORTEST - (language == "ar")))
 
 
 @cache

@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar, knowledge
-from astana_nlp.spelling import fold
+from astana_nlp.names.candidates import stating
 
 if TYPE_CHECKING:
     from astana_nlp.names.candidates import Line
@@ -111,11 +111,7 @@ def _is_said(word: Word) -> bool:
 @cache
 def _saying() -> tuple[str, ...]:
     """Return the beginnings of Russian verbs by which somebody says or thinks something, or takes a position."""
-    cues = knowledge.words("ru", "cues")
-    lists = (cues["speech"]["verbs"], *(cues[position]["stated"] for position in ("support", "oppose", "conditional")))
-    words = (written for found in lists for written in found if " " not in written)
-    stems = {stem for written in words if len(stem := fold(written.removesuffix("*"))) > 3}  # noqa: PLR2004 - not 'за'
-    return (*stems, *grammar.beginnings("ru", "thinking"))
+    return (*stating("ru"), *grammar.beginnings("ru", "thinking"))
 
 
 _RULES = {"en": _english, "fr": _french, "fa": _persian, "ru": _russian}

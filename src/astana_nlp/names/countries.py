@@ -13,9 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar, knowledge
+from astana_nlp.names.candidates import stating
 from astana_nlp.names.gazetteer import Entry, Gazetteer, Name
 from astana_nlp.records import Label
-from astana_nlp.spelling import AND, ARTICLES, CONNECTORS, fold
+from astana_nlp.spelling import ARTICLES, CONNECTORS, JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
     from astana_nlp.names.candidates import Line
     from astana_nlp.names.gazetteer import Match
 
-_JOINING = AND | CONNECTORS | ARTICLES | {"ile", "ainsi", "que", "as", "well"}
+_BETWEEN = JOINING | CONNECTORS | ARTICLES
 _LINKS = 3  # words between two members: 'et de la', 'as well as'
 _MEMBERS = 2  # other states at least: 'Iraq and Syria' are lands as well
 _BESIDE = 3  # words from the noun of a delegation to the first member: 'delegations from the three: …'
 _BEHIND = 3  # words from the last member to a Turkish noun: 'Suriye dışişleri bakan yardımcıları'
-_SHORTEST = 4  # letters of a verb's beginning: 'за' begins too much; Arabic roots have three
 _VERB_REACH = {"ru": 3, "fr": 3, "en": 2}  # words from the country to its verb: 'Сирия также решительно отвергает'
 
 
@@ -65,12 +65,12 @@ def _enumeration(line: Line, match: Match) -> list[Match]:
 
 def _is_joined(line: Line, one: Match, other: Match) -> bool:
     """Say whether nothing but a comma or words that join stand between two names."""
-    between = line.words[one.last : other.first]
+    between, as_well = line.words[one.last : other.first], grammar.words(line.language, "as_well")
     gaps = [word.gap for word in line.words[one.last : other.first + 1]]
     marks = "".join(gaps).replace(" ", "")
     written_on = other.start > line.words[other.first].start and line.words[other.first].text[0] == "و"
-    joined = written_on or marks in tuple(",،") or any(word.key in AND | {"ile"} for word in between)
-    return len(between) <= _LINKS and joined and all(w.key in _JOINING or w.key in "،," for w in between)
+    joined = written_on or marks in tuple(",،") or any(word.key in JOINING for word in between)
+    return len(between) <= _LINKS and joined and all(w.key in _BETWEEN or w.key in as_well for w in between)
 
 
 def _is_office(line: Line, i: int) -> bool:
@@ -90,7 +90,7 @@ def _arabic(line: Line, match: Match) -> bool:
         return False
     key = before.key.removeprefix("و").removeprefix("ف")
     feminine = key.endswith("ت") if not key.startswith("ت") else not key.endswith("ه")
-    return feminine and key.startswith(_positions("ar"))
+    return feminine and key.startswith(stating("ar"))
 
 
 def _french(line: Line, match: Match) -> bool:
@@ -119,18 +119,9 @@ def _verb_follows(line: Line, match: Match) -> bool:
     for word in line.words[match.last : match.last + _VERB_REACH[line.language]]:
         if word.gap.strip():
             return False
-        if word.key.startswith(_positions(line.language)):
+        if word.key.startswith(stating(line.language)):
             return not endings or word.key.endswith(endings)
     return False
-
-
-@cache
-def _positions(language: str) -> tuple[str, ...]:
-    """Return the beginnings of the verbs by which somebody says something or takes a position."""
-    cues = knowledge.words(language, "cues")
-    lists = (cues["speech"]["verbs"], *(cues[position]["stated"] for position in ("support", "oppose", "conditional")))
-    stems = {fold(written.removesuffix("*")) for found in lists for written in found if " " not in written}
-    return tuple(stem for stem in stems if len(stem) >= _SHORTEST - (language == "ar"))
 
 
 @cache

@@ -326,6 +326,12 @@ def entry_of(actor: knowledge.Actor) -> Entry:
     return Entry(actor.id, actor.name, actor.label, actor.valid_from, actor.valid_to, frozenset(actor.names))
 
 
+@cache
+def entry_called(actor_id: str) -> Entry:
+    """Return the actor of the list that has an id."""
+    return entry_of(next(actor for actor in knowledge.actors() if actor.id == actor_id))
+
+
 def meeting_entry(meeting: knowledge.Meeting) -> Entry:
     """Return a meeting, an agreement or a place as an entry of the gazetteer."""
     return Entry(meeting.id, meeting.name, meeting.kind, languages=frozenset(meeting.names))

@@ -7,12 +7,11 @@ Alone it may be any government, and in Turkish and Persian it is most often that
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import grammar, knowledge
+from astana_nlp import grammar
 from astana_nlp.names.candidates import adjacent, candidate
-from astana_nlp.names.gazetteer import Entry, entry_of
+from astana_nlp.names.gazetteer import entry_called
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.records import Label
 
@@ -42,7 +41,7 @@ def government_at(line: Line, i: int) -> Candidate:
     """Return 'the government' at a word as that of the country."""
     word = line.words[i]
     start = word.start + (word.text.startswith(("و", "ل")) if line.language == "ar" else 0)
-    return candidate(line, (start, word.end), _government(), ("description", 0.5))
+    return candidate(line, (start, word.end), entry_called(GOVERNMENT), ("description", 0.5))
 
 
 def _is_plain(line: Line, i: int) -> bool:
@@ -74,8 +73,3 @@ def _is_opposed(line: Line, i: int) -> bool:
             others = (m for m in line.matches if m is not match and m.first in between)
             return not any(name.entry.label is Label.STATE for m in others for name in m.names)
     return False
-
-
-@cache
-def _government() -> Entry:
-    return entry_of(next(actor for actor in knowledge.actors() if actor.id == GOVERNMENT))

@@ -12,7 +12,7 @@ from astana_nlp import knowledge
 from astana_nlp.names.candidates import adjacent, candidate
 from astana_nlp.names.gazetteer import Entry, Gazetteer, Match, Name, entry_of
 from astana_nlp.records import Label
-from astana_nlp.spelling import AND, fold
+from astana_nlp.spelling import JOINING, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from astana_nlp.names.candidates import Candidate, Line
     from astana_nlp.spelling import Word
 
-_AND = AND | {"ile"}
 _GOVERNMENT = "syrian-government"  # the opposition is Syrian too: its offices must be spelled out in two words
 _CHAIN = 5
 _SMALL = 2  # letters
@@ -61,7 +60,7 @@ def _is_people(line: Line, demonym: Match) -> bool:
 
 def _goes_on(line: Line, i: int) -> bool:
     """Say whether another people with a capital follows: 'Russes, Iraniens et Turcs', 'Russes et Turcs'."""
-    if i < len(line.words) and line.words[i].key in _AND:
+    if i < len(line.words) and line.words[i].key in JOINING:
         i += 1
     elif i < len(line.words) and line.words[i].gap.strip() != ",":
         return False
@@ -99,7 +98,7 @@ def _with_office_after(
         office = max((o for o in offices if o.first == i), key=lambda o: o.last, default=None)
         if office and adjacent(line.words, i):
             return _span(line, demonym, office, chained=chained)
-        if not (i in demonyms or line.words[i].key in _AND):
+        if not (i in demonyms or line.words[i].key in JOINING):
             return None
         i, chained = demonyms[i].last if i in demonyms else i + 1, True
     return None
@@ -116,7 +115,7 @@ def _with_office_before(
         if office and adjacent(line.words, i):
             return _span(line, demonym, office, chained=chained)
         before = next((d for d in demonyms.values() if d.last == i), None)
-        if i == 0 or not (before or line.words[i - 1].key in _AND):
+        if i == 0 or not (before or line.words[i - 1].key in JOINING):
             return None
         i, chained = before.first if before else i - 1, True
     return None

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import candidate
-from astana_nlp.names.gazetteer import Entry, Gazetteer, Name, entry_of
-from astana_nlp.names.governments import government_at, plain_governments
+from astana_nlp.names.gazetteer import Entry, Gazetteer, Name, entry_called
+from astana_nlp.names.governments import GOVERNMENT, OPPOSITION, government_at, plain_governments
 from astana_nlp.records import Label
-from astana_nlp.spelling import AND
+from astana_nlp.spelling import JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,31 +25,26 @@ if TYPE_CHECKING:
     from astana_nlp.names.candidates import Candidate, Line
     from astana_nlp.names.gazetteer import Match
 
-_OPPOSITION = "syrian-opposition"
-_OPPOSED = frozenset({"syrian-government", "bashar-al-assad"})
+_OPPOSED = frozenset({GOVERNMENT, "bashar-al-assad"})
 _NEAR = 3  # words between a group and what it does, and from there to whom it fights
 _SHARED = 4  # words from the government to its opponents
-_AND = AND | {"ile"}
 _MARKS = ".;:؛!?؟()"
-_LANGUAGES = ("en", "fr", "ru", "ar", "fa", "tr")
 
 
 def opponent_candidates(line: Line) -> Iterator[Candidate]:
     """Yield the opposition where a sentence describes it by the government that it is against."""
-    if line.language not in _LANGUAGES:
-        return
     opposed = [m for m in line.matches if any(n.entry.id in _OPPOSED for n in m.names)]
     for one in opposed:
         span = _fighting(line, one)
         if span:
-            yield candidate(line, span, _opposition(), ("description", 0.5))
+            yield candidate(line, span, entry_called(OPPOSITION), ("description", 0.5))
     for found in _found(line, "possessed"):
         if any(_is_shared(line, one.last, found) for one in opposed):
-            yield candidate(line, (found.start, found.end), _opposition(), ("description", 0.5))
+            yield candidate(line, (found.start, found.end), entry_called(OPPOSITION), ("description", 0.5))
         for i in plain_governments(line):
             if _is_shared(line, i + 1, found):
                 yield government_at(line, i)
-                yield candidate(line, (found.start, found.end), _opposition(), ("description", 0.5))
+                yield candidate(line, (found.start, found.end), entry_called(OPPOSITION), ("description", 0.5))
 
 
 def _found(line: Line, kind: str) -> list[Match]:
@@ -64,7 +59,7 @@ def _is_shared(line: Line, end: int, opponents: Match) -> bool:
         return False
     written_on = line.language == "ar" and line.words[opponents.first].text.startswith("و")
     with_it = line.language == "tr" and not between  # hükümetiyle karşıtları
-    return written_on or with_it or any(word.key in _AND for word in between)
+    return written_on or with_it or any(word.key in JOINING for word in between)
 
 
 def _fighting(line: Line, government: Match) -> tuple[int, int] | None:
@@ -98,8 +93,3 @@ def _lexicon(language: str, kind: str) -> Gazetteer:
     entry = Entry(kind, kind, Label.COALITION)
     phrases = knowledge.words(language, "descriptions").get("opponents", {}).get(kind, ())
     return Gazetteer((phrase, Name(entry, language, kind, capital=False)) for phrase in phrases)
-
-
-@cache
-def _opposition() -> Entry:
-    return entry_of(next(actor for actor in knowledge.actors() if actor.id == _OPPOSITION))

@@ -100,7 +100,7 @@ def _named_after(line: Line, i: int) -> list[int]:
 
 def _named_at(line: Line, i: int) -> list[int]:
     """Return a name that begins with a given name of the table where no title leads to it."""
-    given = line.words[i].key in _first_names() or line.words[i].key in beside_names(line.language, GIVEN)
+    given = _is_given(line, i)
     if line.language == "tr" and given and line.words[i].text[0].isupper() and not line.is_listed(i):
         run = _capital_run(line, i)
         return run if i == 0 or not line.words[i - 1].text[0].isupper() else []
@@ -197,8 +197,7 @@ def beside_another_name(line: Line, i: int) -> bool:
 def _given_run(line: Line, i: int) -> list[int]:
     """Return a given name of the table and the family name behind it, in a script without capitals."""
     given = line.words[i]
-    known = given.key in _first_names() or given.key in beside_names(line.language, GIVEN)
-    if not adjacent(line.words, i) or not known or i + 1 >= len(line.words):
+    if not adjacent(line.words, i) or not _is_given(line, i) or i + 1 >= len(line.words):
         return []
     if given.text in knowledge.words(line.language, "names").get("name_ends", ()):
         return []  # على الأرض is 'on the ground', not Ali
@@ -206,6 +205,11 @@ def _given_run(line: Line, i: int) -> list[int]:
     named = adjacent(line.words, i + 1) and is_arabic(family.text) and len(family.key) >= _SHORTEST_FAMILY
     ends = beside_names(line.language, "name_ends")
     return [i, i + 1] if named and family.key not in ends else []
+
+
+def _is_given(line: Line, i: int) -> bool:
+    """Say whether word `i` is a given name: of the table, or one that is no other word of the language."""
+    return line.words[i].key in _first_names() or line.words[i].key in beside_names(line.language, GIVEN)
 
 
 def of_another(line: Line, match: Match, entry: Entry) -> bool:

@@ -39,15 +39,15 @@ def stranger_candidates(lines: Sequence[Line], named: Sequence[Candidate]) -> It
         lines: the sentences, in the order of the document.
         named: the names that were found in them so far, some of them in full behind a title.
     """
-    full = [_person(line, span) for line in lines if is_uncased(line.language) for span in _in_full(line)]
+    full = [_person(line, span) for line in lines if _is_uncased(line.language) for span in _in_full(line)]
     yield from full
     families = {key for c in (*full, *named) if _is_stranger(c) and (key := _family(c, lines))}
     for line in lines:
-        if families and (is_uncased(line.language) or line.language == "tr"):
+        if families and (_is_uncased(line.language) or line.language == "tr"):
             yield from (_person(line, span) for i in range(len(line.words)) for span in _alone(line, i, families))
 
 
-def is_uncased(language: str) -> bool:
+def _is_uncased(language: str) -> bool:
     """Say whether a language is written without capitals."""
     return language in ("ar", "fa")
 
@@ -144,10 +144,7 @@ def _cuts(word: Word, language: str) -> Iterator[tuple[int, int]]:
     if language == "tr":
         yield 0, len(word.text) - len(without_turkish_case(word.text))
     elif language == "ar":
-        yield from ((n, 0) for n in (1, 2) if len(word.text) - n >= _SHORTEST and word.text[:n] in _CLITICS)
-
-
-_CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فل"})
+        yield from ((read.front, 0) for read in readings(word.text, language))
 
 
 def _leads(line: Line, i: int) -> bool:

@@ -85,10 +85,10 @@ def _by_paper(reading: Reading, told: Collection[str]) -> frozenset[int]:
 
     A sentence that only calls it a document means the one kind of paper that its text tells of.
     """
-    called = len(told) == 1 and reading.tags.has("papers:document")
-    kinds = _kinds(reading) or (told if called else ())
     if not reading.tags.has("claims:signed"):
         return frozenset()
+    called = len(told) == 1 and reading.tags.has("papers:document")
+    kinds = _kinds(reading) or (told if called else ())
     return frozenset().union(*(_signed_at(kind) for kind in kinds))
 
 

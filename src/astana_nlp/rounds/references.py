@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import grammar
 from astana_nlp.names.process import something_else
 from astana_nlp.names.tags import ROUNDS, Tag, Tags
-from astana_nlp.spelling import AND, number
+from astana_nlp.spelling import JOINING, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _HYPHENS = frozenset({"-", "‑", "‐", "'", "’", "ʼ"})
 _QUOTES = ' «»“”„"'
-_AND = AND | {"ile", "to"}
+_AND = JOINING | {"to"}
 _FILLERS = 5
 _TO_CITY = 4  # words from a meeting to the city: a preposition, what it was on
 _TITLED = 4  # there were three other meetings on Syria, in Vienna

@@ -103,12 +103,11 @@ def _speaker(analysis: Analysis, candidate: Candidate) -> str:
     """Return who voices the position, where that is somebody else than the holder."""
     sentence = analysis.sentences[candidate.sentence]
     case = candidate.case
-    together = next((run for run in case.sentence.enumerations if case.holder in run), (case.holder,))
-    if any(speaks(case.sentence, span) for span in together):
+    if any(speaks(case.sentence, span) for span in case.sentence.enumeration_of(case.holder)):
         return ""  # the holder speaks for itself, perhaps together with others
     for mention in actors_in(analysis, candidate.sentence):
         span = (mention.start - sentence.start, mention.end - sentence.start)
-        if mention.entity_id != candidate.holder.entity_id and speaks(candidate.case.sentence, span):
+        if mention.entity_id != candidate.holder.entity_id and speaks(case.sentence, span):
             return mention.entity
     return ""
 

@@ -40,13 +40,9 @@ def announced_by(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> b
 
 def _is_counted(sentence: ReadSentence, run: Sequence[tuple[int, int]]) -> bool:
     """Say whether a word that counts up leads to the enumeration, with nobody named before: 'They include A and B'."""
-    first = _word_of(sentence, run[0][0])
+    first = sentence.word_of(run[0][0])
     listing = any(0 < first - c.last <= BEFORE_A_NAME for c in sentence.of_kind("roles.listing"))
     return listing and min(sentence.mentions) == run[0]
-
-
-def _word_of(sentence: ReadSentence, offset: int) -> int:
-    return next((i for i, w in enumerate(sentence.words) if w.start <= offset < w.end), 0)
 
 
 def _ends(sentence: ReadSentence, start: int, end: int) -> bool:
@@ -57,7 +53,7 @@ def _ends(sentence: ReadSentence, start: int, end: int) -> bool:
 
 def announcer_of(sentence: ReadSentence, run: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the group whose members are counted up: 'رفضت فصائل أخرى، أبرزها أ وب'; None where none is named."""
-    first = _word_of(sentence, run[0][0])
+    first = sentence.word_of(run[0][0])
     listings = (c for c in sentence.of_kind("roles.listing") if not sentence.text.startswith("ال", c.start))  # الخاصة
     listing = next((c for c in listings if c.last == first - 1), None)
     before = [m for m in sentence.mentions if listing is not None and m[1] <= listing.start]

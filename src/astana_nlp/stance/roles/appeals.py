@@ -47,7 +47,7 @@ def is_addressed(read: ReadSentence, name: Span) -> bool:
 def is_spoken_to(read: ReadSentence, name: Span) -> bool:
     """Say whether a headline is addressed to somebody: 'X to Y: …', 'X à Y : …', 'X ل Y: …', 'X به Y: …'."""
     behind = read.text[name[1] :].lstrip(APART)
-    first = next((i for i, w in enumerate(read.words) if w.start <= name[0] < w.end), 0)
+    first = read.word_of(name[0])
     speaker = next((m for m in read.mentions if m[1] <= name[0]), None)
     if not behind.startswith(":") or speaker is None or speaker[0] > 0 or ":" in read.text[: name[0]]:
         return False

@@ -150,7 +150,7 @@ def is_expected(read: ReadSentence, name: Span) -> bool:
         word = read.tree.head_of(*name)
         return word is not None and is_wanted(read.tree, word, {read.tree.head_of(c.start, c.end) for c in wishes})
     run = read.enumeration_of(name)
-    first = next((i for i, w in enumerate(read.words) if w.start <= run[0][0] < w.end), 0)
+    first = read.word_of(run[0][0])
     opening = [c for c in read.of_kind(OPENING) if c.last == first - 1]
     return bool(opening) and any(0 < opening[0].first - c.last <= WISH_REACH for c in wishes)
 

@@ -25,6 +25,7 @@ from astana_nlp.stance.roles.verbfirst import (
 )
 from astana_nlp.stance.roles.verblast import role_by_ending
 from astana_nlp.stance.sentence.reading import QUOTING, ReadSentence, name_of
+from astana_nlp.stance.sentence.suffixes import word_at
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -221,7 +222,7 @@ def _flat_frame(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> Fr
 
 
 def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
-    at = _word_at(sentence, holder[0])
+    at = word_at(sentence, holder[0])
     if _is_patron(sentence, holder):
         return "far"
     if (ending := role_by_ending(sentence, holder, cue)) is not None:
@@ -233,7 +234,7 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
 
 def _role_by_order(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
     """Return the role that clauses, order and the names between show."""
-    at = _word_at(sentence, holder[0])
+    at = word_at(sentence, holder[0])
     if _is_aside(sentence, holder, cue) or stands_behind_its_verb(sentence, at, cue):
         return "far"
     gap = _clause_gap(sentence, at, cue.first)
@@ -248,7 +249,7 @@ def _role_by_order(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) ->
     lowest, highest = sorted((at, cue.first))
     highest = highest if sentence.language == "fa" else max(highest, cue.last + 2)  # behind it: قاطعتها كتيبة الزيتون
     together = sentence.enumeration_of(holder)  # 'among them A, B and C'
-    between = [m for m in sentence.mentions if lowest < _word_at(sentence, m[0]) < highest and m not in together]
+    between = [m for m in sentence.mentions if lowest < word_at(sentence, m[0]) < highest and m not in together]
     announcer = announcer_of(sentence, together)
     between = [m for m in between if m != announcer and not _is_aside(sentence, m, cue)]
     if sentence.language == "fa":
@@ -264,7 +265,7 @@ def _is_of_others(sentence: ReadSentence, at: int, cue: Cue) -> bool:
         sentence.language == "fa"
         and with_
         and at < cue.first
-        and any(_word_at(sentence, start) == cue.last + 1 for start, _ in sentence.mentions)
+        and any(word_at(sentence, start) == cue.last + 1 for start, _ in sentence.mentions)
     )
 
 
@@ -276,7 +277,7 @@ def _is_aside(sentence: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
 
 def _is_patron(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
     """Say whether the holder is named for those who belong to it: 'factions backed by X', 'X yanlısı gruplar'."""
-    first, last = _word_at(sentence, holder[0]), _word_at(sentence, holder[1] - 1)
+    first, last = word_at(sentence, holder[0]), word_at(sentence, holder[1] - 1)
     marks = sentence.of_kind("roles.affiliated")
     return any(m.first == last + 1 if sentence.language == "tr" else m.last + 1 == first for m in marks)
 
@@ -293,13 +294,8 @@ def _clause_gap(sentence: ReadSentence, word: int, other: int) -> int:
 
 
 def _distance(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> tuple[int, bool]:
-    first, last = _word_at(sentence, holder[0]), _word_at(sentence, holder[1] - 1)
+    first, last = word_at(sentence, holder[0]), word_at(sentence, holder[1] - 1)
     return (cue.first - last, True) if cue.first > last else (max(first - cue.last, 0), False)
-
-
-def _word_at(sentence: ReadSentence, offset: int) -> int:
-    """Return the index of the word at `offset`, or of the last one before it."""
-    return max((i for i, w in enumerate(sentence.words) if w.start <= offset), default=0)
 
 
 def _polarity(cue: Cue, operators: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ def _word(read: ReadSentence, offset: int) -> int:
 
 def is_governed(read: ReadSentence, name: tuple[int, int]) -> bool:
     """Say whether a preposition stands before a name, so that it is no subject."""
-    first = next((i for i, w in enumerate(read.words) if w.start <= name[0] < w.end), 0)
+    first = read.word_of(name[0])
     before = read.words[first - 1].key if first else ""
     written_on = grammar.beginnings(read.language, "prepositions")
     led = bool(read.words) and read.text[read.words[first].start : name[0]].startswith(written_on)
@@ -79,7 +79,7 @@ def is_company(read: ReadSentence, name: tuple[int, int]) -> bool:
     What is done 'together with' somebody both do.
     """
     run = read.enumeration_of(name)
-    first = next((i for i, w in enumerate(read.words) if w.start <= run[0][0] < w.end), 0)
+    first = read.word_of(run[0][0])
     before = [w.key for w in read.words[max(first - 2, 0) : first]]
     together = grammar.words(read.language, "together")
     return bool(before) and before[-1] in grammar.words(read.language, "with") and not together.intersection(before)

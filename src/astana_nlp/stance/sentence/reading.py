@@ -108,6 +108,10 @@ class ReadSentence:
         """Return the enumeration that a name stands in, the name alone where it stands in none."""
         return next((run for run in self.enumerations if name in run), (name,))
 
+    def word_of(self, offset: int) -> int:
+        """Return the index of the word that an offset lies in, 0 where it lies in none."""
+        return next((i for i, word in enumerate(self.words) if word.start <= offset < word.end), 0)
+
     def _goes_on(self, end: int) -> bool:
         """Say whether an enumeration goes on behind the name that ends at `end`."""
         following = next((word.start for word in self.words if word.start >= end), len(self.text))
