@@ -18,6 +18,17 @@ PARTIES = [
     ("ar", "وأكدت سورية أنها لن تحضر.", "سورية"),
     ("tr", "Türkiye, Rusya, İran ve Suriye dışişleri bakan yardımcıları sabah görüştü.", "Suriye"),
     ("fa", "هیئت‌های ترکیه، روسیه، ایران و سوریه صبح دیدار کردند.", "سوریه"),
+    ("en", "The delegations of Turkey, Russia, Iran as well as Syria met on Monday.", "Syria"),
+    ("en", "He said that Syria also rejects the idea.", "Syria"),
+    ("en", "Syria waits.", "Syria"),
+    ("fr", "Les délégations de Turquie, de Russie, d'Iran ainsi que de Syrie se sont réunies.", "Syrie"),
+    ("fr", "La Syrie a fermement rejeté cette idée.", "Syrie"),
+    ("ru", "Вчера Сирия также решительно отвергла эту мысль.", "Сирия"),
+    ("ru", "Впрочем, Сирия ждёт.", "Сирия"),
+    ("ar", "فرفضت سوريا الفكرة.", "سوريا"),
+    ("ar", "وترفض سوريا الفكرة.", "سوريا"),
+    ("tr", "Türkiye, Rusya, İran ile Suriye dışişleri bakan yardımcıları görüştü.", "Suriye"),
+    ("tr", "Türkiye, Rusya, İran ve Suriye yeni heyetlerini açıkladı.", "Suriye"),
 ]
 LANDS = [
     ("en", "The wars in Libya, Iraq and Syria went on.", "Syria"),
@@ -27,6 +38,20 @@ LANDS = [
     ("ar", "أعلنت وحدة سوريا.", "سوريا"),
     ("tr", "Irak ve Suriye halkları zor günler geçirdi.", "Suriye"),
     ("fa", "در عراق، لبنان و سوریه جنگ است.", "سوریه"),
+    ("en", "The delegations of Iraq and Syria met on Monday.", "Syria"),
+    ("en", "The delegations of Turkey, Russia, Iran, unlike Syria, came early.", "Syria"),
+    ("en", "A delegation flew over the plains of Turkey, Russia, Iran and Syria.", "Syria"),
+    ("en", "The heart of Syria rejects the idea.", "Syria"),
+    ("en", "They know that Syria, rejected by all, waits.", "Syria"),
+    ("en", "They know that Syria rejecting it was news.", "Syria"),
+    ("fr", "Le peuple de la Syrie rejette cette idée.", "Syrie"),
+    ("fr", "Il voit que notre Syrie rejette cette idée.", "Syrie"),
+    ("ar", "رفضت وسوريا بعيدة.", "سوريا"),
+    ("ar", "رفضت «سوريا الحرة» الفكرة.", "سوريا"),
+    ("ar", "يخشون تصفية سوريا.", "سوريا"),
+    ("ar", "تأييد سوريا واجب.", "سوريا"),
+    ("ar", "ترحيب سوريا بالفكرة واسع.", "سوريا"),
+    ("tr", "Türkiye, Rusya, İran ve Suriye fırtınadan çok etkilenince gelen heyetler döndü.", "Suriye"),
 ]
 
 

@@ -9,26 +9,25 @@ position, as its case, its article or the order of words shows.
 
 from __future__ import annotations
 
-from functools import cache
+import re
 from typing import TYPE_CHECKING
 
-from astana_nlp import grammar, knowledge
+from astana_nlp import grammar
 from astana_nlp.names.candidates import stating
-from astana_nlp.names.gazetteer import Entry, Gazetteer, Name
+from astana_nlp.names.offices import offices
 from astana_nlp.records import Label
-from astana_nlp.spelling import ARTICLES, CONNECTORS, JOINING
+from astana_nlp.spelling import CONNECTORS, JOINING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from astana_nlp.names.candidates import Line
     from astana_nlp.names.gazetteer import Match
 
-_BETWEEN = JOINING | CONNECTORS | ARTICLES
+_BETWEEN = JOINING | CONNECTORS
 _LINKS = 3  # words between two members: 'et de la', 'as well as'
 _MEMBERS = 2  # other states at least: 'Iraq and Syria' are lands as well
 _BESIDE = 3  # words from the noun of a delegation to the first member: 'delegations from the three: …'
 _BEHIND = 3  # words from the last member to a Turkish noun: 'Suriye dışişleri bakan yardımcıları'
+_VERBAL_NOUN = re.compile(r"ت\w\wي\w")  # تأييد, ترحيب begin as verbs of a feminine subject do
 _VERB_REACH = {"ru": 3, "fr": 3, "en": 2}  # words from the country to its verb: 'Сирия также решительно отвергает'
 
 
@@ -69,12 +68,12 @@ def _is_joined(line: Line, one: Match, other: Match) -> bool:
     gaps = [word.gap for word in line.words[one.last : other.first + 1]]
     marks = "".join(gaps).replace(" ", "")
     written_on = other.start > line.words[other.first].start and line.words[other.first].text[0] == "و"
-    joined = written_on or marks in tuple(",،") or any(word.key in JOINING for word in between)
+    joined = written_on or marks in tuple(",،") or any(word.key in JOINING or word.key in as_well for word in between)
     return len(between) <= _LINKS and joined and all(w.key in _BETWEEN or w.key in as_well for w in between)
 
 
 def _is_office(line: Line, i: int) -> bool:
-    return bool(list(_sent(line.language).every(line.words, i, line.language)))
+    return offices(line.language).longest(line.words, i, line.language) is not None
 
 
 def _takes_position(line: Line, match: Match) -> bool:
@@ -89,7 +88,8 @@ def _arabic(line: Line, match: Match) -> bool:
     if before is None or match.start > line.words[match.first].start or line.words[match.first].gap != " ":
         return False
     key = before.key.removeprefix("و").removeprefix("ف")
-    feminine = key.endswith("ت") if not key.startswith("ت") else not key.endswith("ه")
+    present = key.startswith("ت") and not key.endswith("ه") and not _VERBAL_NOUN.fullmatch(key)
+    feminine = present if key.startswith("ت") else key.endswith("ت")
     return feminine and key.startswith(stating("ar"))
 
 
@@ -122,18 +122,3 @@ def _verb_follows(line: Line, match: Match) -> bool:
         if word.key.startswith(stating(line.language)):
             return not endings or word.key.endswith(endings)
     return False
-
-
-@cache
-def _sent(language: str) -> Gazetteer:
-    """Return the words for those whom a state sends: delegations, ministers, envoys."""
-    office = Entry("office", "office", Label.ORG)
-    return Gazetteer(
-        (phrase, Name(office, language, "office", capital=False)) for phrase in sorted(set(_phrases(language)))
-    )
-
-
-def _phrases(language: str) -> Iterator[str]:
-    descriptions = knowledge.words(language, "descriptions")
-    yield from descriptions.get("offices", {}).get("words", ())
-    yield from descriptions.get("functions", {}).get("delegation", ())

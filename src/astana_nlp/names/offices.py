@@ -30,11 +30,9 @@ def office_candidates(line: Line) -> Iterator[Candidate]:
     found = {m.first: m for i in range(len(line.words)) if (m := demonym_at(line, i))}
     if not found:
         return
-    offices = [
-        m for i in range(len(line.words)) for m in _longest(_offices(line.language), line, i) if _stands(line, m)
-    ]
+    held = [m for i in range(len(line.words)) for m in _longest(offices(line.language), line, i) if _stands(line, m)]
     for demonym in found.values():
-        span = _with_office_after(line, demonym, found, offices) or _with_office_before(line, demonym, found, offices)
+        span = _with_office_after(line, demonym, found, held) or _with_office_before(line, demonym, found, held)
         entry = demonym.names[0].entry
         if span:
             yield candidate(line, span, entry, ("demonym", 0.8))
@@ -85,7 +83,7 @@ def is_demonym(line: Line, i: int) -> bool:
 
 def is_office(line: Line, run: range) -> bool:
     """Say whether the words of `run` are an office and nothing else: 'Permanent Representative' is nobody's name."""
-    return any(o.last == run.stop for o in _longest(_offices(line.language), line, run.start))
+    return any(o.last == run.stop for o in _longest(offices(line.language), line, run.start))
 
 
 def _with_office_after(
@@ -146,7 +144,8 @@ def _demonyms() -> Gazetteer:
 
 
 @cache
-def _offices(language: str) -> Gazetteer:
+def offices(language: str) -> Gazetteer:
+    """Return the words for those whom a state sends or has at home: delegations, ministers, envoys."""
     office = Entry("office", "office", Label.ORG)
     phrases = knowledge.words(language, "descriptions").get("offices", {}).get("words", ())
     return Gazetteer((phrase, Name(office, language, "office", capital=False)) for phrase in phrases)
