@@ -25,6 +25,11 @@ ADDRESSED = [
     ("fa", "[لوتونیا] [جبهه] را به تحریم نشست فراخواند.", 1),
     ("fa", "[لوتونیا] به [جبهه]: نروید", 1),
     ("fa", "[لوتونیا] از [جبهه] و [گارد] خواست به نشست نروند.", 2),
+    ("en", "[Lutonia] called on the members of the [Front] to attend.", 1),
+    ("fr", "La [Lutonie] en appelle au [Front] pour qu'il vienne.", 1),
+    ("fr", "La [Lutonie] en appelle aux membres du [Front].", 1),
+    ("ru", "[Лутония] обратилась с призывом к членам [Фронта] не ехать.", 1),
+    ("ar", "دعا [أرداش] [الجبهة] للانسحاب من الجولة.", 1),
 ]
 APPEALING = [
     ("en", "The [Front], urged by [Lutonia] to stay away, attended."),
@@ -37,6 +42,25 @@ APPEALING = [
     ("fa", "برخی از [گروه‌ها] خواستند نشست پایان یابد."),
     ("fa", "[جبهه] را فراخواندن لوتونیا خشمگین کرد."),
     ("tr", "[Lutonya] görüşmelere gidilmemesi için çağrı yaptı."),
+    ("ar", "[أرداش] دعا و[الجبهة] رفضت الجولة."),
+    ("ar", "دعا [أرداش] الجميع في العاصمة صباح أمس بعد لقاء طويل مع السفراء، ورفضت [الجبهة] أن تحضر."),
+    ("ar", "مع [لوتونيا] دعا وزير الخارجية [أرداش] إلى الهدوء."),
+    ("ar", "بعد رسالة [لوتونيا] الطويلة إلى السفراء دعت [أرداش] إلى الهدوء."),
+    ("fa", "[لوتونیا] از [جبهه] در نشست امروز در شهر وحه و در میان خبرنگاران بسیار خواست نرود."),
+    ("fa", "خواست [لوتونیا] از [جبهه] روشن است."),
+    ("en", "[Lutonia] urged calm and sent a note to the [Front]."),
+    ("fr", "La [Lutonie] appelle au calme et écrit au [Front]."),
+    ("ru", "[Лутония] призвала к спокойствию и подъехала к [Фронту]."),
+]
+NOT_SPOKEN_TO = [
+    ("en", "[Lutonia] sent a note to [Front]."),
+    ("fr", "[Lutonie] a écrit à [Front]."),
+    ("ar", "[أرداش] كتب ل[الجبهة]."),
+    ("fa", "[لوتونیا] به [جبهه] نامه نوشت."),
+    ("en", "Yesterday [Lutonia] came closer to [Front]: both want a pause."),
+    ("fr", "Hier [Lutonie] a parlé à [Front] : tous deux veulent une pause."),
+    ("ar", "أمس عاد [أرداش] ل[الجبهة]: كلاهما يريد هدنة."),
+    ("fa", "دیروز [لوتونیا] به [جبهه]: نزدیک شد."),
 ]
 
 
@@ -63,5 +87,12 @@ def test_a_turkish_ending_tells_who_is_called_upon(text: str) -> None:
 @pytest.mark.parametrize(("language", "text"), APPEALING)
 def test_who_calls_for_something_is_not_called_upon(language: str, text: str) -> None:
     """An appeal without an addressee, and one that tells of somebody who acts himself, leaves everybody in."""
+    sentence = read(language, text)
+    assert not any(is_addressed(sentence, name) for name in sentence.mentions)
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_SPOKEN_TO)
+def test_only_a_headline_speaks_to_somebody_with_a_colon(language: str, text: str) -> None:
+    """It begins with who speaks, and the colon follows the name; elsewhere both may do something."""
     sentence = read(language, text)
     assert not any(is_addressed(sentence, name) for name in sentence.mentions)

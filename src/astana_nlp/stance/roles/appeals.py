@@ -49,10 +49,10 @@ def is_spoken_to(read: ReadSentence, name: Span) -> bool:
     behind = read.text[name[1] :].lstrip(APART)
     first = read.word_of(name[0])
     speaker = next((m for m in read.mentions if m[1] <= name[0]), None)
-    if not behind.startswith(":") or speaker is None or speaker[0] > 0 or ":" in read.text[: name[0]]:
+    if not behind.startswith(":") or speaker is None or speaker[0] > 0:
         return False
     before = read.words[first - 1] if first else None
-    written_on = read.language == "ar" and read.text[read.words[first].start : name[0]] in ("ل", "لل")
+    written_on = read.language == "ar" and read.text[read.words[first].start : name[0]] == "ل"
     return written_on or (before is not None and before.key in grammar.words(read.language, "spoken_to"))
 
 
