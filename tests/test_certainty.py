@@ -45,21 +45,37 @@ NAMED = {  # the holder and the talks; the holder alone; the talks, and a word f
         "این گروه مذاکرات آستانه را رد می‌کند.",
     ),
 }
-LATER = Topic(distance=1)
+OF_THE_TALKS = {  # by a noun and by the city
+    "en": ("The [Cedar Front] rejects the talks.", "The [Cedar Front] rejects Astana."),
+    "fr": ("Le [Front du Cèdre] rejette les pourparlers.", "Le [Front du Cèdre] rejette Astana."),
+    "ru": ("[Фронт Кедра] отвергает переговоры.", "[Фронт Кедра] отвергает Астану."),
+    "ar": ("رفضت [جبهة الأرز] المحادثات.", "رفضت [جبهة الأرز] أستانا."),
+    "tr": ("[Sedir Cephesi] görüşmeleri reddediyor.", "[Sedir Cephesi] Astana'yı reddediyor."),
+    "fa": ("[جبهه سرو] مذاکرات را رد می‌کند.", "[جبهه سرو] آستانه را رد می‌کند."),
+}
+HERE, LATER = Topic(distance=0), Topic(distance=1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_only_the_passage_tells_is_less_sure_than_what_the_sentence_names(language: str) -> None:
     """Of the subject, and of the holder."""
-    positions = held(language)
+    positions = held(language, NAMED[language])
     assert [p.candidate.sentence for p in positions] == [0, 1, 2]
     assert [certainty_of(p, 1.0, LATER) for p in positions] == [0.8, 0.8 * UNNAMED, 0.8 * RESOLVED]
+    assert certainty_of(positions[1], 1.0, HERE) == 0.8
 
 
-def held(language: str) -> list[Position]:
-    """Return a position of each holder in the sentences of a language."""
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_noun_for_the_talks_names_them_as_well_as_their_city(language: str) -> None:
+    first, _, _ = NAMED[language]
+    _, *positions = held(language, (first, *OF_THE_TALKS[language]))
+    assert [certainty_of(p, 1.0, LATER) for p in positions] == [0.8, 0.8]
+
+
+def held(language: str, sentences: tuple[str, ...]) -> list[Position]:
+    """Return a position of each holder in sentences."""
     decision = Decision(Stance.OPPOSE, 0.8, {"oppose": 0.8, "none": 0.2}, ())
-    return [Position(c, Stance.OPPOSE, 0.8, (), decision) for c in asked(language, *NAMED[language])]
+    return [Position(c, Stance.OPPOSE, 0.8, (), decision) for c in asked(language, *sentences)]
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
