@@ -770,6 +770,17 @@ def test_a_last_round_with_a_day_is_the_one_just_over_then(language: str, text: 
     assert telling.linked(language, text, day="2017-03-02").sentences[0].rounds == (1,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 25 January 2017 and on 2 March 2017 the last round of the Astana talks on Syria was praised.",
+        "On 8 February 2017 the last round of the Astana talks on Syria was praised.",
+    ],
+)
+def test_a_last_round_with_several_days_or_one_long_after_is_not_told_by_them(text: str) -> None:
+    assert telling.linked("en", text, day="2017-03-02").sentences[0].rounds == (2,)
+
+
 FIRST = {
     "en": "The first round was held on 23 and 24 January 2017.",
     "ar": "عقدت الجولة الأولى في 23 و24 كانون الثاني 2017.",
@@ -820,3 +831,12 @@ def test_on_the_days_of_a_round_an_earlier_one_is_told_of_in_passing(language: s
     """Who comes to the capital on 14 March 2017 comes to the third round."""
     links = telling.linked(language, ARRIVED[language], FIRST[language], day="2017-03-14")
     assert _rounds(links) == [(3,), (1,)]
+
+
+@pytest.mark.parametrize(("named", "arrived"), [("second", (1,)), ("third", ())])
+def test_a_text_may_number_the_round_next_to_its_latest_day_and_none_after_that(
+    named: str, arrived: tuple[int, ...]
+) -> None:
+    """One written at the end of the first round looks forward to the second; one that names the third is later."""
+    ahead = f"The {named} round of the Astana talks will be longer."
+    assert _rounds(telling.linked("en", ARRIVED["en"], FIRST["en"], ahead, day=""))[0] == arrived

@@ -54,6 +54,11 @@ def test_a_number_and_the_city_call_a_round(language: str) -> None:
         ("en", "The first Astana was a village."),
         ("fa", "در آستانه سومین سالگرد جنگ، مردم آمدند."),
         ("fa", "در آستانه چهارم ژوئن مردم آمدند."),
+        ("ar", "أستانا الأولى: قرية."),
+        ("en", "In chess Astana fourth, Ankara second."),
+        ("tr", "Yarışta Astana dördüncü, Ankara ikinci oldu."),
+        ("ru", "Это была зима четырнадцатая, Астана молчала."),
+        ("ru", "Четырнадцатый астанинский закрыт."),
     ],
 )
 def test_a_number_beside_the_city_may_count_something_else(language: str, text: str) -> None:
@@ -76,7 +81,31 @@ def test_the_latest_of_a_list_is_its_last_round(language: str, day: str) -> None
     assert telling.linked(language, before, latest, day=day).sentences[1].rounds != (5,)
 
 
-@pytest.mark.parametrize(("text", "number"), [("Очередной раунд закончился в среду.", 6), ("Очередной раунд ждут.", 7)])
+def test_the_latest_behind_one_round_that_is_told_of_in_passing_is_the_one_reported_on() -> None:
+    texts = ("The third round of the Astana talks has begun.", "The first round was held in January 2017.")
+    latest = "At the end of the latest, Lutonia signed a paper."
+    assert telling.linked("en", *texts, latest, day="2017-03-14", together=True).sentences[2].rounds == (3,)
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "ʼ", ""])
+def test_turkish_writes_an_ordinal_with_any_apostrophe_or_none(mark: str) -> None:
+    assert telling.linked("tr", f"Astana görüşmelerinin 14{mark}üncü turu bitti.", day="").sentences[0].rounds == (14,)
+
+
+@pytest.mark.parametrize("mark", ["-", "‑", ""])
+def test_russian_writes_an_ordinal_with_a_hyphen_or_none(mark: str) -> None:
+    text = f"Прошёл 14{mark}й раунд переговоров в Астане."
+    assert telling.linked("ru", text, day="").sentences[0].rounds == (14,)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Очередной раунд закончился в среду.", 6),
+        ("Очередной раунд начался в среду.", 6),
+        ("Очередной раунд ждут.", 7),
+    ],
+)
 def test_a_regular_round_is_one_that_is_over_or_one_to_come(text: str, number: int) -> None:
     """Russian has one word for both."""
     texts = ("Шестой раунд переговоров в Астане собрал делегации.", text)

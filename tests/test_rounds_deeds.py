@@ -97,3 +97,8 @@ DOCUMENT = {
 def test_a_document_is_the_only_kind_of_paper_that_its_text_names(language: str) -> None:
     """'Provisions of the memorandum' are no paper of their own."""
     assert telling.linked(language, *DOCUMENT[language], day="").sentences[0].rounds == (4,)
+
+
+def test_a_document_beside_several_kinds_of_papers_may_be_any() -> None:
+    texts = (*DOCUMENT["en"], "A roadmap and a protocol angered Lutonia.")
+    assert not any(s.rounds for s in telling.linked("en", *texts, day="").sentences)

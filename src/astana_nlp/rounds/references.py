@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
-_HYPHENS = frozenset({"-", "‑", "‐", "'", "’", "ʼ"})
+# between a figure and its ending; ʼ is a letter, and some write nothing: 14üncü, 14й
+_HYPHENS = frozenset({"-", "‑", "‐", "'", "’", ""})
 _QUOTES = ' «»“”„"'
 _AND = JOINING | {"to"}
 _FILLERS = 5
