@@ -27,6 +27,7 @@ PARTIES = [
     ("ru", "Впрочем, Сирия ждёт.", "Сирия"),
     ("ar", "فرفضت سوريا الفكرة.", "سوريا"),
     ("ar", "وترفض سوريا الفكرة.", "سوريا"),
+    ("ar", "هذا ما ترفضه سوريا.", "سوريا"),
     ("tr", "Türkiye, Rusya, İran ile Suriye dışişleri bakan yardımcıları görüştü.", "Suriye"),
     ("tr", "Türkiye, Rusya, İran ve Suriye yeni heyetlerini açıkladı.", "Suriye"),
 ]
@@ -44,6 +45,8 @@ LANDS = [
     ("en", "The heart of Syria rejects the idea.", "Syria"),
     ("en", "They know that Syria, rejected by all, waits.", "Syria"),
     ("en", "They know that Syria rejecting it was news.", "Syria"),
+    ("en", "They found Syria rejected by all.", "Syria"),
+    ("ru", "Вчера Сирия забыла о празднике.", "Сирия"),
     ("fr", "Le peuple de la Syrie rejette cette idée.", "Syrie"),
     ("fr", "Il voit que notre Syrie rejette cette idée.", "Syrie"),
     ("ar", "رفضت وسوريا بعيدة.", "سوريا"),

@@ -190,6 +190,7 @@ BY_GOVERNMENTS = [
     ("fa", "این نشست از سوی آنکارا پیشنهاد شد.", "آنکارا", "turkey"),
     ("fr", "Proposée par Moscou ainsi que par Ankara, la réunion tarde.", "Ankara", "turkey"),
     ("en", "In Ankara's opinion the meeting was useful.", "Ankara", "turkey"),
+    ("en", "In Ankara’s view the meeting was useful.", "Ankara", "turkey"),
     ("ru", "В Анкаре заявили, что встреча состоится.", "Анкаре", "turkey"),
     ("ru", "В Анкаре не скрывали, что встреча полезна.", "Анкаре", "turkey"),
     ("ru", "В Тегеране же выразили надежду на успех.", "Тегеране", "iran"),
@@ -199,6 +200,8 @@ IN_CITIES = [
     ("fr", "Ils sont passés par Ankara.", "Ankara"),
     ("fr", "La route par Ankara est fermée.", "Ankara"),
     ("fr", "Ils sont passés par Moscou et par Ankara.", "Ankara"),
+    ("fr", "La rencontre proposée par Moscou à Ankara tarde.", "Ankara"),
+    ("en", "In Ankara opinion is divided.", "Ankara"),
     ("en", "In Ankara's old town the meeting was no subject.", "Ankara"),
     ("fa", "هیئت به سوی آنکارا رفت.", "آنکارا"),
     ("ru", "В Анкаре заявили представители фракций, что встречи не будет.", "Анкаре"),
@@ -237,6 +240,10 @@ def test_a_capital_in_which_others_speak_or_through_which_they_go_is_a_city(
         ("ru", "Правительство Казахстана принимало оппозицию.", False),
         ("ar", "استقبلت الحكومة التركية وفد المعارضة.", False),
         ("tr", "Hükümet muhaliflere destek verdi.", False),
+        ("en", "A government and the rebels signed.", False),
+        ("en", "The government-run hall received the rebels.", False),
+        ("ru", "Вчера новое правительство и оппозиция подписали текст.", False),
+        ("ru", "Вчера правительство Лутонии и оппозиция подписали текст.", False),
     ],
 )
 def test_the_government_beside_the_opposition_is_that_of_the_country(
@@ -246,6 +253,13 @@ def test_the_government_beside_the_opposition_is_that_of_the_country(
 ) -> None:
     """Alone, or with a word that tells whose it is, it may be any government."""
     assert ("syrian-government" in {m.entity_id for m in _mentions(language, text)}) is linked
+
+
+@pytest.mark.parametrize(
+    ("text", "span"), [("التقت المعارضة السورية والحكومة.", "الحكومة"), ("قالت المعارضة للحكومة ذلك.", "لحكومة")]
+)
+def test_what_is_written_onto_an_arabic_government_is_no_part_of_it(text: str, span: str) -> None:
+    assert [m.text for m in _mentions("ar", text) if m.entity_id == "syrian-government"] == [span]
 
 
 def test_family_name_after_the_full_name() -> None:

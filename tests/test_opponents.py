@@ -12,6 +12,7 @@ FIGHTING = [
     ("ru", "Около десятка группировок, воюющих против Башара Асада, остались дома."),
     ("ar", "بقيت فصائل تقاتل نظام الأسد في مواقعها."),
     ("fa", "گروه‌هایی که با اسد می‌جنگند در خانه ماندند."),
+    ("fa", "یگان‌هایی مخالف با حکومت اسد در خانه ماندند."),
     ("tr", "Esad'a karşı savaşan gruplar evde kaldı."),
 ]
 SHARED = [
@@ -25,6 +26,12 @@ SHARED = [
 OTHERS = [
     ("en", "The Lutonian club and its opponents met for two days."),
     ("en", "Groups of experts came; the Syrian government was fighting a fire."),
+    ("en", "Groups of experts left; fighting Assad was hard work."),
+    ("en", "Some groups left the cold hall early and went on fighting Assad's fires."),
+    ("en", "Fighting Assad wore out the groups of the north."),
+    ("en", "The Syrian government heard the plan of the Lutonian club and its opponents."),
+    ("en", "The Syrian government spoke (the club and its opponents left)."),
+    ("tr", "Takımın karşıtları Suriye hükümetini izledi."),
     ("fr", "Le club et ses adversaires se sont réunis."),
     ("ru", "Боксёр и его противники приехали."),
     ("ar", "التقى المدرب وخصومه في القاعة."),

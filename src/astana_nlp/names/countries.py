@@ -27,7 +27,7 @@ _LINKS = 3  # words between two members: 'et de la', 'as well as'
 _MEMBERS = 2  # other states at least: 'Iraq and Syria' are lands as well
 _BESIDE = 3  # words from the noun of a delegation to the first member: 'delegations from the three: …'
 _BEHIND = 3  # words from the last member to a Turkish noun: 'Suriye dışişleri bakan yardımcıları'
-_VERBAL_NOUN = re.compile(r"ت\w\wي\w")  # تأييد, ترحيب begin as verbs of a feminine subject do
+_VERBAL_NOUN = re.compile(r"ت\w\wي\w")  # تأييد, تصفية begin as verbs of a feminine subject do
 _VERB_REACH = {"ru": 3, "fr": 3, "en": 2}  # words from the country to its verb: 'Сирия также решительно отвергает'
 
 
@@ -88,8 +88,7 @@ def _arabic(line: Line, match: Match) -> bool:
     if before is None or match.start > line.words[match.first].start or line.words[match.first].gap != " ":
         return False
     key = before.key.removeprefix("و").removeprefix("ف")
-    present = key.startswith("ت") and not key.endswith("ه") and not _VERBAL_NOUN.fullmatch(key)
-    feminine = present if key.startswith("ت") else key.endswith("ت")
+    feminine = not _VERBAL_NOUN.fullmatch(key) if key.startswith("ت") else key.endswith("ت")
     return feminine and key.startswith(stating("ar"))
 
 

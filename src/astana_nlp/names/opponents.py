@@ -57,7 +57,7 @@ def _is_shared(line: Line, end: int, opponents: Match) -> bool:
     between = line.words[end : opponents.first]
     if opponents.first < end or len(between) > _SHARED or _parted(line, end, opponents.first):
         return False
-    written_on = line.language == "ar" and line.words[opponents.first].text.startswith("و")
+    written_on = line.words[opponents.first].text.startswith("و")
     with_it = line.language == "tr" and not between  # hükümetiyle karşıtları
     return written_on or with_it or any(word.key in JOINING for word in between)
 
