@@ -30,6 +30,7 @@ def _linked(language: str, text: str) -> set[str]:
         ("fa", "میخائیل باگدانُف آمد", "mikhail-bogdanov"),
         ("fr", "l'Armée libre d'Idleb", "free-idlib-army"),
         ("fr", "Riyad Hidjab est venu.", "riad-hijab"),
+        ("en", "Jaysh al-Badiya stayed at home.", "jaysh-al-badia"),
     ],
 )
 def test_equal_consonants_link(language: str, text: str, entity: str) -> None:
@@ -57,6 +58,9 @@ def test_equal_consonants_link(language: str, text: str, entity: str) -> None:
         ("ru", "Явилась и «Гвардия Барады».", "riyadh-platform"),
         ("fr", "Le Parti de l'Éveil s'abstient.", "hezbollah"),
         ("tr", "Kerratin Cephesi geri döndü.", "kurdish-front"),
+        ("tr", "Türkmen Dağı Ordusu geri döndü.", "jaysh-al-sharqiya"),
+        ("ru", "Лива Аль-Кадисия осталась дома.", "liwa-al-quds"),
+        ("ar", "انضمت اللجنة إلى الحضور.", "jaysh-al-izza"),
         ("tr", "Maaşlarının ödenmediğini söyledi.", "heiko-maas"),
         ("en", "The Sickle of Bustan stayed at home.", "desert-hawks-brigade"),
     ],

@@ -55,14 +55,13 @@ _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 class _Listed:
     """An entry under a key: `typed` says that its type word is part of the key, `trailing` that it ends the name.
 
-    `weak` says that it has little more than the type word (<army>az), `several` that it has several words and too few
-    consonants to be told from one (Amis de la Syrie from émissaire), `arabic` that the list has it in Arabic letters.
+    `several` says that it has several words and too few consonants to be told from one (Amis de la Syrie from
+    émissaire), `arabic` that the list has it in Arabic letters.
     """
 
     entry: Entry
     typed: bool
     trailing: bool
-    weak: bool
     several: bool
     arabic: bool
 
@@ -132,8 +131,6 @@ def _fits(line: Line, i: int, j: int, held: _Listed) -> bool:
         return False
     if held.several and i == j:
         return False
-    if held.weak and line.language == "ar" and not _has_article(line.words[i if held.trailing else j].text):
-        return False
     if not _alike(tuple(word.text for word in line.words[i : j + 1]), line.language, held.entry.id):
         return False
     if not held.trailing or i == 0 or not line.words[i].cased:
@@ -148,11 +145,6 @@ def _is_no_person(line: Line, i: int, held: _Listed) -> bool:
     """Say whether an Arabic article tells that no given name stands here: الحدود البحرية is not Hadi al-Bahra."""
     definite = line.language == "ar" and line.words[i].text.startswith("ال")
     return definite and held.entry.label is Label.PERSON
-
-
-def _has_article(word: str) -> bool:
-    """Say whether an Arabic word has its article: جيش العزة, but not اللجنة إلى ('the committee to')."""
-    return not is_arabic(word) or name_key(word) != fold(word)
 
 
 @lru_cache(maxsize=10_000)
@@ -175,7 +167,7 @@ def _alike(words: tuple[str, ...], language: str, entry: str) -> bool:
 def _spelled(entry: str) -> tuple[tuple[str, str], ...]:
     """Return the script and the letters of every listed name of an actor."""
     (actor,) = (actor for actor in knowledge.actors() if actor.id == entry)
-    names = ((language, name.replace("*", "")) for language, own in actor.names.items() for name in own)
+    names = ((language, name) for language, own in actor.names.items() for name in own)
     return tuple(sorted({(_script(name), _letters(name, language)) for language, name in names}))
 
 
@@ -243,13 +235,10 @@ def _index() -> dict[str, tuple[_Listed, ...]]:
                 if method_of(written, language, i) == "description" or is_acronym(written):
                     continue
                 several = len(words_of(written)) > 1
-                for key, weak, trailing in _keys(written, language, actor.label):
+                for key, trailing in _keys(written, language, actor.label):
                     short = several and len(key) < _SURE_AS_ONE
-                    table[key].add(_Listed(entry_of(actor), "<" in key, trailing, weak, short, is_arabic(written)))
-    return {
-        key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing, h.weak, h.arabic)))
-        for key, held in table.items()
-    }
+                    table[key].add(_Listed(entry_of(actor), "<" in key, trailing, short, is_arabic(written)))
+    return {key: tuple(sorted(held, key=lambda h: (h.entry.id, h.trailing, h.arabic))) for key, held in table.items()}
 
 
 @cache
@@ -278,8 +267,8 @@ def _small_words() -> frozenset[str]:
     )
 
 
-def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, bool, bool]]:
-    """Yield the keys of a listed name, each with whether it is weak and whether a type word ends it."""
+def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, bool]]:
+    """Yield the keys of a listed name, each with whether a type word ends it."""
     words = words_of(written)
     kept = [i for i, w in enumerate(words) if not (is_article(words, i) or w.key in CONNECTORS)]
     kinds = {i: kind_of(words[i].text, language) for i in (kept[0], kept[-1])} if kept else {}
@@ -288,15 +277,14 @@ def _keys(written: str, language: str, label: Label) -> Iterator[tuple[str, bool
     if place is not None:
         for key, strength in _joined(words, rest, language, label):
             if strength >= _SURE_WITH_TYPE:
-                weak = strength <= _SURE_WITH_TYPE
-                yield f"<{kinds[place]}>{key}", weak, False
-                yield f"{key}<{kinds[place]}>", weak, True
+                yield f"<{kinds[place]}>{key}", False
+                yield f"{key}<{kinds[place]}>", True
     alone = len(kept) == 1 and label in (Label.FACTION, Label.COALITION) and not is_arabic(written)
     lettered = place is not None and is_arabic(written)  # there, a type word is known by its letters
     if alone or (len(rest) > (place is None) and not lettered):
         for key, strength in _joined(words, kept, language, label):
             if strength >= (_SURE_ALONE if alone else _SURE):
-                yield key, False, False
+                yield key, False
 
 
 def _joined(words: Sequence[Word], kept: Sequence[int], language: str, label: Label) -> frozenset[tuple[str, int]]:
