@@ -13,7 +13,7 @@ from astana_nlp.records import Stance
 from astana_nlp.stance.about.topics import Topic
 from astana_nlp.stance.classifier.classifier import Decision
 from astana_nlp.stance.records.certainty import RESOLVED, UNNAMED, certainty_of
-from astana_nlp.stance.records.decided import Position, as_in_running_text
+from astana_nlp.stance.records.decided import INDIRECT, Position, as_in_running_text
 from passages import asked
 from reading import LANGUAGES
 
@@ -86,4 +86,5 @@ def test_running_text_makes_opposition_likelier_and_keeps_the_odds_of_the_rest(o
     found = as_in_running_text(Decision(Stance.NONE, 0.5, told, ())).probabilities
     assert sum(found.values()) == pytest.approx(1)
     assert found["oppose"] >= told["oppose"] - 1e-9
+    assert found["oppose"] * told["none"] == pytest.approx(INDIRECT * told["oppose"] * found["none"])
     assert found["support"] * told["none"] == pytest.approx(told["support"] * found["none"])

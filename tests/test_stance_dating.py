@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from astana_nlp.dates import find_dates
+from astana_nlp.names import find_mentions
 from astana_nlp.records import Analysis, Document, Extraction, Section, Sentence, Target
+from astana_nlp.rounds import link_rounds
 from astana_nlp.stance.about.topics import Topic
 from astana_nlp.stance.records.dating import date_of, round_of, round_told
 from astana_nlp.stance.targets import is_on_the_whole
@@ -94,6 +96,24 @@ def test_a_process_without_its_name_is_what_the_round_speaks_of() -> None:
     assert not is_on_the_whole(asked, asked.frames, topic)
 
 
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", "The [Cedar Front] rejects the talks in Astana and wants the peace process to go on."),
+        ("fr", "Le [Front du Cèdre] rejette les pourparlers d'Astana et veut que le processus de paix continue."),
+        ("ar", "رفضت [جبهة الأرز] محادثات أستانا وهي تريد أن يستمر المسار السلمي."),
+        ("ru", "[Фронт «Кедр»] отвергает переговоры в Астане и хочет, чтобы мирный процесс шёл дальше."),
+        ("tr", "[Sedir Cephesi] Astana görüşmelerini reddediyor ve barış sürecinin devamını istiyor."),
+        ("fa", "[جبهه سرو] مذاکرات آستانه را رد می‌کند و می‌خواهد روند صلح ادامه یابد."),
+    ],
+)
+def test_another_process_in_the_sentence_is_not_that_of_the_talks(language: str, marked: str) -> None:
+    asked = case(language, marked)
+    topic = Topic(Target.ASTANA, rounds=(7,), known=frozenset({Target.ASTANA}))
+    assert asked.sentence.of_kind("matters.whole")
+    assert not is_on_the_whole(asked, asked.frames, topic)
+
+
 def test_the_congress_has_a_round_only_by_its_own_sentence() -> None:
     """What runs on from the report on a round is not what a position on the congress concerns."""
     analysis = _analysis("2017-11-01", "The Cedar Front rejects the congress.", "It said so on 31 October 2017.")
@@ -101,3 +121,11 @@ def test_the_congress_has_a_round_only_by_its_own_sentence() -> None:
     analysis = replace(analysis, sentences=sentences)
     assert round_of(analysis, 0, 0, Target.SOCHI, Topic(Target.SOCHI)) is None
     assert (round_told(analysis, 0, 0), round_told(analysis, 1, 0)) == (None, 7)
+
+
+def test_the_congress_has_the_round_that_its_sentence_numbers() -> None:
+    analysis = _analysis("", "At the seventh round of the Astana talks the Cedar Front rejected the congress.")
+    mentions = find_mentions(analysis.sentences, "d", "")
+    links = link_rounds(analysis.sentences, mentions, analysis.dates, "")
+    analysis = replace(analysis, sentences=links.sentences, mentions=links.mentions)
+    assert round_of(analysis, 0, 0, Target.SOCHI, Topic(Target.SOCHI)) == 7

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from astana_nlp.records import Basis, Label, Stance, StanceRecord, Target
+from astana_nlp.stance.classifier.classifier import Decision
+from astana_nlp.stance.records.decided import position_of
 from astana_nlp.stance.records.standing import idle_members, only_praises, only_present, without_groups_of
+from passages import asked as asked_in
 from reading import LANGUAGES, case
 
 ATTENDS = {
@@ -99,6 +104,25 @@ def test_a_host_or_mediator_who_only_praises_supports(language: str) -> None:
     assert only_praises("united-nations", praises.frames, praises.sentence)
     assert not only_praises("kazakhstan", attends.frames, attends.sentence)
     assert not only_praises("russia", praises.frames, praises.sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "neutral", "support", "expected"),
+    [
+        ("[Lutonia] attended the Astana talks.", 0.5, 0.2, (Stance.NEUTRAL, 1.0)),
+        ("[Lutonia] welcomed the Astana talks.", 0.75, 0.1, (Stance.SUPPORT, 0.85)),
+    ],
+)
+def test_to_come_and_to_praise_are_as_sure_as_both_readings_together(
+    text: str, neutral: float, support: float, expected: tuple[Stance, float]
+) -> None:
+    """And never surer than sure, where plain words tell what the classifier does not."""
+    (found,) = asked_in("en", text)
+    mediator = replace(found, holder=replace(found.holder, entity_id="united-nations"))
+    likely = {s.value: 0.0 for s in Stance} | {"neutral": neutral, "support": support, "none": 1 - neutral - support}
+    position = position_of(mediator, Decision(Stance.NEUTRAL, neutral, likely, ()), 0.8)
+    assert position is not None
+    assert (position.stance, position.confidence) == (expected[0], pytest.approx(expected[1]))
 
 
 def test_a_group_beside_its_members_has_no_record() -> None:
