@@ -5,6 +5,8 @@ The faction is invented.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ from reading import LANGUAGES
 NAMED = {  # the holder and the talks; the holder alone; the talks, and a word for the holder
     "en": (
         "The [Cedar Front] rejects the Astana talks.",
-        "The [Cedar Front] refused to send anybody.",
+        "The [Cedar Front] stayed away.",
         "It rejects the Astana talks.",
     ),
     "fr": (
@@ -63,6 +65,14 @@ def test_what_only_the_passage_tells_is_less_sure_than_what_the_sentence_names(l
     assert [p.candidate.sentence for p in positions] == [0, 1, 2]
     assert [certainty_of(p, 1.0, LATER) for p in positions] == [0.8, 0.8 * UNNAMED, 0.8 * RESOLVED]
     assert certainty_of(positions[1], 1.0, HERE) == 0.8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cue_that_shows_what_the_holder_does_needs_no_name_of_the_talks(language: str) -> None:
+    """'The Front stayed away', in a passage on the talks."""
+    _, refused, _ = held(language, NAMED[language])
+    shown = replace(refused, frames=refused.candidate.case.frames)
+    assert certainty_of(shown, 1.0, LATER) == 0.8
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

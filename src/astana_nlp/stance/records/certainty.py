@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp.stance.roles.frames import SURELY
+
 if TYPE_CHECKING:
     from astana_nlp.stance.about.topics import Topic
     from astana_nlp.stance.records.decided import Position
 
 RESOLVED = 0.5  # records whose holder a pronoun or description stands for are right half as often as others
-UNNAMED = 0.5  # and so are those of sentences that name neither the talks nor anything of them
+UNNAMED = 0.35  # and those of sentences that name nothing of the talks, where no cue shows what the holder does
 
 
 def certainty_of(position: Position, likely: float, topic: Topic) -> float:
@@ -28,5 +30,6 @@ def certainty_of(position: Position, likely: float, topic: Topic) -> float:
     """
     sentence = position.shown_by.case.sentence
     named = not topic.distance or any(sentence.of_kind(kind) for kind in ("targets.", "talks."))
+    shown = any(frame.role in SURELY for frame in position.frames)  # 'boycotted it': nothing else can be meant
     sure = position.confidence * likely
-    return sure * (RESOLVED if position.candidate.anaphor else 1) * (1 if named else UNNAMED)
+    return sure * (RESOLVED if position.candidate.anaphor else 1) * (1 if named or shown else UNNAMED)
