@@ -44,8 +44,8 @@ APART = {  # a person, another one, what is told of the weather, the man, the di
         "[P:Kerim Haddad] geldi.",
         "[P:Velid Nassar] gitti.",
         "Yağmur yağdı.",
+        "Bu adam,",
         "Yönetici,",
-        "Diplomat,",
         "turu reddettiğini söyledi.",
     ),
 }
