@@ -9,6 +9,7 @@ Copies go into FOLDER; nothing becomes current, and no model of the documents is
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,10 @@ WAYS: dict[str, Callable[[int, Row], str]] = {
 }
 
 
+REST = "; the rest is right"  # behind the name of a way: what it leaves undecided is confirmed on import
+NAMES = (*WAYS, f"honest, where the machine was wrong{REST}", f"twenty inverted{REST}")
+
+
 def filled(row: Row, stance: str) -> Row:
     """Return a row with the decision that a reviewer would have typed for a position; none where it is empty."""
     if not stance:
@@ -92,19 +97,20 @@ def astana(*arguments: object) -> str:
 
 def tried(name: str, run: Path, folder: Path) -> str:
     """Review a copy of the run in one way, train on it, and return what the gate says of each model."""
-    place = folder / name.replace(" ", "-").replace(",", "")
+    way, rest = WAYS[name.removesuffix(REST)], ["--rest-is-right"] if name.endswith(REST) else []
+    place = folder / re.sub(r"\W+", "-", name)
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(run, place / "run", ignore=shutil.ignore_patterns("reviews.*"))
     shutil.copytree(folder / "models", place / "models")
     table = place / "review.csv"
     astana("review", place / "run", "--export", table)
     with table.open(encoding="utf-8-sig", newline="") as file:
-        rows = [filled(row, WAYS[name](number, row)) for number, row in enumerate(csv.DictReader(file))]
+        rows = [filled(row, way(number, row)) for number, row in enumerate(csv.DictReader(file))]
     with table.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-    imported = astana("review", place / "run", "--import", table, "--reviewer", "Z").splitlines()[0]
+    imported = astana("review", place / "run", "--import", table, "--reviewer", "Z", *rest).splitlines()[0]
     said = astana("train", place / "run", "--models", place / "models", "--report", place / "report.html")
     verdicts = [line.strip() for line in said.splitlines() if "gate:" in line or "learned from" in line]
     return "\n".join([f"{name}: {imported}", *(f"    {line}" for line in verdicts)])
@@ -114,6 +120,6 @@ if __name__ == "__main__":
     given, kept = Path(sys.argv[1]), Path(sys.argv[2])
     if not (kept / "models").is_dir():
         astana("train", "--models", kept / "models", "--report", kept / "report.html")
-    for way in sys.argv[3:] or WAYS:
-        sys.stdout.write(tried(way, given, kept) + "\n")
+    for chosen in sys.argv[3:] or NAMES:
+        sys.stdout.write(tried(chosen, given, kept) + "\n")
         sys.stdout.flush()

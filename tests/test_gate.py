@@ -19,6 +19,7 @@ from astana_nlp.stance.classifier import models
 from astana_nlp.stance.classifier.members import Design
 from astana_nlp.training import gate
 from astana_nlp.training.answers import Known, read_answers
+from astana_nlp.training.contradictions import Fresh
 from astana_nlp.training.folds import fit
 from astana_nlp.training.gate import judge, together
 from astana_nlp.training.retraining import Request, retrain
@@ -157,6 +158,18 @@ def test_a_shift_that_chance_explains_is_no_reason_to_refuse(labels: Path) -> No
     for shift, passed in ((0.0, True), (0.1, False)):
         known = Known(noise + shift, groups, old=0.74, new=0.73, fresh=0, fresh_right=0)
         assert judge(model, model, data, known).passed is passed
+
+
+@pytest.mark.parametrize(("contradicting", "told"), [(20, True), (17, False)])
+def test_who_corrected_only_mistakes_is_told_to_confirm_the_rest(
+    labels: Path, contradicting: int, *, told: bool
+) -> None:
+    """A refusal says what to do where hardly a new label confirms the current model."""
+    model = fit(read(labels), (1.0,), WORDS, "same", curved=False).classifier
+    fresh = Fresh(labels=20, contradicting=contradicting, given=0.01, usual=0.15, chance=0.0)
+    verdict = judge(model, model, (), None, fresh)
+    assert not verdict.passed
+    assert ("--rest-is-right" in verdict.reason) is told
 
 
 def test_a_model_that_lost_one_language_does_not_pass(labels: Path) -> None:

@@ -412,3 +412,61 @@ def test_the_command_line_exports_imports_and_tells(tmp_path: Path) -> None:
     assert [decision.reviewer for decision in decisions_of(tmp_path / "run")] == ["ada"]
     nowhere = CliRunner().invoke(app, ["review", str(tmp_path), "--export", "x.csv"])
     assert "no folder of a run" in str(nowhere.exception)
+
+
+def two_documents(folder: Path) -> list[list[str]]:
+    """Export a run of six records, the last two in another document; return the rows with their header."""
+    run_with(folder, 6)
+    rows = read_rows(folder / "stances.csv")
+    columns = list(rows[0])
+    for row in rows[4:]:
+        row.update({c: row[c].replace("d" * 16, "e" * 16) for c in ("doc_id", "stance_id", "sentence_id")})
+    (folder / "stances.csv").write_bytes(to_csv(columns, [[row[c] for c in columns] for row in rows]))
+    export(folder, folder / "out.csv")
+    return cells_of(folder / "out.csv")
+
+
+def bring_back(folder: Path, rows: list[list[str]], *, rest_is_right: bool = True) -> list[str]:
+    """Import the rows as ada; return what is decided in the log, in the order of the records."""
+    (folder / "out.csv").write_bytes(to_csv(rows[0], rows[1:]))
+    found = take_in(folder, folder / "out.csv", "ada", rest_is_right=rest_is_right)
+    assert (found.conflicts, found.unreadable) == ([], [])
+    keys = [row["stance_id"] for row in read_rows(folder / "stances.csv")]
+    decisions = {d.stance_id: f"{d.verdict} by {d.reviewer}" for d in decisions_of(folder)}
+    return [decisions.get(key, "") for key in keys]
+
+
+def test_who_says_that_the_rest_is_right_confirms_it_in_the_documents_that_they_decided_on(tmp_path: Path) -> None:
+    """Rows of documents that nobody touched stay undecided, and so does what bears only a note."""
+    rows = two_documents(tmp_path)
+    change(rows, 2, review="rejected")
+    change(rows, 3, note="ask Badr")
+    change(rows, 5, note="not read yet")
+    assert bring_back(tmp_path, rows) == [
+        "confirmed by ada", "rejected by ada", "noted by ada", "confirmed by ada", "noted by ada", ""
+    ]  # fmt: skip
+
+
+def test_nobodys_silence_is_taken_for_consent(tmp_path: Path) -> None:
+    """Without the word of a person, only what was decided counts."""
+    rows = two_documents(tmp_path)
+    change(rows, 2, review="rejected")
+    assert bring_back(tmp_path, rows, rest_is_right=False) == ["", "rejected by ada", "", "", "", ""]
+
+
+def test_the_rest_is_what_the_person_saw_and_nobody_decided(tmp_path: Path) -> None:
+    """No row whose machine columns were changed is confirmed, and none that somebody else decided meanwhile."""
+    rows = two_documents(tmp_path)
+    written(tmp_path, first(tmp_path, corrected("support", "بدر")))
+    change(rows, 2, review="rejected")
+    change(rows, 3, stance="support")
+    del rows[4]
+    assert bring_back(tmp_path, rows) == ["corrected by بدر", "rejected by ada", "", "", "", ""]
+
+
+def test_a_log_has_no_rest(tmp_path: Path) -> None:
+    """A log holds nothing but decisions."""
+    run_with(tmp_path, 1)
+    export(tmp_path, tmp_path / "log.jsonl")
+    with pytest.raises(OutputError, match="no undecided rows"):
+        take_in(tmp_path, tmp_path / "log.jsonl", "ada", rest_is_right=True)

@@ -113,6 +113,13 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command line
     taken_in: Annotated[
         list[Path] | None, typer.Option("--import", help="Merge what a table (.xlsx, .csv) or log (.jsonl) says.")
     ] = None,
+    rest_is_right: Annotated[  # noqa: FBT002 -- an option
+        bool,
+        typer.Option(
+            "--rest-is-right",
+            help="With --import: rows left undecided, in documents where the table decides something, are right.",
+        ),
+    ] = False,
     export: Annotated[
         list[Path] | None, typer.Option(help="Write a table for review (.xlsx, .csv) or the log (.jsonl).")
     ] = None,
@@ -125,7 +132,7 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command line
     from astana_nlp.review.sheets import export_to, import_from
 
     for path in taken_in or ():
-        for line in import_from(run, path, reviewer):
+        for line in import_from(run, path, reviewer, rest_is_right=rest_is_right):
             typer.echo(line)
     for path in export or ():
         typer.echo(export_to(run, path))

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A row that came back: `place` says where it stands in its file, `base` what its review columns said at first."""
+    """A row that came back: `place` says where it stands in its file, `base` what its review columns said at first.
+
+    It is `intact` where what the machine said in it is what the person was given.
+    """
 
     row: Mapping[str, Any]
     place: str
     base: Entry
+    intact: bool = True
 
 
 @dataclass(slots=True)

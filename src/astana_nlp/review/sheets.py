@@ -21,6 +21,7 @@ from astana_nlp.review.entries import Entry, claim_of, entry_of, noted, shown
 from astana_nlp.review.log import LOG, Merged, ReviewLog, from_jsonl, to_jsonl
 from astana_nlp.review.merging import Incoming, Merge, merge
 from astana_nlp.review.reading import refuse_other
+from astana_nlp.review.rest import with_rest_confirmed
 from astana_nlp.storage import write_atomically
 from astana_nlp.tablefiles import read_rows
 
@@ -68,9 +69,9 @@ def export_to(run: Path, path: Path) -> str:
     return f"Written: {path} ({export(run, path):,} rows)"
 
 
-def import_from(run: Path, path: Path, reviewer: str) -> Iterator[str]:
+def import_from(run: Path, path: Path, reviewer: str, *, rest_is_right: bool = False) -> Iterator[str]:
     """Merge a table or a log into the log of a run; yield what to tell the user, with every row that was not taken."""
-    found = take_in(run, path, reviewer or getuser())
+    found = take_in(run, path, reviewer or getuser(), rest_is_right=rest_is_right)
     yield f"{path.name}: {len(found.decisions):,} new, {found.unchanged:,} as they were"
     yield from (f"  not taken, decided otherwise meanwhile: {line}" for line in found.conflicts)
     yield from (f"  unreadable: {line}" for line in found.unreadable)
@@ -98,33 +99,43 @@ def export(run: Path, path: Path) -> int:
     return len(rows)
 
 
-def take_in(run: Path, path: Path, reviewer: str) -> Merge:
+def take_in(run: Path, path: Path, reviewer: str, *, rest_is_right: bool = False) -> Merge:
     """Merge what people decided in a spreadsheet, or another log, into the log of a run.
 
     Args:
         run: the folder of the run.
         path: an .xlsx, .csv or .jsonl file.
         reviewer: who decided where a changed row names nobody else.
+        rest_is_right: whether the person says that, in documents where the table decides something, the rows left
+            undecided are right.
 
     Raises:
-        OutputError: the file or the log cannot be read.
+        OutputError: the file or the log cannot be read, or the rest of a log is called right.
     """
     _checked(run, path)
     content = _content(path)
     with ReviewLog(run / LOG) as log:
         if path.suffix.lower() == ".jsonl":
+            if rest_is_right:
+                raise OutputError(
+                    f"{path.name} is a log, which has no undecided rows", "import it without --rest-is-right"
+                )
             decisions, problems = from_jsonl(content)
             return _told(log.take_in(decisions), problems)
         rows, unreadable = _read(path, content)
-        found = _merged(log, read_rows(run / "stances.csv"), rows, reviewer)
+        run_rows, written = read_rows(run / "stances.csv"), log.rows()
+        incoming, unknown = _incoming(written, run_rows, rows, reviewer)
+        now = _people([decision for _, decision in written], run_rows)
+        found = merge(with_rest_confirmed(incoming, now) if rest_is_right else incoming, now, Origin.SHEET)
         log.add(found.decisions)
-    found.unreadable[:0] = unreadable
+    found.unreadable = [*unreadable, *found.unreadable, *unknown]
     return found
 
 
-def _merged(log: ReviewLog, run_rows: Sequence[dict[str, str]], rows: Sequence[SheetRow], reviewer: str) -> Merge:
-    """Compare the rows of a sheet with the log as it was when they were exported, and as it is."""
-    written = log.rows()
+def _incoming(
+    written: Sequence[tuple[int, Decision]], run_rows: Sequence[dict[str, str]], rows: Sequence[SheetRow], reviewer: str
+) -> tuple[list[Incoming], list[str]]:
+    """Return the rows of a sheet, each with what the log said when it was exported, and a line about each unknown."""
     machine = {row["stance_id"]: row for row in run_rows}
     places = _new_keys([row.cells for row in rows if row.cells["stance_id"] not in machine], run_rows)
     incoming, unreadable = [], []
@@ -142,10 +153,9 @@ def _merged(log: ReviewLog, run_rows: Sequence[dict[str, str]], rows: Sequence[S
             bases[last] = _people(_until(last, written), run_rows)
         cells = _with_machine(row.cells, known, intact=intact)
         base = shown(bases[last].get(cells["stance_id"]), cells)
-        incoming.append(Incoming({**cells, **asdict(_signed(entry_of(cells), base, reviewer))}, row.place, base))
-    found = merge(incoming, _people([decision for _, decision in written], run_rows), Origin.SHEET)
-    found.unreadable += unreadable
-    return found
+        signed = asdict(_signed(entry_of(cells), base, reviewer))
+        incoming.append(Incoming({**cells, **signed}, row.place, base, intact=intact))
+    return incoming, unreadable
 
 
 def _until(last: str, written: Sequence[tuple[int, Decision]]) -> list[Decision]:

@@ -37,6 +37,7 @@ TOLERANCE = 0.01
 # points of accuracy lost that are refused however few passages they stand on; not in a language, where six labels of
 # sixty turn between two models that are as good as each other
 MARGIN = 0.02
+MISTAKES = 0.9  # share of new labels that contradict the current model from which nothing but mistakes was corrected
 FROZEN, KNOWN, BOTH = "all", "known labels", "frozen and known"  # besides the languages of the frozen passages
 LABELS = {FROZEN: "frozen labels", KNOWN: "known labels"}
 
@@ -88,7 +89,8 @@ def judge(
     if fresh and fresh.refused:
         faults.append(_contradicting(fresh))
     if faults:
-        return Verdict(passed=False, reason="; ".join([*faults, *_fresh(known)]), comparisons=compared)
+        reason = "; ".join([*faults, *_fresh(known), *_hint(fresh)])
+        return Verdict(passed=False, reason=reason, comparisons=compared)
     if not frozen:
         return Verdict(passed=True, reason="there are no frozen passages to compare on")
     asked = [c for c in compared if c.part in LABELS]
@@ -190,4 +192,14 @@ def _fresh(known: Known | None) -> list[str]:
     share = known.fresh_right / known.fresh
     return [
         f"cross-validation finds {share:.0%} of the {known.fresh} new labels as given, {known.new:.0%} of the others"
+    ]
+
+
+def _hint(fresh: Fresh | None) -> list[str]:
+    """Return what to do where nothing but mistakes was corrected: a model that learns from those alone leans too far."""
+    if fresh is None or fresh.contradicting < MISTAKES * fresh.labels:
+        return []
+    return [
+        "nearly all new labels correct the machine: where the rows beside them were read too and are right, say so "
+        "(astana review RUN --import TABLE --rest-is-right) and train again"
     ]
