@@ -13,7 +13,6 @@ from astana_nlp.stance.roles.doings import (
     newest,
     only_accuses,
     plainly,
-    refuses_until,
     tells_of_others,
 )
 from astana_nlp.stance.roles.frames import frames_of
@@ -320,21 +319,6 @@ def test_a_clear_refusal_counts_though_the_sentence_looks_like_no_position(langu
     assert clearly(found, {"oppose": 0.2, "support": 0.02, "conditional": 0.02, "neutral": 0.01})
     assert not clearly(found, {"oppose": 0.1, "support": 0.1, "conditional": 0.05, "neutral": 0.0})
     assert not clearly(found, {"oppose": 0.02, "support": 0.0, "conditional": 0.0, "neutral": 0.0})
-
-
-PENDING = [
-    ("en", "The [Cedar Front] refused to take part until the shelling stopped."),
-    ("en", "The [Cedar Front] will not attend the talks unless the prisoners are freed."),
-    ("fr", "Le [Front du Cèdre] ne participera pas aux pourparlers tant que les bombardements continuent."),
-]
-
-
-@pytest.mark.parametrize(("language", "sentence"), PENDING)
-def test_who_stays_away_until_something_is_met_has_a_condition(language: str, sentence: str) -> None:
-    """'Will not attend until …' is a condition; a plain refusal is none."""
-    assert refuses_until(frames(language, sentence), read(language, sentence))
-    plain = CASES["oppose"][language]
-    assert not refuses_until(frames(language, plain), read(language, plain))
 
 
 TELLING = [  # the first tells what the second does

@@ -196,10 +196,8 @@ def _fresh(known: Known | None) -> list[str]:
 
 
 def _hint(fresh: Fresh | None) -> list[str]:
-    """Return what to do where nothing but mistakes was corrected: a model that learns from those alone leans too far."""
+    """Return what to do where only mistakes were corrected: a model that learns from those alone leans too far."""
     if fresh is None or fresh.contradicting < MISTAKES * fresh.labels:
         return []
-    return [
-        "nearly all new labels correct the machine: where the rows beside them were read too and are right, say so "
-        "(astana review RUN --import TABLE --rest-is-right) and train again"
-    ]
+    correct = "nearly all new labels correct the machine: where the rows beside them were read too and are right"
+    return [f"{correct}, say so (astana review RUN --import TABLE --rest-is-right) and train again"]

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.records import Basis, Stance
-from astana_nlp.stance.records.plain import SURE, plain_position
 from astana_nlp.stance.records.standing import idle_members, only_praises, only_present
 from astana_nlp.stance.roles.announcing import announced_by
 from astana_nlp.stance.roles.doings import (
@@ -20,10 +19,9 @@ from astana_nlp.stance.roles.doings import (
     newest,
     only_accuses,
     plainly,
-    refuses_until,
     tells_of_others,
 )
-from astana_nlp.stance.roles.frames import DOING, acts_elsewhere
+from astana_nlp.stance.roles.frames import DOING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +35,7 @@ RIVAL = 1 / 3  # of the probability of the likeliest stance: from there on what 
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
 INDIRECT = 1.6  # times the odds of opposition: running text tells it in fewer plain words than labelled sentences do
 IMPLIED = 0.8  # least probability of a position where only the passage tells what the sentence is about
+STRICT = 0.88  # threshold above which a user wants no record that the probabilities do not bear
 CERTAIN = 0.9  # from here on a holder may do what no cue tells, beside what it accuses others of
 
 
@@ -81,35 +80,26 @@ def position_of(candidate: Candidate, decision: Decision, threshold: float) -> P
     frames = candidate.case.frames
     sentence, holder = candidate.case.sentence, candidate.case.holder
     accuses = sum(taken.values()) < CERTAIN and only_accuses(frames, sentence, holder)
-    plain = plain_position(candidate.case) if sum(taken.values()) < threshold <= SURE else None
-    clear = threshold <= SURE and not candidate.anaphor and clearly(frames, taken)
-    enough = sum(taken.values()) >= threshold or plain or clear
+    clear = threshold <= STRICT and not candidate.anaphor and clearly(frames, taken)
+    enough = sum(taken.values()) >= threshold or clear
     if not enough or failed(frames) or is_over(frames, sentence) or accuses:
-        return None
-    if not any(f.role in DOING for f in frames) and acts_elsewhere(sentence, holder):
         return None
     # where a holder does two things, the words and vectors of the sentence are of both, only the cues of one
     shown = {frame.polarity for frame in frames} if candidate.case.cues is not None else newest(frames, sentence)
     likeliest = max(taken, key=lambda s: (taken[s] * (RARE if s == Stance.CONDITIONAL else 1), s))
     shown = shown or {s for s in plainly(frames) if taken[Stance(s)] >= RIVAL * taken[likeliest]}
-    shown = {Stance.CONDITIONAL} if shown <= {Stance.OPPOSE} and refuses_until(frames, sentence) else shown
-    stance = plain or Stance(shown.pop() if len(shown) == 1 else likeliest)
+    stance = Stance(shown.pop() if len(shown) == 1 else likeliest)
     if stance is Stance.OPPOSE and tells_of_others(frames, sentence, holder):
         return None
-    confidence = SURE if plain else taken[stance]
+    confidence = taken[stance]
     if confidence < candidate.least:
         return None
     said = decision.basis == Basis.STATED and not candidate.anaphor
     if only_present(candidate.holder.entity_id, stance, frames, sentence, said=said):
-        stance, confidence = Stance.NEUTRAL, _both(confidence, taken[Stance.NEUTRAL])  # to be there is both
+        stance, confidence = Stance.NEUTRAL, confidence + taken[Stance.NEUTRAL]  # to be there is both
     elif stance is Stance.NEUTRAL and only_praises(candidate.holder.entity_id, frames, sentence):
-        stance, confidence = Stance.SUPPORT, _both(confidence, taken[Stance.SUPPORT])
+        stance, confidence = Stance.SUPPORT, confidence + taken[Stance.SUPPORT]
     return Position(candidate, stance, confidence, frames, decision)
-
-
-def _both(confidence: float, other: float) -> float:
-    """Return how sure it is that one of two stances is held; what plain words tell is sure without the classifier."""
-    return min(confidence + other, 1.0)
 
 
 def without_idle_members(positions: Sequence[Position]) -> list[Position]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from astana_nlp import grammar
 from astana_nlp.stance.about.references import POSTPOSITIONS
 from astana_nlp.stance.roles.agents import saying_of
 from astana_nlp.stance.roles.frames import DOING, MUTUAL, POLAR, SURELY, is_teller, role_to, speaks
@@ -24,8 +23,6 @@ FAILED = "neutral.failed"
 ACCUSATION = "operators.accusation"
 OPPOSITION, SPEECH = "oppose.", "speech."
 ACTING = DOING | {"agent-of", "agent-company"}  # roles that have some part in what is done
-CONDITION = "conditional.stated"
-PENDING_REACH = 12  # words between staying away and 'until'
 LEAST, SHARE = {"oppose": 0.1, "support": 0.5}, {"oppose": 0.72, "support": 0.8, "conditional": 1.0}
 OPPOSITES = frozenset({"support", "oppose"})
 
@@ -102,18 +99,6 @@ def clearly(frames: Sequence[Frame], taken: Mapping[str, float]) -> bool:
     stance, likely = shown.pop(), sum(taken.values())
     least = LEAST.get(stance, 1.0) if stance == "oppose" or frames[0].role == "agent" else 1.0
     return likely >= least and taken[stance] >= SHARE[stance] * likely
-
-
-def refuses_until(frames: Sequence[Frame], sentence: ReadSentence) -> bool:
-    """Say whether the holder stays away only until something is met: 'will not attend until the shelling stops'."""
-    away = [f for f in frames if f.role in SURELY and f.polarity == "oppose" and _is_of_coming(f)]
-    pending = grammar.beginnings(sentence.language, "pending")
-    conditions = [c for c in sentence.of_kind(CONDITION) if c.pattern.startswith(pending)]
-    return any(0 < c.first - f.cue.last <= PENDING_REACH for f in away for c in conditions)
-
-
-def _is_of_coming(frame: Frame) -> bool:
-    return frame.cue.kind == "oppose.acted" or (frame.cue.kind == "support.acted" and frame.polarity == "oppose")
 
 
 def failed(frames: Sequence[Frame]) -> bool:

@@ -118,14 +118,6 @@ def _strongest_first(found: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda f: (STRENGTH[f.role], f.distance, f.cue.start)))
 
 
-def acts_elsewhere(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
-    """Say whether all positions of a sentence are on other matters than the talks, and the holder takes one."""
-    cues = [cue for cue in sentence.cues if cue.kind.split(".")[0] in POLAR]
-    if not all(is_about_else(sentence, cue) for cue in cues):
-        return False
-    return any(role_to(sentence, holder, cue) in DOING for cue in cues)
-
-
 def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
     """Say whether the holder is the one who says something in the sentence."""
     return does(sentence, holder, "speech.")
