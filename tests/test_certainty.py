@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astana_nlp.records import Stance
+from astana_nlp.records import Basis, Section, Stance
 from astana_nlp.stance.about.topics import Topic
 from astana_nlp.stance.classifier.classifier import Decision
-from astana_nlp.stance.records.certainty import RESOLVED, UNNAMED, certainty_of
+from astana_nlp.stance.records.certainty import DESCRIBED, HEADLINE, RESOLVED, UNNAMED, certainty_of
 from astana_nlp.stance.records.decided import INDIRECT, Position, as_in_running_text
 from passages import asked
 from reading import LANGUAGES
@@ -82,9 +82,35 @@ def test_a_noun_for_the_talks_names_them_as_well_as_their_city(language: str) ->
     assert [certainty_of(p, 1.0, LATER) for p in positions] == [0.8, 0.8]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_author_describes_and_what_a_headline_says_is_less_sure(language: str) -> None:
+    """Neither a deed nor a word of the holder shows the one; the other leaves out much of the sentence."""
+    first, *_ = held(language, NAMED[language])
+    described = replace(first, decision=replace(first.decision, basis="described"))
+    case = replace(first.candidate.case, section=Section.HEADING)
+    headline = replace(first, candidate=replace(first.candidate, case=case))
+    assert certainty_of(described, 1.0, HERE) == 0.8 * DESCRIBED
+    assert certainty_of(headline, 1.0, HERE) == 0.8 * HEADLINE
+
+
+@pytest.mark.parametrize(("basis", "shown"), [("acted", Basis.ACTED), ("", Basis.STATED)])
+def test_how_a_position_shows_is_what_the_classifier_has_learned_else_what_the_cue_is(basis: str, shown: Basis) -> None:
+    """'Rejects' is a word; without a cue, and without a classifier that says, a position is described."""
+    first, *_ = held("en", NAMED["en"])
+    told = replace(first, decision=replace(first.decision, basis=basis), frames=first.candidate.case.frames)
+    assert told.basis is shown
+    assert replace(told, frames=()).basis is (shown if basis else Basis.DESCRIBED)
+
+
+def test_an_unsure_target_makes_a_record_less_unsure_than_its_own_odds() -> None:
+    """Where a stance is hard to tell, so is what it is on: the two doubts are one."""
+    first, *_ = held("en", NAMED["en"])
+    assert certainty_of(first, 0.25, HERE) == 0.8 * 0.5
+
+
 def held(language: str, sentences: tuple[str, ...]) -> list[Position]:
     """Return a position of each holder in sentences."""
-    decision = Decision(Stance.OPPOSE, 0.8, {"oppose": 0.8, "none": 0.2}, ())
+    decision = Decision(Stance.OPPOSE, 0.8, {"oppose": 0.8, "none": 0.2}, (), basis="stated")
     return [Position(c, Stance.OPPOSE, 0.8, (), decision) for c in asked(language, *sentences)]
 
 

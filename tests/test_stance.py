@@ -393,8 +393,8 @@ class Unsure:
 
     def decide(self, cases: Sequence[Case]) -> list[Decision]:
         """Return the same decision for all."""
-        said = {"support": 0.27, "oppose": 0.26, "conditional": 0.15, "neutral": 0.12, "none": 0.2}
-        return [Decision(Stance.SUPPORT, 0.27, said, ()) for _ in cases]
+        said = {"support": 0.24, "oppose": 0.22, "conditional": 0.18, "neutral": 0.16, "none": 0.2}
+        return [Decision(Stance.SUPPORT, 0.24, said, ()) for _ in cases]
 
 
 LONG = ("The Astana talks went on.", "Rain fell.", "It was cold.", "The hall was full.")

@@ -59,6 +59,16 @@ class Position:
         """The candidate whose sentence says what the position is about, and when and why it is taken."""
         return self.announced or self.candidate
 
+    @property
+    def basis(self) -> Basis:
+        """How the position shows: as the classifier learned it, else by the strongest cue."""
+        if self.decision.basis:
+            return Basis(self.decision.basis)
+        strongest = self.frames[0] if self.frames else None
+        if strongest is None or strongest.role in ("far", "patient"):
+            return Basis.DESCRIBED
+        return Basis.ACTED if strongest.basis == "acted" else Basis.STATED
+
 
 def as_in_running_text(decision: Decision) -> Decision:
     """Return a decision with the odds that opposition has in running text (a shift of priors: Elkan 2001, IJCAI)."""

@@ -68,7 +68,7 @@ def _record(
     said = position.shown_by
     start, end = (sentence.start + offset for offset in candidate.case.holder)
     at = analysis.sentences[said.sentence].start + said.case.holder[0]
-    said_of_it = target is Target.ASTANA and _basis(position) is not Basis.ACTED  # what is done is done at a round
+    said_of_it = target is Target.ASTANA and position.basis is not Basis.ACTED  # what is done is done at a round
     whole = said_of_it and is_on_the_whole(said.case, position.frames, topic)
     told = round_told(analysis, said.sentence, at)
     number = told if whole else round_of(analysis, said.sentence, at, target, topic)
@@ -85,7 +85,7 @@ def _record(
         side=_side(holder.entity_id),
         stance=position.stance,
         target=target,
-        basis=_basis(position),
+        basis=position.basis,
         confidence=round(certainty_of(position, likely, topic), 3),
         explanation=_explanation(position),
         possible=position.decision.possible,
@@ -110,16 +110,6 @@ def _speaker(analysis: Analysis, candidate: Candidate) -> str:
         if mention.entity_id != candidate.holder.entity_id and speaks(case.sentence, span):
             return mention.entity
     return ""
-
-
-def _basis(position: Position) -> Basis:
-    """Return how the position shows: as the classifier learned it, else by the strongest cue."""
-    if position.decision.basis:
-        return Basis(position.decision.basis)
-    strongest = position.frames[0] if position.frames else None
-    if strongest is None or strongest.role in ("far", "patient"):
-        return Basis.DESCRIBED
-    return Basis.ACTED if strongest.basis == "acted" else Basis.STATED
 
 
 def _explanation(position: Position) -> str:
