@@ -64,6 +64,43 @@ def test_a_clear_sentence_stays_as_it_is_and_a_faint_one_tells_nothing(
     assert told(language, before, second)[1] == decision(second)
 
 
+def told_of_two(own: float, other: float, taken: float = 1.0) -> Decision:
+    """Return what becomes of a sentence of which `own` says support, the rest opposition, where another says `other`.
+
+    Args:
+        own: the share of support in the sentence.
+        other: the share of support in the other one.
+        taken: how likely the other sentence shows a position.
+    """
+    shares = [{Stance.SUPPORT: p * share, Stance.OPPOSE: (1 - p) * share} for p, share in ((other, taken), (own, 1.0))]
+    return told("en", *shares)[1]
+
+
+def test_a_sentence_weighs_more_than_another_that_is_as_sure_of_the_contrary() -> None:
+    """What it says itself comes first; but who is surer by far decides."""
+    assert likeliest(told_of_two(own=0.6, other=0.4)) == "support"
+    assert likeliest(told_of_two(own=0.7, other=0.05)) == "oppose"
+
+
+def test_what_other_sentences_know_nothing_of_stays_possible() -> None:
+    """Holders do change: support that no other sentence shows is less likely than before, but not ruled out."""
+    second = told_of_two(own=0.75, other=0.0)
+    assert likeliest(second) == "oppose"
+    assert 0.1 < second.probabilities[Stance.SUPPORT] < 0.5
+
+
+@pytest.mark.parametrize(("taken", "tells"), [(0.85, True), (0.75, False)])
+def test_a_sentence_tells_of_others_where_it_surely_shows_a_position(taken: float, *, tells: bool) -> None:
+    """How sure a sentence is of which position it shows counts only where it shows one at all."""
+    assert (likeliest(told_of_two(own=0.6, other=0.05, taken=taken)) == "oppose") is tells
+
+
+@pytest.mark.parametrize(("own", "open_"), [(0.75, True), (0.85, False)])
+def test_only_a_sentence_that_leaves_its_stance_open_listens(own: float, *, open_: bool) -> None:
+    """From four in five on a stance needs no other sentence."""
+    assert (told_of_two(own=own, other=0.05) != told_of_two(own=own, other=0.0)) is open_
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_whose_cue_shows_the_stance_stays_as_it_is(language: str) -> None:
     """'The Front stayed away from the third round' is no support, though it came to all others."""
