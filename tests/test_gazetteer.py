@@ -62,6 +62,8 @@ def test_spellings_fold_to_one_key(one: str, other: str) -> None:
         ("Alloush", "Alloosh", "Allouche", "Alluş", "Аллуш", "علوش"),
         ("Suqour", "Suquor", "صقور", "Сукур"),
         ("Mohammed", "Muhammad", "محمد", "Мухаммед"),
+        ("Abdullah", "Abdallah", "عبدالله", "Абдулла", "Abdullahı"),
+        ("Mamdouh", "ممدوح", "Мамдух", "Memduh"),
     ],
 )
 def test_transliterations_share_a_skeleton(spellings: tuple[str, ...]) -> None:
@@ -69,7 +71,10 @@ def test_transliterations_share_a_skeleton(spellings: tuple[str, ...]) -> None:
     assert len({skeleton(s) for s in spellings}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ahrar", "Tahrir"), ("Izza", "Nasr"), ("Islam", "Izz")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ahrar", "Tahrir"), ("Izza", "Nasr"), ("Islam", "Izz"), ("Haqq", "Haqiq"), ("Хакк", "Хакик")],
+)
 def test_names_that_look_alike_keep_their_skeletons(one: str, other: str) -> None:
     """Names that similarity scores merge are told apart."""
     assert skeleton(one) != skeleton(other)

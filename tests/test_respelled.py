@@ -30,6 +30,7 @@ def _linked(language: str, text: str) -> set[str]:
         ("fa", "میخائیل باگدانُف آمد", "mikhail-bogdanov"),
         ("fr", "l'Armée libre d'Idleb", "free-idlib-army"),
         ("fr", "Riyad Hidjab est venu.", "riad-hijab"),
+        ("fr", "Hicham Mourouweh est venu.", "hisham-marwa"),
         ("en", "Jaysh al-Badiya stayed at home.", "jaysh-al-badia"),
     ],
 )
@@ -68,6 +69,51 @@ def test_equal_consonants_link(language: str, text: str, entity: str) -> None:
 def test_other_names_of_the_same_consonants_do_not_link(language: str, text: str, entity: str) -> None:
     """Given names that only vowels tell apart, and parts of longer names, are somebody else."""
     assert entity not in _linked(language, text)
+
+
+INVENTED = {
+    # 'Nasr' with what is no ending of a case, and the consonants of 'New Syrian' in one word
+    "en": ("Jaych al-Nasirin stayed at home.", "Jaysh al-Nasiriyan stayed at home."),
+    "fr": ("Jaych al-Nasirin est resté chez lui.", "Jaych al-Nasiriyan est resté chez lui."),
+    "ru": ("Джейш ан-Насирин остался дома.", "Джейш ан-Насрин остался дома."),
+    "tr": ("Ceyş en-Nasirin evde kaldı.", "Hakiqin Tugayı evde kaldı."),
+    "ar": ("بقي جيش الناصرين في الديار.", "بقي جيش الناصريين في الديار."),
+    "fa": ("جیش الناصرین در خانه ماند.", "جیش الناصریین در خانه ماند."),
+}
+HAQIQ = {  # with a vowel between the consonants that 'Haqq' doubles
+    "en": "Liwa al-Haqiq stayed at home.",
+    "fr": "Liwa al-Haqiq est resté chez lui.",
+    "ru": "Лива аль-Хакик осталась дома.",
+    "tr": "Liva el-Hakik evde kaldı.",
+    "ar": "بقي لواء الحقيق في الديار.",
+    "fa": "لوای الحقیق در خانه ماند.",
+}
+
+
+@pytest.mark.parametrize("language", INVENTED)
+def test_an_army_that_no_list_has_is_none_of_those_that_it_has(language: str) -> None:
+    """Words that are written together keep their letters, and only what is an ending of the language is one."""
+    assert [_linked(language, text) for text in INVENTED[language]] == [set(), set()]
+
+
+@pytest.mark.parametrize("language", HAQIQ)
+def test_two_equal_consonants_with_a_vowel_between_are_no_doubled_one(language: str) -> None:
+    """Al-Haqiq is not al-Haqq."""
+    assert _linked(language, HAQIQ[language]) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Liwa al-Haq stayed at home."),
+        ("fr", "Liwa al-Haq est resté chez lui."),
+        ("ru", "Лива аль-Хакк осталась дома."),
+        ("tr", "Liva el-Hakk evde kaldı."),
+    ],
+)
+def test_a_doubled_consonant_counts_once(language: str, text: str) -> None:
+    """Al-Haq is al-Haqq."""
+    assert _linked(language, text) & {"liwa-al-haqq", "hayat-tahrir-al-sham"}
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,10 @@ _RUSSIAN_ENDINGS: tuple[tuple[str, str], ...] = (
     ("е", "е я ю ем и й ям ями ях"),
 )
 _RUSSIAN_AFTER_CONSONANT = " а у ом ем ым е ы и ов ам ами ах ой ых ыми"
+# of the cases and numbers of all classes
+RUSSIAN_ENDINGS = frozenset(
+    ending for _, endings in (*_RUSSIAN_ENDINGS, ("", _RUSSIAN_AFTER_CONSONANT)) for ending in endings.split()
+)
 _SHORTEST_DECLINED = 3
 
 
@@ -326,6 +330,7 @@ _CYRILLIC_SOUNDS = dict(zip("бгдзклмнпрстфхцчшщж", "bgdzklmnb
 _DIGRAPHS = (("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "z"), ("dj", "j"))
 _LATIN_SOUNDS = dict(zip("bcdfghjklmnpqrstxz", "bkdfghjklmnbkrstkz", strict=True))
 _INITIALS = {**dict.fromkeys("wvвو", "w"), **dict.fromkeys("yйяюي", "y")}
+_VOWEL = "-"  # holds the place of a vowel, and of a letter that is none for the skeleton
 _VOWELS = "aeiouаэиоуеыاعء"
 
 
@@ -333,9 +338,10 @@ _VOWELS = "aeiouаэиоуеыاعء"
 def skeleton(word: str, *, turkish: bool = False) -> str:
     """Return the consonants of a word in one alphabet for Arabic, Persian, Cyrillic and Latin transliterations.
 
-    Vowels go, doubled consonants count once, a final h (ta marbuta) goes; a word that begins with a vowel keeps an `a`
-    in front, since that tells Izz from Ziz: al-Ezza, al-Izza and العزة are `az`, Nasr and نصر are `nsr`. A Turkish c
-    is the j of other languages; `turkish` says that the word is Turkish where no letter of it shows that.
+    Vowels go, doubled consonants count once (Haqq, not Haqiq), a final h (ta marbuta) goes; a word that begins with a
+    vowel keeps an `a` in front, since that tells Izz from Ziz: al-Ezza, al-Izza and العزة are `az`, Nasr and نصر are
+    `nsr`. A Turkish c is the j of other languages; `turkish` says that the word is Turkish where no letter of it shows
+    that.
     """
     turkish = turkish or any(c in "şŞçÇğĞıİ" for c in word)
     key = fold(word.replace("ş", "sh").replace("Ş", "Sh").replace("ç", "ch").replace("Ç", "Ch"))
@@ -348,5 +354,8 @@ def skeleton(word: str, *, turkish: bool = False) -> str:
         for digraph, sound in _DIGRAPHS:
             key = key.replace(digraph, sound)
     front = _INITIALS.get(key[:1], "a" if key[:1] in _VOWELS else "")
-    body = re.sub(r"(.)\1+", r"\1", "".join(sounds.get(c, "") for c in key))
+    heard = "".join(sounds.get(c, _VOWEL) for c in key)
+    # Arabic writes a doubled consonant once; two are the name of God, or have a vowel between them
+    body = heard.replace("ll", "l") if is_arabic(key) else re.sub(r"(\w)\1+", r"\1", heard)
+    body = body.replace(_VOWEL, "")
     return front + (body.removesuffix("h") if len(body) > 1 else body)

@@ -22,6 +22,7 @@ from astana_nlp.names.types import kind_of
 from astana_nlp.records import Label
 from astana_nlp.spelling import (
     CONNECTORS,
+    RUSSIAN_ENDINGS,
     elided,
     fold,
     is_arabic,
@@ -43,10 +44,13 @@ if TYPE_CHECKING:
 _LONGEST = 5
 # consonants that two names must share in all: 'Ali Aliyev' has too few to tell people apart
 _SURE, _SURE_WITH_TYPE, _SURE_ALONE, _SURE_AS_ONE = 5, 2, 4, 6
-_CASE_ENDINGS = 3  # letters that a Russian case ending may have
+_SHORTEST_STEM = 4  # letters that a Russian case ending leaves of a word
 _FUSED_ARTICLE = re.compile(r"(?<=\w{3})[uü][lşsrdtnz]$")  # Feylakur Rahman, Sukuruş Şam
-_LIKENESS = 60  # of 100, by the ratio of rapidfuzz: between Sani and Sunna (44) and Ezzah and Izza (67)
-_LIKENESS_IN_ARABIC = 78  # between اسم الرئيس and عصام الريس (75) and عبدرحمانف and عبدالرحمانف (90)
+# of 100, by the ratio of rapidfuzz: between Sarihya and Syrian (62) and Ezzah and Izza (67); Marwa and Mourouweh has 69
+_LIKENESS = 66
+# where letters are few, or words are written together: between اسم الرئيس and عصام الريس (75), or Nasiriyan and New
+# Syrian (71), and عبدرحمانف and عبدالرحمانف (90), or Feylakürrahman and Feylak er-Rahman (92)
+_LIKENESS_OF_WHOLE = 78
 OPENING = frozenset("«“„")
 _GROUPS = frozenset({Label.FACTION, Label.COALITION, Label.ORG})
 
@@ -64,6 +68,15 @@ class _Listed:
     trailing: bool
     several: bool
     arabic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """The script of a name, the letters of its words, and how many words they are."""
+
+    script: str
+    letters: str
+    words: int
 
 
 def respelled_candidates(line: Line) -> Iterator[Candidate]:
@@ -149,37 +162,41 @@ def _is_no_person(line: Line, i: int, held: _Listed) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _alike(words: tuple[str, ...], language: str, entry: str) -> bool:
-    """Say whether words have the letters of one of the names that the list has in their script, but for type words.
+    """Say whether words have the letters of one of the names that the list has in their script.
 
     The letters may veto what the consonants propose: Izzeh is Izza, but Sani is not Sunna, nor Crête Kürt. In Arabic
     letters names are spelled alike, and sentences are full of words that share the consonants of one: اسم الرئيس ('the
-    name of the president') is not Issam al-Rayes.
+    name of the president') is not Issam al-Rayes. Words that are written together keep their letters, too:
+    Noureddine is Nour al-Din, but Nasirin is not New Syrian.
     """
     from rapidfuzz.fuzz import ratio
 
-    found, script = _letters(" ".join(words), language), _script(words[0])
-    listed = [letters for own, letters in _spelled(entry) if own == script]
-    least = _LIKENESS_IN_ARABIC if script == "ar" else _LIKENESS
-    return not listed or any(ratio(found, letters) >= least for letters in listed)
+    found = _spelling(" ".join(words), language)
+    listed = [name for name in _spelled(entry) if name.script == found.script]
+    return not listed or any(ratio(found.letters, name.letters) >= _least(found, name) for name in listed)
+
+
+def _least(found: _Spelling, listed: _Spelling) -> int:
+    """Return how alike a name in a text must be to a listed one."""
+    together = found.script == "ar" or found.words < listed.words
+    return _LIKENESS_OF_WHOLE if together else _LIKENESS
 
 
 @cache
-def _spelled(entry: str) -> tuple[tuple[str, str], ...]:
-    """Return the script and the letters of every listed name of an actor."""
+def _spelled(entry: str) -> frozenset[_Spelling]:
+    """Return how every listed name of an actor is spelled, with its type word and without: it may be part of a word."""
     (actor,) = (actor for actor in knowledge.actors() if actor.id == entry)
-    names = ((language, name) for language, own in actor.names.items() for name in own)
-    return tuple(sorted({(_script(name), _letters(name, language)) for language, name in names}))
+    names = [(name, language) for language, own in actor.names.items() for name in own]
+    return frozenset(_spelling(name, language, whole=whole) for name, language in names for whole in (False, True))
 
 
-def _letters(name: str, language: str) -> str:
-    """Return the letters of a name without its articles, its connectors and its type word."""
+def _spelling(name: str, language: str, *, whole: bool = False) -> _Spelling:
+    """Return how a name is spelled without its articles and connectors, and (unless `whole`) without its type word."""
     words = words_of(name)
     kept = [w for i, w in enumerate(words) if not (is_article(words, i) or w.key in CONNECTORS)]
-    return "".join(name_key(w.text) for w in kept if not kind_of(w.text, language)) or "".join(w.key for w in kept)
-
-
-def _script(name: str) -> str:
-    return "ar" if is_arabic(name) else "ru" if is_cyrillic(name) else "en"
+    own = [name_key(w.text) for w in kept if whole or not kind_of(w.text, language)] or [w.key for w in kept]
+    script = "ar" if is_arabic(name) else "ru" if is_cyrillic(name) else "en"
+    return _Spelling(script, "".join(own), len(own))
 
 
 @lru_cache(maxsize=50_000)
@@ -187,12 +204,13 @@ def _tokens(word: str, language: str, *, first: bool) -> frozenset[str]:
     """Return what a word of a text may be in the key of a name."""
     plain = [_without_joints(word, language)]
     if is_cyrillic(word):
-        plain += [word[:-n] for n in range(1, _CASE_ENDINGS + 1) if len(word) - n > _CASE_ENDINGS]
+        cuts = range(_SHORTEST_STEM, len(word))
+        plain += [word[:cut] for cut in cuts if fold(word[cut:]) in RUSSIAN_ENDINGS]
     elif is_arabic(word):
         read = readings(word, language)
         plain = [r.key for r in read if first or not r.front]
     else:
-        plain += [r.key for r in readings(word, language) if r.back or r.front]
+        plain += [r.key for r in readings(word, language) if r.front or (r.back and language != "tr")]
         plain += [_FUSED_ARTICLE.sub("", p) for p in plain] if language == "tr" else []
     kind = kind_of(word, language)
     named = {_given(fold(p)) for p in plain} - {""}
