@@ -10,7 +10,7 @@ import pytest
 from astana_nlp.records import Target
 from astana_nlp.review.judgements import Judgement
 from astana_nlp.stance.about.topics import Topic
-from astana_nlp.stance.classifier.targetlearning import BY_RULE, evidence_of, fit_targets, targets_of
+from astana_nlp.stance.classifier.targetlearning import BY_RULE, DOUBTFUL, evidence_of, fit_targets, targets_of
 from astana_nlp.stance.targets import target_of
 from astana_nlp.training.targets import DISPATCHES, learned_targets, target_accuracy, target_examples
 from labelled import HEADER, write_labels
@@ -41,12 +41,45 @@ TO_THE_TOWN = {
     "tr": "[Sedir Cephesi] Soçi'ye geldi.",
     "fa": "[جبهه سرو] به سوچی آمد.",
 }
+OF_DECISION = {
+    "en": "The [Cedar Front] welcomed this decision.",
+    "fr": "Le [Front du Cèdre] a salué cette décision.",
+    "ar": "رحبت [جبهة الأرز] بهذا القرار.",
+    "ru": "[Фронт «Кедр»] приветствовал это решение.",
+    "tr": "[Sedir Cephesi] bu kararı memnuniyetle karşıladı.",
+    "fa": "[جبهه سرو] از این تصمیم استقبال کرد.",
+}
+OF_GENEVA = {
+    "en": "The [Cedar Front] welcomed the Geneva talks.",
+    "fr": "Le [Front du Cèdre] a salué les pourparlers de Genève.",
+    "ar": "رحبت [جبهة الأرز] بمحادثات جنيف.",
+    "ru": "[Фронт «Кедр»] приветствовал переговоры в Женеве.",
+    "tr": "[Sedir Cephesi] Cenevre görüşmelerini memnuniyetle karşıladı.",
+    "fa": "[جبهه سرو] از مذاکرات ژنو استقبال کرد.",
+}
+OF_BOTH = {
+    "en": "The [Cedar Front] rejects Astana and Geneva.",
+    "fr": "Le [Front du Cèdre] rejette Astana et Genève.",
+    "ar": "ترفض [جبهة الأرز] أستانا وجنيف.",
+    "ru": "[Фронт «Кедр»] отвергает Астану и Женеву.",
+    "tr": "[Sedir Cephesi] Astana ve Cenevre'yi reddediyor.",
+    "fa": "[جبهه سرو] آستانه و ژنو را رد می‌کند.",
+}
 ABOUT_TALKS = Topic(Target.ASTANA)
 
 
 def read_as(target: Target) -> dict[str, float]:
     """Return what an adapter says that is sure of a target."""
     return {str(t): -0.02 if t is target else -5.0 for t in Target}
+
+
+def told_by(language: str, text: dict[str, str], topic: Topic, read: Target) -> tuple[Target, ...]:
+    """Return what a sentence is about where labels show that an adapter is right that is sure of `read`."""
+    asked = case(language, text[language])
+    evidence = evidence_of(asked, asked.frames, topic)
+    other = Target.ASTANA if read is not Target.ASTANA else Target.GENEVA
+    learned = fit_targets([evidence] * 40, [read_as(t) for t in (read, other)] * 20, [str(read), str(other)] * 20)
+    return tuple(targets_of(asked, asked.frames, topic, learned, read_as(read)))
 
 
 @each_language
@@ -106,15 +139,77 @@ def test_a_process_that_the_document_never_names_is_not_read_into_a_sentence(lan
 
 
 @each_language
-def test_the_town_of_a_round_is_no_congress_that_was_learned(language: str) -> None:
-    """Who came to the tenth round came to Sochi."""
-    asked = case(language, TO_THE_TOWN[language])
-    topic = Topic(Target.ASTANA, rounds=(10,), known=frozenset({Target.ASTANA}))
-    evidence = evidence_of(asked, asked.frames, topic)
-    learned = fit_targets(
-        [evidence] * 40, [read_as(t) for t in (Target.SOCHI, Target.ASTANA)] * 20, ["sochi", "astana"] * 20
-    )
-    assert tuple(targets_of(asked, asked.frames, topic, learned, read_as(Target.SOCHI))) == (Target.ASTANA,)
+@pytest.mark.parametrize("neighbours", [frozenset(), frozenset({Target.SOCHI})])
+def test_the_town_of_a_round_is_no_congress_that_was_learned(language: str, neighbours: frozenset[Target]) -> None:
+    """Who came to the tenth round came to Sochi, also where the text speaks of the congress elsewhere."""
+    topic = Topic(Target.ASTANA, rounds=(10,), known=frozenset({Target.ASTANA}) | neighbours)
+    assert told_by(language, TO_THE_TOWN, topic, Target.SOCHI) == (Target.ASTANA,)
+
+
+@each_language
+def test_truces_and_the_talks_have_more_names_than_are_known(language: str) -> None:
+    """A document that names others may still be on them."""
+    on_both = Topic(Target.ASTANA, known=frozenset({Target.ASTANA, Target.GENEVA}))
+    assert told_by(language, WELCOMED, on_both, Target.CEASEFIRE) == (Target.CEASEFIRE,)
+    on_geneva = Topic(Target.SOCHI, known=frozenset({Target.SOCHI, Target.GENEVA}))
+    assert told_by(language, OF_GENEVA, on_geneva, Target.ASTANA) == (Target.ASTANA,)
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("recent", "target"), [(Target.SOCHI, Target.SOCHI), (Target.CEASEFIRE, Target.ASTANA), (None, Target.ASTANA)]
+)
+def test_a_deed_told_before_is_on_the_meeting_that_was_named_with_it(
+    language: str, recent: Target | None, target: Target
+) -> None:
+    """The adapter does not see what 'this decision' was; where it was on a truce, what the sentence says counts."""
+    topic = Topic(Target.ASTANA, recent=recent)
+    assert told_by(language, OF_DECISION, topic, Target.ASTANA) == (target,)
+    assert told_by(language, OF_GENEVA, topic, Target.ASTANA) == (Target.ASTANA,)
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("text", "topic", "believed"),
+    [
+        (WELCOMED, Target.SOCHI, True),
+        (OF_CONGRESS, Target.SOCHI, True),
+        (OF_GENEVA, Target.SOCHI, False),
+        (WELCOMED, Target.CEASEFIRE, False),
+    ],
+    ids=["nothing", "itself", "another", "truce"],
+)
+def test_a_passage_is_believed_where_the_sentence_names_no_other_process(
+    language: str, text: dict[str, str], topic: Target, *, believed: bool
+) -> None:
+    """Only a neighbour of the talks, which an adapter that knows reports on the talks would not think of."""
+    about = Topic(topic, known=frozenset({Target.SOCHI, Target.GENEVA, Target.CEASEFIRE}))
+    assert told_by(language, text, about, Target.ASTANA) == ((topic,) if believed else (Target.ASTANA,))
+
+
+@each_language
+def test_a_deed_told_before_is_no_name_of_another_process(language: str) -> None:
+    """'This decision' in a passage on the congress may be on a truce, but is not what labels took for the talks."""
+    about = Topic(Target.SOCHI, known=frozenset({Target.SOCHI}), recent=Target.CEASEFIRE)
+    assert told_by(language, OF_DECISION, about, Target.ASTANA) == (Target.CEASEFIRE,)
+
+
+@each_language
+def test_what_is_named_in_one_breath_has_a_likelihood_too(language: str) -> None:
+    """Of a target that no label had, what was learned knows nothing: it is as likely as what rules say in doubt."""
+    asked = case(language, OF_BOTH[language])
+    evidence = evidence_of(asked, asked.frames, ABOUT_TALKS)
+    learned = fit_targets([evidence, {}], [{}, {}], ["astana", "sochi"])
+    found = targets_of(asked, asked.frames, ABOUT_TALKS, learned, {})
+    assert found.keys() == {Target.ASTANA, Target.GENEVA}
+    assert found[Target.GENEVA] == DOUBTFUL
+
+
+def test_what_an_adapter_rules_out_it_rules_out_alike() -> None:
+    """How small a probability is that is next to nothing tells nothing more."""
+    learned = fit_targets([{}] * 40, [read_as(t) for t in (Target.SOCHI, Target.ASTANA)] * 20, ["sochi", "astana"] * 20)
+    one, other = learned.probabilities([{}, {}], [{"sochi": -20.0}, {"sochi": -200.0}])
+    assert one == other
 
 
 def test_what_is_learned_but_doubtful_leaves_the_rules_alone() -> None:

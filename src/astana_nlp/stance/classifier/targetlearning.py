@@ -126,9 +126,9 @@ def _meant_here(likeliest: Target, case: Case, frames: tuple[Frame, ...], topic:
     committee that the text does not name. Truces and zones have too many names for all to be known.
     """
     found = meant(case, frames, topic)
-    target = next((t for reference, t in found if reference.named and reference.target is likeliest), likeliest)
-    named = topic.known | {t for _, t in found} | {topic.target, Target.ASTANA}
-    return target if not topic.known or target in named or target not in PROCESSES else None
+    target = next((t for reference, t in found if reference.target is likeliest), likeliest)
+    unnamed = topic.known and target in PROCESSES and target not in topic.known | {Target.ASTANA}
+    return None if unnamed else target
 
 
 def _only_passage_tells(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool:
