@@ -28,6 +28,13 @@ def test_a_word_that_would_match_nothing_is_told() -> None:
     assert grammar_problems({"fr": {"wrods": {}}}) == ("grammar fr: no rule reads [wrods]",)
 
 
+def test_a_pattern_that_cannot_be_read_is_told() -> None:
+    """Patterns are as they are written: they need not be folded, but have to be regular expressions."""
+    assert grammar_problems({"fr": {"patterns": {"participle": ["é$"]}}}) == ()
+    (problem,) = grammar_problems({"fr": {"patterns": {"participle": ["(é$"]}}})
+    assert "[patterns] participle: '(é$' is no regular expression" in problem
+
+
 @each_language
 def test_no_word_is_listed_twice(language: str) -> None:
     tables = knowledge.words(language, "grammar").values()
@@ -54,6 +61,22 @@ def test_a_language_that_needs_no_such_words_has_none() -> None:
     assert grammar.words("tr", "asking_back") == frozenset()
     assert not "gelmek".endswith(grammar.endings("tr", "reflexive"))
     assert not "gelmek".startswith(grammar.beginnings("tr", "pending"))
+    assert grammar.patterns("tr", "joined_i").search("") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "word"),
+    [
+        ("ar", "plural_first", "مراقبون"),
+        ("en", "joined_i", "I’ve"),
+        ("fa", "we", "ميرويم"),
+        ("fr", "plural_first", "groupes"),
+        ("ru", "we", "поедем"),
+        ("tr", "clause_ending", "katılacağı"),
+    ],
+)
+def test_a_language_has_its_patterns(language: str, kind: str, word: str) -> None:
+    assert grammar.patterns(language, kind).search(word)
 
 
 def test_words_of_trees_are_those_of_all_languages() -> None:

@@ -2,18 +2,21 @@
 
 Which words are prepositions, how an adjective ends, behind which word a name is no subject: what a grammar of the
 language tells, and nothing of this subject matter, whose words stand in the other files of the folder. A language that
-does without a kind of words leaves its list out.
+does without a kind of words leaves its list out. What no list of endings can say stands in [patterns], as regular
+expressions.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from astana_nlp import knowledge
 from astana_nlp.errors import KnowledgeError
 
-WORDS, BEGINNINGS, ENDINGS, PARSED = "words", "beginnings", "endings", "parsed"
-TABLES = (WORDS, BEGINNINGS, ENDINGS, PARSED)
+WORDS, BEGINNINGS, ENDINGS, PARSED, PATTERNS = "words", "beginnings", "endings", "parsed", "patterns"
+TABLES = (WORDS, BEGINNINGS, ENDINGS, PARSED, PATTERNS)
+NOTHING = r"(?!)"  # a pattern that matches nothing
 
 
 @cache
@@ -54,6 +57,16 @@ def parsed(kind: str) -> tuple[str, ...]:
         KnowledgeError: no language has a list of that name.
     """
     return tuple(word for found in _listed(PARSED, kind).values() for word in found)
+
+
+@cache
+def patterns(language: str, kind: str) -> re.Pattern[str]:
+    """Return what words of a kind look like, all patterns of its list in one; where the language needs none, nothing.
+
+    Raises:
+        KnowledgeError: no language has a list of that name.
+    """
+    return re.compile("|".join(_listed(PATTERNS, kind).get(language, (NOTHING,))))
 
 
 def _listed(table: str, kind: str) -> dict[str, tuple[str, ...]]:

@@ -92,7 +92,23 @@ def grammar_problems(tables: Mapping[str, Mapping[str, Mapping[str, Sequence[str
         for word in words
         if fold(word) != word
     ]
-    return (*unread, *unfolded)
+    unsound = [
+        f"grammar {code}: [{table}] {kind}: {word!r} is no regular expression ({problem})"
+        for code, table, kind, words in lists
+        if table == grammar.PATTERNS
+        for word in words
+        if (problem := _no_pattern(word))
+    ]
+    return (*unread, *unfolded, *unsound)
+
+
+def _no_pattern(written: str) -> str:
+    """Say what is wrong with a regular expression, '' where nothing is."""
+    try:
+        re.compile(written)
+    except re.error as error:
+        return str(error)
+    return ""
 
 
 def word_problems(tables: Mapping[str, Mapping[str, object]], ids: Iterable[str]) -> tuple[str, ...]:

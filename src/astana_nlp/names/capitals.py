@@ -9,7 +9,6 @@ and a Russian verb of saying without a subject, tell of who sits there.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
     from astana_nlp.names.gazetteer import Match
     from astana_nlp.spelling import Word
 
-_PARTICIPLE = re.compile(r"\w{3}(?:é|u|it|is|int|ert)(?:e|s|es)?$")
 _OWNING = ("'s", "’s")
 _BY = ("از", "سوي")  # a phrase, folded: 'from the side of'
 _PHRASE = 3  # words: 'in his view', 'in their letter'
-_OBJECT = re.compile(r"(?:[уюя]|ость|ние|ать|ить|еть)$")  # of a singular noun that is the object, or of an infinitive
 _MARKS = ',:;.!?—–-«»"“”„…'
 
 
@@ -46,7 +43,7 @@ def _french(line: Line, match: Match) -> bool:
         done = line.words[by - 1]
         if done.key not in grammar.words("fr", "before_capital"):
             through = done.key.startswith(grammar.beginnings("fr", "through"))
-            return bool(_PARTICIPLE.search(done.text.lower())) and not through
+            return bool(grammar.patterns("fr", "participle").search(done.text.lower())) and not through
     return False
 
 
@@ -92,7 +89,7 @@ def _has_no_subject(line: Line, verb: int) -> bool:
     if _closes(line, verb + 1):
         return True
     behind = line.words[verb + 1]
-    return behind.key in grammar.words("ru", "behind_said") or bool(_OBJECT.search(behind.key))
+    return behind.key in grammar.words("ru", "behind_said") or behind.key.endswith(grammar.endings("ru", "object"))
 
 
 def _opens(line: Line, i: int) -> bool:

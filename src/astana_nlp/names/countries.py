@@ -9,7 +9,6 @@ position, as its case, its article or the order of words shows.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
@@ -27,7 +26,6 @@ _LINKS = 3  # words between two members: 'et de la', 'as well as'
 _MEMBERS = 2  # other states at least: 'Iraq and Syria' are lands as well
 _BESIDE = 3  # words from the noun of a delegation to the first member: 'delegations from the three: …'
 _BEHIND = 3  # words from the last member to a Turkish noun: 'Suriye dışişleri bakan yardımcıları'
-_VERBAL_NOUN = re.compile(r"ت\w\wي\w")  # تأييد, تصفية begin as verbs of a feminine subject do
 _VERB_REACH = {"ru": 3, "fr": 3, "en": 2}  # words from the country to its verb: 'Сирия также решительно отвергает'
 
 
@@ -88,14 +86,16 @@ def _arabic(line: Line, match: Match) -> bool:
     if before is None or match.start > line.words[match.first].start or line.words[match.first].gap != " ":
         return False
     key = before.key.removeprefix("و").removeprefix("ف")
-    feminine = not _VERBAL_NOUN.fullmatch(key) if key.startswith("ت") else key.endswith("ت")
-    return feminine and key.startswith(stating("ar"))
+    feminine = grammar.patterns("ar", "verb_of_she").search(key) and not grammar.patterns("ar", "verbal_noun").search(
+        key
+    )
+    return bool(feminine) and key.startswith(stating("ar"))
 
 
 def _french(line: Line, match: Match) -> bool:
     """Say whether 'la Syrie' opens a clause and its verb follows."""
     article = match.first - 1
-    if article < 0 or line.words[article].key != "la":
+    if article < 0 or line.words[article].key not in grammar.words("fr", "country_article"):
         return False
     opens = article == 0 or bool(set(line.words[article].gap) & set("—–-:;,«“(/"))
     opens = opens or line.words[article - 1].key in grammar.words("fr", "opens_clause")
@@ -104,7 +104,7 @@ def _french(line: Line, match: Match) -> bool:
 
 def _russian(line: Line, match: Match) -> bool:
     """Say whether the country stands in the nominative with its verb behind it."""
-    return line.words[match.first].key.endswith("ия") and _verb_follows(line, match)
+    return line.words[match.first].key.endswith(grammar.endings("ru", "country")) and _verb_follows(line, match)
 
 
 def _english(line: Line, match: Match) -> bool:

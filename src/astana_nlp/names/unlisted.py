@@ -13,7 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, beside_names
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.tags import Tags
@@ -36,10 +36,6 @@ _LONGEST = 4
 _SHORTEST_WORD = 3
 _OPENERS = ("process:nouns", "round:nouns", "round:topic")
 _LONGEST_GENITIVE = 3
-_ADJECTIVE = re.compile(r"\w{2,}(?:[ое]го|[ое]й|[ыи]х)$")  # endings of the Russian genitive, folded
-_NOUN = re.compile(r"\w{2,}(?:[аяыи]|[ое]в|ей)(?<!ла)(?<!ли)(?<!ся)$")  # …, not of a past or reflexive verb
-_MANY, _BARE = re.compile(r"\w{2,}[ыи]х$"), re.compile(r"\w{2,}[бвгджзклмнпрстфхцчшщь]$")
-_AGREEING = re.compile(r"\w{2,}(?:[ыио]й|[ая]я|[оеы]е|ие|[ое]го|[ое]му|[ыи]м|[ую]ю|[ыи]х|[ыи]ми|[ое]м)$")
 _POSSESSIVE = "iu"  # of the third person, folded: Hareketi, Tugayı, Ordusu
 
 
@@ -117,17 +113,19 @@ def _genitives(line: Line, kind: Match) -> list[int]:
     """Return the Russian words in the genitive that a type word has behind it: Бригада кедрового рассвета."""
     if line.language != "ru":
         return []
+    adjective, noun = grammar.patterns("ru", "genitive_adjective"), grammar.patterns("ru", "genitive_noun")
+    many, bare = grammar.patterns("ru", "genitive_adjectives"), grammar.patterns("ru", "bare_noun")
     run: list[int] = []
     small = beside_names(line.language, "function_words")
     for i in range(kind.last, min(kind.last + _LONGEST_GENITIVE, len(line.words))):
         word = line.words[i]
         held = line.is_listed(i)
-        many = bool(run) and _MANY.match(line.words[run[-1]].key)  # … and a noun without an ending: 'садовых рощ'
-        fits = _ADJECTIVE.match(word.key) or _NOUN.match(word.key) or (many and _BARE.match(word.key))
+        behind_many = bool(run) and many.match(line.words[run[-1]].key)
+        fits = adjective.match(word.key) or noun.match(word.key) or (behind_many and bare.match(word.key))
         if held or not adjacent(line.words, i) or not fits or word.key in small or kind_of(word.text, line.language):
             break
         run.append(i)
-    while run and _ADJECTIVE.match(line.words[run[-1]].key) and not _NOUN.match(line.words[run[-1]].key):
+    while run and adjective.match(line.words[run[-1]].key) and not noun.match(line.words[run[-1]].key):
         run.pop()  # an adjective waits for its noun
     return run
 
@@ -170,7 +168,7 @@ def _is_apart(line: Line, i: int) -> bool:
     if i == 0 and word.key in beside_names(line.language, "function_words"):
         return True
     if line.language == "ru" and not is_article(line.words, i):
-        return word.text[1:].islower() and not _AGREEING.match(word.key)
+        return word.text[1:].islower() and not grammar.patterns("ru", "agreeing").match(word.key)
     return line.language == "tr" and bool(re.search(f"[{APOSTROPHES}]", word.text[1:]))
 
 

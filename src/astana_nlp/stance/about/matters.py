@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.stance.about.references import references, words_between
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 CONDITIONS = ("conditional.", "operators.condition")
 REACH = 8  # words between a cue and the matter that it is about
-OF_OTHERS = frozenset({"for", "to", "of", "à", "au", "aux", "de", "du"})  # 'its support for the president'
-TRUSTED = ("thank", "grat", "appreciat", "remerci", "reconnaissan", "hommage")  # hosts are thanked for the talks
 READY = "idle.ready"
 ELSEWHERE = 2  # words of a clause beside names and a word of readiness that tell what somebody is ready for
 
@@ -64,13 +63,15 @@ def _is_of_somebody(sentence: ReadSentence, cue: Cue) -> bool:
     """Say whether the object of a cue is an actor, and the clause names no talks: 'criticised X', 'support for X'."""
     tree = sentence.tree
     predicate = tree.head_of(cue.start, cue.end) if tree else None
-    if tree is None or predicate is None or not cue.kind.endswith(".stated") or cue.pattern.startswith(TRUSTED):
+    if tree is None or predicate is None or not cue.kind.endswith(".stated"):
+        return False
+    if cue.pattern.startswith(grammar.beginnings(sentence.language, "thanking")):
         return False
     nominal = tree.tokens[predicate].pos == "NOUN"
     objects = [
         j
         for j in tree.children(predicate)
-        if (nominal and tree.tokens[j].dep == "nmod" and tree.tokens[j].case in OF_OTHERS)
+        if (nominal and tree.tokens[j].dep == "nmod" and tree.tokens[j].case in grammar.parsed("favouring"))
         or (not nominal and tree.tokens[j].dep == "obj")
     ]
     heads = {head for i, head in sentence.names.items() if i == head}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.records import Label
 from astana_nlp.sentences import mask_note_marks
 from astana_nlp.spelling import words_of
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 ARMED = frozenset({Label.FACTION, Label.COALITION})
 TYPE_MARKS = ' «"“„–—-'
-TYPE_WORDS = frozenset({"of", "de", "du", "des", "من", "из"})
-ARTICLES = frozenset({"the", "l", "la", "le", "les"})  # 'the opposition to …' may be a body
-# what stands between 'allies' and whose they are, and between somebody and 'ally'
-RELATED_TO = {"en": re.compile(r" of (?:the )?"), "fr": re.compile(r" (?:de |du |des |d['’])(?:la |l['’]|les )?")}
-BESIDE, NOWHERE = re.compile(r" "), re.compile(r"(?!)")
-OWNING = {"en": re.compile(r"(?:['’]s|s['’]) (?:\w+ )?"), "tr": re.compile(r"['’]?n?[ıiuü]n (?:\w+ )?")}
 OF_THE = 2  # words between a description and the name that it belongs to
 
 
@@ -97,7 +91,7 @@ def _without_attitudes(here: Sequence[Mention], sentence: Sentence) -> list[Ment
         if m.method != "description"
         or (first := longer.get(m.start - sentence.start)) is None
         or first == 0
-        or words[first - 1].key in ARTICLES
+        or words[first - 1].key in grammar.words(sentence.language, "before_body")
     ]
 
 
@@ -111,7 +105,7 @@ def _without_type_words(here: Sequence[Mention], sentence: Sentence) -> list[Men
         between = sentence.text[mention.end - sentence.start : after.start - sentence.start] if after else ","
         words = between.strip(TYPE_MARKS).split()
         explained = after and after.label in ARMED and after.method != "description"
-        linked = not words or (len(words) <= OF_THE and words[0] in TYPE_WORDS)
+        linked = not words or (len(words) <= OF_THE and words[0] in grammar.words(sentence.language, "of_name"))
         if not (explained and linked and mention.method == "description" and mention.end < after.start):
             kept.append(mention)
     return kept
@@ -136,10 +130,13 @@ def without_patrons(here: Sequence[Mention], sentence: Sentence, read: ReadSente
 def _is_related_to(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:
     """Say whether somebody is only named for what others are to it: 'the allies of X', 'X's ally Y', X'in müttefiki."""
     start, end = mention.start - sentence.start, mention.end - sentence.start
+    related = grammar.patterns(read.language, "related_to")
+    owner = grammar.patterns(read.language, "owner_before")
     for cue in read.of_kind("roles.related"):
-        if cue.end <= start and RELATED_TO.get(read.language, BESIDE).fullmatch(read.text[cue.end : start]):
+        between = read.text[cue.end : start] if cue.end <= start else ""
+        if related.fullmatch(between):
             return read.language != "tr"
-        if end <= cue.start and OWNING.get(read.language, NOWHERE).fullmatch(read.text[end : cue.start]):
+        if end <= cue.start and owner.fullmatch(read.text[end : cue.start]):
             return True
     return False
 

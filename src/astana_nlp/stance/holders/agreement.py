@@ -6,7 +6,6 @@ a name that holds it, in whatever language and script the name is written, and a
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,14 +28,7 @@ SPECIFIC = frozenset(
     | {"council", "party", "platform", "units", "forces", "gathering"}
 )
 MANY = frozenset({"guarantor-states", "observers", "kurds"})  # descriptions that are plural in every language
-# how descriptions of more than one look: the first word of those that begin with their noun, else the last
-PLURAL_FIRST = {
-    "ar": re.compile(r"(?:ون|ين|ات|[^و]و)$"),
-    "fa": re.compile(r"(?:ها|هاي|[^م]ان|ين)$"),
-    "fr": re.compile(r"[sx]$"),
-    "ru": re.compile(r"(?:[ыи]е|[ыи]х|[ыи]м|[ыи]ми|[^и]и|ы|[оеё]в|[ая]м|[ая]ми|[ая]х)$"),
-}
-PLURAL_LAST = {"en": re.compile(r"[^s]s$"), "tr": re.compile(r"l[ae]r(?:[iu]|[iu]n|[ae]|[dt][ae]n?|in[ae]?|in[iu])?$")}
+NOUN_LAST = frozenset({"en", "tr"})  # languages whose descriptions end with their noun; others begin with it
 
 
 def leads_back(noun: str, mention: Mention, language: str) -> bool:
@@ -70,13 +62,14 @@ def is_plural(mention: Mention, language: str) -> bool:
     if mention.entity_id in MANY:
         return True
     keys = [word.key.removeprefix("ال") for word in words_of(mention.text)]
-    if language in PLURAL_LAST:
+    if language in NOUN_LAST:
         behind = grammar.words(language, "behind_noun")
         noun = next((keys[i - 1] for i, key in enumerate(keys) if i and key in behind), keys[-1])
-        return bool(PLURAL_LAST[language].search(noun))
-    if keys[0] in grammar.words(language, "singular") or language not in PLURAL_FIRST:
+        return bool(grammar.patterns(language, "plural_last").search(noun))
+    if keys[0] in grammar.words(language, "singular"):
         return False
-    return keys[0] in grammar.words(language, "plural") or bool(PLURAL_FIRST[language].search(keys[0]))
+    plural = grammar.patterns(language, "plural_first")
+    return keys[0] in grammar.words(language, "plural") or bool(plural.search(keys[0]))
 
 
 def is_masculine(mention: Mention, language: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
 from astana_nlp.records import ACTOR_LABELS, Label
+from astana_nlp.spelling import fold
 from astana_nlp.stance.holders.agreement import group_of, is_said_of, is_specific, named
 from astana_nlp.stance.holders.antecedents import (
     NUMBERS,
@@ -46,13 +47,11 @@ if TYPE_CHECKING:
     from astana_nlp.stance.holders.ellipsis import Dropped
     from astana_nlp.stance.sentence.reading import ReadSentence
 
-COUNTING = frozenset({"both", "all three", "tous deux", "toutes deux", "tous trois", "оба", "обе"})
 SHORTEST_NOUN = 4  # letters; shorter words are pronouns
 NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
 PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
-LINKING = frozenset({"of", "the", "de", "du", "des", "la", "l'"})  # words from a noun to whose it is
 APART = frozenset({"statement", "anybody", COUNTRY, SIDES, OWN})
 FREE_STANDING = PHRASES | {"verb", COUNTRY, SIDES, OWN}  # what is part of no name, also between quotation marks
 OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
@@ -126,8 +125,8 @@ def _with_noun(mention: Mention, sentence: Sentence, read: ReadSentence) -> Ment
     """Return a mention with the noun that it belongs to: 'the delegation' leads to 'the delegation of the rebels'."""
     start = mention.start - sentence.start
     for pointer in (p for p in pointers(read) if "delegated" in p.kinds and p.end < start):
-        between = read.text[pointer.end : start].casefold().split()
-        if LINKING.issuperset(between):
+        between = map(fold, read.text[pointer.end : start].split())
+        if grammar.words(read.language, "to_owner").issuperset(between):
             begin = sentence.start + pointer.start
             return replace(mention, start=begin, text=read.text[pointer.start : mention.end - sentence.start])
     return mention
@@ -211,7 +210,7 @@ def _counts_names(pointer: Pointer, mentions: Sequence[Mention], sentence: Sente
     """Say whether 'both' only counts those named just before it: 'X and Y both left'."""
     before = read.text[: pointer.start].rstrip()
     named = any(m.end - sentence.start == len(before) for m in mentions)
-    return named and read.text[pointer.start : pointer.end].lower() in COUNTING
+    return named and fold(read.text[pointer.start : pointer.end]) in grammar.words(read.language, "all_counted")
 
 
 def _counted(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:

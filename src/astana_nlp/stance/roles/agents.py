@@ -158,7 +158,8 @@ def _group_of(tree: Tree, i: int) -> int:
         return token.head
     if token.dep == "obj" and tree.tokens[token.head].text.lower() in grammar.parsed("listing"):
         return tree.tokens[token.head].head  # 'группы, включая А и Б'
-    if token.case == "как" and tree.tokens[token.head].text.lower().startswith("таки"):
+    such = tree.tokens[token.head].text.lower().startswith(grammar.parsed("such"))
+    if such and token.case in grammar.parsed("as_members"):
         return tree.tokens[token.head].head  # 'такие группы, как А и Б'
     if token.dep in ("obj", "attr") and tree.tokens[token.head].lemma in grammar.parsed("counting"):
         return _subject(tree, token.head)
@@ -184,7 +185,7 @@ def _accompanied(tree: Tree, i: int) -> int:
         j and tree.tokens[j - 1].text.lower() in grammar.parsed("together") for j in marks
     )
     as_well = token.dep == "fixed" and tree.tokens[token.head].text.lower() in grammar.parsed("as_well")
-    if not (with_ or as_well or token.case == "alongside"):
+    if not (with_ or as_well or token.case in grammar.parsed("beside")):
         return -1
     if token.dep == "nmod":
         return token.head
@@ -244,7 +245,7 @@ def _binders(tree: Tree, noun: int, owners: tuple[int, ...]) -> tuple[int, ...]:
     if not is_object or any(t.pos != "PRON" or t.dep != "nmod:poss" for t in pronouns):
         return ()
     subjects = [j for j in tree.children(token.head) if tree.tokens[j].dep == "nsubj"]
-    plural = any(t.text.lower() == "their" for t in pronouns)
+    plural = any(t.text.lower() in grammar.parsed("theirs") for t in pronouns)
     return tuple(_antecedent(tree, j, token.head) for j in subjects if _is_plural(tree, j) or not plural)
 
 
@@ -305,7 +306,7 @@ def _of_verb(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
             return (main,), tuple(j for j, t in children.items() if t.dep == "obj")
         if _is_past_participle(tree, i):
             return by, (token.head,)
-        active = token.form == "active participle" or token.text.lower().endswith(("ing", "ant"))
+        active = token.form == "active participle" or token.text.lower().endswith(grammar.parsed("doing"))
         return ((token.head,), ()) if active else (by, ())
     return subjects or by, tuple(j for j, t in children.items() if t.dep == "obj")
 
@@ -337,9 +338,8 @@ def _is_passive(tree: Tree, i: int) -> bool:
 def _is_past_participle(tree: Tree, i: int) -> bool:
     if tree.tokens[i].form:
         return tree.tokens[i].form == "passive participle"
-    return tree.tokens[i].text.lower().endswith(
-        ("ed", "en", "é", "és", "ée", "ées", "is", "it", "u", "us", "ue")
-    ) and not any(tree.tokens[j].dep in ("aux", "mark") for j in tree.children(i))
+    done = tree.tokens[i].text.lower().endswith(grammar.parsed("done"))
+    return done and not any(tree.tokens[j].dep in ("aux", "mark") for j in tree.children(i))
 
 
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from astana_nlp.spelling import Word
     from astana_nlp.stance.sentence.reading import ReadSentence
 
-# folded; a Turkish past is told from adjectives in -tik (politik) by its consonants
-ENDINGS = {
-    "tr": re.compile(
-        r"(?:[iu]yoruz|[ae]c[ae]g[iu]z|m[ae]l[iu]y[iu]z|m[ae]kt[ae]y[iu]z|m[ae]y[iu]z|..d[iu]k|tt[iu]k|m[iu]s[iu]z)$"
-    ),
-    "fa": re.compile(r"^ن?مي\W?\w+يم$|\wه\W?ايم$|\w[تد]يم$|^[نب](?:كن|شو|ده|گير|رو|ياي|ياب|پذير|باش|گذار|خواه)يم$"),
-}
-# 'I', where nothing else ends so (yardım is help, deneyim experience), or with the pronoun written onto the verb
-SINGULAR = {
-    "tr": re.compile(r"(?:\w[iu]yorum|\w[ae]c[ae]g[iu]m|\wtt[iu]m|[dy][ae]y[iu]m)$"),
-    "fa": re.compile(r"^ن?مي\W?\w*[^ي]م$|^(?:هستم|نيستم|دارم|ندارم)$"),
-}
-ELIDED = {"en": re.compile(r"I['’]"), "fr": re.compile(r"[Jj]['’]")}
-RUSSIAN_I = re.compile(r"[юу]$")
-RUSSIAN = re.compile(r"(?:[еёи]м|[еи]мся)$")
+PARSED = frozenset({"ru"})  # languages whose verbs only a parser tells from nouns (временем)
 VERB = "VERB"
 
 
@@ -40,12 +26,8 @@ def first_person(read: ReadSentence, *, alone: bool = False) -> tuple[tuple[int,
 
 def says_we(read: ReadSentence) -> tuple[Word, ...]:
     """Return the verbs whose ending says that the speaker is one of those who do it; Arabic ones are in the lists."""
-    if read.language == "ru":
-        return tuple(_russian(read))
-    ending = ENDINGS.get(read.language)
-    if ending is None:
-        return ()
-    return tuple(w for w in read.words if w.key not in grammar.words(read.language, "not_we") and ending.search(w.key))
+    others = grammar.words(read.language, "not_we")
+    return tuple(w for w in _ending(read, grammar.patterns(read.language, "we")) if w.key not in others)
 
 
 def says_i(read: ReadSentence) -> tuple[Word, ...]:
@@ -53,16 +35,14 @@ def says_i(read: ReadSentence) -> tuple[Word, ...]:
 
     Arabic ones, and the pronouns, are in the lists of cues.
     """
-    if read.language == "ru":
-        tokens = read.tree.tokens if read.tree else ()
-        verbs = {t.start for t in tokens if t.pos == VERB and not t.form and RUSSIAN_I.search(t.text.lower())}
-        return tuple(w for w in read.words if w.start in verbs)
-    ending, elided = SINGULAR.get(read.language), ELIDED.get(read.language)
-    return tuple(w for w in read.words if (ending and ending.search(w.key)) or (elided and elided.match(w.text)))
+    joined = grammar.patterns(read.language, "joined_i")
+    verbs = {*_ending(read, grammar.patterns(read.language, "i"))}
+    return tuple(w for w in read.words if w in verbs or joined.match(w.text))
 
 
-def _russian(read: ReadSentence) -> Iterator[Word]:
-    """Yield the Russian ones, which a parser tells from nouns (временем)."""
+def _ending(read: ReadSentence, ending: re.Pattern[str]) -> Iterator[Word]:
+    """Yield the verbs that end as those of a person do."""
     tokens = read.tree.tokens if read.tree else ()
-    verbs = {t.start for t in tokens if t.pos == VERB and not t.form and RUSSIAN.search(t.text.lower())}
-    yield from (w for w in read.words if w.start in verbs and w.key not in grammar.words("ru", "not_we"))
+    verbs = {t.start for t in tokens if t.pos == VERB and not t.form}
+    words = (w for w in read.words if read.language not in PARSED or w.start in verbs)
+    yield from (w for w in words if ending.search(w.key))

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.spelling import fold, words_of
 from astana_nlp.stance.sentence.cues import Cue, cue_table
 
@@ -25,8 +26,6 @@ RELATIVE = "clauses.relative"
 PARTING = frozenset(",،")
 OPENING_WORDS = 2  # words that may stand before the subject that a sentence begins with: 'Öte yandan X, …'
 MARKS_OF_A_CLAUSE = 2  # commas before and behind it
-# a verb that ends a clause on the noun behind it: 'Lutonya'nın katıldığı | toplantı'
-PARTICIPLES = {"tr": re.compile(r"\w{2}(?:[dt][ıiuü]ğ[ıiuü]|acağ[ıi]|eceğ[ıi])$")}
 LONGEST_NAME = 3  # words between quotation marks that are a name or a term, and no clause: Движение «Кедр»
 ENUMERATION_GAP = 2  # words from the end of one name to the first of the next: 'and' and that word
 
@@ -65,8 +64,8 @@ class ReadSentence:
     def clauses(self) -> tuple[int, ...]:
         """The number of the clause that each word stands in."""
         openers = {c.first for c in self.cues if c.kind == "clauses.conjunctions" or self._begins_with_and(c)}
-        ended = PARTICIPLES.get(self.language)
-        closers = {i for i, word in enumerate(self.words) if ended and ended.search(word.text)}
+        ending = grammar.patterns(self.language, "clause_ending")
+        closers = {i for i, word in enumerate(self.words) if ending.search(word.text)}
         text, joints = self._without_name_marks(), self._joints()
         numbers, clause, before = [], 0, 0
         for i, word in enumerate(self.words):
