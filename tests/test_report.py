@@ -15,7 +15,7 @@ from astana_nlp.findings.evidence import Claim
 from astana_nlp.findings.gathering import gather
 from astana_nlp.report import pages as report_pages
 from astana_nlp.report import wording
-from astana_nlp.report.pages import pages
+from astana_nlp.report.pages import CLAIMED, PRESENCE, pages
 from astana_nlp.report.writing import write_report
 from conftest import run_over
 from evidence import ALMOND, PINE, evidence, source, statement
@@ -143,6 +143,56 @@ def test_the_page_of_a_round_tells_who_claims_what() -> None:
     assert "How many came, as sources say" in text
     assert "not signed: statement" in text
     assert "in Geneva" in text
+
+
+CLAIMS = {  # a value of each kind, and how the page of a round tells it
+    "document-signed": ("statement", "signed: statement"),
+    "document-unsigned": ("statement", "not signed: statement"),
+    "no-outcome": ("Nothing was agreed.", "nothing came of it: Nothing was agreed."),
+    "invited": ("Cedar Brigade", "invited: Cedar Brigade"),
+    "uninvited": ("Cedar Brigade", "not invited: Cedar Brigade"),
+    "first-time": ("Cedar Brigade", "there for the first time: Cedar Brigade"),
+    "format": ("indirect", "talks were indirect"),
+    "first-day": ("2017-03-14", "began on 14 March 2017"),
+    "last-day": ("2017-03-15", "ended on 15 March 2017"),
+    "initiated-by": ("Almond State", "on the initiative of Almond State"),
+    "length": ("2 days", "took 2 days"),
+    "extension": ("extended", "was extended"),
+    "experts-date": ("2017-03-13", "experts meet on 13 March 2017"),
+    "post": ("Cedar Brigade: Somebody", "post: Cedar Brigade: Somebody"),
+    "walked-out": ("Cedar Brigade", "left the hall: Cedar Brigade"),
+    "stayed-on": ("Cedar Brigade", "stayed in the hall: Cedar Brigade"),
+    "not-discussed": ("detainees", "not spoken of: detainees"),
+    "rounds-held": ("3", "rounds held until then: 3"),
+    "number": ("3", "called number 3"),
+    "last-round": ("last", "called last"),
+    "rounds-at": ("3 in Astana", "rounds in one city until then: 3 in Astana"),
+    "exchanged": ("20 people", "exchanged or set free: 20 people"),
+    "zones": ("4 areas", "de-escalation areas: 4 areas"),
+    "zones-last": ("6 months", "the areas are to last 6 months"),
+    "planned-date": ("2017-05-03", "for 3 May 2017"),
+    "planned-place": ("Geneva", "in Geneva"),
+}
+
+
+def of_a_round(*claims: tuple[str, str]) -> str:
+    """Return what the page says where sources claim this of the third round."""
+    told = statement("a", "support")
+    made = tuple(Claim(3, kind, value, "", "unknown", told.quote) for kind, value in claims)
+    shown = dict(pages(gather(evidence(told, claims=made))))["report.html"].decode()
+    return " ".join(re.sub("<[^>]*>", " ", shown).split())
+
+
+@pytest.mark.parametrize("kind", CLAIMS)
+def test_a_claim_is_told_in_words(kind: str) -> None:
+    """Under a heading that many kinds have in common, each says what it is."""
+    value, said = CLAIMS[kind]
+    assert f"not in the calendar {said} " in of_a_round((kind, value))
+
+
+def test_every_kind_that_has_words_is_told() -> None:
+    """Who came and stayed away is told in the table of who was there, all others by their words."""
+    assert CLAIMS.keys() == CLAIMED.keys() - PRESENCE.keys()
 
 
 @pytest.mark.parametrize(
