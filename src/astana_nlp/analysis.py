@@ -116,11 +116,8 @@ def _claims(analysis: Analysis, pipeline: Pipeline) -> Analysis:
     from astana_nlp.claims import find_claims
     from astana_nlp.claims.reader.semantic import current_reader
 
-    published = analysis.document.source.published
     reader = current_reader() if pipeline.claims.encoder else None
-    a = analysis
-    found = find_claims(a.sentences, a.mentions, a.dates, a.stances, published, reader=reader)
-    return replace(analysis, claims=found)
+    return replace(analysis, claims=find_claims(analysis, reader))
 
 
 STAGES: dict[str, Stage] = {

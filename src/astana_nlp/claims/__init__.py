@@ -53,33 +53,24 @@ if TYPE_CHECKING:
 
     from astana_nlp.claims.parts import Part
     from astana_nlp.encoder import Encoder
-    from astana_nlp.records import Mention, RoundClaim, Sentence, StanceRecord, TimeExpression
+    from astana_nlp.records import Analysis, Mention, RoundClaim, Sentence, StanceRecord, TimeExpression
 
 _SECTIONS = frozenset({Section.BODY, Section.FOOTNOTE, Section.CAPTION, Section.TABLE, Section.TITLE})
 # what the few words of a title tell well enough: who came and how many, and what came of it; days they leave out
 _IN_TITLES = CAME | STAYED | {SIGNED, UNSIGNED, "outcome", "no-outcome", "participants", "delegates", NUMBER}
 
 
-def find_claims(  # noqa: PLR0913 -- each is what another stage found
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
-    dates: Sequence[TimeExpression],
-    stances: Sequence[StanceRecord] = (),
-    published: str = "",
-    *,
-    reader: Encoder | None = None,
-) -> tuple[RoundClaim, ...]:
+def find_claims(analysis: Analysis, reader: Encoder | None = None) -> tuple[RoundClaim, ...]:
     """Return the claims of a document about rounds, in the order of the sentences.
 
     Args:
-        sentences: sentences with `about_astana` and `rounds`, as `rounds.link_rounds` gives them.
-        mentions: the mentions of the document, those of rounds among them.
-        dates: its time expressions.
-        stances: positions; an act of refusal in a sentence with a word for boycott is a claim about its holder.
-        published: ISO day of publication: what a text says of a later round is a plan.
+        analysis: a document with its rounds (`rounds.link_rounds`). What it says of a round later than its day is a
+            plan; an act of refusal among its positions is a claim about its holder beside a word for boycott.
         reader: the encoder with the adapter for meetings (`semantic.current_reader`); without it only rules read.
     """
-    named, dated, positions = by_sentence(mentions), by_sentence(dates), by_sentence(stances)
+    sentences, published = analysis.sentences, analysis.document.source.published
+    named, dated = by_sentence(analysis.mentions), by_sentence(analysis.dates)
+    positions = by_sentence(analysis.stances)
     found = [(named.get(i, []), dated.get(i, [])) for i in range(len(sentences))]
     lent = lent_rounds(sentences, found, published) if reader else [0] * len(sentences)
     accounts = accounts_of(sentences, found, lent, positions, reader) if reader else {}
