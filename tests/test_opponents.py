@@ -23,6 +23,22 @@ SHARED = [
     ("fa", "فرستادگان حکومت اسد و مخالفانش در تالار بودند."),
     ("tr", "Suriye hükümetiyle karşıtları salonda buluştu."),
 ]
+OPPONENTS = [
+    ("en", "The armed opponents of President Bashar al-Assad stayed away."),
+    ("fr", "Les adversaires du président Bachar al-Assad sont restés chez eux."),
+    ("ru", "Противники режима Асада остались дома."),
+    ("ar", "بقي معارضو بشار الأسد في بيوتهم."),
+    ("fa", "مخالفان مسلح بشار اسد در خانه ماندند."),
+    ("fa", "معارضان دولت سوریه در خانه ماندند."),
+    ("fa", "جریان‌های بزرگ مخالف بشار اسد در خانه ماندند."),
+    ("tr", "Esad rejimi karşıtlarının çoğu evde kaldı."),
+]
+APART = [
+    ("fa", "معارضان دولت سوریه را سرزنش کردند."),
+    ("fa", "مخالفان و دولت سوریه در یک تالار نشستند."),
+    ("fa", "مخالفان از دولت سوریه دلگیرند."),
+    ("ru", "Оппозиция и правительство Сирии сидели в одном зале."),
+]
 OTHERS = [
     ("en", "The Lutonian club and its opponents met for two days."),
     ("en", "Groups of experts came; the Syrian government was fighting a fire."),
@@ -44,6 +60,18 @@ OTHERS = [
 def test_groups_that_fight_the_government_are_of_the_opposition(language: str, text: str) -> None:
     """Whom they fight has done nothing by that, and is not named apart."""
     assert set(linked(language, text).values()) == {"syrian-opposition"}
+
+
+@pytest.mark.parametrize(("language", "text"), OPPONENTS)
+def test_whose_opponents_they_are_is_not_named_apart(language: str, text: str) -> None:
+    """'The opponents of Assad' are the opposition, and Assad does nothing of what they do."""
+    assert set(linked(language, text).values()) == {"syrian-opposition"}
+
+
+@pytest.mark.parametrize(("language", "text"), APART)
+def test_opponents_beside_the_government_are_two(language: str, text: str) -> None:
+    """An object, an 'and' or a preposition between them says that each is named for itself."""
+    assert set(linked(language, text).values()) == {"syrian-government", "syrian-opposition"}
 
 
 @pytest.mark.parametrize(("language", "text"), SHARED)

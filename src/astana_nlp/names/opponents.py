@@ -2,6 +2,7 @@
 
     a dozen groups fighting Assad           группировки, воюющие против Асада       Esad'a karşı savaşan gruplar
     the government and its opponents        le gouvernement et ses adversaires      دولت سوریه و مخالفانش
+    the armed opponents of Assad            противники режима Асада                 مخالفان مسلح بشار اسد
 
 Unnamed armed groups are a part of the opposition (rule 18 of the codebook); whom they fight has done nothing by that.
 """
@@ -12,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.names.candidates import candidate
 from astana_nlp.names.gazetteer import Entry, Gazetteer, Name, entry_called
 from astana_nlp.names.governments import GOVERNMENT, OPPOSITION, government_at, plain_governments
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _OPPOSED = frozenset({GOVERNMENT, "bashar-al-assad"})
 _NEAR = 3  # words between a group and what it does, and from there to whom it fights
+_BETWEEN = 1  # words from opponents to whose they are: مخالفان مسلح بشار اسد
 _SHARED = 4  # words from the government to its opponents
 _MARKS = ".;:؛!?؟()"
 
@@ -35,7 +37,7 @@ def opponent_candidates(line: Line) -> Iterator[Candidate]:
     """Yield the opposition where a sentence describes it by the government that it is against."""
     opposed = [m for m in line.matches if any(n.entry.id in _OPPOSED for n in m.names)]
     for one in opposed:
-        span = _fighting(line, one)
+        span = _fighting(line, one) or _possessed(line, one)
         if span:
             yield candidate(line, span, entry_called(OPPOSITION), ("description", 0.5))
     for found in _found(line, "possessed"):
@@ -73,6 +75,28 @@ def _fighting(line: Line, government: Match) -> tuple[int, int] | None:
             if near and not _parted(line, first.last, last.first):
                 return first.start, last.end
     return None
+
+
+def _possessed(line: Line, government: Match) -> tuple[int, int] | None:
+    """Return the span of a noun for opponents with the name of the government, which says whose they are.
+
+    In Persian the name may as well be the object of a clause that they are the subject of: را follows it then.
+    """
+    following = line.words[government.last].key if government.last < len(line.words) else ""
+    if following in grammar.words(line.language, "object_mark"):
+        return None
+    for noun in _found(line, "of_somebody"):
+        first, last = (government, noun) if line.language == "tr" else (noun, government)
+        between = line.words[first.last : last.first]
+        apart = last.first < first.last or _parted(line, first.last, last.first)
+        if not apart and len(between) <= _BETWEEN and not any(_is_between_names(w.key, line.language) for w in between):
+            return first.start, last.end
+    return None
+
+
+def _is_between_names(key: str, language: str) -> bool:
+    """Say whether a word stands between two who are named for themselves: 'opponents and the government'."""
+    return key in JOINING or key in grammar.words(language, "prepositions")
 
 
 def _in_order(language: str, group: Match, deed: Match, government: Match) -> tuple[Match, Match, Match]:
