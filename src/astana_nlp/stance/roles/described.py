@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from astana_nlp.records import Tree
     from astana_nlp.spelling import Word
@@ -122,7 +122,14 @@ def aside_of(read: ReadSentence, name: Span) -> Span | None:
     ends = [at for mark in COMMAS if (at := read.text.find(mark, name[1])) >= 0]
     leading = [w for w in read.words if start < w.start < name[0]]
     listed = any(name in run for run in read.enumerations) or (bool(leading) and _goes_on(read, leading[0]))
-    if start < 0 or not ends or not leading or listed:
+    if (
+        start < 0
+        or not ends
+        or not leading
+        or listed
+        or _closes_an_aside(read, start)
+        or _is_in_told_clause(read, leading)
+    ):
         return None
     inside = [c for c in read.cues if start < c.start < min(ends)]
     relative = any(c.kind == RELATIVE and c.start == leading[0].start for c in inside)
@@ -130,6 +137,23 @@ def aside_of(read: ReadSentence, name: Span) -> Span | None:
         return None
     busy = any(c.is_stance or c.kind.startswith(SPEECH) for c in inside)
     return None if busy and not relative else (start, min(ends))
+
+
+def _closes_an_aside(read: ReadSentence, comma: int) -> bool:
+    """Say whether a comma ends a title, a relative clause or a phrase of place behind another: 'X، وزیر Y، دیروز …'."""
+    before = max((read.text.rfind(mark, 0, comma) for mark in COMMAS), default=-1)
+    first = next((w for w in read.words if before < w.start < comma), None)
+    if before < 0 or first is None:
+        return False
+    leading = (*read.of_kind(RELATIVE), *read.of_kind("roles.offices"))
+    prepositions = grammar.words(read.language, "prepositions")
+    return first.key in prepositions or any(c.start == first.start for c in leading)
+
+
+def _is_in_told_clause(read: ReadSentence, leading: Sequence[Word]) -> bool:
+    """Say whether a clause that a verb tells leads to a name: 'X، دیروز گفت که Y، …', not 'X، که Y …'."""
+    that = grammar.words(read.language, "says_that")
+    return any(word.key in that for word in leading[1:])
 
 
 def _goes_on(read: ReadSentence, word: Word) -> bool:
