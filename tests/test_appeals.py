@@ -30,6 +30,8 @@ ADDRESSED = [
     ("fr", "La [Lutonie] en appelle aux membres du [Front].", 1),
     ("ru", "[Лутония] обратилась с призывом к членам [Фронта] не ехать.", 1),
     ("ar", "دعا [أرداش] [الجبهة] للانسحاب من الجولة.", 1),
+    ("tr", "[Lutonya], [Sedir Cephesi]'nden tura bir heyet göndermesini istedi.", 1),
+    ("tr", "[Lutonya], [Sedir Cephesi] ve [Nar Birliği]'ni tura katılmaya çağırdı.", 2),
 ]
 APPEALING = [
     ("en", "The [Front], urged by [Lutonia] to stay away, attended."),
@@ -41,6 +43,7 @@ APPEALING = [
     ("fa", "[لوتونیا] خواستار تحریم نشست شد."),
     ("fa", "برخی از [گروه‌ها] خواستند نشست پایان یابد."),
     ("fa", "[جبهه] را فراخواندن لوتونیا خشمگین کرد."),
+    ("tr", "[Lutonya]'dan gelen heyet görüşmelerin sürmesini istedi."),
     ("tr", "[Lutonya] görüşmelere gidilmemesi için çağrı yaptı."),
     ("ar", "[أرداش] دعا و[الجبهة] رفضت الجولة."),
     ("ar", "دعا [أرداش] الجميع في العاصمة صباح أمس بعد لقاء طويل مع السفراء، ورفضت [الجبهة] أن تحضر."),

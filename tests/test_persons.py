@@ -73,6 +73,7 @@ def test_a_word_for_a_person_is_the_only_one_of_the_passage(language: str, word:
         ("ar", "وصل [P:كريم حداد].", "هطل المطر.", "رفض المحامي المعروف [P:وليد نصار] الجولة."),
         ("fa", "[P:کریم حداد] رسید.", "باران بارید.", "سخنگو [P:ولید نصار] دور را رد کرد."),
         ("tr", "[P:Kerim Haddad] geldi.", "Yağmur yağdı.", "Avukat [P:Velid Nassar] turu reddetti."),
+        ("tr", "[P:Kerim Haddad] geldi.", "Yağmur yağdı.", "Masada Bakan Yardımcısı [P:Velid Nassar] vardı."),
     ],
 )
 def test_a_profession_before_a_name_is_its_title(language: str, told: str, rain: str, last: str) -> None:
@@ -184,3 +185,18 @@ def test_as_he_says_needs_no_pronoun(language: str, told: str, sentence: str) ->
     """An inserted 'كما يقول' gives the sentence to who was named before."""
     (found,) = [a for a in passage(language, told, sentence) if a.speaking]
     assert {m.text for m in found.antecedents} == {told.partition("[P:")[2].partition("]")[0]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("[Sedir Cephesi] sözcüsü [P:Kerim Haddad], tura katılmayacaklarını söyledi.", {"Sedir Cephesi"}),
+        ("[P:Kerim Haddad], tura katılmayacaklarını söyledi.", {"Kerim Haddad"}),
+        ("[Sedir Cephesi] sözcüsü [P:Kerim Haddad], köylülerin tura katılmayacaklarını söyledi.", set()),
+        ("[Sedir Cephesi] sözcüsü [P:Kerim Haddad], [Nar Birliği]'nin gelmediklerini söyledi.", set()),
+        ("[Sedir Cephesi] sözcüsü [P:Kerim Haddad], tura katılmayacağını söyledi.", set()),
+    ],
+)
+def test_a_turkish_speaker_tells_what_he_and_others_do(sentence: str, holder: set[str]) -> None:
+    """A verbal noun of many whose subject nobody else is tells of the body for which he speaks (rule 8)."""
+    assert meant("tr", sentence) == holder

@@ -21,6 +21,8 @@ BESIDE_A_PERSON = [
     ("ar", "أعلن المتحدث باسم [جبهة الأرز] رفضه المحادثات."),
     ("fa", "[P:کریم حداد] و [جبهه سرو] از مذاکرات استقبال کردند."),
     ("tr", "[Sedir Cephesi], [P:Kerim Haddad] ile görüştü."),
+    ("tr", "[Sedir Cephesi] tura Bakan [P:Kerim Haddad] ile katıldı."),
+    ("tr", "Başkan ve [Sedir Cephesi] dün akşam [P:Kerim Haddad] ile görüştü."),
     ("tr", "Hükümetin temsilcisi [P:Kerim Haddad] [Sedir Cephesi]'nin gelmediğini söyledi."),
 ]
 PLACES = [

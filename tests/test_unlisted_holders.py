@@ -8,6 +8,8 @@ from astana_nlp.dates import find_dates
 from astana_nlp.names import find_mentions
 from astana_nlp.records import Analysis, Document, Extraction, Label, Mention, Section, Sentence
 from astana_nlp.stance.about.earlier import before_the_process
+from astana_nlp.stance.about.topics import topics
+from astana_nlp.stance.candidates import candidates
 from astana_nlp.stance.holders.actors import by_sentence, read_sentences
 from astana_nlp.stance.holders.unlisted import comments, full_names, in_full, takes_part, without_attributes
 from passages import laid_out
@@ -198,6 +200,28 @@ def test_a_side_in_a_title_holds_nothing(language: str, sentence: str) -> None:
     """'Opposition lawyer X' gives no position to the opposition."""
     rows, mentions, read = laid_out(language, sentence)
     assert [m.label for m in without_attributes(mentions[0], rows[0], read[0])] == [Label.PERSON]
+
+
+def test_a_side_beside_a_turkish_person_is_for_itself() -> None:
+    """'De' behind a group says that it is no adjective of the name behind it."""
+    rows, mentions, read = laid_out("tr", "[D:Muhalefet] de [P:Nora Velin]'i yolladı.")
+    assert len(without_attributes(mentions[0], rows[0], read[0])) == len(mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قالت المتحدثة باسم جيش الإسلام نورا الفيلي إن الجيش يقاطع محادثات أستانا."),
+        ("fa", "نورا فیلی، سخنگوی جیش الاسلام، گفت مذاکرات آستانه را تحریم می‌کنند."),
+        ("tr", "İslam Ordusu sözcüsü Leyla Velin, Astana görüşmelerini boykot ettiklerini söyledi."),
+    ],
+)
+def test_a_body_is_asked_about_where_its_speaker_is_on_no_list(language: str, text: str) -> None:
+    """Its name stands in a title only, and the person speaks for it (rule 8 of the codebook)."""
+    analysis = _analysis(language, text)
+    read = read_sentences(analysis)
+    about = topics(analysis.sentences, read, analysis.mentions)
+    assert {c.holder.entity for c in candidates(analysis, read, about)} == {"Jaysh al-Islam"}
 
 
 def test_a_family_name_is_who_was_introduced_by_it() -> None:

@@ -191,7 +191,19 @@ def _named_actors(i: int, sentence: Sentence, read: ReadSentence, actors: Sequen
     section = READ_AS.get(sentence.section, Section.BODY)
     holders = [m for m in without_titles(actors, sentence, read) if _is_holder(m, actors, sentence, read)]
     spans = [(m, (m.start - sentence.start, m.end - sentence.start)) for m in holders]
+    spans += [pair for pair in _voiced(actors, sentence, read) if pair[0] not in holders]
     return [Candidate(i, m, Case(read, span, section)) for m, span in spans if not is_addressed(read, span)]
+
+
+def _voiced(
+    actors: Sequence[Mention], sentence: Sentence, read: ReadSentence
+) -> Iterator[tuple[Mention, tuple[int, int]]]:
+    """Yield the bodies for which people speak whom no list has, where the people stand: they are not asked about."""
+    bodies = represented(actors, sentence, read)
+    for m in actors:
+        body = bodies.get(key_of(m)) if m.label is Label.PERSON and not m.entity_id else None
+        if body and takes_part(m, sentence, read):
+            yield body, (m.start - sentence.start, m.end - sentence.start)
 
 
 def _is_holder(mention: Mention, actors: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:

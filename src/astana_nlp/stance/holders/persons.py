@@ -41,13 +41,18 @@ def person_before(pointer: Pointer, at: int, index: int, text: Passage) -> tuple
 
 
 def is_title(pointer: Pointer, index: int, text: Passage) -> bool:
-    """Say whether a word for a profession belongs to the name behind it: المتحدث باسمها آنذاك فلان."""
+    """Say whether a word for a profession belongs to the name behind it: المتحدث باسمها آنذاك فلان.
+
+    A Turkish office does where nothing but words with a capital stand between: 'Bakan Yardımcısı Nura Velin'.
+    """
     start, read = text.sentences[index].start, text.read[index]
     end = read.words[min(pointer.last + TITLE, len(read.words) - 1)].end
     names = (m for m in text.mentions[index] if m.label is Label.PERSON)
     behind = (read.text[pointer.end : m.start - start] for m in names if pointer.end < m.start - start < end)
-    told = any(not set(between) & MARKS for between in behind)
-    return told and read.tree is None and bool(pointer.kinds & {"profession", "anybody"})
+    between = [words for words in behind if not set(words) & MARKS]
+    if read.language == "tr" and "person" in pointer.kinds:
+        return any(all(word.istitle() for word in words.split()) for words in between)
+    return bool(between) and read.tree is None and bool(pointer.kinds & {"profession", "anybody"})
 
 
 def only_person(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import grammar
 from astana_nlp.spelling import readings
 from astana_nlp.stance.roles.verblast import PARTICIPLE
-from astana_nlp.stance.sentence.endings import says_we
+from astana_nlp.stance.sentence.endings import reports_we, says_we
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,7 +182,7 @@ def pointers(read: ReadSentence) -> tuple[Pointer, ...]:
     found += [
         Pointer(word.start, word.end, i, i, frozenset({"speaker", "verb"}))
         for i, word in enumerate(read.words)
-        if word in says_we(read)
+        if word in (*says_we(read), *reports_we(read))
         and not any(p.start < word.end and word.start < p.end for p in found if p.kinds & POINTING)
     ]
     found += [p for p in _as_he_says(read) if not any(q.first <= p.last and p.first <= q.last for q in found)]

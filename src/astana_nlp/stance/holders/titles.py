@@ -66,10 +66,18 @@ def _is_titular(body: tuple[int, int], people: Sequence[tuple[int, int]], read: 
 def _before(body: tuple[int, int], person: tuple[int, int], read: ReadSentence, offices: Sequence[Cue]) -> bool:
     """Say whether a title with the body leads to the name of the person without a mark."""
     between = read.text[body[1] : person[0]]
+    if any(body[1] <= c.start < person[0] and _is_gone_to(read, c) for c in read.of_kind("talks.")):
+        return False
     if body[1] > person[0] or (read.language in TITLE_FIRST and between != " "):
         return False
-    titles = [c for c in offices if c.end <= person[0] and _is_near(c.start, body[1], read)]
+    first = 0 if read.language in TITLE_FIRST else body[0]
+    titles = [c for c in offices if first <= c.start and c.end <= person[0] and _is_near(c.start, body[1], read)]
     return bool(titles) and not set(between) & set(APART) and _is_near(body[1], person[0], read)
+
+
+def _is_gone_to(read: ReadSentence, talks: Cue) -> bool:
+    """Say whether talks stand in a case that parts a subject from a title: 'Lutonya tura Bakan X ile geldi'."""
+    return read.language == "tr" and read.words[talks.last].key.endswith(("a", "e"))
 
 
 def _behind(body: tuple[int, int], person: tuple[int, int], read: ReadSentence, offices: Sequence[Cue]) -> bool:

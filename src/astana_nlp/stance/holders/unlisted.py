@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import APOSTROPHES, fold, russian_forms, words_of
 from astana_nlp.stance.holders.antecedents import OF_STATES
@@ -171,4 +172,5 @@ def _leads(group: tuple[int, int], person: tuple[int, int], read: ReadSentence) 
         before = read.words[first - 1] if first else None
         return not title and before is not None and fold(before.text).startswith(ARTICLE)
     adjective = read.text[group[0] : group[1]]
-    return read.language == "tr" and len(title) == 1 and title[0].text.islower() and " " not in adjective
+    plain = len(title) == 1 and title[0].text.islower() and title[0].key not in grammar.words("tr", "too")
+    return read.language == "tr" and plain and " " not in adjective

@@ -5,11 +5,14 @@ X urged the factions to stay away        ناشد X الفصائل أن تمتن
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
 from astana_nlp.stance.roles.described import APART, COMMAS, is_wanted
 from astana_nlp.stance.roles.verbfirst import is_object
+from astana_nlp.stance.roles.verblast import PARTICIPLE
+from astana_nlp.stance.sentence.suffixes import case_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,13 +23,18 @@ if TYPE_CHECKING:
     from astana_nlp.stance.sentence.reading import ReadSentence
 
 APPEAL = "roles.appeals"
+WANTED = re.compile(
+    r"m[ae](?:s[iu]n[iu]|l[ae]r[iu]n[iu]|y[ae]|s[iu]n[ae]|l[ae]r[iu]n[ae])$"
+)  # 'gelmesini istedi', 'gelmeye çağırdı'
+ASKED_REACH = 20  # words from whom a Turkish sentence names to its verb at the end
 WANTED_REACH, SUBJECT_REACH, APPEAL_REACH = 3, 8, 8  # words from whom is addressed, its appeal before and behind it
 
 
 def is_addressed(read: ReadSentence, name: Span) -> bool:
     """Say whether a sentence only tells what an actor is called upon to do, which it has not done yet (rule 9).
 
-    'X urged the factions to stay away', 'ناشد X الفصائل أن تمتنع', 'از گروه‌ها خواست نروند', and headlines such as
+    'X urged the factions to stay away', 'ناشد X الفصائل أن تمتنع', 'از گروه‌ها خواست نروند', 'gruplardan gelmemesini
+    istedi', and headlines such as
     'X to the factions: stay at home'.
     """
     if is_spoken_to(read, name):
@@ -106,7 +114,16 @@ def _is_before_appeal(read: ReadSentence, name: Span, appeals: Sequence[Cue]) ->
     )
 
 
-ADDRESSED = {
-    "ar": _is_behind_appeal,
-    "fa": _is_before_appeal,
-}  # Turkish endings tell by themselves
+def _is_asked(read: ReadSentence, name: Span, appeals: Sequence[Cue]) -> bool:
+    """Say whether a Turkish name in an oblique case is asked for what a verbal noun behind it says.
+
+    In 'Lutonya'dan gelen heyet' it only tells where another comes from.
+    """
+    case, last = case_of(read, name)
+    if any(PARTICIPLE.search(word.key) for word in read.words[last + 1 : last + 2]):
+        return False
+    ahead = [c for c in appeals if 0 < c.first - last <= ASKED_REACH and WANTED.search(read.words[c.first - 1].key)]
+    return case in ("ablative", "dative", "accusative") and bool(ahead)
+
+
+ADDRESSED = {"ar": _is_behind_appeal, "fa": _is_before_appeal, "tr": _is_asked}

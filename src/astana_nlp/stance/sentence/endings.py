@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.sentence.reading import ReadSentence
 
 PARSED = frozenset({"ru"})  # languages whose verbs only a parser tells from nouns (временем)
+SAYING_REACH = 3  # words from a verbal noun to the verb of saying
 VERB = "VERB"
 
 
@@ -28,6 +29,23 @@ def says_we(read: ReadSentence) -> tuple[Word, ...]:
     """Return the verbs whose ending says that the speaker is one of those who do it; Arabic ones are in the lists."""
     others = grammar.words(read.language, "not_we")
     return tuple(w for w in _ending(read, grammar.patterns(read.language, "we")) if w.key not in others)
+
+
+def reports_we(read: ReadSentence) -> tuple[Word, ...]:
+    """Return the Turkish verbal nouns for what a speaker says of himself and others: 'katılmayacaklarını söyledi'.
+
+    Not where somebody else is named as who does it: 'grupların katılmayacaklarını söyledi'.
+    """
+    told_of_us = grammar.patterns(read.language, "their_deed")
+    said = {c.first for c in read.of_kind("speech.verbs")}
+    words = read.words
+    found = (i for i, word in enumerate(words) if told_of_us.search(word.key))
+    told = (i for i in found if said.intersection(range(i + 1, i + 1 + SAYING_REACH)))
+    of_somebody = grammar.patterns(read.language, "of_somebody")
+    nobody = {c.first - 1 for c in read.of_kind("roles.offices")} | {c.last for c in read.of_kind("talks.")}
+    return tuple(
+        words[i] for i in told if not any(j not in nobody and of_somebody.search(words[j].text) for j in range(i))
+    )
 
 
 def says_i(read: ReadSentence) -> tuple[Word, ...]:

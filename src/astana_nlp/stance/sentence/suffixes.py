@@ -94,7 +94,7 @@ def is_governed(read: ReadSentence, case: str, last: int) -> bool:
 
 
 def is_part_of_a_noun(read: ReadSentence, span: tuple[int, int]) -> bool:
-    """Say whether a description only makes another noun: 'garantörlüğünde', '10. Garantörler Toplantısı'."""
+    """Say whether a description only makes another noun: 'garantörlüğünde', 'Garantörler Toplantısı', 'üçlü format'."""
     if read.language != "tr":
         return False
     last = word_at(read, span[1] - 1)
@@ -105,6 +105,8 @@ def is_part_of_a_noun(read: ReadSentence, span: tuple[int, int]) -> bool:
         return False  # 'muhaliflerin toplantıyı boykot etmesi' is a deed of theirs
     parts = {c.first for c in read.of_kind("roles.parts")}
     talks = [c for c in read.of_kind("talks.") if c.first == last + 1 and c.first not in parts]
+    if read.words[last].key in grammar.words("tr", "of_many"):
+        return bool(talks) and read.words[last + 1].gap == " "
     return suffix in ("", *grammar.endings("tr", "many")) and any(MEETING.search(read.words[c.last].key) for c in talks)
 
 
