@@ -96,3 +96,34 @@ def test_a_description_inside_another_noun_is_nobody(marked: str, part: bool) ->
     """'The guarantors' meeting' and 'under the guarantee' name a meeting and a role."""
     sentence = read("tr", marked)
     assert is_part_of_a_noun(sentence, sentence.mentions[0]) is part
+
+
+def test_who_is_named_behind_a_finite_verb_has_not_done_it() -> None:
+    """A Turkish clause ends with its verb; only who says it may follow."""
+    sentence = "[Lutonya] heyet yollamıyor, [Sedir Cephesi] kendi derdinde."
+    assert doing(sentence, 0) == {"oppose"}
+    assert not any(f.role in {*DOING, "agent-weak"} for f in frames("tr", sentence, 1))
+
+
+def test_an_adjective_before_talks_is_no_group() -> None:
+    """'Üçlü formatta' says how they meet; 'üçlü' alone is a group."""
+    talks = read("tr", "Hem ikili hem [üçlü] formatta bir araya gelecekler.")
+    alone = read("tr", "[Üçlü], bildiriyi imzaladı.")
+    assert is_part_of_a_noun(talks, talks.mentions[0])
+    assert not is_part_of_a_noun(alone, alone.mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        (
+            "[Lutonya], [Zarovya] ve [Velmur]'u turu sabote etmekle suçladı, görüşmeleri reddetti.",
+            ["near", "patient", "patient"],
+        ),
+        ("[Lutonya], [Zarovya] ve [Velmur] ile birlikte kurduğu masayı boykot etti.", ["near", "far", "far"]),
+    ],
+)
+def test_a_comma_behind_the_subject_makes_it_no_member_of_the_list_behind_it(sentence: str, roles: list[str]) -> None:
+    """Whom it accuses, and with whom it once did something, do not do what it does."""
+    found = [frames("tr", sentence, i) for i in range(3)]
+    assert [next(f.role for f in own if f.cue.first > 6) for own in found] == roles

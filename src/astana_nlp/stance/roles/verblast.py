@@ -28,6 +28,8 @@ OWN_NOUN = re.compile(r"(?:[iu]|[iu]n[aeiu]|[iu]nd[ae]n?|[iu]n[iu]n|[iu]yl[ae]|l
 OWN_QUALITY = re.compile(r"\w{3}l[iu]g[iu]")  # 'öncülüğünde'
 PARTICIPLE = re.compile(r"\w{2}(?<!k)[ae]n$")  # 'katılan': done by the noun behind it
 DEPENDING = re.compile(r"(?:rs[ae]|yors[ae]|[dt][iu]ys[ae]|[iu]nc[ae]|rken)$")  # ends a clause within: 'gelirse'
+QUOTES = frozenset("'’«»“”„\"")  # what stands around what is said
+ADNOMINAL = re.compile(r"\w(?:[dt][iu]g[iu]|[ae]c[ae]g[iu])$")  # of a noun behind it: 'kurduğu masa'
 CITY = re.compile(r"(?:bas)?kent|seh(?:i)?r")  # 'Lutonya'nın Vaha kentinde': whose city it is
 APART = ";:"  # what parts sentences within a sentence
 CONDITION = "conditional.stated"
@@ -47,17 +49,35 @@ def role_by_ending(read: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
     if read.language != "tr" or by_word or _is_counted_in(read, holder):
         return None
     case, last = case_of(read, holder)
-    describes = has_city(read, holder) or _is_in_participle_of_next(read, case, last, cue)
+    describes = (
+        _is_behind_its_verb(read, holder, cue)
+        or has_city(read, holder)
+        or _is_in_participle_of_next(read, case, last, cue)
+    )
     if describes or _is_told_of_next(read, holder, cue):
         return "far"
     subject = _subject(read, cue)
     if subject is not None and run_of(read, subject)[-1] == run_of(read, holder)[-1]:
         return "near"
     if _is_beside(read, last):
-        return None
-    if not case:
-        return "far" if subject and holder[1] <= cue.start and not _is_compound(read, holder) else None
-    return _role_in(read, case, last, cue)
+        return "far" if _is_in_description(read, last, cue) else None
+    if case:
+        return _role_in(read, case, last, cue)
+    return "far" if subject and holder[1] <= cue.start and not _is_compound(read, holder) else None
+
+
+def _is_behind_its_verb(read: ReadSentence, holder: tuple[int, int], cue: Cue) -> bool:
+    """Say whether a name stands in the clause behind the one that a cue ends: 'Lutonya gelmedi, Zarovya bölündü'.
+
+    Not where it is the one who says what stands before it: 'gelmeyeceğiz, dedi Lutonya'.
+    """
+    at = word_at(read, holder[0])
+    if cue.last >= at or read.clauses[at] == read.clauses[cue.last] or not FINITE.search(read.words[cue.last].key):
+        return False
+    between = range(cue.last + 1, at)
+    marks = read.text[cue.end : holder[0]]
+    said = any(c.first in between for c in read.of_kind("speech."))
+    return bool({",", ";"} & set(marks)) and not (QUOTES & set(marks)) and not said
 
 
 def has_city(read: ReadSentence, name: tuple[int, int]) -> bool:
@@ -128,6 +148,11 @@ def _is_beside(read: ReadSentence, last: int) -> bool:
     """Say whether a name is told of as doing what another does: 'Lutonya'nın yanı sıra', 'Lutonya ile birlikte'."""
     behind = [w.key for w in read.words[last + 1 : last + 1 + NEXT]]
     return behind == ["yani", "sira"] or bool(grammar.words("tr", "together").intersection(behind))
+
+
+def _is_in_description(read: ReadSentence, last: int, cue: Cue) -> bool:
+    """Say whether what is done together only tells of a noun: 'Zarovya ile birlikte kurduğu masayı terk etti'."""
+    return any(ADNOMINAL.search(read.words[i].key) for i in range(last + 1, cue.first))
 
 
 def _is_compound(read: ReadSentence, name: tuple[int, int]) -> bool:

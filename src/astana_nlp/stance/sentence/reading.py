@@ -98,10 +98,21 @@ class ReadSentence:
             else:
                 runs, joint = [*runs, [span]], ""
         return tuple(
-            tuple(run)
+            tuple(self._without_subject(run))
             for i, run in enumerate(runs, 1)
             if len(run) > 2 or (len(run) > 1 and (joints[i] != "," or self._goes_on(run[-1][1])))  # noqa: PLR2004 - two names are a special case
         )
+
+    def _without_subject(self, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return a Turkish run without the name that its sentence begins with where the others are its object.
+
+        'Lutonya, Zarovya ve Velmur'u suçladı', 'Lutonya, Zarovya ve Velmur ile birlikte': a comma follows the subject.
+        """
+        first = [w.end for w in self.words][:1] == [run[0][1]] or not self.text[: run[0][0]].strip(QUOTING)
+        comma = self.text[run[0][1] : run[1][0]].strip(QUOTING) == ","
+        apart = len(run) > OPENING_WORDS and first and comma
+        done_to = grammar.patterns(self.language, "object_or_company")
+        return run[1:] if apart and done_to.match(self.text[run[-1][1] :]) else run
 
     def enumeration_of(self, name: tuple[int, int]) -> tuple[tuple[int, int], ...]:
         """Return the enumeration that a name stands in, the name alone where it stands in none."""
