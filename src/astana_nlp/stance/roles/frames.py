@@ -14,6 +14,7 @@ from astana_nlp.stance.roles.agents import agents_of, chain, is_without_subject,
 from astana_nlp.stance.roles.announcing import announced_by, announcer_of, is_description
 from astana_nlp.stance.roles.described import aside_of
 from astana_nlp.stance.roles.operators import operators_above, operators_beside
+from astana_nlp.stance.roles.persiansubjects import role_by_clause
 from astana_nlp.stance.roles.verbfirst import (
     is_company,
     is_governed,
@@ -221,6 +222,8 @@ def _flat_role(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str
         return ending
     if any(c.last + 1 == at for c in sentence.of_kind("roles.agent")):
         return "agent" if _clause_gap(sentence, at, cue.first) <= 1 else "far"
+    if (clause := role_by_clause(sentence, holder, cue)) is not None:
+        return clause
     return _role_by_order(sentence, holder, cue)
 
 
