@@ -68,6 +68,8 @@ def _opened(read: ReadSentence, clauses: list[Clause], current: int, i: int) -> 
     word, before = read.words[i], clauses[current]
     if SENTENCE_MARKS & set(word.gap):
         return Clause(MAIN)
+    if ":" in word.gap and before.verb < 0:
+        return Clause(TOLD, current)  # a headline: who says it, and what
     behind_verb = before.verb == i - 1
     if word.key in grammar.words("fa", "says_that"):
         if behind_verb:
@@ -114,8 +116,8 @@ def _is_modal(read: ReadSentence, i: int) -> bool:
 def _forms() -> frozenset[str]:
     """Return the finite forms of common verbs: of the past, and of the present without می."""
     pasts, presents = grammar.words("fa", "past_stems"), grammar.words("fa", "present_stems")
-    past = {negated + stem + end for stem in pasts for negated in ("", "ن") for end in ("", "ند")}
-    present = {lead + stem + end for stem in presents for lead in ("", "ن", "ب") for end in ("د", "ند")}
+    past = {negated + stem + end for stem in pasts for negated in ("", "ن") for end in ("", "ند", "یم")}
+    present = {lead + stem + end for stem in presents for lead in ("", "ن", "ب") for end in ("د", "ند", "یم")}
     return frozenset(fold(form) for form in past | present) | grammar.words("fa", "is")
 
 
