@@ -681,3 +681,28 @@ def test_a_body_at_the_end_of_a_title_is_the_one_named_before() -> None:
         "ar", "قررت [جيش أرداش] المقاطعة.", "قال الناطق العسكري باسم الفصيل [P:محمود زردان]: «لم نعد نثق بالمسار»."
     )
     assert {m.entity for a in found for m in a.antecedents} == {"جيش أرداش"}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("ar", "التقى وفد [S:لوتونيا] وفد [S:زاروفيا].", "دعا الوفدان إلى جولة جديدة."),
+        ("en", "The delegation of [S:Lutonia] met that of [S:Zarovia].", "The two delegations called for a round."),
+        ("fa", "هیئت [S:لوتونیا] با هیئت [S:زاروویا] دیدار کرد.", "دو هیئت خواستار دور تازه شدند."),
+        (
+            "fr",
+            "La délégation de la [S:Lutonie] a vu celle de la [S:Zarovie].",
+            "Les deux délégations veulent un round.",
+        ),
+        ("ru", "Делегация [S:Лутонии] встретила делегацию [S:Заровии].", "Обе делегации призвали к раунду."),
+        ("tr", "[S:Lutonya] heyeti [S:Zarovya] heyetiyle buluştu.", "İki heyet yeni bir tur istedi."),
+    ],
+)
+def test_the_two_delegations_are_those_of_both(language: str, before: str, after: str) -> None:
+    """Languages whose noun stays in the singular behind a number mean two, too, and not the one named last."""
+    assert len({m.text for a in passage(language, before, after) for m in a.antecedents}) == 2
+
+
+def test_a_preposition_behind_an_arabic_noun_is_no_adjective_of_it() -> None:
+    """'إلى' begins as a word with an article does: 'the movement to …' is the movement all the same."""
+    assert resolved("ar", "غادرت [حركة السهل] القاعة.", "ثم عادت الحركة إلى الطاولة.") == [("الحركة", "حركة السهل")]

@@ -97,6 +97,8 @@ def _has_adjective(pointer: Pointer, read: ReadSentence) -> bool:
     """Say whether the word behind an Arabic or Persian noun is an adjective of it: اللجنة الدستورية, هیئت کوچکی."""
     noun, following = read.words[pointer.last], read.words[pointer.last + 1]
     adjective = following.gap == " " and following.key.endswith(grammar.endings(read.language, "adjective_behind"))
+    if following.key in grammar.words(read.language, "prepositions"):
+        return False  # إلى ends as an adjective does, and begins as with an article
     if read.language == "ar":
         return adjective and following.key.startswith(ARTICLE) and noun.key.startswith(ARTICLE)
     return adjective and pointer.first == pointer.last and len(following.key) > SHORT
