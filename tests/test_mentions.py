@@ -296,6 +296,8 @@ def test_a_given_name_is_the_family_name_of_whom_the_text_has_named_in_full() ->
         ("ar", "وصل علي أصغر خاجي", "ووصل فاتح الخاجي", ""),
         ("fa", "یحیی العریضی گفت", "العریضی افزود", "yahya-al-aridi"),
         ("fa", "ایمن سوسان آمد", "دکتر سوسان گفت", "ayman-sousan"),
+        ("fa", "ولید معلم آمد", "معلم گفت باران می‌آید", "walid-al-muallem"),
+        ("fa", "ولید معلم آمد", "در مدرسه معلم نبود", ""),
     ],
 )
 def test_family_names_in_scripts_without_capitals_need_the_full_name(
@@ -723,3 +725,9 @@ def test_a_french_adjective_that_begins_a_sentence_is_nobody() -> None:
 def test_a_turkish_thing_of_a_country_is_not_its_government(text: str, actor: str) -> None:
     """'The crisis of Syria' names a place; 'Syria' with a comma or with its delegation is who acts."""
     assert actor in _linked("tr", text).values()
+
+
+def test_a_short_family_name_beside_another_person_is_one() -> None:
+    """'Moallem' is a teacher as well, but not where he is named with somebody whom the list has."""
+    found = _mentions("fa", "ولید معلم آمد.", "معلم و لاوروف دست دادند.")
+    assert [m.entity_id for m in found if m.sentence == 1] == ["walid-al-muallem", "sergey-lavrov"]

@@ -10,13 +10,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, before, beside_names, candidate
 from astana_nlp.names.gazetteer import Entry, entry_of
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.strangers import GIVEN
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import (
+    AND,
     fold,
     is_arabic,
     is_article,
@@ -170,17 +171,33 @@ def _family_keys(word: Word, language: str) -> list[str]:
 
 
 def _uncased_family(line: Line, i: int, seen: set[str]) -> Candidate | None:
-    """Return a person whom the text named in full before: العريضي, سوسان; short words without article may be nouns."""
+    """Return a person whom the text named in full before: العريضي, سوسان.
+
+    Short words without article may be nouns where no other person is named beside them, and they say nothing.
+    """
     word = line.words[i]
     if not is_arabic(word.text):
         return None
     for read in readings(word.text, line.language):
         known = [e for e in _by_uncased_family().get(read.key, ()) if e.id in seen]
-        sure = read.article or len(read.key) > _SHORTEST_FAMILY
+        sure = read.article or len(read.key) > _SHORTEST_FAMILY or _is_beside_a_person(line, i) or _says(line, i)
         if len(known) == 1 and sure and before(line, i) not in _first_names():
             span = (word.start + read.front, word.end - read.back)
             return candidate(line, span, known[0], ("family-name", 0.8))
     return None
+
+
+def _is_beside_a_person(line: Line, i: int) -> bool:
+    """Say whether 'and' joins a word to the name of a listed person: معلم و پدرسون."""
+    people = [m for m in line.matches if all(name.entry.label is Label.PERSON for name in m.names)]
+    behind = i + 1 < len(line.words) and line.words[i + 1].key in AND and any(m.first == i + 2 for m in people)
+    return behind or (i > 1 and line.words[i - 1].key in AND and any(m.last == i - 1 for m in people))
+
+
+def _says(line: Line, i: int) -> bool:
+    """Say whether a verb of saying follows a word that begins a Persian sentence."""
+    following = line.words[i + 1].key if i + 1 < len(line.words) else ""
+    return i == 0 and following in grammar.words(line.language, "told_behind")
 
 
 def beside_another_name(line: Line, i: int) -> bool:
