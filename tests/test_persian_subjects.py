@@ -6,6 +6,7 @@ import pytest
 
 from astana_nlp.stance.roles.frames import DOING
 from astana_nlp.stance.roles.persianclauses import clauses_of
+from astana_nlp.stance.roles.persiansubjects import stands_aside
 from reading import frames, read
 
 CLAUSES = [
@@ -65,3 +66,18 @@ def test_what_is_told_without_a_subject_is_of_who_tells_it() -> None:
     alleged = "[جبهه سرو] آنان را متهم کرد که در پی بن‌بست مذاکرات‌اند."
     assert "near" in {f.role for f in frames("fa", own)}
     assert "near" not in {f.role for f in frames("fa", alleged)}
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("[لوتونیا] را به وحه دعوت کردند.", True),
+        ("نامه‌ای به [لوتونیا] رسید.", True),
+        ("[لوتونیا] به وحه رفت.", False),
+        ("به گفته [لوتونیا] نشست خوب بود.", False),
+    ],
+)
+def test_to_whom_something_is_done_stands_aside(text: str, aside: bool) -> None:  # noqa: FBT001 - a case
+    """An object, and whom a preposition leads to, hold no position by that."""
+    sentence = read("fa", text)
+    assert stands_aside(sentence, sentence.mentions[0]) is aside

@@ -25,6 +25,7 @@ from astana_nlp.stance.roles.appeals import is_addressed
 from astana_nlp.stance.roles.cases import Case
 from astana_nlp.stance.roles.described import describes_another, is_expected
 from astana_nlp.stance.roles.frames import DOING, POLAR, SURELY
+from astana_nlp.stance.roles.persiansubjects import stands_aside
 from astana_nlp.stance.roles.verblast import is_bystander
 from astana_nlp.stance.sentence.endings import first_person
 from astana_nlp.stance.sentence.reading import ReadSentence
@@ -251,9 +252,14 @@ def _acts(case: Case) -> bool:
 
 
 def _stands_by(candidate: Candidate, people: Collection[tuple[int, int]]) -> bool:
-    """Say whether a name tells by its place, or in Turkish by its ending, that the actor is not who does something."""
+    """Say whether a name tells by its place or by what marks its case, that the actor is not who does something."""
     read, name = candidate.case.sentence, candidate.case.holder
-    aside = is_bystander(read, name) or describes_another(read, name, people) or is_expected(read, name)
+    aside = (
+        is_bystander(read, name)
+        or stands_aside(read, name)
+        or describes_another(read, name, people)
+        or is_expected(read, name)
+    )
     return not candidate.anaphor and aside
 
 

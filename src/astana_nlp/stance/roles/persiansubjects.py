@@ -44,6 +44,16 @@ def role_by_clause(read: ReadSentence, holder: Span, cue: Cue) -> str | None:
     return "far" if apart or is_object(read, run[-1]) or _is_led(read, clauses, first) else None
 
 
+def stands_aside(read: ReadSentence, name: Span) -> bool:
+    """Say whether a Persian name is an object, or one to, at, for or about whom something is: it does nothing itself."""
+    if read.language != "fa":
+        return False
+    run = read.enumeration_of(name)
+    first = read.word_of(run[0][0])
+    before = read.words[first - 1].key if first else ""
+    return is_object(read, run[-1]) or before in grammar.words("fa", "to_somebody")
+
+
 def _is_of_next(read: ReadSentence, cue: Cue, clause: Clause) -> bool:
     """Say whether a noun tells what the name behind it does: حضور لوتونیا."""
     return cue.last != clause.verb and any(read.word_of(start) == cue.last + 1 for start, _ in read.mentions)
