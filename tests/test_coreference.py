@@ -706,3 +706,66 @@ def test_the_two_delegations_are_those_of_both(language: str, before: str, after
 def test_a_preposition_behind_an_arabic_noun_is_no_adjective_of_it() -> None:
     """'إلى' begins as a word with an article does: 'the movement to …' is the movement all the same."""
     assert resolved("ar", "غادرت [حركة السهل] القاعة.", "ثم عادت الحركة إلى الطاولة.") == [("الحركة", "حركة السهل")]
+
+
+OF_TALKS = {  # the second sentence says of the round what it is to do; nobody else is named before
+    "en": ("The [Cedar Front] waits.", "The next round is not set.", "It is to prepare the return to the talks."),
+    "fr": (
+        "La [Brigade des Oliviers] attend.",
+        "La prochaine rencontre n'a pas de date.",
+        "Elle doit préparer le retour aux pourparlers.",
+    ),
+    "ru": ("[Бригада Олива] ждёт.", "Новая встреча не назначена.", "Она должна подготовить переговоры."),
+    "ar": ("تنتظر [جبهة الأرز].", "الجولة المقبلة لم تحدد.", "وهي ستمهد للمحادثات."),
+    "tr": ("[Sedir Cephesi] bekliyor.", "Yeni tur belli değil.", "O da görüşmeleri hazırlayacak."),
+}
+
+
+@pytest.mark.parametrize("language", OF_TALKS)
+def test_a_pronoun_may_be_the_round_that_the_sentence_before_is_about(language: str) -> None:
+    """'It is to prepare …' behind 'The round is not set' stands for no actor; without that sentence it does."""
+    first, of_round, then = OF_TALKS[language]
+    assert resolved(language, first, of_round, then) == []
+    assert resolved(language, first, then) != []
+
+
+def test_who_speaks_is_no_round() -> None:
+    """Talks say nothing, and a pronoun of another gender is somebody."""
+    round_ = "La rencontre prévue n'a pas de date."
+    assert resolved("fr", "Le [Front du Cèdre] attend.", round_, "Il a rejeté le texte.") == [("Il", "Front du Cèdre")]
+    met = ("The [Cedar Front] met.", "The next round is not set.", "It said that it would not go.")
+    assert "Cedar Front" in {name for _, name in resolved("en", *met)}
+
+
+OF_OTHER_GENDER = {
+    "fr": ("Le [Front du Cèdre] a vu la [Brigade des Oliviers].", "Elle a rejeté le texte.", "Brigade des Oliviers"),
+    "ru": ("[Лутония] приняла [Фронт Кедра].", "Он отверг переговоры.", "Фронт Кедра"),
+}
+
+
+@pytest.mark.parametrize("language", OF_OTHER_GENDER)
+def test_a_pronoun_has_the_gender_of_whom_it_stands_for(language: str) -> None:
+    """'Elle' is not 'le Front', nor 'он' Лутония, though they are the subjects."""
+    before, after, antecedent = OF_OTHER_GENDER[language]
+    assert {name for _, name in resolved(language, before, after)} == {antecedent}
+
+
+COUNTED_UP = {
+    "en": ("[Lutonia] and [Averonia] prepare it.", "It will open the way to the talks.", "They support the talks."),
+    "fr": (
+        "La [Lutonie] et l'[Averonie] se sont réunies.",
+        "Elle doit ouvrir la voie aux pourparlers.",
+        "Elles soutiennent les pourparlers.",
+    ),
+    "ru": ("[Лутония] и [Аверония] готовят её.", "Она откроет переговоры.", "Они поддерживают переговоры."),
+    "ar": ("تعدها [لوتونيا] و[أفرونيا].", "وهي ستفتح المحادثات.", "ويدعم الطرفان المحادثات."),
+    "tr": ("[Lutonya] ve [Averonya] hazırlıyor.", "O görüşmeleri açacak.", "İki taraf görüşmeleri destekliyor."),
+}
+
+
+@pytest.mark.parametrize("language", COUNTED_UP)
+def test_one_pronoun_is_none_of_several_who_are_counted_up(language: str) -> None:
+    """'A and B prepare it. It will …' is neither A nor B; 'they' are both."""
+    before, one, many = COUNTED_UP[language]
+    assert resolved(language, before, one) == []
+    assert resolved(language, before, many) != []

@@ -14,6 +14,7 @@ from astana_nlp import grammar
 from astana_nlp.records import ACTOR_LABELS, Label
 from astana_nlp.spelling import fold
 from astana_nlp.stance.holders.agreement import group_of, is_said_of, is_specific, named
+from astana_nlp.stance.holders.ahead import points_elsewhere
 from astana_nlp.stance.holders.antecedents import (
     NUMBERS,
     agreement_of,
@@ -22,9 +23,10 @@ from astana_nlp.stance.holders.antecedents import (
     pair,
 )
 from astana_nlp.stance.holders.ellipsis import dropped_subject
+from astana_nlp.stance.holders.gender import are_many, is_of_other_gender
 from astana_nlp.stance.holders.guarantors import deciding, guarantors, joint_authors, three_states
 from astana_nlp.stance.holders.home import COUNTRY, OWN, SIDES, of_the_country
-from astana_nlp.stance.holders.persons import SENTENCES_BACK, is_near, is_title, only_person, person_before
+from astana_nlp.stance.holders.persons import SENTENCES_BACK, is_near, only_person, person_before
 from astana_nlp.stance.holders.pointers import Pointer, pointers, stands_for_nobody
 from astana_nlp.stance.holders.shortforms import (
     PHRASES,
@@ -54,7 +56,6 @@ GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a 
 OF_PAPER = 2  # words from a paper to its author
 APART = frozenset({"statement", "anybody", COUNTRY, SIDES, OWN})
 FREE_STANDING = PHRASES | {"verb", COUNTRY, SIDES, OWN}  # what is part of no name, also between quotation marks
-OPENING_MARKS = {"ar": "،", "fa": "،"}  # what stands behind an opening phrase, a comma elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _attributes(pointer: Pointer, read: ReadSentence) -> bool:
 
 
 def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
-    if _looks_ahead(pointer, index, text) or _is_joint(pointer, text.read[index]) or is_title(pointer, index, text):
+    if points_elsewhere(pointer, index, text):
         return ()
     if "speaker" in pointer.kinds:
         return _own_speaker(pointer, text.mentions[index], text.sentences[index], text.read[index])
@@ -180,30 +181,6 @@ def _from_afar(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ..
     if "statement" in pointer.kinds:
         return issuer(index, text)
     return only_person(pointer, index, text) if "anybody" in pointer.kinds else of_the_country(pointer, index, text)
-
-
-def _looks_ahead(pointer: Pointer, index: int, text: Passage) -> bool:
-    """Say whether a word of an opening phrase stands for the subject behind it: 'In their statement, A and B said'."""
-    read, start = text.read[index], text.sentences[index].start
-    mark = read.text.find(OPENING_MARKS.get(read.language, ","), pointer.end)
-    paper = any(c.first <= pointer.last + 2 for c in read.of_kind("anaphora.document"))
-    opening = pointer.first == 1 or (pointer.first == 0 and "attributing" in pointer.kinds and paper)
-    if opening and paper and any(p.first == pointer.last + 1 for p in pointers(read)):
-        return True  # 'in its statement the militia said'
-    if mark < 0 or not opening or pointer.kinds & {"speaker", "statement"}:
-        return False  # 'in its view, X is a party' is the view of another
-    behind = next((m for m in text.mentions[index] if m.start - start > mark), None)
-    if behind is None or sum(1 for w in read.words if mark < w.start < behind.start - start) > OF_PAPER - 1:
-        return False
-    run = next((r for r in read.enumerations if (behind.start - start, behind.end - start) in r), ())
-    many = len(run) > 1 and "plural" in pointer.kinds
-    return many or agreement_of(pointer.kinds, read.language)(behind)
-
-
-def _is_joint(pointer: Pointer, read: ReadSentence) -> bool:
-    """Say whether the paper of 'its' is one of several: وفي بيانها المشترك."""
-    own = (c for c in read.of_kind("anaphora.joint") if c.first <= pointer.last and pointer.first <= c.last)
-    return "attributing" in pointer.kinds and "plural" not in pointer.kinds and any(own)
 
 
 def _counts_names(pointer: Pointer, mentions: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> bool:
@@ -247,16 +224,27 @@ def _agreeing(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...
         members = members or (pair(pointer, before) if at < index else ())
         if members:
             return members
-        agreeing = [m for m in before if agree(m)]
+        word = read.words[pointer.last]
+        agreeing = [
+            m for m in before if agree(m) and not is_of_other_gender(word, m, text.sentences[at], text.read[at])
+        ]
         if at == index and "delegation" in pointer.kinds and any(m.label is Label.STATE for m in agreeing):
             return ()  # 'Russia has not met the wishes of the delegation'
-        if agreeing and ("attributing" in pointer.kinds or speaks(read, (pointer.start, pointer.end))):
-            found = _speaker_before(agreeing, at, text)
-            earlier = person_before(pointer, at, index, text) if found[0].label is not Label.PERSON else ()
-            return earlier or found
         if agreeing:
-            return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
+            return _chosen(pointer, agreeing, at, index, text)
     return ()
+
+
+def _chosen(pointer: Pointer, agreeing: list[Mention], at: int, index: int, text: Passage) -> tuple[Mention, ...]:
+    """Return which of those who agree, all of the sentence `at`, a pronoun or description stands for."""
+    read = text.read[index]
+    if are_many(read.words[pointer.last], agreeing, text.sentences[at], text.read[at]):
+        return ()
+    if "attributing" in pointer.kinds or speaks(read, (pointer.start, pointer.end)):
+        found = _speaker_before(agreeing, at, text)
+        earlier = person_before(pointer, at, index, text) if found[0].label is not Label.PERSON else ()
+        return earlier or found
+    return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
 
 
 def _is_author(mention: Mention, text: Passage, at: int) -> bool:
