@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -769,3 +770,68 @@ def test_one_pronoun_is_none_of_several_who_are_counted_up(language: str) -> Non
     before, one, many = COUNTED_UP[language]
     assert resolved(language, before, one) == []
     assert resolved(language, before, many) != []
+
+
+BEARERS = {  # who was called an envoy, then a person without that office; the last sentence is the envoy's
+    "en": (
+        "[P:Nura Velin], envoy of [S:Lutonia], arrived.",
+        "[P:Karim Haddad] met journalists.",
+        "The envoy rejected the talks.",
+        "Nura Velin",
+    ),
+    "fr": (
+        "L'émissaire [P:Nura Velin] est arrivée.",
+        "[P:Karim Haddad] a rencontré la presse.",
+        "L'émissaire a rejeté le texte.",
+        "Nura Velin",
+    ),
+    "ru": (
+        "Прибыл посланник [P:Нур Велин].",
+        "[P:Карим Хаддад] встретил журналистов.",
+        "Посланник отверг переговоры.",
+        "Нур Велин",
+    ),
+    "ar": (
+        "وصل المبعوث الخاص [P:نور الفيلي].",
+        "والتقى [P:كريم حداد] بالصحفيين.",
+        "رفض المبعوث المحادثات.",
+        "نور الفيلي",
+    ),
+    "tr": (
+        "Özel temsilci [P:Nura Velin] geldi.",
+        "[P:Kerim Haddad] konuştu.",
+        "Temsilci görüşmeleri reddetti.",
+        "Nura Velin",
+    ),
+    "fa": (
+        "فرستاده ویژه [P:نورا ولین] وارد شد.",
+        "[P:کریم حداد] با خبرنگاران دیدار کرد.",
+        "فرستاده مذاکرات را رد کرد.",
+        "نورا ولین",
+    ),
+}
+
+
+@each_language
+def test_an_office_stands_for_who_bears_it(language: str) -> None:
+    """'The envoy' is the one whom the text has called an envoy, and not who was named last."""
+    first, between, then, bearer = BEARERS[language]
+    assert stood_for(language, first, between, then) == {bearer}
+
+
+@each_language
+def test_an_office_that_two_bear_stands_for_who_was_named_last(language: str) -> None:
+    """Of two envoys the nearer one is meant; without an envoy it is the person named last."""
+    first, between, then, bearer = BEARERS[language]
+    nearer = re.search(r"\[P:(.+?)\]", between)
+    assert nearer is not None
+    assert stood_for(language, between, then) == {nearer[1]}
+    assert stood_for(language, first, first.replace(bearer, nearer[1]), then) == {nearer[1]}
+
+
+def test_he_is_the_subject_of_the_main_clause() -> None:
+    """In 'the text that A read out pleased B' A is the subject of another clause."""
+    before = "The text, which [P:Karim Haddad] had read aloud, was praised by guests, and [P:Nura Velin] smiled."
+    after = "Recalling the text, which [P:Karim Haddad] had read aloud, [P:Nura Velin] praised it."
+    assert "Nura Velin" in stood_for("en", after, "He rejected the talks.")
+    assert stood_for("en", before, "He rejected the talks.")

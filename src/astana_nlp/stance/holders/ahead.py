@@ -1,4 +1,4 @@
-"""Words that stand for nobody named before: the subject stands behind them, a paper has several authors, talks are meant."""
+"""Words that stand for nobody named before: the subject stands behind them, a paper has several authors and so on."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from astana_nlp.stance.holders.antecedents import (
     may_be_a_faction,
     pair,
 )
+from astana_nlp.stance.holders.bearers import bearer
 from astana_nlp.stance.holders.ellipsis import dropped_subject
 from astana_nlp.stance.holders.gender import are_many, is_of_other_gender
 from astana_nlp.stance.holders.guarantors import deciding, guarantors, joint_authors, three_states
@@ -37,7 +38,15 @@ from astana_nlp.stance.holders.shortforms import (
     owns_paper,
     says,
 )
-from astana_nlp.stance.holders.subjects import Passage, continued, is_subject, issuer, speaking_on, told_by
+from astana_nlp.stance.holders.subjects import (
+    Passage,
+    continued,
+    is_of_main_verb,
+    is_subject,
+    issuer,
+    speaking_on,
+    told_by,
+)
 from astana_nlp.stance.holders.titles import key_of, represented
 from astana_nlp.stance.roles.frames import speaks
 from astana_nlp.stance.sentence.marks import unclosed_marks
@@ -167,9 +176,9 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
         return _from_afar(pointer, index, text)
     if _counts_names(pointer, text.mentions[index], text.sentences[index], text.read[index]):
         return ()
-    called = _same_noun(pointer, index, text)
+    called = _same_noun(pointer, index, text) or bearer(pointer, index, text)
     if called:
-        return (called,)
+        return called
     found = (_counted(pointer, index, text) if "three" in pointer.kinds else ()) or _agreeing(pointer, index, text)
     found = found or three_states(pointer, index, text) or deciding(pointer, index, text)
     found = found or (only_person(pointer, index, text) if "profession" in pointer.kinds else ())
@@ -279,22 +288,22 @@ def _speaker_before(agreeing: Sequence[Mention], at: int, text: Passage) -> tupl
     return tuple((people or said or subjects or list(agreeing))[:1])
 
 
-def _same_noun(pointer: Pointer, index: int, text: Passage) -> Mention | None:
+def _same_noun(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     """Return the nearest actor whose name holds the noun of a description: 'the delegation', 'the coalition'."""
     read = text.read[index]
     noun = read.words[pointer.last].text
     if pointer.kinds & {"plural", "person", "attributing"} or len(noun) < SHORTEST_NOUN:
-        return None
+        return ()
     start = text.sentences[index].start + pointer.start
     for at in range(index, index - NOUN_BACK - 1, -1):
         if at < 0 or text.sentences[at].section is not text.sentences[index].section:
-            return None
+            return ()
         same = [m for m in text.mentions[at] if m.end <= start and may_be(m, noun, read.language)]
         if same:
-            return _preferred(pointer.kinds, same, text.sentences[at], text.read[at], same=at == index)[0]
+            return _preferred(pointer.kinds, same, text.sentences[at], text.read[at], same=at == index)[:1]
         if _is_of_talks(noun, text.read[at]):
-            return None
-    return None
+            return ()
+    return ()
 
 
 def _is_of_talks(noun: str, read: ReadSentence) -> bool:
@@ -356,8 +365,9 @@ def _preferred(
     untitled = [m for m in alone or candidates if m.end + 1 not in people]  # главы российской делегации Лаврентьева
     leading = [m for m in untitled if not _explains(m, candidates, sentence, read)] or candidates
     subjects = [m for m in leading if _is_subject(m, sentence, read)]
+    main = [m for m in subjects if is_of_main_verb(read, (m.start - sentence.start, m.end - sentence.start))]
     if subjects:
-        return (subjects[-1] if same else subjects[0],)
+        return (subjects[-1] if same else (main or subjects)[0],)
     return (leading[-1] if same else leading[0],)
 
 

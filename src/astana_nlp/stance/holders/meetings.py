@@ -12,7 +12,7 @@ from astana_nlp import grammar
 from astana_nlp.stance.holders.gender import gender_of_noun, gender_of_pronoun, is_of_many
 from astana_nlp.stance.holders.persons import is_near
 from astana_nlp.stance.holders.shortforms import is_parsed_subject
-from astana_nlp.stance.holders.subjects import is_subject
+from astana_nlp.stance.holders.subjects import is_of_main_verb, is_subject
 from astana_nlp.stance.roles.frames import speaks
 
 if TYPE_CHECKING:
@@ -50,13 +50,4 @@ def _leading(read: ReadSentence) -> list[Cue]:
     others = [c for kind in NO_TALKS for c in read.of_kind(kind)]
     named = [c for kind in (NOUNS, NAMES) for c in read.of_kind(kind) if not any(o.overlaps(c) for o in others)]
     one = (c for c in named if not is_of_many(read, c.start))
-    return [c for c in one if _is_of_main_verb(read, c) and is_subject(read, (c.start, c.end))]
-
-
-def _is_of_main_verb(read: ReadSentence, cue: Cue) -> bool:
-    if read.tree is None:
-        return True
-    word = read.tree.head_of(cue.start, cue.end)
-    return (
-        word is not None and read.tree.tokens[word].head >= 0 and read.tree.tokens[read.tree.tokens[word].head].head < 0
-    )
+    return [c for c in one if is_of_main_verb(read, (c.start, c.end)) and is_subject(read, (c.start, c.end))]

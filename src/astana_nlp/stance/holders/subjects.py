@@ -212,6 +212,13 @@ def is_subject(read: ReadSentence, span: tuple[int, int]) -> bool:
     return near and not is_governed(read, span) and not is_object(read, span)
 
 
+def is_of_main_verb(read: ReadSentence, span: tuple[int, int]) -> bool:
+    """Say whether a subject is that of the main clause, as far as a tree tells."""
+    word = read.tree.head_of(*span) if read.tree is not None else None
+    verb = read.tree.tokens[word].head if read.tree is not None and word is not None else -1
+    return read.tree is None or (verb >= 0 and read.tree.tokens[verb].head < 0)
+
+
 def _apposed(tree: Tree, word: int) -> Iterator[int]:
     """Yield the word and what it is an apposition to."""
     yield word
