@@ -55,6 +55,7 @@ RELATED = [
     ("en", "The [Cedar Front], an ally of the [Palm Party], rejected the talks.", ["Cedar Front"]),
     ("en", "The [Palm Party]'s ally, the [Cedar Front], rejected the talks.", ["Cedar Front"]),
     ("fr", "Le [Front du Cèdre], allié du [Parti des Palmes], a rejeté les pourparlers.", ["Front du Cèdre"]),
+    ("fr", "Le [Front du Cèdre], parrain du [Parti des Palmes], a rejeté les pourparlers.", ["Front du Cèdre"]),
     ("ar", "رفضت [جبهة الأرز] حليفة [حزب النخيل] المحادثات.", ["جبهة الأرز"]),
     ("fa", "[جبهه سرو]، متحد [حزب نخل]، مذاکرات را رد کرد.", ["جبهه سرو"]),
     ("tr", "[Palmiye Partisi]'nin müttefiki [Sedir Cephesi] görüşmeleri reddetti.", ["Sedir Cephesi"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.records import Label
-from astana_nlp.stance.holders.titles import represented, without_places, without_titles
+from astana_nlp.stance.holders.titles import represented, without_places, without_served, without_titles
 from passages import asked_about, laid_out
 
 TITLES = [
@@ -158,3 +158,46 @@ def test_the_country_that_a_headline_is_about_does_nothing(language: str) -> Non
         assert len(without_places(mentions[0], rows[0], read[0])) == left
     rows, mentions, read = laid_out("en", "[S:Damascus]: rebels have to come to Astana")
     assert without_places(mentions[0], rows[0], read[0]) == mentions[0]
+
+
+SERVED = [
+    ("en", "[P:Karim Haddad], envoy of President [P:Nura Velin], met them.", "Karim Haddad"),
+    ("en", "[P:Nura Velin]'s special envoy [P:Karim Haddad] met them.", "Karim Haddad"),
+    ("fr", "[P:Karim Haddad], l'envoyé de [P:Nura Velin], les a reçus.", "Karim Haddad"),
+    ("ru", "Представитель президента [P:Лутонина] [P:Карим Хаддад] приехал.", "Карим Хаддад"),
+    ("ru", "[P:Карим Хаддад], представитель президента [P:Петра Лутонина], приехал.", "Карим Хаддад"),
+    ("ar", "وصل مبعوث الرئيس [P:نور الفيلي]، [P:كريم حداد].", "كريم حداد"),
+    ("tr", "[P:Nura Velin]'in sözcüsü [P:Kerim Haddad] geldi.", "Kerim Haddad"),
+    ("fa", "فرستاده وزیر [P:نورا ولین]، [P:کریم حداد]، آمد.", "کریم حداد"),
+]
+BOTH_ACT = [
+    ("en", "[P:Karim Haddad], the envoy, met [P:Nura Velin]."),
+    ("en", "The envoy met [P:Nura Velin], [P:Karim Haddad] and others."),
+    ("fr", "L'envoyé a vu hier [P:Nura Velin] et [P:Karim Haddad]."),
+    ("ru", "[P:Карим Хаддад] встретил посланника, и [P:Нура Велин] уехала."),
+    ("en", "[P:Karim Haddad], President [P:Nura Velin] and others came."),
+    ("ru", "[P:Карим Хаддад], президент [P:Нур Велин] и другие приехали."),
+    ("ar", "وصل [P:كريم حداد]، والرئيس [P:نور الفيلي]."),
+    ("ar", "وصل الرئيس [P:نور الفيلي]، [P:كريم حداد]."),
+    ("fa", "رئیس جمهور [P:نورا ولین]، [P:کریم حداد] و دیگران آمدند."),
+    ("ru", "Посланник встретил там [P:Нуру Велин], [P:Карим Хаддад] уехал."),
+    ("ar", "التقى [P:كريم حداد] المبعوث و[P:نور الفيلي]."),
+    ("tr", "[P:Nura Velin], sözcü ile [P:Kerim Haddad]'ı gördü."),
+]
+
+
+def left(language: str, sentence: str) -> list[str]:
+    rows, mentions, read = laid_out(language, sentence)
+    return [m.text for m in without_served(mentions[0], rows[0], read[0])]
+
+
+@pytest.mark.parametrize(("language", "sentence", "holder"), SERVED)
+def test_whom_a_person_serves_is_left_out(language: str, sentence: str, holder: str) -> None:
+    """'X, envoy of Y' is about X."""
+    assert left(language, sentence) == [holder]
+
+
+@pytest.mark.parametrize(("language", "sentence"), BOTH_ACT)
+def test_two_people_with_an_office_between_them_both_stay(language: str, sentence: str) -> None:
+    """An office that one of them has is held under nobody by that."""
+    assert len(left(language, sentence)) == 2

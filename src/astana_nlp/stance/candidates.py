@@ -18,7 +18,13 @@ from astana_nlp.stance.about.topics import PROCESSES, is_excerpt
 from astana_nlp.stance.holders.actors import by_sentence, without_patrons
 from astana_nlp.stance.holders.coreference import anaphors
 from astana_nlp.stance.holders.pointers import pointers
-from astana_nlp.stance.holders.titles import key_of, represented, without_places, without_titles
+from astana_nlp.stance.holders.titles import (
+    key_of,
+    represented,
+    without_places,
+    without_served,
+    without_titles,
+)
 from astana_nlp.stance.holders.unlisted import takes_part, without_attributes
 from astana_nlp.stance.holders.voices import voices
 from astana_nlp.stance.roles.appeals import is_addressed
@@ -112,7 +118,8 @@ def candidates(analysis: Analysis, read: Sequence[ReadSentence], subjects: Seque
 
 def _actors(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
     """Leave out who is only named to say of which place, of whose side or of what kind another is."""
-    return without_attributes(without_patrons(without_places(here, sentence, read), sentence, read), sentence, read)
+    here = without_served(without_places(here, sentence, read), sentence, read)
+    return without_attributes(without_patrons(here, sentence, read), sentence, read)
 
 
 def _without_spokesmen(

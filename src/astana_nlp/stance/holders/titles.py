@@ -14,9 +14,9 @@ from astana_nlp.records import Label
 from astana_nlp.stance.sentence.cues import cue_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from astana_nlp.records import Mention, Sentence
+    from astana_nlp.records import Mention, Sentence, Tree
     from astana_nlp.stance.sentence.cues import Cue
     from astana_nlp.stance.sentence.reading import ReadSentence
 
@@ -25,6 +25,11 @@ LONGEST_TITLE = 6  # words from a name to the body that the title behind it name
 BODIES = frozenset({Label.FACTION, Label.COALITION, Label.ORG})  # who says 'we' by a spokesman
 HEADING = re.compile(r"\s*[:：]")
 APART = "،,"  # what stands between a name and the title behind it
+OF_SERVED = 3  # words from an office to whom it is held under: 'envoy of the President Y'
+OF = {"en": re.compile(r"(?: \w+)? (?:of|to)\b"), "fr": re.compile(r"(?: \w+)? (?:de|du|d['’])")}  # 'envoyé spécial de'
+
+OWNER = re.compile(r"(?:['’]s|s['’]|['’]?n?[ıiuü]n)\b")  # of whom the office behind the name is: Y's, Y'nin
+ARTICLES = frozenset({"the", "a", "an", "le", "la", "un", "une"})
 
 
 def without_places(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
@@ -56,6 +61,66 @@ def without_titles(here: Sequence[Mention], sentence: Sentence, read: ReadSenten
         return list(here)
     people = [_span(m, sentence) for m in here if m.label is Label.PERSON]
     return [m for m in here if m.label is Label.PERSON or not _is_titular(_span(m, sentence), people, read)]
+
+
+def without_served(here: Sequence[Mention], sentence: Sentence, read: ReadSentence) -> list[Mention]:
+    """Leave out people whom only the title of another names: 'X, envoy of Y', 'представитель Y X', Y'nin sözcüsü X.
+
+    Y does nothing by that; who is named with an office but no other person beside it stays.
+    """
+    offices = [c for c in cue_table(read.language).find(read.text, read.words) if c.kind == "roles.offices"]
+    people = {m: _span(m, sentence) for m in here if m.label is Label.PERSON} if offices else {}
+    served = {
+        m for m, own in people.items() if any(_serves(p, own, read, offices) for p in people.values() if p != own)
+    }
+    return [m for m in here if m not in served]
+
+
+def _serves(person: tuple[int, int], served: tuple[int, int], read: ReadSentence, offices: Sequence[Cue]) -> bool:
+    """Say whether an office joins a person to the one under whom it is held."""
+    if person[1] <= served[0]:  # X, envoy of Y
+        held = [c for c in offices if person[1] <= c.start and c.end <= served[0]]
+        opens = bool(held) and not _words(read, person[1], held[0].start, besides=ARTICLES)
+        apart = read.text[person[1] : person[1] + 1] in tuple(APART)
+        return apart and opens and _is_held_under(held[0], served, read, offices)
+    between = read.text[served[1] : person[0]]
+    if between.strip(" " + APART):  # Y's envoy X
+        held = [c for c in offices if served[1] <= c.start and c.end <= person[0]]
+        return bool(OWNER.match(between)) and bool(held) and not _words(read, held[-1].end, person[0])
+    return any(_is_held_under(c, served, read, offices) for c in offices if c.end <= served[0])  # the envoy of Y, X
+
+
+def _is_held_under(office: Cue, served: tuple[int, int], read: ReadSentence, offices: Sequence[Cue]) -> bool:
+    """Say whether an office is that of a person named behind it: 'the envoy of Y', посланник Y (in the genitive).
+
+    An office alone before a name may be its bearer's: 'President Y'. In Arabic it has no article where another's
+    follows, and in Persian only a second office tells ('the envoy of President Y').
+    """
+    between = read.text[office.end : served[0]]
+    titles = {w.key for w in read.words for c in offices if c.start <= w.start < c.end}
+    if set(between) & set(APART) or len(_words(read, office.end, served[0])) > OF_SERVED:
+        return False
+    if read.language in OF:
+        return bool(OF[read.language].match(between))
+    if _words(read, office.end, served[0], besides=titles) or read.language == "tr":
+        return False
+    if read.language == "ru":
+        return read.tree is not None and _is_genitive(read.tree, read.tree.head_of(*served))
+    second = any(office.end <= c.start and c.end <= served[0] for c in offices)
+    return second or (read.language == "ar" and not read.words[office.first].key.removeprefix("و").startswith("ال"))
+
+
+def _is_genitive(tree: Tree, word: int | None) -> bool:
+    """Say whether a Russian name is in the genitive, or what it is an apposition to: 'президента Y'."""
+    token = tree.tokens[word] if word is not None else None
+    if token is not None and token.dep.startswith(("appos", "flat")) and token.head >= 0:
+        token = tree.tokens[token.head]
+    return token is not None and token.case == "gen"
+
+
+def _words(read: ReadSentence, start: int, end: int, besides: Collection[str] = ()) -> list[str]:
+    """Return the words between two offsets."""
+    return [w.key for w in read.words if start <= w.start and w.end <= end and w.key not in besides]
 
 
 def _is_titular(body: tuple[int, int], people: Sequence[tuple[int, int]], read: ReadSentence) -> bool:
