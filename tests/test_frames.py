@@ -342,3 +342,9 @@ def test_who_gives_up_a_boycott_comes(language: str, sentence: str) -> None:
     """The newest act counts: to reverse a boycott is support, and 'est revenu' no passive."""
     best = frames(language, sentence)[0]
     assert (best.role, best.polarity) == ("agent", "support")
+
+
+def test_who_wants_a_conference_supports_it() -> None:
+    """'La conférence voulue par X' is at the initiative of X."""
+    found = frames("fr", "La conférence voulue par la [Lutonie] s'est ouverte mardi.")
+    assert (found[0].role, found[0].polarity) == ("agent", "support")
