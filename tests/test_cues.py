@@ -75,6 +75,47 @@ def test_the_longest_stance_wins(language: str, text: str, found: dict[str, str]
     assert kinds(language, text) == found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "والثمن يدفعه الناس كاملا.",
+        "بأيديهم ما يكفي، ومن هنا جاءت الفكرة.",
+        "بالتزامن مع ذلك جرى التحقق من الأنباء.",
+        "انتشرت الشرطة على الشريط الحدودي وسيطرت على المعبر.",
+        "لم تكن لها فائدة تذكر لأغراض أخرى.",
+        "بإطلاق سراحهم تكون الأقرب إلى الحل.",
+        "أطلقت النار على نقاط المراقبة.",
+        "وفي تقديره أن الجولات الماضية في العاصمة كثيرة.",
+        "هو ومن مثله في العاصمة.",
+        "توجه إليها دعوة أو لا توجه إليها دعوة.",
+    ],
+)
+def test_arabic_words_that_only_begin_like_a_cue_are_none(text: str) -> None:
+    """'كاملا' is no hope, 'بالتزامن' no pledge, 'الشرطة' no condition: what begins alike is another word."""
+    idle = [c for c in cue_table("ar").find(text) if c.kind == "idle.words"]
+    shown = [c for c in cue_table("ar").find(text) if c.is_stance]
+    assert [c.pattern for c in shown if not any(i.first <= c.first and c.last <= i.last for i in idle)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("أيدت المحادثات.", "support.stated"),
+        ("وثمنت جهود الوسطاء.", "support.stated"),
+        ("هنأت الضيوف.", "support.stated"),
+        ("أعربت عن تقديرها لهم.", "support.stated"),
+        ("أقرت الوثيقة.", "support.acted"),
+        ("والتحقوا بالوفد.", "support.acted"),
+        ("أصرت على موقفها.", "conditional.stated"),
+        ("هو اتفاق باطل.", "oppose.stated"),
+        ("شرطها أن يتوقف القصف.", "conditional.stated"),
+    ],
+)
+def test_the_arabic_words_that_are_cues_stay_cues(text: str, kind: str) -> None:
+    """What is told from its neighbours in the dictionary is still found in its own forms."""
+    assert kind in kinds("ar", text).values()
+
+
 def test_a_gap_is_at_most_three_words() -> None:
     """'sent .. delegation' finds words between, but not a delegation at the other end of the sentence."""
     near = "It sent " + "very " * WIDEST_GAP + "delegation."
