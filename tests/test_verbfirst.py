@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astana_nlp.stance.roles.doings import failed
+from passages import asked_about
 from reading import frames, read
 
 ACTING = {"agent", "agent-list", "near"}
@@ -49,6 +50,34 @@ def test_all_members_of_a_list_do_what_the_list_is_of(language: str) -> None:
     roles = {frames(language, LISTS[language], i)[0].role for i in range(3)}
     assert len(roles) == 1
     assert roles <= {*ACTING, "agent-weak"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "رحبت الهيئة بالجولة وأطلقت على [لوتونيا] وصفا آخر.",
+        "قاطعت الوفود كلها الاجتماع في [لوتونيا].",
+        "شكر المبعوث الحاضرين وتوجه إلى [جبهة الأرز] و[كتيبة الزيتون].",
+    ],
+)
+def test_who_stands_behind_on_in_or_to_does_not_do_it(sentence: str) -> None:
+    """In Arabic what is done 'on', 'in' or 'to' somebody is a deed of others."""
+    names = range(len(read("ar", sentence).mentions))
+    assert all(f.role == "far" for i in names for f in frames("ar", sentence, i))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "جاء في بيان صادر عن [جبهة الأرز] رفض للجولة.",
+        "جلس ممثلون عن [جبهة الأرز] إلى الطاولة.",
+        "نحترم اجتهاد القادة في [لواء السهل] الذي قرر المشاركة في المحادثات.",
+        "وقع ثلاثة في [وفد الجزر] على الوثيقة.",
+    ],
+)
+def test_whose_paper_or_envoys_they_are_does_it(sentence: str) -> None:
+    """'Issued by X' and 'representatives of X' are deeds of X, and so is what a relative clause tells of X."""
+    assert any(f.role in ACTING for f in frames("ar", sentence))
 
 
 @pytest.mark.parametrize(("language", "sentence"), RELATIVE)
@@ -98,3 +127,18 @@ def test_the_group_that_a_list_is_of_is_no_rival_of_its_members() -> None:
     for member in (1, 2, 3):
         refusing = next(f for f in frames("ar", sentence, member) if f.cue.kind == "oppose.stated")
         assert refusing.role in {*ACTING, "agent-weak"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("أما حصة [S:لوتونيا] في القوة فلم ترض [جبهة الأرز] عنها، ورفضت الجولة في أستانا.", {"جبهة الأرز"}),
+        ("أما وفد [S:لوتونيا] فلم تنته مهمته في جولة أستانا.", {"لوتونيا"}),
+        ("أما موقف [S:لوتونيا] من جولة أستانا فلم يتبدل.", {"لوتونيا"}),
+        ("أبرمت الوثيقة في [S:لوتونيا] خلال جولة أستانا.", set()),
+        ("لا أرى أن على [جبهة الأرز] أن تسلك درب أستانا.", set()),
+    ],
+)
+def test_who_only_owns_or_hosts_what_is_told_of_is_not_asked_about(sentence: str, who: set[str]) -> None:
+    """'As for the share of X, Y rejected it' tells what Y thinks; a delegation and a view are the body's own."""
+    assert asked_about("ar", sentence) == who

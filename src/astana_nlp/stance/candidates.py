@@ -32,6 +32,7 @@ from astana_nlp.stance.roles.cases import Case
 from astana_nlp.stance.roles.described import describes_another, is_expected
 from astana_nlp.stance.roles.frames import DOING, POLAR, SURELY
 from astana_nlp.stance.roles.persiansubjects import stands_aside
+from astana_nlp.stance.roles.verbfirst import owns_topic, stands_onto
 from astana_nlp.stance.roles.verblast import is_bystander
 from astana_nlp.stance.sentence.endings import first_person
 from astana_nlp.stance.sentence.reading import ReadSentence
@@ -264,6 +265,8 @@ def _stands_by(candidate: Candidate, people: Collection[tuple[int, int]]) -> boo
     aside = (
         is_bystander(read, name)
         or stands_aside(read, name)
+        or stands_onto(read, name)
+        or (name not in people and owns_topic(read, name))
         or describes_another(read, name, people)
         or is_expected(read, name)
     )

@@ -17,6 +17,7 @@ from astana_nlp.stance.roles.operators import operators_above, operators_beside
 from astana_nlp.stance.roles.persiansubjects import role_by_clause
 from astana_nlp.stance.roles.verbfirst import (
     is_company,
+    is_done_to,
     is_governed,
     is_object,
     is_said_by,
@@ -235,6 +236,7 @@ def _role_by_order(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) ->
     gap = _clause_gap(sentence, at, cue.first)
     ruled = _is_of_others(sentence, at, cue) or is_subject_of_another(sentence, at, cue)
     owner = told_of(sentence, cue)
+    ruled = ruled or (owner != holder and is_done_to(sentence, holder, cue))
     if ruled or owner not in (None, holder):
         return "far"
     if owner != holder and is_company(sentence, holder):

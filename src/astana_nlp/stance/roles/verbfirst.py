@@ -71,6 +71,42 @@ def is_governed(read: ReadSentence, name: tuple[int, int]) -> bool:
     return before in grammar.words(read.language, "prepositions") or led
 
 
+def is_done_to(read: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
+    """Say whether an Arabic name suffers what a cue says, and does not do it: it stands behind 'on', 'in' or 'to'.
+
+    A clause behind the name may tell what the name does.
+    """
+    at = read.word_of(name[0])
+    return not (cue.first > at and read.clauses[cue.first] != read.clauses[at]) and stands_onto(read, name)
+
+
+def stands_onto(read: ReadSentence, name: tuple[int, int]) -> bool:
+    """Say whether an Arabic name, or the enumeration that it is one of, stands behind a preposition that no doer has.
+
+    What is done 'by' (من) or 'between' (بين) somebody is a deed of theirs, as is what is 'issued by' (صادر عن) them;
+    who is 'in the delegation' has come with it.
+    """
+    sent = read.text[name[0] : name[1]].startswith(grammar.beginnings(read.language, "delegation"))
+    first = read.word_of(read.enumeration_of(name)[0][0])
+    if read.language != "ar" or not first or read.words[first - 1].key not in grammar.words("ar", "onto"):
+        return False
+    before = read.words[first - 2].key.removeprefix("و") if first > 1 else ""
+    return not sent and before not in grammar.words("ar", "by_whom")
+
+
+def owns_topic(read: ReadSentence, name: tuple[int, int]) -> bool:
+    """Say whether a name only says whose that is which an Arabic sentence is about: أما حصة لوتونيا فقد رفضها الوفد.
+
+    The part of a body, and what somebody thinks, are the body's own.
+    """
+    if read.language != "ar" or not read.words or read.words[0].key not in grammar.words("ar", "as_for"):
+        return False
+    at = read.word_of(name[0])
+    own = {c.first for c in read.of_kind("roles.parts")}
+    led = at > 1 and 1 not in own and read.words[1].key not in grammar.words("ar", "own_view")
+    return led and read.clauses[1] == read.clauses[at] and not any(w.key.startswith("ف") for w in read.words[1:at])
+
+
 def is_company(read: ReadSentence, name: tuple[int, int]) -> bool:
     """Say whether a name, or the enumeration that it is one of, stands behind 'with': the deed is of another.
 
