@@ -113,6 +113,20 @@ def test_who_is_only_met_does_not_act(language: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ar", "حضرت وفود [لوتونيا] و[جبهة الأرز] التي تحمل السلاح، أما [كتيبة الزيتون] فلم يصلها شيء."),
+        ("ar", "أغلق السفير المعتمد في [لوتونيا]، [وليد حداد]، الباب أمام العودة."),
+        ("fa", "[لوتونیا] و [جبهه سرو] که مسلح است، اما [تیپ زیتون] خبر نداشت."),
+    ],
+)
+def test_a_clause_of_its_own_ends_an_enumeration(language: str, sentence: str) -> None:
+    """'A and B, which bear arms, but C …' counts up A and B; an Arabic list has an 'and' before its last member."""
+    found = read(language, sentence)
+    assert all(found.mentions[-1] not in run for run in found.enumerations)
+
+
+@pytest.mark.parametrize(
     "sentence",
     ["В [Лутонии] поддерживают переговоры.", "В [Совете Кедра] отвергли итоги переговоров."],
 )

@@ -126,6 +126,8 @@ class ReadSentence:
         """Say whether an enumeration goes on behind the name that ends at `end`."""
         following = next((word.start for word in self.words if word.start >= end), len(self.text))
         joined = any(c.start == following for c in self.of_kind("clauses.enumerating"))
+        if self.language == "ar":  # every member has its 'and'
+            return joined or self.text[following : following + 1] == "و"
         return joined or bool(LIST_MARK.fullmatch(self.text[end:following].strip(QUOTING)))
 
     def _joint(self, one: tuple[int, int], other: tuple[int, int]) -> str:
@@ -145,8 +147,9 @@ class ReadSentence:
         inside = [c for c in self.cues if start <= c.start and c.end <= end]
         opens = any(c.kind == RELATIVE and not self.text[start : c.start].strip(' ,،»”"') for c in inside)
         marks = [i for i, c in enumerate(self.text[start:end], start) if c in PARTING]
-        behind = [w for w in self.words if marks and marks[-1] < w.start < end]
+        behind = [i for i, w in enumerate(self.words) if marks and marks[-1] < w.start < end]
         parted = bool(marks) and len(marks) <= MARKS_OF_A_CLAUSE and len(behind) < ENUMERATION_GAP
+        parted = parted and not any(self._opens_clause(i) for i in behind)  # 'A, which holds Idlib, while B …'
         return opens and parted and not any(c.is_stance for c in inside)
 
     def _joints(self) -> set[int]:
