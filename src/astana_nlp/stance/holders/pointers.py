@@ -230,10 +230,17 @@ def _is_definite(paper: Cue, read: ReadSentence) -> bool:
     return paper.first > 0 and read.words[paper.first - 1].key in grammar.words(read.language, "definite")
 
 
+def _is_of_noun(cue: Cue, read: ReadSentence) -> bool:
+    """Say whether an Arabic word with its article follows a noun with its own, as an adjective: الحلقة الأخيرة."""
+    word, before = read.words[cue.first], read.words[cue.first - 1] if cue.first else None
+    definite = before is not None and any(r.key.startswith(ARTICLE) for r in readings(before.text, read.language))
+    return read.language == "ar" and word.gap == " " and word.key.startswith(ARTICLE) and definite
+
+
 def _is_ordinal(cue: Cue, read: ReadSentence) -> bool:
     """Say whether 'the first' or 'the last' counts the talks beside it (الجولة الأولى, первый раунд), and nobody."""
     ordinal = any(c.first == cue.first and c.kind in ("anaphora.first", "anaphora.last") for c in read.cues)
     talks = read.of_kind("talks.")
     if read.language in ORDINAL_BEHIND:
-        return ordinal and any(t.last == cue.first - 1 for t in talks)
+        return ordinal and (any(t.last == cue.first - 1 for t in talks) or _is_of_noun(cue, read))
     return ordinal and read.language != "tr" and any(t.first == cue.last + 1 for t in talks)  # tr: ikinci, ikincisi
