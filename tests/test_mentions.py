@@ -731,3 +731,18 @@ def test_a_short_family_name_beside_another_person_is_one() -> None:
     """'Moallem' is a teacher as well, but not where he is named with somebody whom the list has."""
     found = _mentions("fa", "ولید معلم آمد.", "معلم و لاوروف دست دادند.")
     assert [m.entity_id for m in found if m.sentence == 1] == ["walid-al-muallem", "sergey-lavrov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("اجتمعوا بالوفد التركي برئاسة فلان.", {"turkey"}),
+        ("جمعهم لقاء بالوفدين التركي والروسي.", {"turkey", "russia"}),
+        ("اتفق الجانبان الروسي والتركي.", {"turkey", "russia"}),
+        ("بحثه وزيرا الخارجية الروسي والإيراني.", {"iran", "russia"}),
+        ("عقد اللقاء برئاسة تركية.", set()),
+    ],
+)
+def test_arabic_delegations_are_of_their_states_also_behind_with_and_in_the_dual(text: str, who: set[str]) -> None:
+    """'With the Turkish delegation' and 'the two delegations, the Turkish and the Russian' name states."""
+    assert {entity for entity in _linked("ar", text).values() if entity} == who

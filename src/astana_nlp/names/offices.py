@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _GOVERNMENT = "syrian-government"  # the opposition is Syrian too: its offices must be spelled out in two words
 _CHAIN = 5
 _SMALL = 2  # letters
+BY_THE = "بال"
 
 
 def office_candidates(line: Line) -> Iterator[Candidate]:
@@ -41,8 +42,12 @@ def office_candidates(line: Line) -> Iterator[Candidate]:
 
 
 def _stands(line: Line, office: Match) -> bool:
-    """Say whether an office is one and not led by 'in': الوفد الإيراني برئاسة is a delegation under somebody."""
-    return not (office.start > line.words[office.first].start and line.words[office.first].text[0] == "ب")
+    """Say whether an office is one and not led by 'in': الوفد الإيراني برئاسة is a delegation under somebody.
+
+    With its article an office is one: التقى بالوفد الإيراني.
+    """
+    word = line.words[office.first]
+    return not (office.start > word.start and word.text[0] == "ب" and not word.key.startswith(BY_THE))
 
 
 def _is_people(line: Line, demonym: Match) -> bool:
