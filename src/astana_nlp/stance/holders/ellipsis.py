@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 LEADING = 3  # words before the verb of a sentence that begins with it: 'and', 'also', 'had'
 LONGEST_TOPIC = 6  # words of 'as for …', up to the verb
+LONGEST_OPENING = 24  # words of 'in an interview with …,', with clauses about it
+AS = "ب"
+OBJECT_REACH = 4  # words of the talks that are described, up to as what
+OPENING_NOUN = 3  # of these, up to the noun that says what it is
 AR_WE = re.compile(r"^و?ن|نا$")  # 'we reject', 'we rejected'; أعلن may be 'I declare' and 'he declared'
 AR_OWNED = re.compile(r"...(?:ه|ها|هم)$")  # 'its support': what is done, by who is left out
 FA_DONE = re.compile(r"(?:كرد|كرده|كند|داد|داده|دهد|داشت|دارد|است|بود|ماند|مانده|ميكند|ميدهد|ندارد|نكرد|نداد|نيست)$")
@@ -65,6 +69,8 @@ def _arabic(read: ReadSentence) -> Dropped | None:
         (i for i, w in enumerate(read.words[: LEADING + 1]) if w.key not in grammar.words("ar", "before_verb")), None
     )
     at = _behind_topic(read) if read.words[0].key in grammar.words("ar", "as_for") else at
+    opening = _behind_opening(read)
+    at = at if opening is None else opening
     if at is None:
         return None
     word = read.words[at]
@@ -89,6 +95,34 @@ def _behind_topic(read: ReadSentence) -> int | None:
     at = next((i for i, w in enumerate(words, 1) if w.key.startswith("ف") and _says_that(read, i)), None)
     named = at is not None and any(start < read.words[at].start for start, _ in read.mentions)
     return None if named else at
+
+
+def _behind_opening(read: ReadSentence) -> int | None:
+    """Return the verb of saying behind the phrase that an Arabic sentence opens with: وفي حديث إلى القناة، قال إن.
+
+    Where the phrase names somebody, it may be who says it ('in a statement by X, it said'); not with whom he speaks.
+    """
+    first = read.words[0].key
+    if not {first, first[1:]} & grammar.words("ar", "opening"):
+        return None
+    talked = any(w.key in grammar.words("ar", "talked") for w in read.words[1:OPENING_NOUN])
+    for i, word in enumerate(read.words[1:LONGEST_OPENING], 1):
+        if any(start < word.start for start, _ in read.mentions) and not talked:
+            return None
+        if "،" in word.gap and (_says_that(read, i) or _describes_talks(read, i)):
+            return i
+    return None
+
+
+def _describes_talks(read: ReadSentence, at: int) -> bool:
+    """Say whether an Arabic verb tells as what somebody sees the talks, its object: وصف المسار بأنه خدعة."""
+    verb, behind = read.words[at].key.removeprefix("و"), at + 1
+    if not verb.startswith(grammar.beginnings("ar", "describing")):
+        return False
+    parts = {c.first for c in read.of_kind("roles.parts")}
+    matters = {c.first for kind in ("talks.", "targets.") for c in read.of_kind(kind)} - parts
+    as_what = any(w.key.startswith(AS) for w in read.words[behind + 1 : behind + OBJECT_REACH])
+    return behind in matters and as_what
 
 
 def _verb_at(read: ReadSentence, at: int | None) -> Cue | None:
@@ -142,7 +176,7 @@ def _is_without_subject(read: ReadSentence, at: int) -> bool:
     clause = next((w.start for w in words if w.key in grammar.words("ar", "says_that")), len(read.text))
     if any(words[0].start <= start < clause for start, _ in read.mentions):
         return False
-    return words[0].start == clause or _is_no_subject(words[0], read)
+    return words[0].start == clause or _describes_talks(read, at) or _is_no_subject(words[0], read)
 
 
 def _is_no_subject(word: Word, read: ReadSentence) -> bool:
