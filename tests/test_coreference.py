@@ -629,6 +629,24 @@ def test_he_who_speaks_on_is_the_person_who_spoke(language: str) -> None:
     assert stood_for(language, *SPEAKING_ON[language])
 
 
+PAPER_OF_SUBJECT = {
+    "ar": ("وقال [P:كريم حداد] إن الجولة فشلت.", "وأكدت [جبهة الأرز] في بيانها أن الجولة نجحت."),
+    "en": ("[P:Karim Haddad] said the round had failed.", "The [Cedar Front] said in its statement that it had not."),
+    "fr": ("[P:Karim Haddad] a dit que le cycle a échoué.", "Le [Front du Cèdre] a dit dans son communiqué que non."),
+    "tr": (
+        "[P:Kerim Haddad] turun başarısız olduğunu söyledi.",
+        "[Sedir Cephesi] yazılı açıklamasında turun başarılı olduğunu söyledi.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(PAPER_OF_SUBJECT))
+def test_its_statement_is_of_the_body_that_says_it_there(language: str) -> None:
+    """'The Front said in its statement' is the Front's, and not that of the person who spoke before."""
+    body = PAPER_OF_SUBJECT[language][1].split("[")[1].split("]")[0]
+    assert stood_for(language, *PAPER_OF_SUBJECT[language]) == {body}
+
+
 @pytest.mark.parametrize("language", sorted(OWN_PAPER))
 def test_its_statement_is_of_the_subject_behind_it(language: str) -> None:
     """'In its statement the militia said' is of the militia, whoever was named before."""

@@ -251,9 +251,14 @@ def _chosen(pointer: Pointer, agreeing: list[Mention], at: int, index: int, text
         return ()
     if "attributing" in pointer.kinds or speaks(read, (pointer.start, pointer.end)):
         found = _speaker_before(agreeing, at, text)
-        earlier = person_before(pointer, at, index, text) if found[0].label is not Label.PERSON else ()
-        return earlier or found
+        own = found[0].label is Label.PERSON or (at == index and _is_of_paper(pointer, read))
+        return found if own else person_before(pointer, at, index, text) or found
     return _preferred(pointer.kinds, agreeing, text.sentences[at], text.read[at], same=at == index)
+
+
+def _is_of_paper(pointer: Pointer, read: ReadSentence) -> bool:
+    """Say whether a word tells whose paper is meant: 'the guarantors confirmed in their statement' is theirs."""
+    return any(pointer.first <= c.first <= pointer.last for c in read.of_kind("anaphora.document"))
 
 
 def _is_author(mention: Mention, text: Passage, at: int) -> bool:
