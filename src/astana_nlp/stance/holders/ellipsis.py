@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LEADING = 3  # words before the verb of a sentence that begins with it: 'and', 'also', 'had'
 LONGEST_TOPIC = 6  # words of 'as for …', up to the verb
 LONGEST_OPENING = 24  # words of 'in an interview with …,', with clauses about it
-AS = "ب"
+AS, ROOT = "ب", 3  # 'as …', and the letters of a verb
 OBJECT_REACH = 4  # words of the talks that are described, up to as what
 OPENING_NOUN = 3  # of these, up to the noun that says what it is
 AR_WE = re.compile(r"^و?ن|نا$")  # 'we reject', 'we rejected'; أعلن may be 'I declare' and 'he declared'
@@ -115,10 +115,15 @@ def _behind_opening(read: ReadSentence) -> int | None:
 
 
 def _describes_talks(read: ReadSentence, at: int) -> bool:
-    """Say whether an Arabic verb tells as what somebody sees the talks, its object: وصف المسار بأنه خدعة."""
-    verb, behind = read.words[at].key.removeprefix("و"), at + 1
-    if not verb.startswith(grammar.beginnings("ar", "describing")):
+    """Say whether an Arabic verb tells as what somebody sees the talks, its object: ووصف المسار بأنه خدعة.
+
+    Without the 'and' of a story that goes on, or a phrase before it, its subject may follow.
+    """
+    verbs = tuple(v for v in grammar.beginnings("ar", "describing") if len(v) >= ROOT)
+    key = read.words[at].key
+    if not key.removeprefix("و" if key.startswith("وو") or at == 0 else "").startswith(verbs):
         return False
+    behind = at + 1
     parts = {c.first for c in read.of_kind("roles.parts")}
     matters = {c.first for kind in ("talks.", "targets.") for c in read.of_kind(kind)} - parts
     as_what = any(w.key.startswith(AS) for w in read.words[behind + 1 : behind + OBJECT_REACH])
