@@ -743,3 +743,23 @@ def test_a_date_line_takes_no_plan_into_the_year_before() -> None:
         "CALA, 24 January 2017.", "It promised support to those who want to go on 8 February.", published="2017-01-24"
     )
     assert found[-1][1] == "2017-02-08"
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "ahead"),
+    [
+        ("en", "A truce was declared at the end of December.", "The invitation to Corin on 8 February still stands."),
+        ("ar", "أُعلنت هدنة في نهاية كانون الأول/ديسمبر.", "وما زالت الدعوة قائمة إلى كورين في 8 شباط/فبراير."),
+        ("ru", "В конце декабря объявили перемирие.", "Приглашение в Корин на 8 февраля остаётся в силе."),
+        ("tr", "Aralık ayında ateşkes ilan edildi.", "Korin'deki buluşmanın günü 8 Şubat."),
+        ("fa", "در پایان دسامبر آتش‌بس اعلام شد.", "دعوت طرف‌ها به کورین برای ۸ فوریه به قوت خود باقی است."),
+        ("fr", "Une trêve a été déclarée fin décembre.", "L'invitation à Corin le 8 février tient toujours."),
+    ],
+)
+def test_a_story_of_the_weeks_before_the_publication_goes_on_to_what_lies_ahead(
+    language: str, told: str, ahead: str
+) -> None:
+    """Behind 'the end of December', written in January, 8 February is two weeks ahead; behind June it is long past."""
+    assert dates(told, ahead, language=language, published="2017-01-23")[-1][1] == "2017-02-08"
+    old = dates("7.6.2016.", ahead, language=language, published="2017-01-23")
+    assert old[-1][1] == "2016-02-08"

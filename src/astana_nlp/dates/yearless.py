@@ -26,6 +26,8 @@ _DWELLS = 2
 # 7 June', written on 10 May, were held a year before.
 _SOON = timedelta(days=14)
 _SOON_WITHOUT_TENSE = timedelta(days=90)
+# A story that has come so near to the publication goes on to what lies ahead of it.
+_RECENT = timedelta(days=60)
 # A day so near to the publication is the one beside it, rather than one in the story of another year.
 _BESIDE = timedelta(days=7)
 # What is 'scheduled for November' is rarely more than half a year ahead; beyond that the cue belongs to something else.
@@ -154,8 +156,9 @@ def _by_publication(calendar: str, month: int, day: int, context: Context, publi
 
 
 def _at_publication(anchor: date, context: Context) -> bool:
-    """Say whether the story has come to the day of publication itself, which a date line tells as well."""
-    return anchor == context.publication_day
+    """Say whether the story has come to the weeks of the publication, the day of which a date line tells as well."""
+    published = context.publication_day
+    return published is not None and published - _RECENT <= anchor <= published
 
 
 def _beyond(start: date, context: Context, soon: timedelta) -> bool:
