@@ -453,6 +453,34 @@ def test_the_round_comes_from_the_heading(language: str) -> None:
     assert (record.stance, record.round, record.date_granularity) == (Stance.OPPOSE, 6, "round")
 
 
+ABSENT = {
+    "en": (
+        "The sixth round of the Astana talks opened.",
+        "The Cedar Brigade wants its absence to discredit the Astana format.",
+    ),
+    "fr": (
+        "Le sixième cycle des pourparlers d'Astana s'est ouvert.",
+        "Par son absence, la Brigade du Cèdre veut discréditer le format d'Astana.",
+    ),
+    "ar": ("افتتحت الجولة السادسة من محادثات أستانا.", "تريد كتيبة الأرز من غيابها النيل من صيغة أستانا."),
+    "ru": (
+        "Открылся шестой раунд переговоров в Астане.",
+        "Своим отсутствием Бригада Кедра хочет дискредитировать астанинский формат.",
+    ),
+    "tr": (
+        "Astana görüşmelerinin altıncı turu açıldı.",
+        "Kara Sedir Tugayı yokluğuyla Astana sürecini itibarsızlaştırmak istiyor.",
+    ),
+    "fa": ("دور ششم مذاکرات آستانه گشایش یافت.", "تیپ «سرو» با غیبت خود می‌خواهد روند آستانه را بی‌اعتبار کند."),
+}
+
+
+@each_language
+def test_who_stays_away_from_a_round_is_against_that_round_whatever_it_says_of_the_process(language: str) -> None:
+    """'By its absence it wants to discredit the Astana format': the absence is from the round that the text is on."""
+    assert [r.round for r in analysed(*ABSENT[language]).stances] == [6]
+
+
 @each_language
 def test_boilerplate_holds_no_position(language: str) -> None:
     """What a site says around its article is no evidence."""

@@ -74,6 +74,15 @@ def test_the_committee_is_dealt_with_at_the_round_of_its_passage(target: Target,
     assert round_of(analysis, 0, 0, target, Topic(target, rounds=(7,))) == number
 
 
+@pytest.mark.parametrize(("target", "number"), [(Target.ASTANA, 7), (Target.GENEVA, None), (Target.CEASEFIRE, None)])
+def test_a_position_on_the_talks_in_a_passage_on_another_process_is_on_the_round_told_last(
+    target: Target, number: int | None
+) -> None:
+    """'Geneva is to follow, but Moscow would like to see another way open there' is still on that round."""
+    analysis = _analysis("", "The Cedar Front welcomed it.")
+    assert round_of(analysis, 0, 0, target, Topic(Target.GENEVA, talks=(7,))) == number
+
+
 def test_a_day_of_another_round_is_told_of_in_a_report_on_a_later_one() -> None:
     """'The zones were agreed on on 4 May' is of the fourth round, in a report on the fifth."""
     analysis = _analysis("2017-07-04", "The zones were agreed on on 4 May 2017.")
@@ -93,6 +102,25 @@ def test_a_process_without_its_name_is_what_the_round_speaks_of() -> None:
     """'Reaffirmed their commitment to the process', in the statement of a round, is of that round."""
     asked = case("en", "The [Cedar Front] reaffirmed its commitment to the process.")
     topic = Topic(Target.ASTANA, rounds=(7,), known=frozenset({Target.ASTANA}))
+    assert not is_on_the_whole(asked, asked.frames, topic)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", "The [Cedar Front] welcomed what the states that guarantee the Astana process had to say."),
+        ("fr", "Le [Front du Cèdre] a salué ce que disent les pays qui garantissent le processus d'Astana."),
+        ("ar", "رحبت [جبهة الأرز] بما قالته الدول التي تضمن عملية أستانا."),
+        ("ru", "[Фронт «Кедр»] приветствовал слова стран, гарантирующих астанинский процесс."),
+        ("tr", "[Sedir Cephesi] Astana sürecinin garantörlerinin sözlerini memnuniyetle karşıladı."),
+        ("fa", "[جبهه سرو] از سخنان کشورهای تضمین‌کننده روند آستانه استقبال کرد."),
+    ],
+)
+def test_a_process_that_only_says_who_its_guarantors_are_is_not_meant(language: str, marked: str) -> None:
+    """'The guarantors of the Astana process' names somebody; the position is on the round that the text is on."""
+    asked = case(language, marked)
+    topic = Topic(Target.ASTANA, rounds=(7,), known=frozenset({Target.ASTANA}))
+    assert asked.sentence.of_kind("matters.whole")
     assert not is_on_the_whole(asked, asked.frames, topic)
 
 

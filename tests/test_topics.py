@@ -344,3 +344,63 @@ def test_a_document_that_names_no_process_is_about_its_zones(language: str) -> N
     rest = [nothing] * 4
     assert targets(found(language, nothing, ZONES[language], *rest)) == [Target.DE_ESCALATION] * 6
     assert targets(found(language, talks, ZONES[language], *rest, about=(0,))) == [ASTANA] * 6
+
+
+ALONE = {  # a title that has but the name of the city, a report on a round, and the name again
+    "en": (
+        "Astana leads nowhere, the Cedar Front says.",
+        "The talks in Astana began.",
+        "The Cedar Front sent nobody to Astana.",
+    ),
+    "fr": (
+        "Astana ne mène nulle part, dit le Front du Cèdre.",
+        "Les pourparlers d'Astana ont commencé.",
+        "Le Front du Cèdre n'a envoyé personne à Astana.",
+    ),
+    "ar": ("جبهة الأرز: أستانا لا تؤدي إلى شيء.", "بدأت محادثات أستانا.", "ولم ترسل جبهة الأرز أحدا إلى أستانا."),
+    "ru": (
+        "Астана никуда не ведёт, говорит Фронт «Кедр».",
+        "Начались переговоры в Астане.",
+        "Фронт «Кедр» никого в Астану не послал.",
+    ),
+    "tr": (
+        "Sedir Cephesi: Astana bir yere götürmez.",
+        "Astana görüşmeleri başladı.",
+        "Sedir Cephesi Astana'ya kimseyi göndermedi.",
+    ),
+    "fa": ("جبهه سرو: آستانه به جایی نمی‌رسد.", "مذاکرات آستانه آغاز شد.", "جبهه سرو کسی را به آستانه نفرستاد."),
+}
+TO_FOLLOW = {
+    "en": "Talks in Geneva are to follow.",
+    "fr": "Des pourparlers à Genève doivent suivre.",
+    "ar": "وتليها محادثات جنيف.",
+    "ru": "Затем последуют переговоры в Женеве.",
+    "tr": "Ardından Cenevre görüşmeleri gelecek.",
+    "fa": "سپس مذاکرات ژنو برگزار می‌شود.",
+}
+
+
+@each_language
+def test_the_name_of_the_city_alone_goes_on_with_the_round_of_the_text(language: str) -> None:
+    """A title with the city, and 'sent nobody to Astana' without a word for talks, are on the round told of there."""
+    topics = found(language, *ALONE[language], about=(1,), rounds={1: (7,)}, sections={0: Section.TITLE})
+    assert [t.rounds for t in topics] == [(7,), (7,), (7,)]
+
+
+@each_language
+def test_the_rounds_of_the_talks_are_known_where_another_process_is_the_topic(language: str) -> None:
+    """They are not those of the other process."""
+    talks, congress, nothing = NAMED[language]
+    topics = found(language, talks, congress, nothing, about=(0,), rounds={0: (7,)})
+    assert [(t.rounds, t.talks) for t in topics] == [((7,), (7,)), ((), (7,)), ((), (7,))]
+
+
+@each_language
+def test_a_paragraph_behind_a_remark_on_another_process_goes_on_with_the_only_round(language: str) -> None:
+    """In a text on several rounds it may be on any."""
+    talks, _, nothing = NAMED[language]
+    texts = (talks, talks, TO_FOLLOW[language], TO_FOLLOW[language], nothing)
+    one = found(language, *texts, about=(0, 1), rounds={0: (7,), 1: (7,)}, opening=(4,))[-1]
+    assert (one.target, one.rounds) == (ASTANA, (7,))
+    several = found(language, *texts, about=(0, 1), rounds={0: (6,), 1: (7,)}, opening=(4,))[-1]
+    assert (several.target, several.rounds) == (ASTANA, ())

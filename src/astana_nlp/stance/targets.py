@@ -119,7 +119,9 @@ def is_on_the_whole(case: Case, frames: tuple[Frame, ...], topic: Topic) -> bool
     """
     nearest = next((r for r, target in meant(case, frames, topic) if target is Target.ASTANA), None)
     wholes = case.sentence.of_kind("matters.whole")
-    return nearest is not None and nearest.named and any(belongs(noun, nearest.cue) for noun in wholes)
+    if nearest is None or not nearest.named or nearest.passing:  # 'the guarantors of the Astana process'
+        return False
+    return any(belongs(noun, nearest.cue) for noun in wholes)
 
 
 def aimed_at(case: Case, frames: tuple[Frame, ...]) -> int:

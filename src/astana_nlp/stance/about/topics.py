@@ -36,7 +36,7 @@ class Topic:
 
     `before` is what the passage was about until this sentence: 'the congress' of a sentence that goes on to name
     another process means that one. `recent` is what the sentence before named last: 'this decision'. `known` holds all
-    that the document names.
+    that the document names. `talks` are the rounds of the talks told last, also where another process is the topic now.
     """
 
     target: Target | None = None
@@ -45,6 +45,7 @@ class Topic:
     before: Target | None = None
     known: frozenset[Target] = frozenset()
     recent: Target | None = None
+    talks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def topics(
     main = _beginning(named, known, sentences).target
     once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
+    talks, only = current.rounds, _only_rounds(sentences)
     found: list[Topic] = []
     recent, headed = None, None  # what the sentence before named last, and what the heading names
     for i, (sentence, naming) in enumerate(zip(sentences, named, strict=True)):
@@ -75,13 +77,15 @@ def topics(
         by_the_way = current.target in NEIGHBOURS and current.target is not headed
         apart = sentence.section in HEADS or (by_the_way and _is_new_paragraph(sentences, i))
         if apart and naming is None and main and current.target not in (None, main):
-            current = Topic(main, 0, (), current.target, known)  # goes on with what the document is about
+            # goes on with what the document is about
+            current = Topic(main, 0, only if main is Target.ASTANA else (), current.target, known)
         before, current = current, _next(current, naming, sentence)
         headed = current.target if sentence.section in HEADS else headed
         begun = begun or naming is not None
         if not begun:
             current = replace(current, distance=opening - i)
-        found.append(replace(current, recent=recent))
+        talks = sentence.rounds if sentence.about_astana else talks
+        found.append(replace(current, recent=recent, talks=talks))
         if _gives_back(current, before, once) and sentence.section not in HEADS:
             current = replace(before, distance=before.distance + 1)
         recent = _last_named(read[i])
@@ -99,6 +103,12 @@ def _known(sentences: Sequence[Sentence], read: Sequence[ReadSentence]) -> froze
 def _names_congress(read: ReadSentence) -> bool:
     """Say whether more than the town is named: 'the congress', 'the Sochi conference'."""
     return bool(read.of_kind("talks.congress")) or any(c.first < c.last for c in read.of_kind("targets.sochi"))
+
+
+def _only_rounds(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Return the rounds of a document in which all that is said of the talks is said of the same ones."""
+    told = {s.rounds for s in sentences if s.about_astana and s.rounds}
+    return next(iter(told)) if len(told) == 1 else ()
 
 
 def _is_new_paragraph(sentences: Sequence[Sentence], i: int) -> bool:
@@ -136,7 +146,10 @@ def _beginning(named: Sequence[_Naming | None], known: frozenset[Target], senten
         return Topic(alone, 0 if alone else len(named), known=known)
     main = counted.most_common(1)[0][0]
     first = next(i for i, naming in enumerate(named) if naming and naming.target is main)
-    return Topic(main, first, sentences[first].rounds if main is Target.ASTANA else (), known=known)
+    # a title that has but the name of the city ('Astana leads nowhere') is on what the text goes on with
+    names = (s for s, n in zip(sentences, named, strict=True) if n and n.target is main and s.about_astana)
+    told = next(names, sentences[first])
+    return Topic(main, first, told.rounds if main is Target.ASTANA else (), known=known)
 
 
 def is_excerpt(sentences: Sized) -> bool:
@@ -161,8 +174,10 @@ def _excerpt(read: Sequence[ReadSentence], known: frozenset[Target], mentions: S
 def _next(current: Topic, naming: _Naming | None, sentence: Sentence) -> Topic:
     """Return the topic of a sentence from that of the sentence before."""
     if naming and not (naming.passing and current.target):
-        # what is said of the committee is said at the round that the text reports on
-        told = current.rounds if naming.target is Target.CONSTITUTIONAL_COMMITTEE else ()
+        # what is said of the committee is said at the round that the text reports on, and what only has the name of the
+        # city, without a word for talks, goes on with the talks of the passage
+        goes_on = naming.target is current.target is Target.ASTANA and not sentence.about_astana
+        told = current.rounds if goes_on or naming.target is Target.CONSTITUTIONAL_COMMITTEE else ()
         return Topic(naming.target, 0, sentence.rounds or told, current.target, current.known)
     distance = 0 if sentence.about_astana and current.target is Target.ASTANA else current.distance + 1
     return Topic(current.target, distance, sentence.rounds or current.rounds, current.target, current.known)

@@ -42,6 +42,8 @@ def round_of(analysis: Analysis, sentence: int, at: int, target: Target, topic: 
         rounds = by_days([d for d in analysis.dates if d.sentence == sentence])
     if target in RUNNING and not rounds:
         rounds = topic.rounds
+    if target is Target.ASTANA and topic.target is not target and not rounds:
+        rounds = topic.talks  # 'Geneva is to follow': what the sentence has of the talks is of those told last
     return _nearest(analysis, sentence, at, rounds)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from astana_nlp.stance.classifier.classifier import Decision
     from astana_nlp.stance.roles.frames import Frame
 
+UNSURE = frozenset({"far", "patient"})  # roles of cues that need not be what the holder does
 POSITIONS = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.CONDITIONAL})
 RIVAL = 1 / 3  # of the probability of the likeliest stance: from there on what all shows that the holder does counts
 RARE = 1.6  # times the probability of a condition: among few labels it gives way too often to what it is a condition of
@@ -65,9 +66,15 @@ class Position:
         if self.decision.basis:
             return Basis(self.decision.basis)
         strongest = self.frames[0] if self.frames else None
-        if strongest is None or strongest.role in ("far", "patient"):
+        if strongest is None or strongest.role in UNSURE:
             return Basis.DESCRIBED
         return Basis.ACTED if strongest.basis == "acted" else Basis.STATED
+
+    @property
+    def acts(self) -> bool:
+        """Whether the holder does something, though more is said: 'wants to discredit the process by its absence'."""
+        deeds = (frame for frame in self.frames if frame.basis == "acted" and frame.role not in UNSURE)
+        return self.basis is Basis.ACTED or any(deeds)
 
 
 def as_in_running_text(decision: Decision) -> Decision:

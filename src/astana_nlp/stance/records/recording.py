@@ -68,7 +68,7 @@ def _record(
     said = position.shown_by
     start, end = (sentence.start + offset for offset in candidate.case.holder)
     at = analysis.sentences[said.sentence].start + said.case.holder[0]
-    said_of_it = target is Target.ASTANA and position.basis is not Basis.ACTED  # what is done is done at a round
+    said_of_it = target is Target.ASTANA and not position.acts  # what is done is done at a round
     whole = said_of_it and is_on_the_whole(said.case, position.frames, topic)
     told = round_told(analysis, said.sentence, at)
     number = told if whole else round_of(analysis, said.sentence, at, target, topic)

@@ -45,7 +45,7 @@ def role_by_clause(read: ReadSentence, holder: Span, cue: Cue) -> str | None:
 
 
 def stands_aside(read: ReadSentence, name: Span) -> bool:
-    """Say whether a Persian name is an object, or one to, at, for or about whom something is: it does nothing itself."""
+    """Say whether a Persian name is an object, or one to, at, for or about whom something is, and does nothing."""
     if read.language != "fa":
         return False
     run = read.enumeration_of(name)
