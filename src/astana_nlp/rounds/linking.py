@@ -45,10 +45,19 @@ from astana_nlp.rounds.passage import (
     is_about,
     is_heading,
     numbers_of,
+    points,
     remember,
     runs_on,
 )
-from astana_nlp.rounds.pointing import concerned, elsewhen, not_compared, tell, under_heading, unnumbered
+from astana_nlp.rounds.pointing import (
+    concerned,
+    elsewhen,
+    not_compared,
+    not_left_behind,
+    tell,
+    under_heading,
+    unnumbered,
+)
 from astana_nlp.rounds.references import Reference, references
 from astana_nlp.rounds.yearless import with_years
 from astana_nlp.spelling import TURKISH_LOCATIVES
@@ -254,6 +263,7 @@ def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]
     """Return a sentence with what is decided about it, and move the passage on."""
     day = text.day
     enter(passage, reading)
+    dates = not_left_behind(reading, passage, dates)
     ours = numbers_of(reading, passage, by_months(dates))
     ours = ours or (_on_its_days(reading, dates) if text.hosted else ())
     named = is_about(reading, passage, ours)
@@ -273,7 +283,7 @@ def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]
     passage.listed = found
     if not (ahead or back):
         tell(passage, reading, numbers, found)
-    aside = ahead or back or (reading.tags.has("round:next") and bool(passage.spoken) and passage.spoken != found)
+    aside = ahead or back or (points(reading, "round:next") and bool(passage.spoken) and passage.spoken != found)
     own = bool(found) and not aside
     return replace(reading, about=about, rounds=found, own=own, apart=pointed is None, numbered=ours)
 
@@ -289,7 +299,7 @@ def _over(linked: Sequence[Reading], number: int) -> tuple[int, ...]:
     'The talks came to an end yesterday … the next meeting will be held on May 3-4' reports on the third round.
     """
     told = [r for r in linked if r.own and number in r.rounds]
-    ahead = all(r.tags.has("round:next") and not r.numbered for r in told)
+    ahead = all(points(r, "round:next") and not r.numbered for r in told)
     ended = any(r.about and not r.rounds and r.tags.has("claims:ended") for r in linked)
     return by_number(number - 1) if ahead and ended else (number,)
 

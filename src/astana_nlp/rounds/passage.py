@@ -15,13 +15,14 @@ from astana_nlp.rounds.calendar import by_days
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from astana_nlp.names.tags import Tags
+    from astana_nlp.names.tags import Tag, Tags
     from astana_nlp.rounds.references import Reference
 
 ASTANA, COMMITTEE = "astana", "constitutional-committee"
 CITING = frozenset({Section.FOOTNOTE, Section.REFERENCE})  # their days are those of the works cited
 _HEADING_WORDS = 7
 _COMMA = 50  # characters that a comma counts for: a process in the same clause is nearer than one beyond it
+_BESIDE, _MARKS = 40, ",،;؛:"  # characters between a session and the committee that holds it, and what parts them
 # A passage goes on with the talks for so many sentences without naming them, until another process, a heading or a
 # story from before the talks takes over; in a new paragraph only where a noun points back. Set by reading real pages.
 _RUNS_ON = 4
@@ -111,6 +112,19 @@ def _opens_with_topic(reading: Reading) -> bool:
     signs = reading.tags.all("round:topic")
     opening = next((t for t in signs if t.first < _OPENING), None)
     return opening is not None and all(opening.end <= start for start, _ in reading.named)
+
+
+def points(reading: Reading, kind: str) -> bool:
+    """Say whether a sentence has words such as 'the next round', and not of the committee, which has sessions too."""
+    committees = [place for place, process in reading.named if process in _SUBJECTS]
+    return any(not any(_is_beside(reading, tag, place) for place in committees) for tag in reading.tags.all(kind))
+
+
+def _is_beside(reading: Reading, tag: Tag, place: int) -> bool:
+    sentence = reading.tags.line.sentence
+    low, high = (tag.end, place) if place >= tag.end else (place, tag.start)
+    between = sentence.text[low - sentence.start : high - sentence.start]
+    return len(between) <= _BESIDE and not set(between) & set(_MARKS)
 
 
 def numbers_of(reading: Reading, passage: Passage, dated: tuple[int, ...]) -> tuple[int, ...]:

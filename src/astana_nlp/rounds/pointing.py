@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp.rounds.calendar import by_days, by_months, by_number, by_publication, days, is_near, is_soon, just_over
-from astana_nlp.rounds.passage import ASTANA, CITING, Passage, Reading
+from astana_nlp.rounds.passage import ASTANA, CITING, Passage, Reading, points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,18 @@ _GAP = 5  # characters between 'than in' and its date: an article
 _MONTH = 31
 _WORDS_AFTER = 3  # words between 'after' and a round: 'after the failure of the eighth round'
 _MARKS = ",،;؛:"
+_CUTS = ";؛:"
 POSTPOSITIONS = frozenset({"tr"})
 
 
 def not_compared(reading: Reading, dates: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
     """Leave out the days that a sentence only compares with: 'a smaller delegation than in January'."""
-    ends = [tag.end for tag in reading.tags.all("round:compared")]
-    return [d for d in dates if not any(0 <= d.start - end <= _GAP for end in ends)]
+    tags, last = list(reading.tags.all("round:compared")), reading.tags.line.language in POSTPOSITIONS
+
+    def is_compared(told: TimeExpression) -> bool:
+        return any(0 <= (t.start - told.end if last else told.start - t.end) <= _GAP for t in tags)
+
+    return [d for d in dates if not is_compared(d)]
 
 
 def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpression], day: str) -> tuple[int, ...] | None:
@@ -48,10 +53,30 @@ def unnumbered(reading: Reading, passage: Passage, dates: Sequence[TimeExpressio
         return (max(passage.listed),)
     if _is_this(tags) and (passage.spoken or passage.heading):
         return under_heading(passage) or passage.spoken
-    if pointed := _just_before(tags, dates) or _pointed_to(tags, passage, day):
+    if pointed := _just_before(reading, dates) or _pointed_to(reading, passage, day):
         return pointed
-    elsewhen = tags.has("claims:held") and any(days(d) == 1 and not d.problem for d in dates)
-    return None if elsewhen and not passage.heading else under_heading(passage) or passage.last
+    apart = not passage.heading and _is_held_apart(reading, dates)
+    return None if apart else under_heading(passage) or passage.last
+
+
+def _is_held_apart(reading: Reading, dates: Sequence[TimeExpression]) -> bool:
+    """Say whether a sentence tells of something held on a day, and not beyond a colon from where it has the talks.
+
+    'They did not come to Astana: on 27 January the minister received them in Moscow' is on the talks.
+    """
+    held = [d for d in dates if days(d) == 1 and not d.problem] if reading.tags.has("claims:held") else []
+    sentence = reading.tags.line.sentence
+    talks = [place for place, process in reading.named if process == ASTANA]
+    cuts = [sentence.start + i for i, c in enumerate(sentence.text) if c in _CUTS]
+    cut_off = bool(talks) and all(any(max(talks) < cut < d.start for cut in cuts) for d in held)
+    return bool(held) and not cut_off
+
+
+def not_left_behind(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """Leave out the days of a round after which something was, in a text on a later one: 'since the talks of 3 May'."""
+    now = max(passage.spoken, default=0)
+    early = [d for d in dates if max(by_days([d]), default=now) < now]
+    return [d for d in dates if d not in early or not _is_governed(reading.tags, d, "round:after")]
 
 
 def elsewhen(reading: Reading, dates: Sequence[TimeExpression], numbers: Sequence[int]) -> bool:
@@ -76,17 +101,17 @@ def concerned(reading: Reading, numbers: tuple[int, ...], dates: Sequence[TimeEx
     the first round' is on the one spoken of.
     """
     tags, ours = reading.tags, [r for r in reading.references if r.number in numbers]
-    before = {r.number for r in ours if _is_behind(tags, r, "round:after")}
-    compared = {r.number for r in ours if _is_behind(tags, r, "round:compared")}
+    before = {r.number for r in ours if _is_governed(tags, r, "round:after")}
+    compared = {r.number for r in ours if _is_governed(tags, r, "round:compared")}
     rest = {*numbers, *by_days(dates)} - before - compared
     return tuple(sorted(rest)) if (before and rest) or compared else numbers
 
 
-def _is_behind(tags: Tags, reference: Reference, kind: str) -> bool:
-    """Say whether a word such as 'after' governs a round, with a few words and no mark between."""
+def _is_governed(tags: Tags, told: Reference | TimeExpression, kind: str) -> bool:
+    """Say whether a word such as 'after' governs a round or its days, with a few words and no mark between."""
     last = tags.line.language in POSTPOSITIONS
     for tag in tags.all(kind):
-        start, end = (reference.end, tag.start) if last else (tag.end, reference.start)
+        start, end = (told.end, tag.start) if last else (tag.end, told.start)
         between = tags.line.sentence.text[max(start - tags.line.sentence.start, 0) : end - tags.line.sentence.start]
         if start <= end and len(between.split()) <= _WORDS_AFTER and not set(between) & set(_MARKS):
             return True
@@ -111,18 +136,18 @@ def _is_this(tags: Tags) -> bool:
     return any(all(t.last <= o.first or o.last <= t.first for o in others) for t in now)
 
 
-def _just_before(tags: Tags, dates: Sequence[TimeExpression]) -> tuple[int, ...]:
+def _just_before(reading: Reading, dates: Sequence[TimeExpression]) -> tuple[int, ...]:
     """Return the round that was over a day or two before the only day of a sentence on 'the last round'.
 
     Sources err by a day on when a round ended, and never by a month.
     """
     known = [d for d in dates if days(d) == 1 and not d.problem]
-    if len(known) != 1 or not (tags.has("round:last") or tags.has("round:previous")):
+    if len(known) != 1 or not (points(reading, "round:last") or points(reading, "round:previous")):
         return ()
     return just_over(known[0].first)
 
 
-def _pointed_to(tags: Tags, passage: Passage, day: str) -> tuple[int, ...]:
+def _pointed_to(reading: Reading, passage: Passage, day: str) -> tuple[int, ...]:
     """Return the round that 'the next', 'the previous' or 'the last round' points to.
 
     'The next' and 'the previous' count from the round spoken of, but what is just ahead of the text is next for it too.
@@ -130,18 +155,18 @@ def _pointed_to(tags: Tags, passage: Passage, day: str) -> tuple[int, ...]:
     if passage.heading:
         return ()
     told = passage.spoken[-1:]
-    if tags.has("round:previous"):
+    if points(reading, "round:previous"):
         return by_number(told[0] - 1) if told else by_publication(day, upcoming=False) if day else ()
-    if tags.has("round:next"):
+    if points(reading, "round:next"):
         ahead = by_publication(day, upcoming=True) if day else ()
         soon = bool(ahead) and ahead != told and is_soon(day, ahead[0])  # on its last day a round is ahead no more
         return ahead if soon or not told else by_number(told[0] + 1)
-    return by_publication(day, upcoming=False) if day and tags.has("round:last") else ()
+    return by_publication(day, upcoming=False) if day and points(reading, "round:last") else ()
 
 
 def tell(passage: Passage, reading: Reading, numbers: tuple[int, ...], found: tuple[int, ...]) -> None:
     """Note the rounds of a sentence for those that follow, except those that it only looks ahead to."""
-    ahead, back = reading.tags.has("round:next"), reading.tags.has("round:previous")
+    ahead, back = points(reading, "round:next"), points(reading, "round:previous")
     if found and (numbers or not ahead):
         passage.last = found
     if found and (numbers or not (ahead or back)):
