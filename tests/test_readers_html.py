@@ -237,3 +237,16 @@ def test_headlines_of_other_articles_are_no_captions() -> None:
     teaser = '<figure><img src="b.jpg"><figcaption><a href="/other">Eleven carts cross</a></figcaption></figure>'
     found = read_html(page().replace(b"</article>", f"</article><article>{teaser}</article>".encode()), Limits())
     assert [text.endswith(", X.") for text in of(found, Section.CAPTION)] == [True]
+
+
+SAMPLE = "if (monitors &gt; 0) { truce = watch(monitors); } else { return; }"
+
+
+@pytest.mark.parametrize("element", ["pre", "code"])
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_code_that_a_page_sets_as_code_is_text_and_a_leaked_script_is_not(language: str, element: str) -> None:
+    text, leaked = TEXTS[language], '{"ads": [{"place": "top", "size": [300, 250]}], "x": {}}'
+    sample = f"<p>{text}</p><{element}>{SAMPLE}</{element}><p>{leaked}</p><p>{text}</p>"
+    found = read_html(page(language).replace(b"</ul>", f"</ul>{sample}".encode()), Limits())
+    assert "truce = watch(monitors);" in found.text
+    assert "300" not in found.text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from astana_nlp.readers.blocks import Element, block_pieces, split_lines
-from astana_nlp.readers.characters import one_line
+from astana_nlp.readers.characters import dense, one_line
 from astana_nlp.readers.dateline import find_day
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.pagechoice import balanced_choice, precise_choice
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CODE = re.compile(r"[{};=<>|\\]|\bfunction\b|\bvar\b")
+_TO_A_MARK = 25  # characters of text to one mark of code at least
 _NOTES = re.compile(r"^(?:foot|end)?note|^_?(?:ftn|edn|fn|cite_note)", re.IGNORECASE)
 _THIN = 250  # characters; an article that short is more likely a miss
 _SENTENCE = 8  # words
@@ -69,8 +70,8 @@ def article_pieces(root: Element) -> list[Piece]:
     if _size(found) < _THIN:
         found = max(found, _extracted(page, precise=False), key=_size)
     if _size(found) < _THIN and not _has_sentence(found):
-        return body_pieces(_without_code(block_pieces(root)), NO_WORDS, guess_headings=False)
-    found = with_gaps(root, _without_code(found))
+        return body_pieces(_without_code(root, block_pieces(root)), NO_WORDS, guess_headings=False)
+    found = with_gaps(root, _without_code(root, found))
     notes = _note_texts(root)
     pieces = [*_lead(root, found), *found, *_captions(root, found)]
     pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]
@@ -258,9 +259,13 @@ def _note_texts(root: Element) -> set[str]:
     return {bare("".join(element.itertext())) for element in (*marked, *items)} - {""}
 
 
-def _without_code(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return `pieces` without scripts, style sheets and JSON that stood in the text."""
-    return [p for p in pieces if p.section is Section.TABLE or len(_CODE.findall(p.text)) * 25 <= len(p.text)]
+def _without_code(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return `pieces` without leaked scripts, style sheets and JSON; what the page itself sets as code stays."""
+    texts = (piece.text for piece in pieces if piece.section is not Section.TABLE)
+    code = {text for text in texts if len(_CODE.findall(text)) * _TO_A_MARK > len(text)}
+    parts = root.iter("pre", "code") if code else ()
+    samples = dense(" ".join(text for part in parts for text in part.itertext()))
+    return [piece for piece in pieces if piece.text not in code or dense(piece.text) in samples]
 
 
 def _size(pieces: Sequence[Piece]) -> int:
