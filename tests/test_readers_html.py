@@ -250,3 +250,33 @@ def test_code_that_a_page_sets_as_code_is_text_and_a_leaked_script_is_not(langua
     found = read_html(page(language).replace(b"</ul>", f"</ul>{sample}".encode()), Limits())
     assert "truce = watch(monitors);" in found.text
     assert "300" not in found.text
+
+
+# other news that pages show below a short one, as links and as a sentence that is none
+OTHERS = {
+    "en": ("Markets fall again in the south", "Rain"),
+    "ar": ("الأسواق تهبط مرة أخرى في الجنوب", "مطر"),
+    "ru": ("Рынки на юге снова падают", "Дождь"),
+    "tr": ("Güneyde piyasalar yine düştü", "Yağmur"),
+    "fa": ("بازارهای جنوب دوباره افت کردند", "باران"),
+    "fr": ("Les marchés baissent encore au sud", "Pluie"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_a_short_piece_of_news_is_read_without_the_links_below_it(language: str) -> None:
+    """A thin article is not looked for with less care where that finds no more sentences."""
+    other, label = OTHERS[language]
+    box = f"<div class='box'><h3>{label}</h3><p><a href='/1'>{other}</a></p><p><a href='/2'>{other} (2)</a></p></div>"
+    found = bare_page(HEADLINE, f"<p>{TEXTS[language]}</p>", box)
+    assert of(found, Section.BODY) == [TEXTS[language]]
+
+
+def test_an_article_in_ideographs_is_not_thin_where_it_has_as_many_words_as_others() -> None:
+    """The same report takes a third of the characters in Chinese, and what is below it is longer than it."""
+    told = "奥尔瓦尼亚和贝尔马克的代表团在大厅里会谈了两天，并同意由一个联合小组监督停火，会谈下个月继续"
+    article = (
+        f"<p>{told}</p><p>双方的医生今天早上也到了河边的小镇，那里有许多人从昨天起就在等他们，学校也重新开门了</p>"
+    )
+    links = "".join(f"<p><a href='/{n}'>小镇{n}的面包师昨天又一次提高了面包和蛋糕的价格</a></p>" for n in range(9))
+    assert "面包师" not in bare_page(HEADLINE, article, f"<div>{links}</div>").text
