@@ -210,3 +210,13 @@ def test_a_page_that_is_mostly_links_keeps_them() -> None:
     root = html.document_fromstring("".join(f"<p><a href='/{n}'>{line}</a></p>" for n, line in enumerate(lines)))
     pieces = [Piece(SENTENCES["en"].format(1)), *map(Piece, lines)]
     assert without_others(root, pieces) == pieces
+
+
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_lines_of_one_paragraph_that_are_read_as_one_are_not_text_where_they_lead_elsewhere(language: str) -> None:
+    """Breaks between them part no paragraphs: the label and its links are one line behind the text."""
+    announced, headline = ELSEWHERE[language]
+    links = "".join(f"<br><a href='/{n}'>{headline} ({n})</a>" for n in range(2))
+    body = body_of(paragraphs(range(1, 8), language), f"<p><b>{announced}</b>{links}</p>")
+    assert headline not in body
+    assert SENTENCES[language].format(7) in body

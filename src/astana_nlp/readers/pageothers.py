@@ -66,8 +66,7 @@ class _Links:
         if sum(len(text) for _, text in near) < _TAIL * len(line):
             return written
         blocks = dict.fromkeys(_block(link) for link, _ in near)
-        found = (share for block in blocks if block is not None for other, share in _lines(block) if other == line)
-        return max(found, default=written)
+        return max((_share(line, _lines(block)) for block in blocks if block is not None), default=0.0) or written
 
     @cached_property
     def appeals(self) -> list[str]:
@@ -156,8 +155,21 @@ def _block(link: Element) -> Element | None:
     return next((parent for parent in link.iterancestors() if parent.tag in _BLOCKS), None)
 
 
-def _lines(block: Element) -> list[tuple[str, float]]:
-    """Return the lines of an element, as <br> parts them, with which share of their characters stands in links."""
+def _share(line: str, lines: Sequence[tuple[str, int]]) -> float:
+    """Return which share of the characters of a line, which may be several of a block, stands in links, or 0."""
+    for start in range(len(lines)):
+        letters, linked = "", 0
+        for text, count in lines[start:]:
+            letters, linked = letters + text, linked + count
+            if not line.startswith(letters):
+                break
+            if letters == line:
+                return linked / len(line)
+    return 0.0
+
+
+def _lines(block: Element) -> list[tuple[str, int]]:
+    """Return the lines of an element, as <br> parts them, with how many of their characters stand in links."""
     lines, linked = [""], [0]
     for node in block.xpath(".//text() | .//br"):
         if not isinstance(node, str):
@@ -168,4 +180,4 @@ def _lines(block: Element) -> list[tuple[str, float]]:
         letters = dense(node)
         lines[-1] += letters
         linked[-1] += len(letters) if any(e.tag == "a" for e in (holder, *holder.iterancestors())) else 0
-    return [(line, count / len(line)) for line, count in zip(lines, linked, strict=True) if line]
+    return [(line, count) for line, count in zip(lines, linked, strict=True) if line]
