@@ -16,10 +16,11 @@ from astana_nlp.readers.blocks import Element, block_pieces, split_lines
 from astana_nlp.readers.characters import dense, one_line
 from astana_nlp.readers.dateline import find_day
 from astana_nlp.readers.layout import bare
+from astana_nlp.readers.pagebare import wrap_bare_text
 from astana_nlp.readers.pagechoice import balanced_choice, precise_choice
 from astana_nlp.readers.pagegaps import with_gaps
 from astana_nlp.readers.pageothers import without_others
-from astana_nlp.readers.pageparts import TEXT_SHARE, link_share, running_text, take_other_parts
+from astana_nlp.readers.pageparts import INLINE, TEXT_SHARE, link_share, running_text, take_other_parts
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, is_finished
 from astana_nlp.readers.plain import body_pieces
 from astana_nlp.records import Section
@@ -36,7 +37,6 @@ _IDEOGRAPH = 3  # letters; the Universal Declaration of Human Rights has 10,647 
 _SENTENCE = 8  # words
 _LEAD_WORDS = 80
 _BETWEEN = 30  # blocks
-_INLINE = frozenset({"a", "span", "b", "strong", "i", "em", "font", "br", "u", "sup", "sub", "small", "bdi", "mark"})
 _APART = frozenset({"a", "figure", "figcaption", "li", "nav", "aside", "button", "form", "label", "blockquote"})
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:spot|lead|lede|summary|standfirst|deck|dek|subtitle|sub-?head|intro|chapo|excerpt|perex|anons)"
@@ -65,7 +65,7 @@ def article_pieces(root: Element) -> list[Piece]:
     """
     etree.strip_elements(root, *_NO_TEXT, with_tail=False)
     take_other_parts(root)
-    _wrap_bare_text(root)
+    wrap_bare_text(root)
     for quote in root.xpath(".//blockquote[.//table]"):
         quote.tag = "div"  # trafilatura writes all that a quotation holds into one line, cells too
     page = _prepared(root)
@@ -79,15 +79,6 @@ def article_pieces(root: Element) -> list[Piece]:
     pieces = [*_lead(root, found), *found, *_captions(root, found)]
     pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]
     return without_others(root, body_pieces([_as_lead(piece) for piece in pieces], NO_WORDS, guess_headings=False))
-
-
-def _wrap_bare_text(root: Element) -> None:
-    """Put text that stands in <body> itself into a paragraph: trafilatura loses it."""
-    body = root.find("body")
-    if body is not None and (body.text or "").strip():
-        paragraph = etree.Element("p")
-        paragraph.text, body.text = body.text, None
-        body.insert(0, paragraph)
 
 
 def _lead(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
@@ -109,7 +100,7 @@ def _following(heading: Element) -> Iterator[Element]:
     """Yield what stands behind a headline, block by block: those that hold no others, outside of links and captions."""
     behind = (element for parent in (heading, *heading.iterancestors()) for element in parent.itersiblings())
     for block in (block for element in behind for block in element.iter("p", "div", "h2", "h3", "h4", "span")):
-        is_leaf = not any(isinstance(child.tag, str) and child.tag not in _INLINE for child in block)
+        is_leaf = not any(isinstance(child.tag, str) and child.tag not in INLINE for child in block)
         if is_leaf and not any(parent.tag in _APART for parent in block.iterancestors()):
             yield block
 
@@ -167,7 +158,7 @@ def _prepared(root: Element) -> Element:
         for element in table.iter(*_TABLE):
             if data and not data.isdisjoint((element, *element.iterancestors("table"))):
                 continue
-            is_text = element.tag in {"td", "th"} and all(child.tag in _INLINE for child in element)
+            is_text = element.tag in {"td", "th"} and all(child.tag in INLINE for child in element)
             element.tag = "p" if is_text else "div"
     page = copy.deepcopy(root)
     for element in [br for br in page.iter("br") if _is_second_break(br)]:

@@ -25,7 +25,8 @@ _OTHER = re.compile(
 _FOLDED = re.compile(r"hid(?:e|den)|toggle|collaps|fold|expand|more", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|disqus|respond", re.IGNORECASE)
 _PARTS = ("div", "section", "ul", "ol", "aside", "footer", "td", "form", "p", "table")
-_INLINE = frozenset({"span", "b", "strong", "i", "em", "font", "br", "u", "sup", "sub", "small", "bdi", "mark"})
+INLINE = frozenset({"a", "span", "b", "strong", "i", "em", "font", "br", "u", "sup", "sub", "small", "bdi", "mark"})
+_PLAIN = INLINE - {"a"}
 _OWN = ".//h1 | .//article | .//main | .//*[@itemprop='articleBody']"
 _MENU_LINKS = 8
 _MENU_SHARE = 0.8  # of the characters of a list stand in links
@@ -140,7 +141,7 @@ def running_text(page: Element) -> int:
             text = element.text
             size += len(text) if text and len(text) > _PHRASE else 0
             continue
-        whole = element.tag in {"p", "pre"} or all(child.tag in _INLINE for child in element)
+        whole = element.tag in {"p", "pre"} or all(child.tag in _PLAIN for child in element)
         texts = element.itertext() if whole else (element.text, *(child.tail for child in element))
         size += sum([len(text) for text in texts if text and len(text) > _PHRASE])
     return size
