@@ -66,7 +66,10 @@ _STAMPS = (
     *("data-published-at", "data-pubdate", "data-time", "data-date", "data-timestamp", "time", "timestamp"),
 )
 # those that hold nothing but a moment, whatever element they stand on
-_STAMPED = " or ".join(f"@{name}" for name in _STAMPS[3:] if name != "data-date")
+_STAMPED = " | ".join(f"//@{name}/parent::*[not(self::time)]" for name in _STAMPS[3:] if name != "data-date")
+# paths that begin at attributes take half the time of those that ask every element for them
+_SAID = "//@itemprop[. = 'datePublished']/.. | //@pubdate/.. | //@property[contains(., 'datePublished')]/.."
+_NAMED = "//abbr[@title] | //@class[contains(., 'entry-date') or contains(., 'published')]/.."
 _BELOW = 8  # lines with a figure around and below the headline
 _ABOVE = 3  # blocks above the headline
 _LINE_CHARACTERS = 160
@@ -241,13 +244,13 @@ def _meta(page: Page) -> Iterator[Stated]:
 def _times(root: Element) -> Iterator[Stated]:
     """Yield the stamps of elements that say they are the publication, then of <time> in the article and on the page."""
     is_here = _is_here(root)
-    said = root.xpath("//*[@itemprop='datePublished' or @pubdate or contains(@property, 'datePublished')]")
+    said = root.xpath(_SAID)
     for element in filter(is_here, said):
         yield Stated(_stamp(element), "datePublished on the page")
-    for element in root.xpath("//abbr[@title] | //*[contains(@class, 'entry-date') or contains(@class, 'published')]"):
+    for element in root.xpath(_NAMED):
         if not _is_changed(element) and is_here(element):
             yield Stated(_stamp(element), "published on the page")
-    for element in root.xpath(f"//*[not(self::time)][{_STAMPED}]"):
+    for element in root.xpath(_STAMPED):
         if is_here(element) and not any(map(_is_changed, (element, *islice(element.iterancestors(), 2)))):
             yield Stated(_stamp(element), "time stamp on the page")
     inside = root.xpath("//article//time[@datetime] | //main//time[@datetime]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -137,6 +137,7 @@ def _is_quotation_or_item(piece: Piece) -> bool:
     return piece.text.startswith(("—", "–", "―")) or is_item(piece.text)
 
 
+@lru_cache(maxsize=10_000)  # the pages of a site have the same menus and feet
 def _is_of_site(address: str) -> bool:
     """Say whether an address names a page for rules, accounts or gifts, and is that of no article with these words."""
     path, _, query = address.partition("#")[0].partition("?")
