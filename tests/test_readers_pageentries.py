@@ -61,6 +61,26 @@ def test_entries_of_a_ticker_are_documents_where_it_is_no_strip_of_headlines(kin
     assert len(read_html(page("", body), Limits()).enclosed) == (0 if kind == "newsticker" else 3)
 
 
+@pytest.mark.parametrize(("kind", "count"), [("liveblog-part", 3), ("part live", 3), ("delivery", 0), ("part", 0)])
+def test_a_page_that_calls_itself_an_article_is_split_where_its_parts_are_called_live(kind: str, count: int) -> None:
+    """Many sites say of every page that it is an article."""
+    body = entries(TEXTS["en"], kind, ("09:10", "10:45", "12:00"))
+    assert len(read_html(page(ARTICLE, f"<div>{body}</div>"), Limits()).enclosed) == count
+
+
+STAMPS = {"en": "entry-date", "ar": "تاريخ", "ru": "дата", "tr": "haber-tarihi", "fa": "تاریخ-خبر", "fr": "heure"}
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_what_tells_the_time_of_an_entry_is_named_in_any_language(language: str) -> None:
+    """An hour in an element that nothing calls so may be that of what the entry tells."""
+    text = TEXTS[language]
+    body = entries(text, "part", ("09:10", "10:45", "12:00")).replace('class="time"', f'class="{STAMPS[language]}"')
+    assert len(read_html(page(LIVE, f"<div>{body}</div>"), Limits()).enclosed) == 3
+    unnamed = body.replace(f'class="{STAMPS[language]}"', "")
+    assert read_html(page(LIVE, f"<div>{unnamed}</div>"), Limits()).enclosed == ()
+
+
 HOURS = {
     "en": ("9:10 a.m.", "10:45 GMT", "12:00"),
     "ar": ("٠٩:١٠ صباحاً", "الساعة ١٠:٤٥", "12:00"),

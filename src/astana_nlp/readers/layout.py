@@ -44,6 +44,7 @@ class Layout:
     boilerplate: frozenset[str]
     contents: frozenset[str]
     site_pages: frozenset[str]
+    stamp_names: re.Pattern[str]
     openings: re.Pattern[str]
     caption: re.Pattern[str]
     byline: re.Pattern[str]
@@ -64,6 +65,7 @@ def layout() -> Layout:
         boilerplate=single,
         contents=frozenset(_all("contents")),
         site_pages=frozenset(_all("site_pages")),
+        stamp_names=re.compile(_either(_all("stamp_names"))),
         openings=re.compile(rf"(?:{_either(set(_all('boilerplate')) - single)})(?!\w)|(?:{_either(single)})\s*:"),
         caption=re.compile(rf"(?:{_either(_all('caption'))})\.?(?:\s*(?:n°|no\.?|№)?\s*\d+(?!\w)|\s*:)"),
         byline=re.compile(rf"(?:{_either(_all('byline'))})\s*[:：]?\s+"),

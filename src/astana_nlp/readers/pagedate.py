@@ -45,10 +45,8 @@ _OTHER_TEXTS = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modif|update|guncel|güncel|обновл|edited|changed", re.IGNORECASE)
-_DATED = re.compile(
-    r"date|time|publi|posted|tarih|fecha|meta|byline|entry-info|submitted|zaman|дата|info|details|created|pubdat",
-    re.IGNORECASE,
-)
+# beside the names of stamps in the languages of the project
+_DATED = re.compile(r"publi|posted|meta|byline|submitted|info|details|created|pubdat", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _PATH_DAY = re.compile(
@@ -326,7 +324,8 @@ def _own_line(element: Element) -> str:
 
 def _is_dated(element: Element, text: str) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag == "time" or (bool(_DATED.search(names)) and (is_day(text) or len(text.split()) <= _LINE // 2))
+    is_named = _DATED.search(names) or layout().stamp_names.search(fold(names))
+    return element.tag == "time" or (bool(is_named) and (is_day(text) or len(text.split()) <= _LINE // 2))
 
 
 def is_own(element: Element) -> bool:

@@ -19,6 +19,7 @@ from astana_nlp.knowledge import languages, words
 from astana_nlp.readers.blocks import block_pieces
 from astana_nlp.readers.characters import one_line
 from astana_nlp.readers.dateline import find_day
+from astana_nlp.readers.layout import fold, layout
 from astana_nlp.readers.linkeddata import Element, Page, types_of
 from astana_nlp.readers.pagedate import day_of_stamp, is_own
 from astana_nlp.readers.paragraphs import NO_WORDS, Piece, assemble
@@ -33,19 +34,17 @@ _GROUPS = 20  # groups that are looked at
 _MOST = 0.8  # of a group must be entries; advertisements stand between them
 _WORDS = 8  # words of the text of an entry at least
 _SHARE = 0.6  # of the running text of the page that the entries must have
-_LIVE = re.compile(
-    r"live|update|timeline|ticker|canli|canlı|onlayn|minute|direct|blog-?(?:post|entry|item)", re.IGNORECASE
-)
+# 'liveblog', 'live-update': sites of all languages call the parts of a page in English
+_LIVE = re.compile(r"(?<![a-z])live", re.IGNORECASE)
 _TICKER = re.compile(r"(?<!news)(?<!news-)ticker", re.IGNORECASE)
 # digits of any script
 _CLOCK = r"(?P<hour>[01٠١۰۱]?\d|[2٢۲][0-3٠-٣۰-۳])[:.hH](?P<minute>[0-5٠-٥۰-۵]\d)"
 _HOUR = re.compile(rf"(?<![\d:]){_CLOCK}(?!\d)")
 # the zone of an hour stands at the end of a line, or a dash follows: '12:00 UN envoy leaves' has none
-_ZONE = r"(?:(?:(?!\p{Ll})\p{L}){2,4}|Uhr)\b(?=\W*$|\s*[-–—|])"
+_ZONE = r"(?:(?!\p{Ll})\p{L}){2,4}\b(?=\W*$|\s*[-–—|])"
 _HOUR_LINE = 30  # characters of a line that is nothing but an hour
 _AFTER_HOUR = " :–—-|.،,"
 _HEADINGS = ("h2", "h3", "h4", "h5")
-_TIMED = re.compile(r"date|time|hour|saat|tarih|stamp|published|clock", re.IGNORECASE)
 _ENTRY = frozenset({"article", "div", "li", "section", "tr"})
 _RUNNING = ".//text()[string-length(normalize-space()) > 20]"
 _TIME_WORDS = 6
@@ -189,7 +188,8 @@ def _stamp(element: Element) -> tuple[str, str] | None:
     for inner in islice(element.iter(), _NEAR):
         if not isinstance(inner.tag, str):
             continue
-        if inner.tag != "time" and not _TIMED.search(f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"):
+        names = f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"
+        if inner.tag != "time" and not layout().stamp_names.search(fold(names)):
             continue
         text = one_line(" ".join(inner.itertext())) if len(inner) <= _FEWEST else ""
         if len(text.split()) > _TIME_WORDS:
