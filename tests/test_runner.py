@@ -22,6 +22,7 @@ from astana_nlp.jobs import Job, Outcome, Status, work
 from astana_nlp.runner import LocalPool
 from astana_nlp.settings import RunningSettings
 from astana_nlp.tablefiles import read_rows, to_csv
+from astana_nlp.versions import models_digest
 from conftest import PLAIN, TEXTS, run_over
 
 if TYPE_CHECKING:
@@ -115,6 +116,22 @@ def test_a_second_run_works_only_on_what_changed_and_writes_the_same_bytes(docum
     (documents / "a.txt").write_text("The Cedar Brigade changed its mind.", encoding="utf-8")
     _, changed = run_over(documents, tmp_path / "out")
     assert changed.worked == ["a.txt"]
+
+
+def test_only_the_models_that_a_run_uses_make_it_read_again(tmp_path: Path) -> None:
+    """A trial, or a model that the gate refused, changes no table; another current one does, so does the encoder."""
+    encoder, stance = tmp_path / "encoder", tmp_path / "stance"
+    for folder in (encoder / "adapter", stance / "words-1", stance / "words-2"):
+        folder.mkdir(parents=True)
+        (folder / "model").write_text(folder.name, encoding="utf-8")
+    (stance / "current-words").write_text("words-1\n", encoding="utf-8")
+    first = models_digest(tmp_path)
+    (stance / "words-2" / "model").write_text("tried", encoding="utf-8")
+    assert models_digest(tmp_path) == first
+    (stance / "current-words").write_text("words-2\nwords-1\n", encoding="utf-8")
+    second = models_digest(tmp_path)
+    (encoder / "adapter" / "model").write_text("adapted anew", encoding="utf-8")
+    assert len({first, second, models_digest(tmp_path)}) == 3
 
 
 def test_number_of_processes_and_folder_do_not_show_in_the_tables(documents: Path, tmp_path: Path) -> None:
