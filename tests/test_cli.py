@@ -85,6 +85,7 @@ def test_a_run_ends_with_a_summary_and_the_tables(documents: Path, tmp_path: Pat
         (["run", ".", "--out", "quick.toml", "--pipeline", "quick.toml"], "is a file"),
         (["evaluate", ".", "quick.toml"], "is no run folder"),
         (["wash"], "No such command 'wash'"),
+        (["train", "empty"], "empty is no folder of a run"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(tmp_path: Path, quick: Path, arguments: list[str], said: str) -> None:
@@ -95,6 +96,23 @@ def test_wrong_usage_is_one_line_and_status_2(tmp_path: Path, quick: Path, argum
     assert done.returncode == 2
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_without_a_command_the_page_of_help_is_the_answer() -> None:
+    """It keeps its lines, each command is told in a whole phrase, and scripts still see a wrong call."""
+    done = astana()
+    assert done.returncode == 2
+    assert "\nCommands:\n" in done.stderr
+    assert "..." not in done.stderr.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(("command", "left"), [("run", "next run goes on"), ("train", "stay current"), ("x", "before")])
+def test_what_is_left_of_an_interrupted_command_is_told(tmp_path: Path, command: str, left: str) -> None:
+    """Only a run goes on from where it was."""
+    script = "import astana_nlp.cli as c\nc.app = lambda **_: exec('raise KeyboardInterrupt')\nc.main()\n"
+    (tmp_path / "interrupted.py").write_text(script, encoding="utf-8")
+    words = [sys.executable, "-m", "interrupted", command]
+    assert left in subprocess.run(words, capture_output=True, text=True, check=False, cwd=tmp_path).stderr
 
 
 def test_ctrl_c_is_one_line_and_the_next_run_goes_on(documents: Path, tmp_path: Path, quick: Path) -> None:

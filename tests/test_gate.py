@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ def test_the_command_refuses_poisoned_corrections_of_a_run(labels: Path, tmp_pat
     taught = [e for e in read(labels) if e.label in TURNED and e.group not in frozen_passages(labels)]
     said = astana("train", str(reviewed(tmp_path / "run", taught, TURNED)), *options)
     assert said.exit_code == 1
+    assert re.match(r".*/run: [1-9]\d* reviewed records\n", said.output)
     assert "gate: REFUSED" in said.output
     assert "on all frozen passages" in said.output
     assert (folder / "current-words").read_bytes() == pointer

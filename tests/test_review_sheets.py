@@ -386,6 +386,15 @@ def test_formulas_of_a_sheet_are_not_run(tmp_path: Path) -> None:
     assert [decision.note for decision in decisions_of(tmp_path)] == ['=HYPERLINK("http://192.0.2.1","x")']
 
 
+@pytest.mark.parametrize(("kept", "told"), [("review", "no column stance_id"), ("stance_id", "none of the columns")])
+def test_a_column_that_somebody_deleted_is_named(tmp_path: Path, kept: str, told: str) -> None:
+    """Nothing is guessed from the rest, and the way to a whole table is told."""
+    run_with(tmp_path, 1)
+    (tmp_path / "left.csv").write_bytes(to_csv((kept, "holder"), [("confirmed", "Russia")]))
+    with pytest.raises(OutputError, match=f"{told}.*--export"):
+        take_in(tmp_path, tmp_path / "left.csv", "ada")
+
+
 @pytest.mark.parametrize("name", ["review.ods", "review.xls", "review"])
 def test_other_formats_are_refused_with_what_to_choose(tmp_path: Path, name: str) -> None:
     """The message names the formats that come back."""

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE = Path(__file__).parents[2] / "pipelines" / "default.toml"
 INTERRUPTED = 130  # as shells count: 128 and the number of SIGINT
+# what is left of a command that was interrupted
+KEPT = {
+    "run": "the tables of the last complete run stand, and the next run goes on from here",
+    "report": "the report that was there before stands",
+    "train": "the models that were current stay current",
+}
 # the base of all errors of usage; Typer carries its own copy of Click, which has no other public name
 USAGE_ERROR = typer.BadParameter.__mro__[2]
 STATUS = (
@@ -80,7 +86,7 @@ def run(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(short_help="Score a run against gold files.")
 def evaluate(
     run: Annotated[Path, typer.Argument(help="Folder of a run.")],
     gold: Annotated[list[Path], typer.Argument(help="Gold files (TSV) of stances, dates or names.")],
@@ -96,7 +102,7 @@ def evaluate(
         typer.echo(line)
 
 
-@app.command()
+@app.command(short_help="Write who stands where, and how sure it is.")
 def report(
     run: Annotated[Path, typer.Argument(help="Folder of a run.")],
 ) -> None:
@@ -106,7 +112,7 @@ def report(
     typer.echo(f"Open {write_report(run)}")
 
 
-@app.command()
+@app.command(short_help="Review the positions of a run.")
 def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command line
     run: Annotated[Path, typer.Argument(help="Folder of a run.")],
     reviewer: Annotated[str, typer.Option(help="Who decides; your login where it is not said.")] = "",
@@ -140,11 +146,11 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command line
         _serve(run, reviewer, port, double)
 
 
-app.command()(cli_training.train)
+app.command(short_help="Train the stance classifier.")(cli_training.train)
 app.add_typer(cli_training.models, name="models")
 
 
-@app.command()
+@app.command(short_help="Say whether everything is in order.")
 def check(
     pipelines: Annotated[Path, typer.Option(help="Folder of the pipeline files.")] = DEFAULT_PIPELINE.parent,
 ) -> None:
@@ -169,6 +175,9 @@ def main() -> None:
     except Exception as error:
         if not isinstance(error, USAGE_ERROR):
             raise
+        if len(sys.argv) == 1:  # nothing was asked: the error of Typer is the page of help, which is the answer
+            typer.echo(error, err=True)
+            sys.exit(2)
         message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
         _fail(f"{message} (see astana --help)", 2)
     if status == INTERRUPTED:
@@ -188,9 +197,8 @@ def _end_interrupted() -> NoReturn:
     the making of a dataclass does), it remembers the interrupt for the end, though it was handled.
     All workers have ended and all files are closed when this is reached.
     """
-    typer.echo(
-        "astana: interrupted; the tables of the last complete run stand, and the next run goes on from here", err=True
-    )
+    doing = next((word for word in sys.argv[1:] if word in KEPT), "")
+    typer.echo(f"astana: interrupted; {KEPT.get(doing, 'what was written before stands')}", err=True)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(INTERRUPTED)

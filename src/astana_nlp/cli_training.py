@@ -10,6 +10,8 @@ import typer
 from astana_nlp.errors import AstanaError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from astana_nlp.training.retraining import Request
 
 ROOT = Path(__file__).parents[2]
@@ -71,9 +73,8 @@ def _retrain(request: Request, page: Path | None) -> bool:
     from astana_nlp.training.retraining import retrain
     from astana_nlp.training.wording import trained_lines
 
-    missing = [path for path in request.runs if not path.is_dir()]
-    if missing:
-        raise AstanaError(f"{missing[0]} is no folder of a run", "give the folder that `astana run --out` wrote")
+    for line in _decided_lines(request.runs):
+        typer.echo(line)
     found = retrain(request)
     for trained in found:
         for line in trained_lines(trained):
@@ -82,6 +83,25 @@ def _retrain(request: Request, page: Path | None) -> bool:
     if request.trial:
         typer.echo("Nothing became current; `astana models use VERSION` takes a model.")
     return all(trained.verdict.passed for trained in found)
+
+
+def _decided_lines(runs: Sequence[Path]) -> Iterator[str]:
+    """Yield how much each run has to teach; without a line, nobody would see that a run has no reviews yet.
+
+    Raises:
+        AstanaError: one of them is no folder of a run.
+    """
+    from astana_nlp.review.judgements import judgements
+    from astana_nlp.review.log import LOG
+
+    for run in runs:
+        if not any((run / name).is_file() for name in (LOG, "stances.csv")):
+            raise AstanaError(f"{run} is no folder of a run", "give the folder that `astana run --out` wrote")
+    for run in runs:
+        decided = len(judgements(run))
+        yield f"{run}: {decided or 'no'} reviewed record{'' if decided == 1 else 's'}" + (
+            "" if decided else f" to learn from; `astana review {run}` is the way to them"
+        )
 
 
 def _benchmark(table: Path, test: Path | None, columns: list[str], page: Path | None, jobs: int) -> None:

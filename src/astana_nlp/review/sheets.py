@@ -54,6 +54,7 @@ EXPORTED = "exported"
 COLUMNS = (*MACHINE_FIRST, *ENTRY, *MACHINE_LAST, EXPORTED)
 BEGIN = "begin"  # stands for the last row of an empty log
 SUFFIXES = (".xlsx", ".csv", ".jsonl")
+EXPORT_AGAIN = "import a table that `astana review RUN --export` wrote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise OutputError(f"{path} cannot be read ({error.strerror})") from error
+        raise OutputError(f"{path} cannot be read ({error.strerror})", EXPORT_AGAIN) from error
 
 
 def _written(path: Path, cells: Sequence[Sequence[str]]) -> bytes:
@@ -234,8 +235,10 @@ def _read(path: Path, content: bytes) -> tuple[list[SheetRow], list[str]]:
         from astana_nlp.review.separated import from_csv as read
     table = read(content)
     header = [cell.strip().lower() for cell in next(table, ("", []))[1]]
-    if "stance_id" not in header or not set(ENTRY) & set(header):
-        raise OutputError(f"{path.name} has no columns stance_id and review", "choose a table that was exported for it")
+    if "stance_id" not in header:
+        raise OutputError(f"{path.name} has no column stance_id, which tells the rows apart", EXPORT_AGAIN)
+    if not set(ENTRY) & set(header):
+        raise OutputError(f"{path.name} has none of the columns for what you decide ({', '.join(ENTRY)})", EXPORT_AGAIN)
     rows, unreadable = [], []
     for place, cells in table:
         if not any(cell.strip() for cell in cells):

@@ -175,7 +175,7 @@ def _refuse_hostile(content: bytes) -> None:
             if name.endswith((".xml", ".rels")) and b"<!" in package.part(name)[:2000]:
                 raise _refused("it declares entities, which no program for spreadsheets writes")
     except UnreadableError as error:
-        raise _refused(str(error)) from error
+        raise _refused(error.problem) from error
 
 
 def _refused(why: str) -> OutputError:
