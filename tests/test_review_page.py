@@ -21,10 +21,12 @@ from PIL import Image
 
 import astana_nlp.review.web
 from astana_nlp.errors import OutputError
+from astana_nlp.naming import motive
 from astana_nlp.review.log import decisions_of
 from astana_nlp.review.reading import read_run
 from astana_nlp.review.web.guard import HEADER
 from astana_nlp.review.web.server import serving
+from astana_nlp.tablefiles import read_rows
 from review_server import Page, make_hostile, served
 
 if TYPE_CHECKING:
@@ -43,6 +45,18 @@ def page(sample_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def first(page: Page) -> str:
     """Return the key of the first record of the queue."""
     return json.loads(page.ask("/queue?show=all").content)["items"][0]["id"]
+
+
+def test_a_record_is_told_in_words(page: Page) -> None:
+    """What the program calls things (cues, roles, codes of motives and targets) is not what a reviewer sees."""
+    rows = [row for row in read_rows(page.run / "stances.csv") if "cue '" in row["explanation"] and row["motive"]]
+    assert rows
+    for row in rows[:5]:
+        content = page.ask(f"/item?id={quote(row['stance_id'])}").content.decode()
+        assert " tells of " in content
+        assert "holder is" not in content
+        assert f"because of {motive(row['motive'].split(';')[0]).replace(chr(39), '&#39;')}" in content
+    assert "the constitutional committee</button>" in page.ask("/").content.decode()
 
 
 @pytest.mark.parametrize(

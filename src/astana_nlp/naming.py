@@ -13,6 +13,14 @@ THINGS = {
     Target.GENEVA: "the Geneva talks",
 }
 
+MOTIVES = {
+    "iran-role": "Iran's role",
+    "geneva-primacy": "primacy of Geneva",
+    "assad-fate": "fate of Assad",
+    "counter-terrorism": "counter-terrorism",
+    "dissociate-from-isis": "setting oneself apart from ISIS",
+}
+
 
 def thing(target: str, number: int | None) -> str:
     """Return what a position is about: 'the talks of round 3', 'the Sochi congress'."""
@@ -22,3 +30,13 @@ def thing(target: str, number: int | None) -> str:
 def days(value: str) -> str:
     """Return an ISO interval as a reader says it."""
     return " to ".join(value.split("/")) if value[:4].isdecimal() else value
+
+
+def plain(word: str) -> str:
+    """Return a key such as `iran-role` as words."""
+    return word.replace("-", " ")
+
+
+def motive(key: str) -> str:
+    """Return a motive in words."""
+    return MOTIVES.get(key, plain(key))

@@ -175,7 +175,10 @@ class Stances(Table):
     evidence: str = column("The sentence that shows it")
     context: str = column("The sentences around it")
     model: str = column("Name and version of the model that decided")
-    explanation: str = column("Why the machine decided so, in one line")
+    explanation: str = column(
+        "Why the machine decided so, in one line: the pattern of the words that tell it, its kind and what the holder "
+        "is to it; then the features that weighed most with the classifier, and the labelled sentences most like it"
+    )
     repeats: str = column("Key of the first record of the same position in this document, where this one says it again")
     evidence_count: pd.Int64Dtype = number(
         "How many records of this document show the position: on the first of them; 0 on those that repeat it", ge=0

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from astana_nlp.findings.positions import SURE
 from astana_nlp.findings.rounds import TALKS
 from astana_nlp.findings.voices import MIXED
-from astana_nlp.report.wording import LABEL_WORDS, days, grouped, many, motive, on_what, worded
+from astana_nlp.naming import motive
+from astana_nlp.report.wording import LABEL_WORDS, days, grouped, many, on_what, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

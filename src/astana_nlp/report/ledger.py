@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from astana_nlp.findings.positions import yields_to
 from astana_nlp.findings.voices import STANCES
-from astana_nlp.report.wording import BASES, SOURCE_SIDES, days, language, motive
+from astana_nlp.naming import motive
+from astana_nlp.reasons import told
+from astana_nlp.report.wording import BASES, SOURCE_SIDES, days, language
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -86,7 +88,7 @@ class Ledger:
         self._positions.append([actor, position.target, position.round, numbers])
 
     def _statement(self, statement: Statement, state: int) -> int:
-        quote, reason = statement.quote, statement.explanation.split("; weights")[0]
+        quote, reason = statement.quote, told(statement.explanation)
         place = [self._document(quote.source), quote.page, _section(statement), quote.language, quote.text]
         sentence = self._sentences.number(quote.sentence_id, place)
         self._statements.append(

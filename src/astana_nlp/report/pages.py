@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp import naming
 from astana_nlp.findings.doubts import contradicts
 from astana_nlp.positions import SIDES
 from astana_nlp.report import wording
@@ -226,8 +227,8 @@ def environment() -> Environment:
     )
     made.filters.update(
         percent=wording.percent,
-        plain=wording.plain,
-        motive=wording.motive,
+        plain=naming.plain,
+        motive=naming.motive,
         worded=wording.worded,
         signed=wording.signed,
         side=wording.side,

@@ -45,13 +45,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-MOTIVES = {
-    "iran-role": "Iran's role",
-    "geneva-primacy": "primacy of Geneva",
-    "assad-fate": "fate of Assad",
-    "counter-terrorism": "counter-terrorism",
-    "dissociate-from-isis": "setting oneself apart from ISIS",
-}
 BASES = {"stated": "said", "acted": "done", "described": "told by the author"}
 
 
@@ -81,16 +74,6 @@ def anchor(actor: Actor) -> str:
 def place(position: Position) -> str:
     """Return a name for a position that is its own on the page of its actor: 'astana-3', 'ceasefire'."""
     return f"{position.target}-{position.round}" if position.round else position.target
-
-
-def plain(word: str) -> str:
-    """Return a key such as `iran-role` as words."""
-    return word.replace("-", " ")
-
-
-def motive(key: str) -> str:
-    """Return a motive in words."""
-    return MOTIVES.get(key, plain(key))
 
 
 def worded(text: str) -> str:

@@ -78,8 +78,12 @@ def last_row(out: Path) -> int:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     rows = read_rows(path) if path.is_file() else []
-    if rows and not {"stance_id", *Entry.__dataclass_fields__} <= rows[0].keys():
-        raise OutputError(f"{path} has lost columns of review", "mend it or move it away, then run again")
+    lost = [name for name in ("stance_id", *Entry.__dataclass_fields__) if rows and name not in rows[0]]
+    if lost:
+        raise OutputError(
+            f"{path} has lost columns of review ({', '.join(lost)})",
+            "put them back, empty if need be, or move the file away, then run again",
+        )
     return [_keyed(row) for row in rows]
 
 

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from astana_nlp import knowledge
 from astana_nlp.errors import AstanaError
-from astana_nlp.records import Target
+from astana_nlp.naming import THINGS
 from astana_nlp.review.actors import search
 from astana_nlp.review.agreement import among_people, headline, with_machine
 from astana_nlp.review.desk import Missed
@@ -37,7 +37,7 @@ def create_app(desk: Desk, guard: Guard, images: PageImages, explainer: Explaine
     """Return the application of one desk."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
-    app.jinja_env.globals.update(verbs=VERBS, on_what=on_what, targets=[t.value for t in Target])
+    app.jinja_env.globals.update(verbs=VERBS, on_what=on_what, things=dict(THINGS))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     guard.install(app)
     _pages(app, desk, guard)

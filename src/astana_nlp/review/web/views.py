@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from astana_nlp.naming import THINGS
+from astana_nlp import reasons
+from astana_nlp.naming import THINGS, motive
 from astana_nlp.records import Section, Target
 from astana_nlp.review.entries import claim_of, sentence_span
 from astana_nlp.review.filters import Show
@@ -81,6 +82,21 @@ class ItemView:
     def percent(self) -> int:
         """Return how sure the machine is, of 100."""
         return round(100 * float(self.row["confidence"] or 0))
+
+    @property
+    def motives(self) -> tuple[str, ...]:
+        """Return the motives in words."""
+        return tuple(motive(key) for key in self.row.get("motive", "").split(";") if key)
+
+    @property
+    def told(self) -> str:
+        """Return which words of the text tell the position, and of whom."""
+        return reasons.told(self.row.get("explanation", ""))
+
+    @property
+    def weighed(self) -> str:
+        """Return what weighed most with the classifier, in its own terms."""
+        return reasons.weighed(self.row.get("explanation", ""))
 
 
 def item_view(desk: Desk, stance_id: str, queued: Queued | None) -> ItemView | None:
