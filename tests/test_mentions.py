@@ -366,6 +366,23 @@ def test_unknown_faction_by_its_type_word(language: str, text: str, span: str) -
     assert [(m.text, m.label, m.entity_id) for m in _mentions(language, text)] == [(span, Label.FACTION, "")]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Движение «Заркун» прибыло", "Движение «Заркун»"),
+        ("ar", "أعلنت حركة «سرو الشمال» موقفها", "حركة «سرو الشمال»"),
+        ("fa", "تیپ «شهیدان چشمه» دعوت را پذیرفت", "تیپ «شهیدان چشمه»"),
+        ("en", 'the Brigade "Zarqun" came', 'Brigade "Zarqun"'),
+        ("fr", "la Brigade “Zarqoun” est venue", "Brigade “Zarqoun”"),
+        ("tr", "savaşan Zarkun Tugayı geldi", ""),
+    ],
+)
+def test_a_name_in_quotation_marks_is_called_whole(language: str, text: str, name: str) -> None:
+    """The span ends with its last word; what tables call the body has both marks."""
+    (found,) = [m for m in _mentions(language, text) if m.label == Label.FACTION]
+    assert found.entity == name
+
+
 def test_unknown_person_after_a_title() -> None:
     """Two capitalised words after a title are a person."""
     found = _mentions("en", "The spokesman Ardo Velin left.")

@@ -59,6 +59,8 @@ CITY = "astana"
 _OPENS_REPORT = "(-–—ـ/"
 # endings (folded) of the second noun of a compound, alone and with a case: meselesi, halkları, krizinin, sorununda
 _OWNED = re.compile(r"(?:s[iu]|l[ae]r[iu])$|[iu]n(?:[dt][ae]n?|[iu]n|[ae]|[iu])$|^konulu$")
+# marks that open a quotation, with those that close it
+_QUOTES = {"«": "»", "“": "”", "„": "“”", "‹": "›", '"': '"'}
 _AT_OR_FROM = TURKISH_LOCATIVES | {"dan", "den", "tan", "ten", "daki", "deki", "taki", "teki"}
 
 
@@ -205,15 +207,27 @@ def _with_article(line: Line, match: Match) -> int:
 
 def _mention(doc_id: str, sentences: Sequence[Sentence], found: Candidate) -> Mention:
     sentence = sentences[found.sentence]
+    text = _surface(found, sentences)
     return Mention(
         mention_id=span_id(doc_id, "m", found.start, found.end),
         sentence=found.sentence,
         start=found.start,
         end=found.end,
-        text=sentence.text[found.start - sentence.start : found.end - sentence.start],
+        text=text,
         label=found.label,
         entity_id=found.entity_id,
-        entity=found.entity,
+        entity=found.entity or _closed(text, sentence.text[found.end - sentence.start :]),
         method=found.method,
         confidence=round(found.confidence, 2),
     )
+
+
+def _closed(text: str, rest: str) -> str:
+    """Return a name with the quotation mark that closes what opens in it, '' where it is whole: Бригада «Кедр».
+
+    The span of a mention ends with its last word; as the name of somebody in a table, that would look cut off.
+    """
+    opened = max((i for i, char in enumerate(text) if char in _QUOTES), default=-1)
+    if opened < 0 or not rest or rest[0] not in _QUOTES[text[opened]] or any(c in text[opened + 1 :] for c in rest[0]):
+        return ""
+    return text + rest[0]
