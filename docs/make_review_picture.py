@@ -18,7 +18,9 @@ from astana_nlp.review.web.server import serving
 
 ROOT = Path(__file__).parents[1]
 SIZE = {"width": 1360, "height": 780}
-SHOWN = "?language=ar&document=ar/ar-deescalation-backgrounder.pdf"  # a PDF in a right-to-left script
+# a PDF in a right-to-left script, and a position that words show
+SHOWN = "?language=ar&document=ar/ar-deescalation-backgrounder.pdf&stance=oppose"
+WAIT = 120_000  # milliseconds until the words that moved the decision are known: the models are loaded for them
 COLOURS = 192  # as many as look the same, in half the bytes
 
 
@@ -32,6 +34,7 @@ def picture(run: Path, chromium: str) -> bytes:
         tab.goto(f"{page.address}&{SHOWN[1:]}")
         tab.wait_for_selector("body[data-shown]")
         tab.wait_for_function("() => document.querySelector('.sheet img')?.complete")
+        tab.wait_for_selector("#moved li", timeout=WAIT)
         shot = tab.screenshot()
         browser.close()
         page.stop()

@@ -34,7 +34,7 @@ WEIGHTS = "weights: acts:oppose +0.36, targets.astana +0.23; like the labelled a
 def test_the_cue_is_told_in_words_and_the_weights_apart(cue: str, words: str) -> None:
     """In every script; the names that the program gives to kinds, roles and operators do not show."""
     explanation = f"the words 'they' stand for Cedar Front; cue {cue}; {WEIGHTS}"
-    told = reasons.told(explanation)
+    told = reasons.told(explanation).replace(reasons.ISOLATE, "").replace(reasons.END, "")
     assert told.startswith("the words 'they' stand for Cedar Front; “")
     assert words in told
     assert not {"cue", "acted", "stated", "agent", "weights"} & set(told.replace(".", " ").replace(",", " ").split())

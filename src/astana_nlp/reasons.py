@@ -11,6 +11,8 @@ import re
 _CUE = re.compile(
     r"cue '(?P<words>.+?)' \((?P<stance>\w+)\.(?P<way>\w+), holder is (?P<role>[\w-]+)(?: with (?P<turned>[\w+]+))?\)"
 )
+# around words in a script of its own direction, so that the English around them keeps its order
+ISOLATE, END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _WEIGHTS = "; weights: "
 STANCES = {"support": "support", "oppose": "opposition", "conditional": "conditions", "neutral": "mere presence"}
 WAYS = {"acted": "a deed", "stated": "words", "agreed": "an agreement of several"}
@@ -61,4 +63,4 @@ def _cue_told(cue: re.Match[str]) -> str:
     words = cue["words"].replace(" .. ", " … ").replace("*", "…")
     turned = ", ".join(dict.fromkeys(TURNS.get(turn, turn) for turn in (cue["turned"] or "").split("+") if turn))
     kind = f"{STANCES.get(cue['stance'], cue['stance'])} by {WAYS.get(cue['way'], cue['way'])}"
-    return f"“{words}” tells of {kind}{f' ({turned})' if turned else ''}; {ROLES.get(cue['role'], cue['role'])}"
+    return f"“{ISOLATE}{words}{END}” tells of {kind}{f' ({turned})' if turned else ''}; {ROLES.get(cue['role'], cue['role'])}"
