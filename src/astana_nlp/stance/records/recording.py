@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.names.candidates import line_of
 from astana_nlp.names.tags import Tags
-from astana_nlp.records import Basis, Stance, StanceRecord, Target, span_id
+from astana_nlp.records import Stance, StanceRecord, Target, span_id
 from astana_nlp.stance.about.topics import PARTIAL
 from astana_nlp.stance.classifier.targetlearning import targets_of
 from astana_nlp.stance.holders.actors import actors_in
