@@ -55,4 +55,4 @@ def test_a_negation_that_a_cue_holds_denies_no_other(language: str, sentence: st
 def test_what_a_persian_subject_says_is_of_itself(sentence: str) -> None:
     """Behind 'said that' no second subject stands."""
     refusing = [f for f in frames("fa", sentence) if f.cue.pattern.startswith("شرکت")]
-    assert [f.role for f in refusing] == ["agent-weak"]
+    assert [f.role for f in refusing] == ["near"]

@@ -207,27 +207,29 @@ def _with_article(line: Line, match: Match) -> int:
 
 def _mention(doc_id: str, sentences: Sequence[Sentence], found: Candidate) -> Mention:
     sentence = sentences[found.sentence]
-    text = _surface(found, sentences)
+    end = found.end + _closing(found, sentences)
     return Mention(
-        mention_id=span_id(doc_id, "m", found.start, found.end),
+        mention_id=span_id(doc_id, "m", found.start, end),
         sentence=found.sentence,
         start=found.start,
-        end=found.end,
-        text=text,
+        end=end,
+        text=sentence.text[found.start - sentence.start : end - sentence.start],
         label=found.label,
         entity_id=found.entity_id,
-        entity=found.entity or _closed(text, sentence.text[found.end - sentence.start :]),
+        entity=found.entity,
         method=found.method,
         confidence=round(found.confidence, 2),
     )
 
 
-def _closed(text: str, rest: str) -> str:
-    """Return a name with the quotation mark that closes what opens in it, '' where it is whole: Бригада «Кедр».
+def _closing(found: Candidate, sentences: Sequence[Sentence]) -> int:
+    """Return 1 where a mark behind a name closes a quotation that opens in it, else 0: Бригада «Кедр».
 
-    The span of a mention ends with its last word; as the name of somebody in a table, that would look cut off.
+    Without it the name of a body would look cut off in a table.
     """
+    sentence = sentences[found.sentence]
+    text = _surface(found, sentences)
+    rest = sentence.text[found.end - sentence.start :]
     opened = max((i for i, char in enumerate(text) if char in _QUOTES), default=-1)
-    if opened < 0 or not rest or rest[0] not in _QUOTES[text[opened]] or any(c in text[opened + 1 :] for c in rest[0]):
-        return ""
-    return text + rest[0]
+    closes = opened >= 0 and rest[:1] in tuple(_QUOTES[text[opened]])
+    return int(closes and rest[0] not in text[opened + 1 :])
