@@ -207,6 +207,10 @@ class Sentence:
     about_astana: bool = False
     rounds: tuple[int, ...] = ()
 
+    def span_of(self, found: Mention | TimeExpression) -> tuple[int, int]:
+        """Return where something of the sentence, whose offsets count in the document, stands in `text`."""
+        return found.start - self.start, found.end - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

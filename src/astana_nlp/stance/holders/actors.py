@@ -74,11 +74,7 @@ def _without_attitudes(here: Sequence[Mention], sentence: Sentence) -> list[Ment
     if not any(m.method == "description" for m in here):
         return list(here)
     plain = ReadSentence(sentence.text, sentence.language)
-    here = [
-        m
-        for m in here
-        if m.method != "description" or not is_part_of_a_noun(plain, (m.start - sentence.start, m.end - sentence.start))
-    ]
+    here = [m for m in here if m.method != "description" or not is_part_of_a_noun(plain, sentence.span_of(m))]
     words = words_of(sentence.text)
     longer = {
         c.start: c.first
@@ -129,7 +125,7 @@ def without_patrons(here: Sequence[Mention], sentence: Sentence, read: ReadSente
 
 def _is_related_to(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:
     """Say whether somebody is only named for what others are to it: 'the allies of X', 'X's ally Y', X'in müttefiki."""
-    start, end = mention.start - sentence.start, mention.end - sentence.start
+    start, end = sentence.span_of(mention)
     related = grammar.patterns(read.language, "related_to")
     owner = grammar.patterns(read.language, "owner_before")
     for cue in read.of_kind("roles.related"):
@@ -143,6 +139,6 @@ def _is_related_to(mention: Mention, sentence: Sentence, read: ReadSentence) -> 
 
 def _words_at(mention: Mention, sentence: Sentence, read: ReadSentence) -> tuple[int, int]:
     """Return the first and the last word of a mention."""
-    start, end = mention.start - sentence.start, mention.end - sentence.start
+    start, end = sentence.span_of(mention)
     inside = [i for i, w in enumerate(read.words) if w.start < end and w.end > start]
     return (inside[0], inside[-1]) if inside else (-9, -9)

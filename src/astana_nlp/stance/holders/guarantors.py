@@ -32,7 +32,7 @@ def guarantors(text: Passage) -> tuple[Mention, ...]:
             if mention.method == "description" and mention.entity_id == GUARANTORS:
                 return (mention,)
         for run in read.enumerations:
-            members = [m for m in here if (m.start - sentence.start, m.end - sentence.start) in run]
+            members = [m for m in here if sentence.span_of(m) in run]
             if group_of(members):
                 return (named(members[0], group_of(members)),)
     return ()
@@ -56,7 +56,7 @@ def three_states(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, 
 
 def _other_three(at: int, text: Passage) -> bool:
     """Say whether a sentence counts up three who are not the guarantors."""
-    spans = {(m.start - text.sentences[at].start, m.end - text.sentences[at].start): m for m in text.mentions[at]}
+    spans = {text.sentences[at].span_of(m): m for m in text.mentions[at]}
     runs = (run for run in text.read[at].enumerations if len(run) == NUMBERS["three"])
     return any(group_of([spans[s] for s in run if s in spans]) != GUARANTORS for run in runs)
 

@@ -51,7 +51,7 @@ def quoted_speakers(
             unclosed = ""
         begins = _opens(sentence.text)
         bodies |= represented(mentions[i], sentence, read[i])
-        spans = {(m.start - sentence.start, m.end - sentence.start): m for m in mentions[i]}
+        spans = {sentence.span_of(m): m for m in mentions[i]}
         own = [m for span, m in spans.items() if speaks(read[i], span) and not (begins and _is_quoted(read[i], span))]
         told = _attributed(read[i], pointers[i] if pointers else (), quoted=begins or bool(unclosed))
         if own:

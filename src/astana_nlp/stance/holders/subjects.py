@@ -165,7 +165,7 @@ def _parts(text: Passage, at: int) -> list[Mention]:
 def _together(found: Sequence[Mention], read: ReadSentence, sentence: Sentence) -> tuple[Mention, ...]:
     """Return the first body that is found, with those that it is enumerated with, as their group where they are one."""
     bodies = [m for m in found if m.label is not Label.PERSON] or list(found)
-    spans = {(m.start - sentence.start, m.end - sentence.start): m for m in bodies}
+    spans = {sentence.span_of(m): m for m in bodies}
     for run in read.enumerations:
         if bodies and spans.get(run[0]) is bodies[0]:
             members = [spans[span] for span in run if span in spans]
@@ -181,7 +181,7 @@ def _reaches(text: Passage, earlier: int, later: int) -> bool:
 
 def _subject(dropped: Dropped, at: int, actors: Sequence[Mention], text: Passage) -> tuple[Mention, ...]:
     read, sentence = text.read[at], text.sentences[at]
-    spans = {(m.start - sentence.start, m.end - sentence.start): m for m in actors}
+    spans = {sentence.span_of(m): m for m in actors}
     leading = [m for span, m in spans.items() if is_subject(read, span)]
     if dropped.many:
         for run in read.enumerations:
@@ -192,7 +192,7 @@ def _subject(dropped: Dropped, at: int, actors: Sequence[Mention], text: Passage
         return tuple((many or [m for m in leading if m.label in GROUPS])[:1])
     agreeing = [m for m in leading if _agrees(m, dropped, read.language)]
     listed = {span for run in read.enumerations for span in run}
-    return tuple(m for m in agreeing[:1] if (m.start - sentence.start, m.end - sentence.start) not in listed)
+    return tuple(m for m in agreeing[:1] if sentence.span_of(m) not in listed)
 
 
 def is_subject(read: ReadSentence, span: tuple[int, int]) -> bool:

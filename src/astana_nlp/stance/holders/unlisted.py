@@ -85,7 +85,7 @@ def is_unlisted(mention: Mention) -> bool:
 
 def takes_part(mention: Mention, sentence: Sentence, read: ReadSentence) -> bool:
     """Say whether an unlisted person says or does something here that may be a position, and not by profession."""
-    span = mention.start - sentence.start, mention.end - sentence.start
+    span = sentence.span_of(mention)
     if comments(span, read):
         return False
     said = speaks(read, span) or bool(COLON.match(read.text, span[1]) and not read.text[: span[0]].count(":"))
@@ -134,8 +134,8 @@ def without_attributes(here: Sequence[Mention], sentence: Sentence, read: ReadSe
 
 
 def _says_whose(group: Mention, person: Mention, sentence: Sentence, read: ReadSentence) -> bool:
-    own = group.start - sentence.start, group.end - sentence.start
-    other = person.start - sentence.start, person.end - sentence.start
+    own = sentence.span_of(group)
+    other = sentence.span_of(person)
     if read.tree is None:
         return _leads(own, other, read)
     word, name = read.tree.head_of(*own), read.tree.head_of(*other)

@@ -38,7 +38,7 @@ def inherited(
         if source is not None:
             reason = f"list announced by: {analysis.sentences[source.candidate.sentence].text[:80]}"
             for mention in actors[i]:
-                span = (mention.start - sentence.start, mention.end - sentence.start)
+                span = sentence.span_of(mention)
                 member = Candidate(i, mention, Case(read[i], span))
                 found.append(replace(source, candidate=member, inherited=reason, announced=source.candidate))
     return found
@@ -58,7 +58,7 @@ def echoed(analysis: Analysis, read: Sequence[ReadSentence], positions: Sequence
         before = [p for p in positions if p.candidate.sentence == i - 1 and p.stance in POSITIONS]
         alike = len({p.stance for p in before}) == 1 and _joined(analysis, i - 1, i)
         for mention in actors[i] if alike and read[i].of_kind(ECHO) else ():
-            span = (mention.start - sentence.start, mention.end - sentence.start)
+            span = sentence.span_of(mention)
             if does(read[i], span, ECHO):
                 source = max(before, key=lambda p: p.confidence)
                 reason = f"says the same as: {analysis.sentences[i - 1].text[:80]}"
