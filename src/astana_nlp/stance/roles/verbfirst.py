@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 FLAT = frozenset({"ar", "fa"})
 RELATIVE = "clauses.relative"
+OBJECT = re.compile(r"...(?:ه|ها|هم)$")  # a pronoun at the end of an Arabic verb: its subject is another
 TOGETHER = 1  # words from one verb to the next that shares its subject: رفضت وقاطعت الجبهة
 
 
@@ -49,7 +51,7 @@ def told_of(read: ReadSentence, cue: Cue) -> tuple[int, int] | None:
             continue
         owner = next((m for m in read.mentions if _ends_before(read, m, mark)), None)
         alone = not any(clause == read.clauses[_word(read, m[0])] for m in read.mentions if m[0] > mark.start)
-        active = read.language != "ar" or not grammar.patterns("ar", "with_pronoun").search(read.words[cue.last].text)
+        active = read.language != "ar" or not OBJECT.search(read.words[cue.last].text)
         return owner if alone and active else None
     return None
 
