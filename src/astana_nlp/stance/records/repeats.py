@@ -31,7 +31,22 @@ def with_repeats(records: Sequence[StanceRecord], sentences: Sequence[Sentence])
         sentences: the sentences of the document.
     """
     body = [r for r in records if sentences[r.sentence].section not in APART]
-    apart = [r for r in records if sentences[r.sentence].section in APART]
+    first = _in_order(body)
+    leading = [r for r in body if r.stance_id not in first]
+    first |= _announced([r for r in records if sentences[r.sentence].section in APART], leading)
+    counted = Counter(first.values())
+    return tuple(
+        replace(
+            r,
+            repeats=first.get(r.stance_id, ""),
+            evidence_count=0 if r.stance_id in first else 1 + counted[r.stance_id],
+        )
+        for r in records
+    )
+
+
+def _in_order(body: Sequence[StanceRecord]) -> dict[str, str]:
+    """Return which records of the running text say again what the holder last said of a target, by their keys."""
     first: dict[str, str] = {}
     newest: dict[tuple[str, str], StanceRecord] = {}  # the first record of the newest position on a target
     for record in body:
@@ -42,22 +57,20 @@ def with_repeats(records: Sequence[StanceRecord], sentences: Sequence[Sentence])
             newest[key] = known if known.round else replace(known, round=record.round)
         else:
             newest[key] = record
-    leading = [r for r in body if r.stance_id not in first]
+    return first
+
+
+def _announced(apart: Sequence[StanceRecord], leading: Sequence[StanceRecord]) -> dict[str, str]:
+    """Return which records of titles, notes and the like say what a leading one does, or one of them before."""
+    first: dict[str, str] = {}
+    told = list(leading)
     for record in apart:
-        known = next((r for r in leading if _holder(r) == _holder(record) and _is_same(r, record)), None)
+        known = next((r for r in told if _holder(r) == _holder(record) and _is_same(r, record)), None)
         if known:
             first[record.stance_id] = known.stance_id
         else:
-            leading.append(record)
-    counted = Counter(first.values())
-    return tuple(
-        replace(
-            r,
-            repeats=first.get(r.stance_id, ""),
-            evidence_count=0 if r.stance_id in first else 1 + counted[r.stance_id],
-        )
-        for r in records
-    )
+            told.append(record)
+    return first
 
 
 def _holder(record: StanceRecord) -> str:
