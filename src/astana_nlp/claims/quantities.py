@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ABOUT, MOST, LEAST = "about", "at most", "at least"
 _QUALITIES = {"claims:about": ABOUT, "claims:most": MOST, "claims:least": LEAST}
-_HEADED = re.compile(r"(\d+|[^\W\d_]+(?=\u200c))\u200c?(?:نفر|عضو|تن)")
 _NUMBERS = "cdn"  # in words, in figures up to 31, above
 _WORDS_BETWEEN = 3  # 'fourteen Syrian armed opposition groups'
 _WORDS_BESIDE = 2
@@ -111,7 +110,8 @@ def counted_behind(part: Part, kind: str) -> Iterator[Quantity]:
 def _glued(part: Part, kind: str) -> Iterator[Quantity]:
     """Yield the number that a Persian word for a delegation of so many people begins with: 'پانزده‌نفره'."""
     text, counts = part.tags.line.sentence.text, lexicon(part.language)
-    for found in _HEADED.finditer(text) if part.language == "fa" and kind == "heads" else ():
+    headed = grammar.patterns(part.language, "headed")
+    for found in headed.finditer(text) if kind == "heads" else ():
         numbers = [t for t in tokenize(fold(found[1]), counts) if t.code in _NUMBERS and str(t.value).isdecimal()]
         if len(numbers) == 1:
             yield Quantity(int(str(numbers[0].value)))

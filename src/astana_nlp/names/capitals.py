@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from astana_nlp.spelling import Word
 
 _OWNING = ("'s", "’s")
-_BY = ("از", "سوي")  # a phrase, folded: 'from the side of'
 _PHRASE = 3  # words: 'in his view', 'in their letter'
 _MARKS = ',:;.!?—–-«»"“”„…'
 
@@ -62,7 +61,8 @@ def _opinions() -> frozenset[str]:
 
 
 def _persian(line: Line, match: Match) -> bool:
-    return tuple(word.key for word in line.words[max(match.first - 2, 0) : match.first]) == _BY
+    before = " ".join(word.key for word in line.words[max(match.first - 2, 0) : match.first])
+    return before in grammar.words("fa", "by_capital")
 
 
 def _russian(line: Line, match: Match) -> bool:

@@ -10,13 +10,12 @@ sentence on the talks: a body came or spoke there, no common noun. Armies and co
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import knowledge
+from astana_nlp import grammar, knowledge
 from astana_nlp.names.candidates import PATTERN, Candidate, adjacent, beside_names
 from astana_nlp.names.offices import is_demonym
 from astana_nlp.names.tags import Tags
@@ -38,15 +37,10 @@ _COMING = ("attended", "attended_by", "absent", "boycotted", "came", "refused")
 _WITHIN_NAMES = frozenset({"martyrs", "grandsons", "hawks"})  # 'the brigade of the martyrs of …'; not '… of the army'
 _LONGEST = 3
 _CITY = "astana"
-# forms of Arabic adjectives behind their noun: of a place or people, the active participle, colours, and 'new' or 'big'
-_ADJECTIVE = re.compile(r"ال(?:\w{2,}ي|\wا\w\w|[أا]\w{3}|\w\wي\w|\w{3}اء)ة?$")
-_IZAFE = re.compile(r"(?:ها|[\u200c\u200dاوه])[یي]$")  # باغ‌های, شهدای, تپه‌ی
-_RESUMING = re.compile(r"\w{2}(?:ها|هم|ه)$")  # 'its place': of whom a sentence begins with
 _SEVERAL = 2
 _OPENING, _CLOSING = '«“"‹(', '»”"›)'
 _ARTICLE = "ال"
 _DASHES = "-–—:"
-_PERSIAN_PRESENT = ("می\u200c", "نمی\u200c")  # what finite verbs begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +142,7 @@ def _construct(place: _Place) -> int:
     """Return how many Arabic words the construct takes: to the first with the article, and what agrees with it."""
     texts = [place.line.words[i].text for i in place.tail]
     closed = next((n for n, text in enumerate(texts, 1) if text.startswith(_ARTICLE)), 0)
-    while closed and closed < len(texts) and _ADJECTIVE.match(texts[closed]):
+    while closed and closed < len(texts) and grammar.patterns("ar", "adjective_with_article").match(texts[closed]):
         closed += 1
     return closed
 
@@ -156,7 +150,8 @@ def _construct(place: _Place) -> int:
 def _izafe(place: _Place) -> int:
     """Return how many Persian words a name takes: two, and another behind each that ends in a written izafe."""
     length = _SEVERAL
-    while length < len(place.tail) and _IZAFE.search(place.line.words[place.tail[length - 1]].text):
+    izafe = grammar.patterns("fa", "izafe")
+    while length < len(place.tail) and izafe.search(place.line.words[place.tail[length - 1]].text):
         length += 1
     return length
 
@@ -188,7 +183,8 @@ def _takes_part(place: _Place, length: int) -> bool:
     feminine = line.words[first].text.endswith("ة")
     if opens and behind < len(line.words):
         word = line.words[behind]
-        return ":" in word.gap or _agrees(word.key, feminine=feminine) or bool(_RESUMING.match(word.key))
+        resuming = grammar.patterns("ar", "resuming").match(word.key)
+        return ":" in word.gap or _agrees(word.key, feminine=feminine) or bool(resuming)
     return first > 0 and _agrees(line.words[first - 1].key, feminine=feminine)
 
 
@@ -220,9 +216,7 @@ def _opens(tags: Tags, i: int) -> bool:
         i -= 1
     if i == 0 or any(c in words[i].gap for c in _DASHES) or tags.ending(i, "claims:as_for") is not None:
         return True
-    return tags.line.language == "fa" and words[i - 1].text.startswith(
-        _PERSIAN_PRESENT
-    )  # behind a clause with its verb
+    return words[i - 1].text.startswith(grammar.beginnings(tags.line.language, "present"))  # behind a clause's verb
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.claims.parts import UNNAMED, VERB_FIRST, VERB_LAST
 from astana_nlp.claims.results.papers import PAPERS
 from astana_nlp.records import ACTOR_LABELS, Label
@@ -50,9 +50,7 @@ def cues_of(part: Part) -> Iterator[tuple[str, Tag, bool]]:
 
 def is_finite(part: Part, cue: Tag) -> bool:
     """Say whether a cue is a verb with a subject, no infinitive ('their reasons for not coming') and no participle."""
-    forms = _NOMINAL.get(part.language)
-    last = part.tags.line.words[cue.last - 1].key
-    return forms is None or not forms.search(last)
+    return not grammar.patterns(part.language, "nominal").search(part.tags.line.words[cue.last - 1].key)
 
 
 def _always(part: Part, cue: Tag) -> bool:  # noqa: ARG001 -- one of `_CONDITIONS`
@@ -120,8 +118,6 @@ def _is_there(part: Part, cue: Tag) -> bool:
     return not asked or did or any(not is_asked(t) for t in part.tags.all("claims:came"))
 
 
-# Persian infinitives; Turkish participles, whose subject is a genitive: 'B, A'nın katılmadığını söyledi'
-_NOMINAL = {"fa": re.compile("(?:د|ت)ن$"), "tr": re.compile("[dt][iu]g[iu]|[ae]c[ae]g[iu]")}
 _CONDITIONS = {
     "included": _of_a_delegation,
     "stands_for": _stands_for,
