@@ -206,7 +206,7 @@ def _saying() -> tuple[str, ...]:
 
 @cache
 def _titles(language: str) -> frozenset[str]:
-    return beside_names(language, "titles") | {fold("باسم")}  # الناطق باسم, 'who speaks in the name of'
+    return beside_names(language, "titles") | grammar.words("ar", "in_name_of")
 
 
 def _opens(tags: Tags, i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from astana_nlp import grammar
 from astana_nlp.claims.actors import actors_of, arabic_and
 from astana_nlp.claims.parts import CLAUSE_MARKS, COMMAS, STOPS, VERB_FIRST, VERB_LAST
 from astana_nlp.records import Label
@@ -115,7 +116,9 @@ def carried_on(part: Part, cue: Tag, memory: Memory, actors: Sequence[Mention]) 
 def _goes_on(part: Part, cue: Tag) -> bool:
     """Say whether an Arabic verb goes on with the subject of the one before: 'and came', 'then came'."""
     words = part.tags.line.words
-    return cue.first > 0 and (words[cue.first].text.startswith("و") or words[cue.first - 1].key.endswith("ثم"))
+    if not cue.first:
+        return False
+    return words[cue.first].text.startswith("و") or words[cue.first - 1].key.endswith(grammar.endings("ar", "then"))
 
 
 def subjects(part: Part, cue: Tag, actors: Sequence[Mention], *, follows: bool) -> list[Mention]:

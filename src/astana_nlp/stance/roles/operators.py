@@ -134,7 +134,9 @@ def _may_deny(sentence: ReadSentence, negation: Cue, cue: Cue) -> bool:
     if sentence.language != "ar":
         return True
     opens = not negation.first or sentence.clauses[negation.first - 1] < sentence.clauses[negation.first]
-    return negation.first < cue.first and (opens or sentence.words[negation.first].key != "ما")
+    return negation.first < cue.first and (
+        opens or sentence.words[negation.first].key not in grammar.words("ar", "opening_not")
+    )
 
 
 def _is_object_of(sentence: ReadSentence, cue: Cue, verb: Cue) -> bool:
