@@ -15,7 +15,7 @@ from astana_nlp.stance.holders.agreement import group_of, is_masculine, is_plura
 from astana_nlp.stance.holders.ellipsis import is_bare
 from astana_nlp.stance.holders.pointers import paper_told_of, pointers
 from astana_nlp.stance.holders.titles import key_of
-from astana_nlp.stance.roles.frames import frames_of, speaks
+from astana_nlp.stance.roles.frames import DOING, frames_of, speaks
 from astana_nlp.stance.roles.verbfirst import is_governed, is_object
 from astana_nlp.stance.sentence.suffixes import ending_of
 
@@ -30,7 +30,6 @@ SUBJECTS_BACK = 2  # sentences to the one that names the subject, where those be
 OPENS = 2  # words before a verb that its sentence begins with
 SPEAKERS_BACK = 3  # sentences to who spoke last
 STATEMENT_BACK = 4  # sentences to the one that says who published a statement
-SUBJECT_ROLES = frozenset({"agent", "agent-list", "near", "agent-weak"})
 GROUPS = frozenset({Label.FACTION, Label.COALITION})
 OPENING_WORDS = 4  # words before a subject that its sentence begins with, or that follows the verb it begins with
 
@@ -227,7 +226,7 @@ def _apposed(tree: Tree, word: int) -> Iterator[int]:
 
 
 def _acts(read: ReadSentence, span: tuple[int, int]) -> bool:
-    return any(frame.role in SUBJECT_ROLES for frame in frames_of(read, span))
+    return any(frame.role in DOING for frame in frames_of(read, span))
 
 
 def _agrees(mention: Mention, dropped: Dropped, language: str) -> bool:

@@ -51,6 +51,9 @@ STRENGTH = {
     "far": 7,
 }
 
+# by how a word belongs to who does it (`agents.chain`)
+ROLES = {"self": "agent", "appos": "agent", "list": "agent-list", "company": "agent-company", "of": "agent-of"}
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -102,7 +105,7 @@ def _is_announced(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> 
         return False
     run = next(run for run in sentence.enumerations if holder in run)
     others = (m for m in sentence.mentions if m not in run and not is_description(sentence, m))
-    return not any(role_to(sentence, m, cue) in ("agent", "agent-list", "near") for m in others)
+    return not any(role_to(sentence, m, cue) in SURELY for m in others)
 
 
 def _listed(frame: Frame) -> Frame:
@@ -127,7 +130,7 @@ def speaks(sentence: ReadSentence, holder: tuple[int, int]) -> bool:
 
 def does(sentence: ReadSentence, holder: tuple[int, int], kind: str) -> bool:
     """Say whether the holder is the one who does what a cue of this kind says."""
-    return any(role_to(sentence, holder, cue) in ("agent", "agent-list", "near") for cue in sentence.of_kind(kind))
+    return any(role_to(sentence, holder, cue) in SURELY for cue in sentence.of_kind(kind))
 
 
 def role_to(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) -> str:
@@ -196,13 +199,7 @@ def _parsed_role(agents: Agents, belonging: tuple[tuple[int, str], ...], parts: 
     for step, how in belonging:
         if step in agents.agents:
             how = "self" if how == "of" and step in parts else how  # noqa: PLW2901 - the part stands for the whole
-            role = {
-                "self": "agent",
-                "appos": "agent",
-                "list": "agent-list",
-                "company": "agent-company",
-                "of": "agent-of",
-            }[how]
+            role = ROLES[how]
             return "agent-weak" if agents.weak and role != "agent-of" else role
         if step in agents.patients and how != "of":
             return "patient"
