@@ -709,6 +709,11 @@ def test_a_body_at_the_end_of_a_title_is_the_one_named_before() -> None:
     [
         ("ar", "التقى وفد [S:لوتونيا] وفد [S:زاروفيا].", "دعا الوفدان إلى جولة جديدة."),
         ("en", "The delegation of [S:Lutonia] met that of [S:Zarovia].", "The two delegations called for a round."),
+        (
+            "fa",
+            "[P:رامی حداد] و [P:نورا فیلی]، فرستادگان [S:لوتونیا] و [S:زاروویا]، آمدند.",
+            "دو هیئت دور تازه را ستودند.",
+        ),
         ("fa", "هیئت [S:لوتونیا] با هیئت [S:زاروویا] دیدار کرد.", "دو هیئت خواستار دور تازه شدند."),
         (
             "fr",
@@ -721,7 +726,9 @@ def test_a_body_at_the_end_of_a_title_is_the_one_named_before() -> None:
 )
 def test_the_two_delegations_are_those_of_both(language: str, before: str, after: str) -> None:
     """Languages whose noun stays in the singular behind a number mean two, too, and not the one named last."""
-    assert len({m.text for a in passage(language, before, after) for m in a.antecedents}) == 2
+    meant = {m for a in passage(language, before, after) for m in a.antecedents}
+    assert len({m.text for m in meant}) == 2
+    assert {m.label for m in meant} == {Label.STATE}
 
 
 def test_a_preposition_behind_an_arabic_noun_is_no_adjective_of_it() -> None:

@@ -64,13 +64,15 @@ def _may_be_plural(mention: Mention) -> bool:
 def pair(pointer: Pointer, before: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the two whom a sentence tells of where 'both' follows: 'X received Y. Both agreed', people before bodies.
 
+    Delegations are bodies, whoever heads them.
+
     Where three or more of a kind are named nobody can tell which two are meant.
     """
     if "two" not in pointer.kinds:
         return ()
     named = (m for m in before if m.label is Label.STATE or m.method != "description")
     known = list({m.entity_id or m.text: m for m in named}.values())
-    people = [m for m in known if m.label is Label.PERSON and "states" not in pointer.kinds]
+    people = [m for m in known if m.label is Label.PERSON and not pointer.kinds & {"states", "delegated"}]
     states = [m for m in known if m.label is Label.STATE]
     bodies = people or states or [m for m in known if m.label in GROUPS]
     return tuple(bodies) if len(bodies) == NUMBERS["two"] else ()

@@ -69,7 +69,7 @@ def _opened(read: ReadSentence, clauses: list[Clause], current: int, i: int) -> 
     if SENTENCE_MARKS & set(word.gap):
         return Clause(MAIN)
     if ":" in word.gap and before.verb < 0:
-        return Clause(TOLD, current)  # a headline: who says it, and what
+        return Clause(JOINED, current)  # a headline: who says it, and what
     behind_verb = before.verb == i - 1
     if word.key in grammar.words("fa", "says_that"):
         if behind_verb:

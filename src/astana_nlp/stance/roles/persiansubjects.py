@@ -35,7 +35,7 @@ def role_by_clause(read: ReadSentence, holder: Span, cue: Cue) -> str | None:
     if _is_of_next(read, cue, clauses[index]) or _is_beside(read, first):
         return None
     subject, told = _subject(read, clauses, index, holder)
-    if subject is None:
+    if subject is None or (not cue.kind.endswith(".stated") and _has_other_subject(read, clauses, clauses[index])):
         return None
     if subject in run:
         return "agent-weak" if told else "near"
@@ -45,7 +45,7 @@ def role_by_clause(read: ReadSentence, holder: Span, cue: Cue) -> str | None:
 
 
 def stands_aside(read: ReadSentence, name: Span) -> bool:
-    """Say whether a Persian name is an object, or one to, at, for or about whom something is, and does nothing."""
+    """Say whether a Persian name is an object, or one to, at, for or about whom something is: it does nothing."""
     if read.language != "fa":
         return False
     run = read.enumeration_of(name)
@@ -68,11 +68,12 @@ def _subject(read: ReadSentence, clauses: tuple[Clause, ...], index: int, holder
     clause = clauses[index]
     names = sorted({*read.mentions, holder, *_pronouns(read)})
     free = [m for m in names if read.word_of(m[0]) in clause.words and _is_free(read, clauses, m)]
+    free = [m for m in free if not _is_told_of(read, m)]
     if free:
         return (None if _is_owner(read, free[0]) else free[0]), False
     if clause.kind == RELATIVE:
         return next((m for m in read.mentions if read.word_of(m[1] - 1) == clause.head), None), False
-    if clause.parent < 0 or _has_other_subject(read, clauses, clause) or _is_alleged(read, clauses, clause):
+    if clause.parent < 0 or _is_alleged(read, clauses, clause):
         return None, False
     found, told = _subject(read, clauses, clause.parent, holder)
     return found, told or (clause.kind == TOLD and not _leaves_out_subject(read, clause))
@@ -98,7 +99,10 @@ def _leaves_out_subject(read: ReadSentence, clause: Clause) -> bool:
 
 
 def _has_other_subject(read: ReadSentence, clauses: tuple[Clause, ...], clause: Clause) -> bool:
-    """Say whether a noun of the talks in a clause may be its subject: '… گفت نشست برگزار می‌شود'."""
+    """Say whether a noun of the talks in a clause may be its subject: '… گفت نشست برگزار می‌شود'.
+
+    What somebody says of the talks ('… گفت نشست بی‌فایده است') is a position of his all the same.
+    """
     objects = grammar.words("fa", "object_mark")
     if any(read.words[i].key in objects for i in clause.words):
         return False
@@ -118,9 +122,16 @@ def _is_owner(read: ReadSentence, name: Span) -> bool:
     if not first or read.words[first].gap != " ":
         return False
     parts = {c.last for kind in ("roles.parts", "roles.offices") for c in read.of_kind(kind)}
-    things = {c.last for c in read.cues if c.is_stance or c.kind.startswith(("talks.", "targets."))}
+    things = {c.last for kind in ("talks.", "targets.") for c in read.of_kind(kind)}
     plural = read.words[first - 1].key.endswith(grammar.endings("fa", "of_things"))
     return first - 1 not in parts and (plural or first - 1 in things)
+
+
+def _is_told_of(read: ReadSentence, name: Span) -> bool:
+    """Say whether a name only says whose deed a noun is: آستانه دسیسهٔ لوتونیا است, با حضور لوتونیا."""
+    first = read.word_of(name[0])
+    own = first > 0 and read.words[first].gap == " "
+    return own and any(c.is_stance and c.last == first - 1 for c in read.cues)
 
 
 def _is_beside(read: ReadSentence, first: int) -> bool:
