@@ -7,6 +7,7 @@ import pytest
 from astana_nlp import knowledge
 from astana_nlp.spelling import words_of
 from astana_nlp.stance.sentence.cues import WIDEST_GAP, cue_table
+from reading import read
 
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -189,3 +190,9 @@ def test_a_text_without_words_has_no_cues(language: str) -> None:
 def test_an_unknown_language_has_no_cues() -> None:
     """A language without a folder is read as if nothing were known of it."""
     assert cue_table("xx").find("boycott") == ()
+
+
+def test_talks_of_turks_are_no_leaving() -> None:
+    """'ترک' is a Turk, 'ترک گفتن' to leave, and 'گفت‌وگو' a talk."""
+    assert not any(c.is_stance and c.pattern.startswith("ترک") for c in read("fa", "فرستادگان ترک گفت‌وگو کردند.").cues)
+    assert any(c.is_stance and "ترک" in c.pattern for c in read("fa", "تالار را ترک گفتند.").cues)

@@ -16,6 +16,7 @@ from astana_nlp import grammar
 from astana_nlp.spelling import fold
 
 if TYPE_CHECKING:
+    from astana_nlp.spelling import Word
     from astana_nlp.stance.sentence.reading import ReadSentence
 
 PREFIXED = re.compile(r"^ن?می\W")  # می‌رود, where the mark shows that it is no noun (میدان)
@@ -100,11 +101,16 @@ def is_verb(read: ReadSentence, i: int, *, apart: bool) -> bool:
     parted = following is None or bool(MARKS & set(following.gap)) or following.key in grammar.words("fa", "says_that")
     if not parted and _is_modal(read, i):
         return False
-    if PREFIXED.search(word.text) or PERFECT.search(word.text):
+    if is_form(word) and word.key not in _forms():
         return True
     ends = (*grammar.words("fa", "joining_clauses"), *grammar.words("fa", "clause_openers"))
     parted = parted or (following is not None and following.key in ends)
     return (word.key in _forms() and (parted or apart)) or (word.key in _participles() and parted and apart)
+
+
+def is_form(word: Word) -> bool:
+    """Say whether a word has the form of a finite verb."""
+    return bool(PREFIXED.search(word.text) or PERFECT.search(word.text)) or word.key in _forms()
 
 
 def _is_modal(read: ReadSentence, i: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from astana_nlp import grammar
-from astana_nlp.stance.roles.persianclauses import MARKS, RELATIVE, TOLD, Clause, clauses_of
+from astana_nlp.stance.roles.persianclauses import MARKS, RELATIVE, TOLD, Clause, clauses_of, is_form
 from astana_nlp.stance.roles.verbfirst import is_object
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def role_by_clause(read: ReadSentence, holder: Span, cue: Cue) -> str | None:
     run, clauses = read.enumeration_of(holder), clauses_of(read)
     first = read.word_of(run[0][0])
     index = _index(clauses, cue.last)
-    if _is_of_next(read, cue, clauses[index]) or _is_beside(read, first):
+    if _is_of_next(read, cue) or _is_beside(read, first):
         return None
     subject, told = _subject(read, clauses, index, holder)
     if subject is None or (not cue.kind.endswith(".stated") and _has_other_subject(read, clauses, clauses[index])):
@@ -54,9 +54,9 @@ def stands_aside(read: ReadSentence, name: Span) -> bool:
     return is_object(read, run[-1]) or before in grammar.words("fa", "to_somebody")
 
 
-def _is_of_next(read: ReadSentence, cue: Cue, clause: Clause) -> bool:
+def _is_of_next(read: ReadSentence, cue: Cue) -> bool:
     """Say whether a noun tells what the name behind it does: حضور لوتونیا."""
-    return cue.last != clause.verb and any(read.word_of(start) == cue.last + 1 for start, _ in read.mentions)
+    return not is_form(read.words[cue.last]) and any(read.word_of(start) == cue.last + 1 for start, _ in read.mentions)
 
 
 def _index(clauses: tuple[Clause, ...], word: int) -> int:
