@@ -757,6 +757,12 @@ def test_a_pronoun_may_be_the_round_that_the_sentence_before_is_about(language: 
     assert resolved(language, first, then) != []
 
 
+def test_a_round_is_not_meant_where_somebody_else_acts() -> None:
+    """'The round goes on: the brigade meets X' has two subjects, and 'it' may be the brigade."""
+    before = "The meeting has begun, and the [Cedar Front] sent a team."
+    assert resolved("en", before, "It supports the talks.") == [("It", "Cedar Front")]
+
+
 def test_who_speaks_is_no_round() -> None:
     """Talks say nothing, and a pronoun of another gender is somebody."""
     round_ = "La rencontre prévue n'a pas de date."
@@ -862,3 +868,34 @@ def test_he_is_the_subject_of_the_main_clause() -> None:
     after = "Recalling the text, which [P:Karim Haddad] had read aloud, [P:Nura Velin] praised it."
     assert "Nura Velin" in stood_for("en", after, "He rejected the talks.")
     assert stood_for("en", before, "He rejected the talks.")
+
+
+SIGNED_BY = {
+    "en": (
+        "A communique put out by [S:Lutonia], [S:Averonia] and [S:Norvania] closed it.",
+        "The [Cedar Front] left.",
+        "The signatories support the talks.",
+    ),
+    "fr": (
+        "Un communiqué adopté par la [S:Lutonie], l'[S:Averonie] et la [S:Norvanie] a clos la journée.",
+        "Le [Front du Cèdre] est parti.",
+        "Les signataires soutiennent les pourparlers.",
+    ),
+    "ru": (
+        "Вышло заявление [S:Лутонии], [S:Аверонии] и [S:Норвании].",
+        "[Фронт Кедра] уехал.",
+        "Подписавшие поддерживают переговоры.",
+    ),
+    "ar": (
+        "أصدرت [S:لوتونيا] و[S:أفرونيا] و[S:نورفانيا] بيانا.",
+        "وغادرت [جبهة الأرز].",
+        "ويؤيد الموقعون المحادثات.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SIGNED_BY)
+def test_signatories_are_whose_paper_was_told_of(language: str) -> None:
+    """'A communique put out by A, B and C. … The signatories …' are the three, however the paper names them."""
+    states = set(re.findall(r"\[S:(.+?)\]", SIGNED_BY[language][0]))
+    assert {m.text for a in passage(language, *SIGNED_BY[language]) for m in a.antecedents} == states

@@ -63,6 +63,7 @@ NOUN_BACK = 12  # sentences between a name and the noun of it that stands for it
 PAPERS = ("papers.words", "talks.deeds")
 GENITIVE_FIRST = frozenset({"en", "tr"})  # languages that name the author of a paper before it
 OF_PAPER = 2  # words from a paper to its author
+PAPER = frozenset({"statement", "signing"})
 APART = frozenset({"statement", "anybody", COUNTRY, SIDES, OWN})
 FREE_STANDING = PHRASES | {"verb", COUNTRY, SIDES, OWN}  # what is part of no name, also between quotation marks
 
@@ -172,7 +173,7 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
         return ()
     if "speaker" in pointer.kinds:
         return _own_speaker(pointer, text.mentions[index], text.sentences[index], text.read[index])
-    if pointer.kinds & APART:
+    if pointer.kinds & APART or ("signing" in pointer.kinds and issuer(index, text)):
         return _from_afar(pointer, index, text)
     if _counts_names(pointer, text.mentions[index], text.sentences[index], text.read[index]):
         return ()
@@ -187,7 +188,7 @@ def _resolve(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]
 
 def _from_afar(pointer: Pointer, index: int, text: Passage) -> tuple[Mention, ...]:
     """Return whom a word stands for that nothing near it has to agree with: the paper's author, the only person."""
-    if "statement" in pointer.kinds:
+    if pointer.kinds & PAPER:
         return issuer(index, text)
     return only_person(pointer, index, text) if "anybody" in pointer.kinds else of_the_country(pointer, index, text)
 

@@ -40,7 +40,9 @@ def stands_for_talks(pointer: Pointer, index: int, text: Passage) -> bool:
         return False
     if read.tree is not None and not is_parsed_subject(pointer, read):
         return False
-    before = text.read[index - 1]
+    before, first = text.read[index - 1], text.sentences[index - 1].start
+    if any(_is_subject(before, (m.start - first, m.end - first)) for m in text.mentions[index - 1]):
+        return False  # 'The round is in its second day: the delegation meets X'
     genders = {gender_of_noun(before, cue.start) for cue in _leading(before)}
     return any("" in pair or len(pair) == 1 for pair in ({g, gender_of_pronoun(word, read.language)} for g in genders))
 
@@ -50,4 +52,9 @@ def _leading(read: ReadSentence) -> list[Cue]:
     others = [c for kind in NO_TALKS for c in read.of_kind(kind)]
     named = [c for kind in (NOUNS, NAMES) for c in read.of_kind(kind) if not any(o.overlaps(c) for o in others)]
     one = (c for c in named if not is_of_many(read, c.start))
-    return [c for c in one if is_of_main_verb(read, (c.start, c.end)) and is_subject(read, (c.start, c.end))]
+    return [c for c in one if _is_subject(read, (c.start, c.end))]
+
+
+def _is_subject(read: ReadSentence, span: tuple[int, int]) -> bool:
+    """Say whether something is the subject of the main clause."""
+    return is_of_main_verb(read, span) and is_subject(read, span)

@@ -20,7 +20,7 @@ from astana_nlp.stance.roles.verbfirst import is_governed, is_object
 from astana_nlp.stance.sentence.suffixes import ending_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from astana_nlp.records import Mention, Sentence, Tree
     from astana_nlp.stance.holders.ellipsis import Dropped
@@ -106,17 +106,33 @@ def _quoted(text: Passage, at: int) -> tuple[Mention, ...]:
 
 
 def _authors(text: Passage, at: int) -> list[Mention]:
-    """Return whose statement a Turkish sentence names by a genitive: 'Cephe'nin yazılı açıklamasında … kaydedildi'.
+    """Return whose statement a sentence names: 'a statement put out by A and B', 'Cephe'nin yazılı açıklamasında'.
 
-    The subject of such a sentence is what the statement says; in other languages the author speaks.
+    The subject of such a sentence is what the statement says. Without a tree only Turkish tells it, by a genitive.
     """
     read, start = text.read[at], text.sentences[at].start
     documents = [c.first for c in read.of_kind("anaphora.document")]
+    if read.tree is not None:
+        papers = {read.tree.head_of(read.words[i].start, read.words[i].end) for i in documents}
+        spans = {(m.start - start, m.end - start): m for m in text.mentions[at]}
+        issuing = (span for span in spans if _issues(read.tree, read.tree.head_of(*span), papers))
+        return [spans[s] for span in issuing for s in read.enumeration_of(span) if s in spans]
     if read.language != "tr" or not documents:
         return []
     owners = [m for m in text.mentions[at] if ending_of(read, (m.start - start, m.end - start)) == "genitive"]
     before = [m for m in owners if m.end - start <= read.words[documents[0]].start]
     return before[:1]
+
+
+def _issues(tree: Tree, word: int | None, papers: Collection[int | None]) -> bool:
+    """Say whether somebody is named as whose paper one is, or by whom it was issued ('adopté par X')."""
+    if word is None or tree.tokens[word].head < 0:
+        return False
+    token = tree.tokens[word]
+    above = tree.tokens[token.head]
+    if token.case in grammar.parsed("by") and above.dep.startswith("acl"):
+        return above.head in papers
+    return token.head in papers and (token.dep == "nmod:poss" or token.case in grammar.parsed("of"))
 
 
 def _publishes(read: ReadSentence) -> bool:
@@ -212,10 +228,13 @@ def is_subject(read: ReadSentence, span: tuple[int, int]) -> bool:
 
 
 def is_of_main_verb(read: ReadSentence, span: tuple[int, int]) -> bool:
-    """Say whether a subject is that of the main clause, as far as a tree tells."""
-    word = read.tree.head_of(*span) if read.tree is not None else None
-    verb = read.tree.tokens[word].head if read.tree is not None and word is not None else -1
-    return read.tree is None or (verb >= 0 and read.tree.tokens[verb].head < 0)
+    """Say whether a subject is that of a main clause, as far as a tree tells."""
+    tree = read.tree
+    word = tree.head_of(*span) if tree is not None else None
+    verb = tree.tokens[word].head if tree is not None and word is not None else -1
+    while tree is not None and verb >= 0 and tree.tokens[verb].dep in ("conj", "parataxis"):
+        verb = tree.tokens[verb].head
+    return tree is None or (verb >= 0 and tree.tokens[verb].head < 0)
 
 
 def _apposed(tree: Tree, word: int) -> Iterator[int]:
