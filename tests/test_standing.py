@@ -150,3 +150,19 @@ def test_members_who_only_occur_beside_their_acting_group_are_left_out() -> None
     assert idle_members(idle, {(0, "guarantor-states")}) == {(0, "russia")}
     every = {(0, "russia"), (0, "turkey"), (0, "iran")}
     assert idle_members(every, {(0, "guarantor-states")}) == set()  # counted up: they are the sponsors
+
+
+PRAISED_BY_OTHERS = {
+    "en": "Averonia welcomed the progress, and the talks led by [Lutonia] went on.",
+    "fr": "L'Avéronie a salué les progrès, et la [Lutonie] a participé aux pourparlers.",
+    "ru": "Аверония приветствовала успех, а [Лютония] участвовала в переговорах.",
+    "ar": "رحبت أفرونيا بالتقدم، وشاركت [لوتونيا] في المحادثات.",
+    "tr": "[Lutonya] görüşmelere katıldı, [Averonya] ise ilerlemeyi destekledi.",
+    "fa": "اورونیا از پیشرفت استقبال کرد، و [لوتونیا] در مذاکرات شرکت کرد.",
+}
+
+
+@each_language
+def test_the_praise_of_others_is_not_that_of_who_is_present(language: str) -> None:
+    """'X welcomed it, and the talks led by Y went on' has no word of Y."""
+    assert present("united-nations", language, PRAISED_BY_OTHERS[language])

@@ -42,9 +42,11 @@ def only_present(
 ) -> bool:
     """Say whether what somebody without a position of its own does is no more than to be there: no word of praise.
 
-    'Agreed to come as an observer' is none; where the classifier reads that the position is `said`, it is one.
+    'Agreed to come as an observer' is none; where the classifier reads that the position is `said`, it is one. Beside
+    what the actor surely does ('talks led by X') the praise of others is not its own.
     """
-    praises = said or bool(_praise(frames, sentence))
+    surely = any(f.role in SURELY for f in frames)
+    praises = said or any(f.role != "far" or not surely for f in _praise(frames, sentence))
     return stance is Stance.SUPPORT and entity_id in _present() and not praises
 
 
