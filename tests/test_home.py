@@ -220,6 +220,24 @@ OWN_BODY = {
 }
 
 
+OWN_DELEGATION = {
+    "en": "He said that his delegation had refused to sign.",
+    "fr": "D'après lui, sa délégation a refusé de signer.",
+    "ru": "По его словам, его делегация отказалась.",
+    "ar": "وقال إن وفده رفض التوقيع.",
+    "fa": "او گفت هیئت او امضا را رد کرده است.",
+    "tr": "Kendi heyetinin imzayı reddettiğini söyledi.",
+}
+
+
+@pytest.mark.parametrize("language", OWN_DELEGATION)
+def test_his_delegation_is_of_the_body_for_which_he_speaks(language: str) -> None:
+    """Who speaks of his delegation tells what the body does that sent it."""
+    told = OWN_BODY[language][0]
+    front = next(name for name in re.findall(r"\[([^\]]+)\]", told) if not name.startswith("P:"))
+    assert front in {m.text for a in passage(language, told, OWN_DELEGATION[language]) for m in a.antecedents}
+
+
 @pytest.mark.parametrize("language", OWN_BODY)
 def test_his_group_is_the_body_for_which_he_speaks(language: str) -> None:
     """As the text says it; of somebody without a body nobody can tell whose group it is."""
