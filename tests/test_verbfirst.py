@@ -69,6 +69,24 @@ def test_who_stands_behind_on_in_or_to_does_not_do_it(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "رحب المبعوث بما أعلنته [لوتونيا] أمس.",
+        "رفض المؤتمر ما تقوم به [جبهة الأرز] هناك.",
+        "أشادوا بالجولة وبما قدمته [لوتونيا] و[كورفيا] فيها.",
+    ],
+)
+def test_who_did_what_others_welcome_or_reject_does_only_that(sentence: str) -> None:
+    """'Welcomed what X announced' tells what others think of it."""
+    assert all(f.role not in ACTING for f in frames("ar", sentence))
+
+
+def test_an_arabic_negation_is_no_what() -> None:
+    """'ما قبلت' denies, and who is named behind it has not accepted."""
+    assert any(f.role in ACTING for f in frames("ar", "ما وافقت [جبهة الأرز] على الجولة."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "جاء في بيان صادر عن [جبهة الأرز] رفض للجولة.",
         "جلس ممثلون عن [جبهة الأرز] إلى الطاولة.",
         "نحترم اجتهاد القادة في [لواء السهل] الذي قرر المشاركة في المحادثات.",

@@ -22,6 +22,7 @@ from astana_nlp.stance.roles.verbfirst import (
     is_object,
     is_said_by,
     is_subject_of_another,
+    is_subject_within,
     stands_behind_its_verb,
     told_of,
 )
@@ -232,6 +233,7 @@ def _role_by_order(sentence: ReadSentence, holder: tuple[int, int], cue: Cue) ->
         return "far"
     gap = _clause_gap(sentence, at, cue.first)
     ruled = _is_of_others(sentence, at, cue) or is_subject_of_another(sentence, at, cue)
+    ruled = ruled or is_subject_within(sentence, at, cue)
     owner = told_of(sentence, cue)
     ruled = ruled or (owner != holder and is_done_to(sentence, holder, cue))
     if ruled or owner not in (None, holder):

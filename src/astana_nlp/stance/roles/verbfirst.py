@@ -76,10 +76,25 @@ def is_governed(read: ReadSentence, name: tuple[int, int]) -> bool:
 def is_done_to(read: ReadSentence, name: tuple[int, int], cue: Cue) -> bool:
     """Say whether an Arabic name suffers what a cue says, and does not do it: it stands behind 'on', 'in' or 'to'.
 
-    A clause behind the name may tell what the name does.
+    A relative clause behind the name may tell what the name does.
     """
     at = read.word_of(name[0])
-    return not (cue.first > at and read.clauses[cue.first] != read.clauses[at]) and stands_onto(read, name)
+    told = any(at < c.first < cue.first for c in read.of_kind(RELATIVE))
+    return not told and stands_onto(read, name)
+
+
+def is_subject_within(read: ReadSentence, at: int, cue: Cue) -> bool:
+    """Say whether the name at word `at` only does what the cue before it is about: رحب بما أعلنته لوتونيا.
+
+    The verb of 'what X did' ends in a pronoun for it, or a preposition with one follows (ما تقوم به لوتونيا).
+    """
+    if read.language != "ar" or cue.last >= at:
+        return False
+    words = [w.key.removeprefix("و") for w in read.words[max(at - 3, 0) : at]]
+    what = next((i for i in range(len(words) - 1) if words[i] in grammar.words("ar", "what")), None)
+    if what is None or cue.last >= at - len(words) + what:
+        return False
+    return bool(OBJECT.search(words[-1])) or words[-1] in grammar.words("ar", "with_pronoun")
 
 
 def stands_onto(read: ReadSentence, name: tuple[int, int]) -> bool:
