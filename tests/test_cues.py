@@ -99,6 +99,23 @@ def test_arabic_words_that_only_begin_like_a_cue_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "بالإضافة إلى ذلك وصلت وفود أخرى.",
+        "وبحثت الوفود الملف لفترة طويلة وفقدت الأمل.",
+        "الفصائل التابعة لها ضد الرأي السائد.",
+        "هذا كلام للعلاقات العامة عن زعماء آخرين.",
+    ],
+)
+def test_arabic_words_that_only_begin_like_one_of_speech_are_none(text: str) -> None:
+    """'In addition' adds nothing to what was said, 'discussed' urges nobody, 'for a time' points nothing out."""
+    found = cue_table("ar").find(text)
+    idle = [c for c in found if c.kind == "idle.words"]
+    kinds_found = {c.kind for c in found if not any(i.first <= c.first and c.last <= i.last for i in idle)}
+    assert not kinds_found & {"speech.verbs", "roles.appeals", "operators.wish", "operators.accusation"}
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("أيدت المحادثات.", "support.stated"),
