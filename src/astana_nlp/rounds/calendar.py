@@ -23,6 +23,7 @@ _DAYS_OF_A_ROUND = 5  # talks of two days, with arrival and extension
 _DAYS_OF_A_MONTH = 31
 _REPORTED = 7
 _AHEAD = 3
+_AWAITED = 14
 _EVE, _AFTER = 1, 2  # days before and after a round on which the press tells of nothing else of its parties
 _NEAR = 30  # texts on a round appear from some weeks before it to some after it
 
@@ -117,6 +118,16 @@ def looks_back(numbers: Sequence[int], day: str) -> bool:
 def just_over(day: str) -> tuple[int, ...]:
     """Return the round that was over a day or two before a day."""
     return tuple(r.number for r in knowledge.rounds() if 1 < days_from(r.last, day) <= _AFTER + 1)
+
+
+def just_before(day: str) -> tuple[int, ...]:
+    """Return the round that began within some weeks after a day."""
+    return tuple(r.number for r in knowledge.rounds() if day < r.first and _gap(day, r.first, r.last) <= _NEAR)
+
+
+def eve_of(day: str) -> tuple[int, ...]:
+    """Return the round that began within two weeks after a day, on which it was awaited."""
+    return tuple(r.number for r in knowledge.rounds() if day < r.first and _gap(day, r.first, r.last) <= _AWAITED)
 
 
 def is_soon(day: str, *numbers: int) -> bool:

@@ -20,21 +20,20 @@ from astana_nlp.rounds.calendar import (
     by_days,
     by_months,
     by_number,
-    by_publication,
     days,
     held_by,
-    is_soon,
     just_held,
     lasts,
     looks_ahead,
     looks_back,
     meets,
-    met_about,
     reported,
     text_day,
 )
+from astana_nlp.rounds.chronicle import under_days
 from astana_nlp.rounds.dating import dated
 from astana_nlp.rounds.deeds import is_deed, is_on_talks, round_of_deeds
+from astana_nlp.rounds.defaults import with_default
 from astana_nlp.rounds.passage import (
     ASTANA,
     CITING,
@@ -49,15 +48,7 @@ from astana_nlp.rounds.passage import (
     remember,
     runs_on,
 )
-from astana_nlp.rounds.pointing import (
-    concerned,
-    elsewhen,
-    not_compared,
-    not_left_behind,
-    tell,
-    under_heading,
-    unnumbered,
-)
+from astana_nlp.rounds.pointing import concerned, not_compared, not_left_behind, tell, under_heading, unnumbered
 from astana_nlp.rounds.references import Reference, references
 from astana_nlp.rounds.yearless import with_years
 from astana_nlp.spelling import TURKISH_LOCATIVES
@@ -114,8 +105,9 @@ def link_rounds(
         text = replace(text, told=_told_by_deeds(readings, named, text))
     if text.told:
         readings = [replace(r, deed=is_deed(r) or (bool(text.day) and is_on_talks(r))) for r in readings]
+    when = under_days(sentences, when)
     linked = _run(readings, when, text)
-    linked = _with_default(linked, when, text)
+    linked = with_default(linked, when, text.day, text.rounds)
     found = _with_rounds(sentences, mentions, linked)
     here = by_sentence(found)
     return RoundLinks(
@@ -188,12 +180,19 @@ def _read(
     spans = [(d.start, d.end) for d in dates]
     # 'Astana 4 May' is a date, while a date step that reads 'the sixth round' as a date has the whole of it
     # and '4 and 5 Bahman' behind 'the first round' holds no rounds
-    numbered = [r for r in references(tags) if not any(r.start < s < r.end < e or _within(r, s, e) for s, e in spans)]
+    numbered = [r for r in references(tags) if not any(_in_date(r, tags, s, e) or _within(r, s, e) for s, e in spans)]
     if numbered and text.committee:
         named += [(tag.start, COMMITTEE) for tag in Tags(tags.line, "cues").all(_COMMITTEE_NOUN)]
     early = any(m.entity_id == "astana-2015" for m in mentions) or any(w.key == "2015" for w in tags.line.words)
     documents = any(m.entity_id in _DOCUMENTS for m in mentions)
     return Reading(tags, tuple(sorted(named)), () if early else tuple(numbered), documents, early)
+
+
+def _in_date(reference: Reference, tags: Tags, start: int, end: int) -> bool:
+    """Say whether the number of a round begins a date: 'Astana 4 May', and not 'Astana 1, 23 and 24 January'."""
+    sentence = tags.line.sentence
+    set_off = sentence.text[reference.end - sentence.start :][:1] in {",", "،"}
+    return reference.start < start < reference.end < end and not (reference.named and set_off)
 
 
 def _within(reference: Reference, start: int, end: int) -> bool:
@@ -291,42 +290,6 @@ def _decided(reading: Reading, passage: Passage, dates: Sequence[TimeExpression]
 def _told_already(passage: Passage, day: str) -> bool:
     """Say whether a text has told of the round that it reports on, so that an earlier one is told in passing."""
     return passage.spoken == just_held(day)
-
-
-def _over(linked: Sequence[Reading], number: int) -> tuple[int, ...]:
-    """Return the only round that a text tells of, or the one before where it is told as the next one.
-
-    'The talks came to an end yesterday … the next meeting will be held on May 3-4' reports on the third round.
-    """
-    told = [r for r in linked if r.own and number in r.rounds]
-    ahead = all(points(r, "round:next") and not r.numbered for r in told)
-    ended = any(r.about and not r.rounds and r.tags.has("claims:ended") for r in linked)
-    return by_number(number - 1) if ahead and ended else (number,)
-
-
-def _with_default(linked: list[Reading], dates: dict[int, list[TimeExpression]], text: _Text) -> list[Reading]:
-    """Give sentences without a round the only round that the document speaks of, or the one that it reports on.
-
-    That is the one near to its day, or where it has none the one that it is dated by or that its title numbers.
-    """
-    day = text.day
-    spoken = {n for r in linked if r.own for n in r.rounds}
-    default = _over(linked, *spoken) if len(spoken) == 1 else ()
-    met = met_about(day) if len(day) == len("2017-01-01") else ()
-    if met and default and max(default) < met[0] and not is_soon(day, *default):
-        default = met  # on the days of a round only what it is compared with needs a number
-    elif len(spoken) != 1 and day and any(r.about for r in linked):
-        near = by_publication(day, upcoming=None)
-        default = near if not spoken or (spoken.issuperset(near) and is_soon(day, *near)) else ()
-    elif len(spoken) != 1:
-        default = tuple(text.rounds) if not spoken else linked[0].numbered if linked else ()
-        default = default if len(default) == 1 else ()
-    return [
-        replace(r, rounds=default)
-        if r.about and not r.rounds and not r.apart and not (default and elsewhen(r, dates.get(i, ()), default))
-        else r
-        for i, r in enumerate(linked)
-    ]
 
 
 def _with_rounds(

@@ -32,7 +32,7 @@ _OF = 5  # characters between a paper and its day: 'of', an article
 _HALF_A_YEAR = timedelta(days=180)
 _LATER = timedelta(days=300)  # a text that tells of days so long after a round is no report on it
 _MEETINGS = ("round:meetings", "round:nouns", "round:topic", "process:nouns")
-_HOLDING = ("claims:held", "claims:planned", "claims:hosts")
+_HOLDING = ("claims:held", "claims:planned", "claims:hosts", "claims:begun")
 
 
 @dataclass(frozen=True, slots=True)
