@@ -54,6 +54,23 @@ NAMED = {
         "fa": "[جبهه سرو] کمیته قانون اساسی را تحریم کرد.",
     },
 }
+CALLED = [  # what the congress was called before it met
+    ("en", "The [Cedar Front] boycotted the congress of the peoples of Syria."),
+    ("en", 'The [Cedar Front] boycotted the "peoples\' congress".'),
+    ("en", "The [Cedar Front] boycotted a congress of peoples."),
+    ("en", "The [Cedar Front] boycotted the national dialogue conference."),
+    ("en", "The [Cedar Front] boycotted the conference of national dialogue."),
+    ("fr", "Le [Front du Cèdre] a boycotté le congrès des peuples de Syrie."),
+    ("fr", "Le [Front du Cèdre] a boycotté la conférence de dialogue national."),
+    ("fr", "Le [Front du Cèdre] a boycotté la conférence du dialogue national."),
+    ("ar", "قاطعت [جبهة الأرز] مؤتمر شعوب سوريا."),
+    ("ru", "[Фронт «Кедр»] бойкотировал съезд народов Сирии."),
+    ("ru", "[Фронт «Кедр»] бойкотировал конференцию национального диалога."),
+    ("ru", "[Фронт «Кедр»] бойкотировал конференцию сирийского национального диалога."),
+    ("tr", "[Sedir Cephesi] Ulusal Diyalog Konferansı'nı boykot etti."),
+    ("fa", "[جبهه سرو] کنفرانس گفت‌وگوی ملی را تحریم کرد."),
+    ("fa", "[جبهه سرو] کنفرانس گفتگوی ملی را تحریم کرد."),
+]
 PLAIN = {
     "en": "The [Cedar Front] left yesterday.",
     "fr": "Le [Front du Cèdre] est parti hier.",
@@ -62,6 +79,12 @@ PLAIN = {
     "tr": "[Sedir Cephesi] dün ayrıldı.",
     "fa": "[جبهه سرو] دیروز رفت.",
 }
+
+
+@pytest.mark.parametrize(("language", "marked"), CALLED)
+def test_the_congress_is_meant_by_the_names_that_it_had_before(language: str, marked: str) -> None:
+    """In a report on a round, too."""
+    assert target(language, marked, Target.ASTANA) is Target.SOCHI
 
 
 @each_language
