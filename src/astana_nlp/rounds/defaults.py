@@ -38,7 +38,7 @@ def with_default(
 
     def of(reading: Reading, told: Sequence[TimeExpression]) -> tuple[int, ...]:
         title = reading.tags.line.sentence.section == Section.TITLE
-        found = default or (lead if title and len(lead) == 1 else ())
+        found = default or (lead if title else ())
         if not found or elsewhen(reading, told, found):
             return _awaited(reading, told)
         return found
