@@ -389,8 +389,9 @@ def test_the_name_of_the_city_alone_goes_on_with_the_round_of_the_text(language:
 
 @each_language
 def test_the_rounds_of_the_talks_are_known_where_another_process_is_the_topic(language: str) -> None:
-    """They are not those of the other process."""
+    """They are not those of the other process, and those that are told later are not known yet."""
     talks, congress, nothing = NAMED[language]
+    assert found(language, congress, talks, about=(1,), rounds={1: (7,)})[0].talks == ()
     topics = found(language, talks, congress, nothing, about=(0,), rounds={0: (7,)})
     assert [(t.rounds, t.talks) for t in topics] == [((7,), (7,)), ((), (7,)), ((), (7,))]
 

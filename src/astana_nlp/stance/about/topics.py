@@ -67,7 +67,8 @@ def topics(
     main = _beginning(named, known, sentences).target
     once = _named_once(named)
     opening, begun = current.distance, False  # sentences before the first name of what the document is about
-    talks, only = current.rounds, _only_rounds(sentences)
+    talks: tuple[int, ...] = ()
+    only = _only_rounds(sentences)
     found: list[Topic] = []
     recent, headed = None, None  # what the sentence before named last, and what the heading names
     for i, (sentence, naming) in enumerate(zip(sentences, named, strict=True)):
