@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from astana_nlp.claims.parts import VERB_LAST
 from astana_nlp.claims.timing.aside import belongs_elsewhere, is_day_of, is_of_experts, is_over, of_another
-from astana_nlp.claims.timing.plans import PLANNED, is_planned, names_next, number_of
+from astana_nlp.claims.timing.plans import PLANNED, is_planned, is_pointed_ahead, names_next, number_of
 from astana_nlp.claims.timing.vague import told_of
+from astana_nlp.claims.timing.years import with_year
 from astana_nlp.dates.folding import fold
 from astana_nlp.dates.lexicon import lexicon
 from astana_nlp.dates.tokens import tokenize
@@ -39,7 +40,6 @@ _FEW = 3  # days that a round takes at most
 _DASHES = 2  # of an ISO day
 _NUMBERED = "cdnM"  # tokens of a date that is told by more than a name: numbers, months
 _ANNOUNCED = 50  # between a round and 'will be held': 'the sixth round of the Astana talks on Syria will be held'
-_YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}(?:/XXXX-\d{2}-\d{2})?")
 
 
 def when(part: Part, published: str) -> Iterator[RoundClaim]:
@@ -128,7 +128,7 @@ def dated_in(part: Part, published: str, *, planned: bool) -> list[TimeExpressio
 
     Those without a year have that of the round or plan.
     """
-    own = (_in_year(d, part) for d in part.dates)
+    own = (with_year(d, part, published, planned=planned) for d in part.dates)
     moved = (_ahead(d, part, published) if planned else _in_its_week(d, part) for d in own)
     longest = _HALF_A_YEAR if planned else _MONTH
     return [d for d in moved if 0 < days(d) <= longest and _sound(d)]
@@ -144,7 +144,8 @@ def day_claim(expression: TimeExpression, part: Part, published: str, *, planned
     verdict = "yes" if right or _in_last_week(expression, held, published) else "no"
     ours = expression.first <= held.last  # what was planned for days up to those of a round was its own plan
     number = held.number if ours else number_of(part, published, planned=planned)
-    if planned and not published and days_around(expression, held.first, held.last) > _LATER and not ours:
+    later = days_around(expression, held.first, held.last) > _LATER
+    if planned and not published and later and not (ours or is_pointed_ahead(part)):
         number = held.number + 1
     value = told_of(expression, part) if planned else expression.timex
     return RoundClaim(number, part.index, PLANNED * planned + "date", value, "", verdict)
@@ -255,13 +256,3 @@ def _sound(expression: TimeExpression) -> bool:
     """Say whether a day is known; one whose day of the week is wrong is."""
     known = expression.problem.startswith("impossible: ") and bool(expression.first)
     return known or not expression.problem or expression.problem.startswith(AGAINST)
-
-
-def _in_year(expression: TimeExpression, part: Part) -> TimeExpression:
-    """Give days without a year that of the round: 'the 14th round was held on 12 and 13 December'."""
-    ours = part.numbered or (part.told and not part.tags.has("round:next"))
-    if not (expression.problem == "unanchored" and ours and _YEARLESS.fullmatch(expression.timex)):
-        return expression
-    timex = expression.timex.replace("XXXX", part.held.first[:4])
-    first, _, last = timex.partition("/")
-    return replace(expression, timex=timex, first=first, last=last or first, problem="")
