@@ -211,7 +211,7 @@ class Rounds(Table):
             *("delegates", "first-time", "invited", "uninvited", "length", "format", "rounds-held", "exchanged"),
             *("rounds-at", "zones", "zones-last", "chaired-by", "initiated-by", "signed-by", "unsigned-by"),
             *("extension", "walked-out", "stayed-on", "not-discussed", "experts-date", "post"),
-            *("number", "last-round"),
+            *("number", "last-round", "working-groups", "schedule", "signed-on"),
         ],
     )
     value: str = column("The claimed day, place, actor, number, topic or kind of document")

@@ -23,23 +23,25 @@ from astana_nlp.claims.attendance.verdicts import CAME, STAYED
 from astana_nlp.claims.attendance.walkouts import walkouts
 from astana_nlp.claims.attested import attested
 from astana_nlp.claims.parts import Memory, parts_of, whole
+from astana_nlp.claims.people.chairing import chairs
 from astana_nlp.claims.people.delegations import delegations
 from astana_nlp.claims.people.initiative import initiative
 from astana_nlp.claims.people.posts import posts
 from astana_nlp.claims.reader.accounts import accounts_of
 from astana_nlp.claims.reader.joining import joined, read_lent
 from astana_nlp.claims.reader.lending import lent_rounds
-from astana_nlp.claims.results.figures import exchanges, zones
+from astana_nlp.claims.results.figures import exchanges, groups_set_up, zones
 from astana_nlp.claims.results.outcomes import outcome
 from astana_nlp.claims.results.papers import SIGNED, UNSIGNED, papers
 from astana_nlp.claims.results.signatures import signatures
 from astana_nlp.claims.results.topics import agenda
 from astana_nlp.claims.stand_ins import settled
+from astana_nlp.claims.timing.agreements import signing_days
 from astana_nlp.claims.timing.days import in_year, when
 from astana_nlp.claims.timing.ends import ends
 from astana_nlp.claims.timing.enumerated import enumerated
 from astana_nlp.claims.timing.experts import experts
-from astana_nlp.claims.timing.length import extension, in_one_day, length
+from astana_nlp.claims.timing.length import extension, in_one_day, length, schedule
 from astana_nlp.claims.timing.numbering import NUMBER, last_of_all, numbers_ahead, numbers_at_once
 from astana_nlp.claims.timing.places import where
 from astana_nlp.claims.timing.tally import tally
@@ -82,10 +84,14 @@ def find_claims(analysis: Analysis, reader: Encoder | None = None) -> tuple[Roun
         account = accounts.get(i)
         if account and lent[i]:
             claims += read_lent(whole(lent[i], i, sentence, *inside), account, published)
+        if sentence.section in _SECTIONS:  # a paper of the talks may be all that a sentence has of them
+            claims += signing_days(whole(last or 1, i, sentence, *inside))
         if not sentence.about_astana or sentence.section not in _SECTIONS:
             continue
         memory = Memory(body=memory.body, topics=memory.topics)
         claims += tally(whole(last or 1, i, sentence, *inside), known=bool(last))
+        if not sentence.rounds and (around or last):  # experts meet between two rounds
+            claims += experts(whole(around or last, i, sentence, *inside), published)
         claims += enumerated(i, sentence, *inside, published)
         claims += numbers_at_once(whole(last or 1, i, sentence, *inside))
         parts = list(parts_of(i, sentence, *inside, around))
@@ -125,6 +131,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     yield from where(part, published)
     yield from exchanges(part)
     yield from zones(part)
+    yield from groups_set_up(part)
     yield from initiative(part)
     yield from posts(part)
     yield from experts(part, published)
@@ -135,6 +142,7 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     yield from lacking(part, published)
     yield from delegations(part, memory)
     yield from invitations(part)
+    yield from chairs(part)
     yield from length(part, published)
     yield from in_one_day(part, published)
     yield from directness(part, published)
@@ -143,5 +151,6 @@ def _of_part(part: Part, stances: Sequence[StanceRecord], memory: Memory, publis
     yield from signatures(part)
     yield from walkouts(part)
     yield from extension(part)
+    yield from schedule(part, published)
     yield from agenda(part, memory)
     yield from outcome(part)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from astana_nlp.records import Mention
 
 _APART = COMMAS + "();—–"
+_REASON = 20  # characters between 'because of' and whom the reason names: 'the role of'
 _OF_GAP = 9  # characters between a faction and whose it is
 _LINKED = 6  # characters between 'unlike', the first name and the next: an ending, 'and', an article
 
@@ -47,7 +48,20 @@ def actors_of(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
     named = [m for m in mentions if is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
     named = [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
     otherwise = _contrasted(part, mentions)
+    named = [m for m in named if not _in_a_reason(part, m)]
     return [m for m in named if m not in otherwise and not _of_whom(part, m, named)]
+
+
+def _in_a_reason(part: Part, actor: Mention) -> bool:
+    """Say whether somebody is only in the reason that is given: 'stayed away because of the role of A'.
+
+    Whose absence is the reason was absent.
+    """
+    behind = part.language in POSTPOSITIONS
+    spans = [(actor.end, t.start) if behind else (t.end, actor.start) for t in part.tags.all("course:because")]
+    near = any(0 <= high - low <= _REASON and not part.has_mark(COMMAS, low, high) for low, high in spans)
+    absent = part.tags.all("claims:absence")
+    return near and not any(0 <= max(t.start - actor.end, actor.start - t.end) <= _OF_GAP for t in absent)
 
 
 def _of_whom(part: Part, coalition: Mention, actors: Sequence[Mention]) -> bool:

@@ -51,6 +51,10 @@ def _first(_: Round, actor: str) -> str:
     return f"round {first_round(actor) or ''}"
 
 
+def _signed_on(_: Round, agreement: str) -> str:
+    return next((m.first for m in knowledge.meetings() if m.id == agreement), "")
+
+
 _HOLDS: dict[str, Callable[[Round, str], str]] = {
     "date": _days,
     "first-day": lambda entry, _: entry.first,
@@ -64,4 +68,5 @@ _HOLDS: dict[str, Callable[[Round, str], str]] = {
     "rounds-held": lambda entry, _: str(entry.number),
     "rounds-at": lambda entry, city: f"{in_city(city, entry.number)} in {city.capitalize()}",
     "first-time": _first,
+    "signed-on": _signed_on,
 }

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from astana_nlp import knowledge
 from astana_nlp.claims.attendance.verdicts import CAME, STAYED
 from astana_nlp.claims.attendance.walkouts import STAYED_ON, WALKED_OUT
+from astana_nlp.claims.people.chairing import CHAIRED
 from astana_nlp.claims.people.delegations import LED
 from astana_nlp.claims.people.initiative import INITIATED
 from astana_nlp.claims.people.posts import POST
-from astana_nlp.claims.reader.leading import CHAIRED
+from astana_nlp.claims.results.figures import GROUPS_SET_UP
 from astana_nlp.claims.results.signatures import SIGNED_BY, UNSIGNED_BY
 from astana_nlp.claims.results.topics import DISCUSSED, UNDISCUSSED
+from astana_nlp.claims.timing.agreements import SIGNED_ON
 from astana_nlp.claims.timing.experts import EXPERTS
-from astana_nlp.claims.timing.length import EXTENSION
+from astana_nlp.claims.timing.length import EXTENSION, SCHEDULE
 from astana_nlp.claims.timing.numbering import LAST_OF_ALL, NUMBER
 from astana_nlp.claims.timing.tally import AT
 from astana_nlp.findings.almanac import ATTENDED, ROLES, calendar
@@ -72,6 +74,9 @@ ON = {
     DISCUSSED: 0.4,
     EXPERTS: 0.4,
     POST: 0.4,
+    GROUPS_SET_UP: 0.45,
+    SCHEDULE: 0.4,
+    SIGNED_ON: 0.5,
 }
 _PLANNED = "planned-"
 _TOLD = frozenset({"date", "planned-date", "place", "planned-place"})  # that a round met, or is to
@@ -87,6 +92,8 @@ _ASIDE = {
     SIGNED_BY: "they may speak of different papers, or one of the two is wrong",
     "exchanged": "they may speak of different exchanges, or one of the two is wrong",
     EXTENSION: "the plan may have changed, or one of the two is wrong",
+    GROUPS_SET_UP: "one of them may speak of some groups only, or is wrong",
+    SCHEDULE: "the plan may have changed, or one of the two is wrong",
     POST: "the post may have changed, or one of the two is wrong",
     EXPERTS: "they may speak of different meetings, or one of the two is wrong",
     DISCUSSED: "they may speak of different sessions, or one of the two is wrong",
@@ -130,6 +137,9 @@ _SAYS = {
     POST: "at the time of round {0} gives the post of {1}",
     DISCUSSED: "has round {0} speak of the topic '{1}'",
     UNDISCUSSED: "says that round {0} did not speak of the topic '{1}'",
+    GROUPS_SET_UP: "has {1} set up for work at round {0}",
+    SCHEDULE: "says that round {0} was {1}",
+    SIGNED_ON: "puts the signing of an agreement of round {} on {}",
     NUMBER: "gives round {0} the number {1}",
     LAST_OF_ALL: "calls round {0} the last of the talks",
     "planned-date": "announces round {0} for {1}",

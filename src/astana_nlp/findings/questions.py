@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.attendance.verdicts import CAME, STAYED
 from astana_nlp.claims.attendance.walkouts import ALL, MOST, STAYED_ON, WALKED_OUT
 from astana_nlp.claims.people.affiliations import affiliation_of
+from astana_nlp.claims.people.chairing import CHAIRED
 from astana_nlp.claims.people.delegations import LED
 from astana_nlp.claims.people.initiative import INITIATED
 from astana_nlp.claims.people.posts import POST
-from astana_nlp.claims.reader.leading import CHAIRED
+from astana_nlp.claims.results.figures import GROUPS_SET_UP
 from astana_nlp.claims.results.papers import SIGNED, UNSIGNED
 from astana_nlp.claims.results.signatures import EVERYBODY, SIGNED_BY, UNSIGNED_BY, any_paper
 from astana_nlp.claims.results.topics import DISCUSSED, UNDISCUSSED
+from astana_nlp.claims.timing.agreements import SIGNED_ON
 from astana_nlp.claims.timing.ends import LAST_DAY
 from astana_nlp.claims.timing.experts import EXPERTS
-from astana_nlp.claims.timing.length import EXTENDED, EXTENSION
+from astana_nlp.claims.timing.length import EXTENDED, EXTENSION, SCHEDULE
 from astana_nlp.claims.timing.tally import AT
-from astana_nlp.claims.timing.vague import UNDECIDED, stretch
+from astana_nlp.claims.timing.vague import UNDECIDED
+from astana_nlp.findings.comparing import EXACT, NUMBER, SAME_DAYS, days_exclude, numbers_exclude, together
 from astana_nlp.findings.narrative import topics_of
 from astana_nlp.review.attach import letters
 from astana_nlp.rounds.calendar import GUARANTORS, HOSTS, LANDS, TOGETHER, entry_of
@@ -44,7 +45,7 @@ ASKED = frozenset(
     {
         *("papers", "participants", "delegates", LED, "planned-date", "planned-place", "outcome"),
         *("length", "format", "rounds-held", "invited", EXCHANGED, "zones", LASTING, CHAIRED, INITIATED, SIGNED_BY),
-        *(EXTENSION, WALKED_OUT, DISCUSSED, EXPERTS, POST),
+        *(EXTENSION, WALKED_OUT, DISCUSSED, EXPERTS, POST, GROUPS_SET_UP, SCHEDULE, SIGNED_ON),
     }
 )
 INVITED, UNINVITED = "invited", "uninvited"
@@ -54,14 +55,8 @@ _ASKS |= {STAYED_ON: WALKED_OUT, UNDISCUSSED: DISCUSSED}
 _OF_SOMEBODY = frozenset({LED, "delegates", INVITED, FIRST, SIGNED_BY, WALKED_OUT, DISCUSSED, POST})
 ANY_PAPER = "document"
 _LIES_IN = frozenset((HOSTS[name], land) for name, land in LANDS.items())
-_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_EXACT = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?")
-_NUMBER = re.compile(r"(about|at most|at least|) ?(\d+)")
-_ROUGHLY = 0.2  # of a rough number, by judgement: 'about ten' may be eight and is not fourteen
-_SAME_DAYS = 7  # between two reports of one exchange
 _SAME_POST = 120  # days in which hardly anybody is promoted
 _SAME_PLAN = 45  # days in which a plan hardly changes
-_LATEST = "~"  # behind every digit: the last day of a month or year
 
 
 def question(claim: Claim) -> str:
@@ -77,7 +72,7 @@ def question(claim: Claim) -> str:
 
 def asked_of(claim: Claim) -> int:
     """Return the round that is asked about, 0 where the answer holds for all: one memorandum made all the zones."""
-    return 0 if claim.claim in {LASTING, AT} else claim.round
+    return 0 if claim.claim in {LASTING, AT, EXPERTS} else claim.round
 
 
 def differing(kind: str, same: Sequence[Claim]) -> list[Pair]:
@@ -136,7 +131,7 @@ def _worth(pair: Pair) -> tuple[int, bool, bool, str]:
     """
     one, other = pair
     dated = [c.source.published for c in pair]
-    near = all(dated) and _together(*dated)
+    near = all(dated) and together(*dated)
     same = one.quote.language == other.quote.language
     return sum(c.agrees == "yes" for c in pair), same, near, one.quote.sentence_id
 
@@ -157,6 +152,11 @@ def _ordered(same: Sequence[Claim]) -> Iterator[Pair]:
 
 def _values(one: Claim, other: Claim) -> bool:
     return one.value != other.value
+
+
+def _of_two_sources(one: Claim, other: Claim) -> bool:
+    """Say whether two documents say different things; one may tell of several sessions, groups or plans."""
+    return one.source != other.source and one.value != other.value
 
 
 def _papers(one: Claim, other: Claim) -> bool:
@@ -181,41 +181,12 @@ def _outcomes(one: Claim, other: Claim) -> bool:
     return same and one.source != other.source and one.claim == NOTHING != other.claim and not _so_far(one)
 
 
-def _numbers(one: Claim, other: Claim) -> bool:
-    """Say whether two numbers cannot be the same, rough ones included."""
-    spans = [_between(c.value) for c in (one, other)]
-    return spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0]
-
-
 def _captives(one: Claim, other: Claim) -> bool:
     """Say whether two documents of the same days cannot mean one exchange; one may count each side, and one both."""
     days = [c.quote.source.published for c in (one, other)]
-    numbers = [int(found[2]) for c in (one, other) if (found := _NUMBER.search(c.value))]
+    numbers = [int(found[2]) for c in (one, other) if (found := NUMBER.search(c.value))]
     each_side = len(numbers) == len(days) and max(numbers) == 2 * min(numbers)
-    return one.source != other.source and _together(*days) and _numbers(one, other) and not each_side
-
-
-def _together(one: str, other: str, *, most: int = _SAME_DAYS) -> bool:
-    """Say whether two texts may have appeared within days of each other: of one without a day nobody knows."""
-    try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= most
-    except ValueError:
-        return True
-
-
-def _between(value: str) -> tuple[float, float]:
-    """Return the lowest and the highest number that a quantity in words allows."""
-    found = _NUMBER.search(value)
-    if found is None:
-        return 0, float("inf")
-    number = int(found[2])
-    spans: dict[str, tuple[float, float]] = {
-        "": (number, number),
-        "about": (number * (1 - _ROUGHLY), number * (1 + _ROUGHLY)),
-        "at most": (0, number),
-        "at least": (number, float("inf")),
-    }
-    return spans[found[1]]
+    return one.source != other.source and together(*days) and numbers_exclude(one, other) and not each_side
 
 
 def _invitations(one: Claim, other: Claim) -> bool:
@@ -291,7 +262,7 @@ def _posts(one: Claim, other: Claim) -> bool:
     """Say whether two documents of the same months give somebody two posts."""
     days = [c.source.published for c in (one, other)]
     held = {c.value.rpartition(": ")[2] for c in (one, other)}
-    return one.source != other.source and len(held) > 1 and _together(*days, most=_SAME_POST)
+    return one.source != other.source and len(held) > 1 and together(*days, most=_SAME_POST)
 
 
 def _topics(one: Claim, other: Claim) -> bool:
@@ -318,26 +289,18 @@ def not_by_all(said: Sequence[Claim]) -> list[Pair]:
     return one_a_source((n, e) for n, e in pairs if any_paper(n.value, e.value))
 
 
-def _days(one: Claim, other: Claim) -> bool:
-    """Say whether two stretches of time have no day in common, or are several days each and not the same ones.
-
-    '23 and 24 January' is not '24 and 25 January'; the 24th alone is in both, and in January. Nor is the middle of a
-    month its second half. Where the calendar bears out both, each may tell of one of its days.
-    """
-    values = (one.value, other.value)
-    vague = all(any(stretch(value)) for value in values)
-    if one.agrees == other.agrees == "yes" and not vague:
-        return False
-    (begin, end), (later, last) = sorted(map(_span, values))
-    within = begin == later or last <= end
-    exact = all(_EXACT.fullmatch(value) and "/" in value for value in values)
-    return end < later or (vague and not within) or (exact and (begin, end) != (later, last))
-
-
 def _experts(one: Claim, other: Claim) -> bool:
-    """Say whether two documents of the same days have experts meet on days that have none in common."""
+    """Say whether two documents of the same days have experts meet on days that have none in common.
+
+    Both look ahead to the meeting, or both back on it, and it is that of these weeks.
+    """
     days = [c.source.published for c in (one, other)]
-    return one.source != other.source and all(days) and _together(*days) and _days(one, other)
+    if one.source == other.source or not together(*days):
+        return False
+    ahead = {c.value.partition("/")[0] > c.source.published for c in (one, other) if c.source.published}
+    weeks = _SAME_PLAN if all(days) else SAME_DAYS  # of a text without a day nobody knows which meeting it means
+    near = together(*(c.value.partition("/")[0] for c in (one, other)), most=weeks)
+    return len(ahead) <= 1 and near and days_exclude(one, other)
 
 
 def _plans(one: Claim, other: Claim) -> bool:
@@ -345,22 +308,14 @@ def _plans(one: Claim, other: Claim) -> bool:
 
     Of texts that are months apart the later one may tell of another plan.
     """
-    if not _together(one.source.published, other.source.published, most=_SAME_PLAN):
+    if not together(one.source.published, other.source.published, most=_SAME_PLAN):
         return False
     still_open = [c for c in (one, other) if c.value == UNDECIDED]
     if not still_open:
-        return one.source != other.source and _days(one, other)  # one text may tell of two proposals
+        return one.source != other.source and days_exclude(one, other)  # one text may tell of two proposals
     told = one if other in still_open else other
     days = [c.source.published for c in (told, still_open[0])]
-    return bool(_EXACT.fullmatch(told.value)) and "" not in days and days[0] <= days[1]
-
-
-def _span(value: str) -> tuple[str, str]:
-    """Return the first and the last day of a time; where no days are told, it may be any time."""
-    ends = stretch(value) if any(stretch(value)) else value.split("/")
-    if not all(_DAY.fullmatch(end) for end in ends):
-        return "", _LATEST
-    return ends[0], ends[-1] + _LATEST * (len(ends[-1]) < len("2017-01-01"))
+    return bool(EXACT.fullmatch(told.value)) and "" not in days and days[0] <= days[1]
 
 
 _EXCLUDE = {
@@ -368,10 +323,10 @@ _EXCLUDE = {
     LED: _leaders,
     "planned-date": _plans,
     "outcome": _outcomes,
-    "participants": _numbers,
-    "delegates": _numbers,
-    "zones": _numbers,
-    LASTING: _numbers,
+    "participants": numbers_exclude,
+    "delegates": numbers_exclude,
+    "zones": numbers_exclude,
+    LASTING: numbers_exclude,
     "invited": _invitations,
     EXCHANGED: _captives,
     CHAIRED: _chairs,
@@ -380,6 +335,8 @@ _EXCLUDE = {
     SIGNED_BY: _signers,
     EXPERTS: _experts,
     EXTENSION: _extensions,
+    GROUPS_SET_UP: _of_two_sources,
+    SCHEDULE: _of_two_sources,
     WALKED_OUT: _walkouts,
     DISCUSSED: _topics,
     POST: _posts,

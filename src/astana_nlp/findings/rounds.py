@@ -21,10 +21,10 @@ PRESENCE = ("attended", "observer", "absent", "boycotted")
 COURSE = (
     *("first-day", "last-day", "length", "extension", "format", "invited", "uninvited", "first-time"),
     *("rounds-held", "rounds-at", "exchanged", "walked-out", "stayed-on", "experts-date"),
-    *("number", "last-round"),
+    *("number", "last-round", "working-groups", "schedule"),
 )
 ZONES = ("zones", "zones-last")
-PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by")
+PAPERS = ("document-signed", "document-unsigned", "signed-by", "unsigned-by", "signed-on")
 LEADERS = ("led-by", "chaired-by", "initiated-by", "delegates", "post")
 CALENDAR = {"attended": "attended", "observers": "observer", "absent": "absent"}
 TALKS = "astana"

@@ -31,6 +31,9 @@ def turnout(part: Part) -> Iterator[RoundClaim]:
     listed = part.numbered and not stayed and not part.denials
     put_off = tags.has("claims:suspended")  # 'ten groups announced that they were freezing …'
     there = part.told and not stayed and not part.denials
+    if not stayed and not part.denials and (observers := _all_observers(part)):
+        yield RoundClaim(part.number, part.index, "participants", f"{observers} observers")
+        return
     if not (came or excepted or there) or put_off or _with_observers(part):
         return
     if watched := watching(part):
@@ -56,6 +59,12 @@ def watching(part: Part) -> Quantity | None:
     number = found.pop() if len(found) == 1 else None
     new = part.tags.has("claims:first_time")
     return number if number and _FEWEST <= number.number <= _MOST_WATCHING and not new else None
+
+
+def _all_observers(part: Part) -> Quantity | None:
+    """Return how many observers there were where a part ends with their number: 'the number of observers was two'."""
+    found = [n for n in totals(part, "observers") if _FEWEST <= n.number <= _MOST_WATCHING]
+    return found[0] if found and not part.tags.has("claims:first_time") else None
 
 
 def _with_observers(part: Part) -> bool:

@@ -207,6 +207,8 @@ def _belongs(part: Part, person: Mention, body: Mention) -> bool:
     verbs = (t for kind in ("claims:leads", "claims:led") for t in part.tags.all(kind))
     between = part.between(person.end, body.start)
     near = 0 <= body.start - person.end <= _OF and not {w.key for w in words_of(between)} & AND
+    if part.language in VERB_FIRST and any(0 <= person.start - t.end <= 1 for t in part.tags.all("claims:leads")):
+        return False  # 'led B the delegation of C'
     return near and not any(person.end <= t.start < body.start for t in verbs)
 
 

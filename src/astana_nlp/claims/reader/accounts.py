@@ -21,10 +21,17 @@ from astana_nlp.claims.results.outcomes import numbers_another, shortened
 from astana_nlp.claims.results.papers import SIGNED, STATEMENT, UNSIGNED, denies_another, paper_in
 from astana_nlp.claims.results.signatures import only_refused
 from astana_nlp.claims.results.topics import topics_named
-from astana_nlp.claims.timing.aside import belongs_elsewhere, is_day_of, is_over, of_another
+from astana_nlp.claims.timing.aside import (
+    belongs_elsewhere,
+    is_day_of,
+    is_of_experts,
+    is_of_experts_elsewhere,
+    is_over,
+    of_another,
+)
 from astana_nlp.claims.timing.days import dated_in, day_claim, has_year, is_told_too_early
 from astana_nlp.claims.timing.length import length_claim
-from astana_nlp.claims.timing.places import place_claim, says_where
+from astana_nlp.claims.timing.places import beside_the_round_before, place_claim, says_where
 from astana_nlp.claims.timing.plans import is_planned
 from astana_nlp.names.candidates import before
 from astana_nlp.names.tags import Tags
@@ -189,6 +196,8 @@ def _of_city(city: Mention, part: Part, published: str, *, planned: bool) -> Ite
     round ever met that of the next round: a summit of presidents is to be in Tehran.
     """
     claim = place_claim(city.entity_id, city.entity, part, published, planned=planned)
+    if planned and part.tags.has("round:next") and city in beside_the_round_before(part):
+        return
     if planned:
         own = part.numbered and claim.round == part.number
         likely = city.entity_id in HOSTS.values() or own or part.tags.has("round:next")
@@ -198,7 +207,7 @@ def _of_city(city: Mention, part: Part, published: str, *, planned: bool) -> Ite
         there = (hosts or says_where(city, part)) and not names
         apart = _dated_elsewhere(part) or part.tags.has("claims:others")
         likely = claim.agrees_with_calendar != "no" or (there and not apart)
-    if likely:
+    if likely and not is_of_experts_elsewhere(city, part):
         yield claim
 
 
@@ -212,7 +221,7 @@ def _of_day(day: TimeExpression, part: Part, published: str, *, planned: bool) -
         claim = day_claim(dated, part, published, planned=planned)
         against = not planned and claim.agrees_with_calendar == "no"
         other = (against or planned) and is_of_another_meeting(part)
-        other = other or belongs_elsewhere(day, part, planned=planned)
+        other = other or belongs_elsewhere(day, part, planned=planned) or is_of_experts(day, part)
         other = other or (planned and is_over(dated, part, published))
         vague = against and (days(dated) > _FEW or not (part.tags.has("claims:held") or days(dated) > 1))
         away = days_around(dated, part.held.first, part.held.last)
@@ -264,7 +273,7 @@ def _of_number(role: str, quantity: Quantity, part: Part) -> Iterator[RoundClaim
         yield RoundClaim(part.number, part.index, "participants", f"{quantity} {role}")
     elif role == "zones" and quantity.number in _ZONES:
         yield RoundClaim(part.number, part.index, "zones", f"{quantity} areas")
-    elif role == "exchanged" and quantity.number > 1:
+    elif role == "exchanged" and quantity.number > 1 and part.tags.has("claims:exchanged"):
         yield RoundClaim(part.number, part.index, "exchanged", f"{quantity} people")
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astana_nlp.claims.people.affiliations import affiliation_of, delegation_of, name_of
+from astana_nlp.claims.people.chairing import CHAIRED
 from astana_nlp.claims.people.delegations import LED, bodies_of, verdict_on_head
 from astana_nlp.claims.results.papers import PAPERS, paper_in
 from astana_nlp.claims.results.signatures import SIGNED_BY, UNSIGNED_BY, only_refused
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from astana_nlp.claims.parts import Part
     from astana_nlp.records import Mention
 
-CHAIRED = "chaired-by"
 _SIGNATURES = {"signed": SIGNED_BY, "unsigned": UNSIGNED_BY}
 # words that bear a role out: whoever led a delegation often is taken for its head in any sentence
 _LEADS = ("led", "leads", "head", "chief", "under", "stands_for")

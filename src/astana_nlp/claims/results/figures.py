@@ -1,4 +1,4 @@
-"""What a round led to in figures: how many de-escalation areas and for how long, how many prisoners exchanged."""
+"""What a round led to in figures: areas and for how long, prisoners exchanged, working groups set up."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 _ABOUT, _TRUCE = "agenda:de-escalation-areas", "agenda:ceasefire"
 _FEWEST, _MOST = 2, 9
+_PAIR = 2  # what a dual counts
 _FEWEST_FREED = 2
 _MONTHS = re.compile(r"P(\d+)([MY])")
 _LASTED_AT_LEAST = 2  # months: 'withdraw within a month' is no lifetime
 _IN_A_YEAR = 12
+GROUPS_SET_UP = "working-groups"
+_MOST_GROUPS = 6
 
 
 def zones(part: Part) -> Iterator[RoundClaim]:
@@ -50,6 +53,17 @@ def exchanges(part: Part) -> Iterator[RoundClaim]:
     found = {n for n in counted(part, "captives") if n.number >= _FEWEST_FREED}
     if len(found) == 1:
         yield RoundClaim(part.number, part.index, "exchanged", f"{found.pop()} people")
+
+
+def groups_set_up(part: Part) -> Iterator[RoundClaim]:
+    """Yield how many working groups a part has set up, where it counts them once: an article counts none."""
+    tags = part.tags
+    if part.denials or part.beside or not tags.has("course:set_up"):
+        return
+    found = {n.number for n in counted(part, "working_groups") if not n.quality and n.number > 1}
+    found |= {1 for _ in tags.all("claims:one_group")} | {_PAIR for _ in tags.all("claims:two_groups")}
+    if len(found) == 1 and (number := found.pop()) <= _MOST_GROUPS:
+        yield RoundClaim(part.number, part.index, GROUPS_SET_UP, f"{number} groups")
 
 
 def months_in(expression: TimeExpression) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from astana_nlp.names.tags import Tag, Tags
 
 DISCUSSED, UNDISCUSSED = "agenda", "not-discussed"
+_DENIED = 3  # words between a denial and words for an agenda: 'was not really a topic of'
 
 
 def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
@@ -22,7 +23,7 @@ def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     'That it had not discussed it at all' is of the topic that was told of before, which the memory holds.
     """
     tags = part.tags
-    denied = tags.has("course:undiscussed")
+    denied = tags.has("course:undiscussed") or _left_out(part)
     if not (denied or tags.has("claims:agenda")) or tags.has("round:next"):
         memory.topics = ()
         return
@@ -35,6 +36,14 @@ def agenda(part: Part, memory: Memory) -> Iterator[RoundClaim]:
     for topic in named:
         verdict = "yes" if topic in part.held.agenda else "unknown"
         yield RoundClaim(part.number, part.index, DISCUSSED, topic, "", verdict)
+
+
+def _left_out(part: Part) -> bool:
+    """Say whether a denial stands before words for an agenda: 'it was not among the topics', but 'not only'."""
+    only = {t.start for t in part.tags.all("course:not_only")}
+    denials = [t for t in part.tags.all("claims:denying") if t.start not in only]
+    cues = [(d, c) for d in denials for c in part.tags.all("claims:agenda") if 0 <= c.first - d.last <= _DENIED]
+    return any(not part.parts_clauses(d.end, c.start) for d, c in cues)
 
 
 def topics_named(tags: Tags) -> list[Tag]:

@@ -105,6 +105,8 @@ def is_over(expression: TimeExpression, part: Part, published: str) -> bool:
 
 def is_of_experts(day: TimeExpression, part: Part) -> bool:
     """Say whether a day stands in one clause with a working group or a technical meeting, and no round nearer."""
+    if part.tags.has("course:experts") and _cities_elsewhere(day, part):
+        return True  # 'experts met in B on 10 May to prepare the ninth round'
     gaps = [gap(day, m) for m in part.mentions if m.label == Label.ROUND]
     for group in part.tags.all("course:experts"):
         low, high = min(group.end, day.end), max(group.start, day.start)
@@ -112,6 +114,11 @@ def is_of_experts(day: TimeExpression, part: Part) -> bool:
         if apart <= _OF_EXPERTS and not part.parts_clauses(low, high) and all(apart <= other for other in gaps):
             return True
     return False
+
+
+def is_of_experts_elsewhere(city: Mention, part: Part) -> bool:
+    """Say whether a city without rounds is where experts meet: 'experts had prepared the ninth round in B'."""
+    return city.entity_id not in HOSTS.values() and part.tags.has("course:experts")
 
 
 def is_day_of(expression: TimeExpression, part: Part) -> bool:

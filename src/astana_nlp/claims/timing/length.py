@@ -1,4 +1,4 @@
-"""How long a round took, as a text says: its days, and whether it was extended or ended before its time."""
+"""How long a round took, as a text says: its days, whether it was extended, and whether it began when it was to."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 EXTENSION = "extension"
 EXTENDED, UNEXTENDED, SHORTENED = "extended", "not extended", "ended early"
+SCHEDULE = "schedule"
+POSTPONED, ON_TIME = "postponed", "on time"
 _DAYS = re.compile(r"P(\d)D")
 _MET = ("claims:held", "claims:begun")
 _NOUNS = ("round:nouns", "process:nouns", "round:topic")
@@ -29,6 +31,7 @@ _EXTENDED_NOUNS = (*_NOUNS, "round:meetings")
 _LASTED = 12  # characters between 'lasted' and how long
 _SUBJECT = 60  # in Arabic the round stands between the two
 _GAP = 30  # characters between a length and what has it: 'two-day peace talks'
+_BY = 6  # characters between 'was extended' and by how long
 _REFUSED = 4  # words between a denial and what is extended: 'the talks will certainly not be extended'
 _NEAR = 40  # characters between the round and the verb: 'the third round of the peace talks in Astana was extended'
 
@@ -69,7 +72,7 @@ def length_claim(expression: TimeExpression, part: Part) -> RoundClaim | None:
 
 def _of_the_round(expression: TimeExpression, part: Part) -> bool:
     """Say whether a length is that of the talks, and no delay ('two days before the round')."""
-    if of_another(expression, part) or part.beside or is_day_of(expression, part):
+    if of_another(expression, part) or part.beside or is_day_of(expression, part) or _is_a_change(expression, part):
         return False
     last = part.language in VERB_LAST
     cues = part.tags.all("claims:lasted")
@@ -79,6 +82,12 @@ def _of_the_round(expression: TimeExpression, part: Part) -> bool:
     nouns = [t for t in nouns if not part.parts_clauses(expression.end, t.start)]  # 'late by a day, …'
     between = [t for t in part.tags.all("claims:beside") if expression.end <= t.start]
     return lasted or (bool(nouns) and not any(t.start < n.start for t in between for n in nouns))
+
+
+def _is_a_change(expression: TimeExpression, part: Part) -> bool:
+    """Say whether a length of time is by how much a round was longer or shorter: 'was extended by a day'."""
+    changes = (t for kind in ("extended", "shortened", "postponed") for t in part.tags.all(f"course:{kind}"))
+    return any(gap(t, expression) <= _BY and not part.parts_clauses(t.end, expression.start) for t in changes)
 
 
 def extension(part: Part) -> Iterator[RoundClaim]:
@@ -95,6 +104,18 @@ def extension(part: Part) -> Iterator[RoundClaim]:
         yield RoundClaim(part.number, part.index, EXTENSION, UNEXTENDED if denied else EXTENDED)
     elif any(_is_of_its_end(part, t) for t in part.tags.all("course:shortened")):
         yield RoundClaim(part.number, part.index, EXTENSION, SHORTENED)
+
+
+def schedule(part: Part, published: str) -> Iterator[RoundClaim]:
+    """Yield that a round that was held was put off before, or that it began on the day that was set."""
+    ahead = "" < published < part.held.first or part.tags.has("round:next")
+    if ahead or not part.told or part.beside or paper_in(part):
+        return
+    late = [t for t in part.tags.all("course:postponed") if _is_of_the_round(part, t) and not part.denied(t)]
+    began = [t for kind in _MET for t in part.tags.all(kind)]
+    timely = [t for t in part.tags.all("course:on_time") if any(gap(t, b) <= _NEAR for b in began)]
+    if late or (timely and not part.denials):
+        yield RoundClaim(part.number, part.index, SCHEDULE, POSTPONED if late else ON_TIME)
 
 
 def _is_of_its_end(part: Part, cue: Tag) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from astana_nlp import grammar
-from astana_nlp.claims.parts import gap
-from astana_nlp.claims.timing.aside import is_city, of_another
-from astana_nlp.claims.timing.plans import PLANNED, is_planned, names_next, number_of
+from astana_nlp import grammar, knowledge
+from astana_nlp.claims.parts import gap, names_another
+from astana_nlp.claims.timing.aside import is_city, is_of_experts_elsewhere, of_another
+from astana_nlp.claims.timing.plans import PLANNED, is_before_the_next, is_planned, names_next, number_of
 from astana_nlp.names.candidates import after_place_preposition, before, stands_in_place
 from astana_nlp.records import Label, RoundClaim
 from astana_nlp.rounds.calendar import HOSTS, LANDS
@@ -17,29 +19,68 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from astana_nlp.claims.parts import Part
+    from astana_nlp.knowledge import Meeting
     from astana_nlp.names.tags import Tag
     from astana_nlp.records import Mention
 
 _NAME = "Astana"
 _DENIED = 5  # characters between 'not in' and the city, or a Turkish city with its ending and 'not'
 _HOSTING = 30  # characters between a city and the verb for receiving the round
+_ITS_CITY = 25  # characters between a round and its own city: 'of the talks in'
 _VENUE = 80  # between a city and words such as 'the venue of the ninth round of the Astana talks was'
 
 
 def where(part: Part, published: str) -> Iterator[RoundClaim]:
     """Yield the places that a text gives to the round of a part."""
-    planned = is_planned(part, published)
-    named = part.numbered or (planned and names_next(part, published))
+    planned = is_planned(part, published) or (part.tags.has("claims:venue") and is_before_the_next(part))
+    named = part.numbered or (planned and names_next(part, published)) or _of_this_meeting(part)
     if not (named and (planned or any(part.tags.has(f"claims:{kind}") for kind in ("held", "hosts", "venue")))):
         return
     host = HOSTS.get(part.held.place, "")
-    named_cities = dict.fromkeys((*_cities(part), *_described(part)))
+    hosted = [(m.entity_id, m.entity) for m in _capitals(part) if planned and names_next(part, published)]
+    named_cities = dict.fromkeys((*_cities(part), *_described(part), *hosted))
+    if len(named_cities) > 1 and planned and part.tags.has("round:next"):
+        before_it = {(m.entity_id, m.entity) for m in beside_the_round_before(part)}
+        named_cities = {city: None for city in named_cities if city not in before_it} or named_cities
     if not named_cities and part.numbered:
         yield from _lands(part, published, planned=planned)
     told_right = any(entity == host for entity, _ in named_cities)  # another is where it moved from, or another met
     for entity, name in named_cities:
         if not told_right or entity == host:
             yield place_claim(entity, name, part, published, planned=planned)
+
+
+def _of_this_meeting(part: Part) -> bool:
+    """Say whether a part that numbers no round tells where 'this meeting' was: in a city where rounds met."""
+    cities = [m for m in part.mentions if is_city(m)]
+    if len(cities) != 1 or cities[0].entity_id not in HOSTS.values() or names_another(part.mentions):
+        return False
+    spans = [(min(t.end, cities[0].end), max(t.start, cities[0].start)) for t in part.tags.all("round:current")]
+    return any(not part.parts_clauses(low, high) for low, high in spans) and not part.tags.has("round:rival")
+
+
+def _capitals(part: Part) -> list[Mention]:
+    """Return capitals that are to receive a round: as its subject a name such as 'Tehran' is taken for the state."""
+    found = []
+    for state in part.mentions:
+        capital = _capital_called(state.text) if state.label == Label.STATE and state.method == "variant" else None
+        if capital:
+            city = replace(state, label=Label.PLACE, entity_id=capital.id, entity=capital.name)
+            found += [city] if is_city(city) and _hosts(part, city) and not _denied(part, city) else []
+    return found
+
+
+def beside_the_round_before(part: Part) -> list[Mention]:
+    """Return the cities that stand right behind a round by number: 'the ninth round in B decided to meet in C'."""
+    rounds = [m for m in part.mentions if m.label == Label.ROUND]
+    return [m for m in part.mentions if is_city(m) and any(0 <= m.start - r.end <= _ITS_CITY for r in rounds)]
+
+
+@cache
+def _capital_called(name: str) -> Meeting | None:
+    """Return the place of a name, in whatever language."""
+    called = {n.casefold(): p for p in knowledge.places() for names in p.names.values() for n in names}
+    return called.get(name.casefold())
 
 
 def _lands(part: Part, published: str, *, planned: bool) -> Iterator[RoundClaim]:
@@ -78,6 +119,7 @@ def _cities(part: Part) -> Iterator[tuple[str, str]]:
             and not _of_what_is_beside(part, mention)
             and (mention.entity_id in HOSTS.values() or _in_one_clause(part, mention))
             and not _denied(part, mention)
+            and not is_of_experts_elsewhere(mention, part)
         ):
             yield mention.entity_id, mention.entity
 
