@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from astana_nlp.findings.contradictions import find_contradictions
 from astana_nlp.findings.disputes import find_disputes
 from astana_nlp.findings.guesses import find_guesses
+from astana_nlp.findings.reasons import find_differing_reasons
 from astana_nlp.review.attach import letters
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def find_doubts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tup
     # who came to the talks is told more plainly by the claims than by positions
     told = {_presence(d) for d in disputes if _presence(d)}
     positions = (d for d in find_contradictions(statements) if _presence(d) not in told)
-    found = [*positions, *disputes, *find_guesses(statements)]
+    found = [*positions, *disputes, *find_differing_reasons(statements), *find_guesses(statements)]
     return tuple(sorted(found, key=lambda d: (-d.weight, d.kind, d.about, d.explanation)))
 
 
