@@ -17,6 +17,7 @@ from astana_nlp.readers.characters import dense, one_line
 from astana_nlp.readers.dateline import find_day
 from astana_nlp.readers.layout import bare
 from astana_nlp.readers.pagebare import wrap_bare_text
+from astana_nlp.readers.pageblocks import with_blocks
 from astana_nlp.readers.pagechoice import balanced_choice, precise_choice
 from astana_nlp.readers.pagegaps import with_gaps
 from astana_nlp.readers.pageothers import without_others
@@ -74,7 +75,7 @@ def article_pieces(root: Element) -> list[Piece]:
         found = _fuller(found, _extracted(page, precise=False))
     if _size(found) < _THIN and not _has_sentence(found):
         return body_pieces(_without_code(root, block_pieces(root)), NO_WORDS, guess_headings=False)
-    found = with_gaps(root, _without_code(root, found))
+    found = with_blocks(root, with_gaps(root, _without_code(root, found)))
     notes = _note_texts(root)
     pieces = [*_lead(root, found), *found, *_captions(root, found)]
     pieces = [replace(p, section=Section.FOOTNOTE) if bare(p.text) in notes else p for p in pieces]

@@ -29,7 +29,7 @@ _FEWEST = 3  # paragraphs of the article that an element holds, if it holds the 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _FILLS = frozenset({"p", "blockquote", "pre", "table", "center", "div"}) | _HEADINGS | _LISTS
-_ALIKE = 40  # letters at the start or end of a paragraph that tell that it is in the article
+ALIKE = 40  # letters at the start or end of a paragraph that tell that it is in the article
 _ROWS, _ITEMS = 2, 2
 _ITEM_WORDS = 3  # on average; buttons and labels have fewer
 _SENTENCE = 4  # words of a paragraph at least
@@ -37,7 +37,7 @@ _LEAST = 3  # characters; a letter that opens a chapter is no heading
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
+class Article:
     """The letters of an article, to find out where in it a text stands."""
 
     whole: str
@@ -47,11 +47,11 @@ class _Article:
     def place(self, text: str) -> int | None:
         """Return the index of the piece in which `text` ends, or None where it is not in the article."""
         letters = _letters(text)
-        if letters in self.exact or len(letters) < _ALIKE:
+        if letters in self.exact or len(letters) < ALIKE:
             return self.exact.get(letters)
-        found = self.whole.find(letters[-_ALIKE:])
+        found = self.whole.find(letters[-ALIKE:])
         if found < 0:
-            found = self.whole.find(letters[:_ALIKE])
+            found = self.whole.find(letters[:ALIKE])
         return None if found < 0 else bisect_right(self.starts, found) - 1
 
 
@@ -62,7 +62,7 @@ def with_gaps(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
         root: the page, without its other parts.
         pieces: what was chosen of it, in its order.
     """
-    article = _article(pieces)
+    article = article_of(pieces)
     behind: dict[int, list[Piece]] = {}
     parents = Counter(paragraph.getparent() for paragraph in root.iter("p"))
     for parent in (parent for parent, count in parents.items() if count >= _FEWEST):
@@ -71,13 +71,14 @@ def with_gaps(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     return [part for index, piece in enumerate(pieces) for part in (piece, *behind.get(index, ()))]
 
 
-def _article(pieces: Sequence[Piece]) -> _Article:
+def article_of(pieces: Sequence[Piece]) -> Article:
+    """Return the letters of an article with these pieces."""
     letters = [_letters(piece.text) for piece in pieces]
     starts = accumulate((len(text) + 1 for text in letters), initial=0)
-    return _Article("\n".join(letters), tuple(starts)[:-1], {text: at for at, text in enumerate(letters) if text})
+    return Article("\n".join(letters), tuple(starts)[:-1], {text: at for at, text in enumerate(letters) if text})
 
 
-def _left_out(siblings: Sequence[Element], article: _Article) -> list[tuple[int, Element]]:
+def _left_out(siblings: Sequence[Element], article: Article) -> list[tuple[int, Element]]:
     """Return what stands between paragraphs of the article beside each other, with the piece behind which it stands."""
     places = ((index, article.place(_text(e))) for index, e in enumerate(siblings) if e.tag == "p")
     known = [(index, place) for index, place in places if place is not None]
@@ -87,7 +88,7 @@ def _left_out(siblings: Sequence[Element], article: _Article) -> list[tuple[int,
     return [(place, element) for place, between in gaps for element in _gap(between, article)]
 
 
-def _gap(between: Sequence[Element], article: _Article) -> list[Element]:
+def _gap(between: Sequence[Element], article: Article) -> list[Element]:
     """Return what is left out between two paragraphs, looked for from behind: what a heading heads stands below it."""
     found: list[Element] = []
     goes_on = True  # what stands below belongs to the article
@@ -102,7 +103,7 @@ def _gap(between: Sequence[Element], article: _Article) -> list[Element]:
     return found[::-1]
 
 
-def _fills(element: Element, article: _Article, *, goes_on: bool) -> bool:
+def _fills(element: Element, article: Article, *, goes_on: bool) -> bool:
     """Say whether an element is left out though it is a part of the article, which goes on below it or not."""
     if element.tag not in _FILLS or link_share(element) > TEXT_SHARE:
         return False

@@ -121,14 +121,14 @@ def _card(heading: Element) -> Element | None:
         return None
     card = heading
     for parent in heading.iterancestors():
-        beside = [e for e in parent if e is not card and _kind(e) == _kind(card)]
+        beside = [e for e in parent if e is not card and kind_of(e) == kind_of(card)]
         if len(beside) >= _ROW - 1 and card is not heading:
             return card if len("".join(card.itertext())) < _SUMMARY else None
         card = parent
     return None
 
 
-def _kind(element: Element) -> tuple[str, str]:
+def kind_of(element: Element) -> tuple[str, str]:
     """Return the tag and first class of an element without its number: 'item-3' and 'item-4 odd' are of one kind."""
     return element.tag, _NUMBER.sub("", (element.get("class") or " ").split(" ")[0])
 
