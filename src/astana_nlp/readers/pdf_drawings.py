@@ -22,6 +22,7 @@ MOST_OBJECTS = 5_000
 DEEPEST = 3
 # a path of more segments is a drawing, not a grid
 MOST_SEGMENTS = 400
+_UNREADABLE = "Failed to get the objects of the page."
 
 
 class Rule(NamedTuple):
@@ -84,15 +85,18 @@ def _objects(parent: int, level: int = 0) -> Iterator[tuple[Any, int]]:
         else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
     )
     count = by_address(count_in, ctypes.c_int, "p")(parent)
-    found = list(map(by_address(object_in, ctypes.c_size_t, "pi"), repeat(parent), range(count)))
-    kinds = list(map(by_address(raw.FPDFPageObj_GetType, ctypes.c_int, "p"), found))
-    if count < 0 or raw.FPDF_PAGEOBJ_UNKNOWN in kinds:
-        raise pypdfium2.PdfiumError("Failed to get the objects of the page.")
-    for address, kind in zip(found, kinds, strict=True):
+    kind_of = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, "p")
+    # one by one: a picture of a quarter of a million strokes is left after the first thousands
+    found = map(by_address(object_in, ctypes.c_size_t, "pi"), repeat(parent), range(count))
+    for address, kind in ((address, kind_of(address)) for address in found):
         if kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH}:
             yield ctypes.cast(address, raw.FPDF_PAGEOBJECT), kind
         elif kind == raw.FPDF_PAGEOBJ_FORM and level + 1 < DEEPEST:
             yield from _objects(address, level + 1)
+        elif kind == raw.FPDF_PAGEOBJ_UNKNOWN:
+            raise pypdfium2.PdfiumError(_UNREADABLE)
+    if count < 0:
+        raise pypdfium2.PdfiumError(_UNREADABLE)
 
 
 def _bounds(raw: Any, item: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 - as above

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from astana_nlp.readers.pdf_lines import line_of, rows_of
+from astana_nlp.readers.pdf_lines import Row, line_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,14 +68,16 @@ def _beside(initial: Sequence[Glyph], glyphs: Sequence[Glyph], usual: float) -> 
 
 def _is_part(initial: Sequence[Glyph], first: Glyph, glyphs: Sequence[Glyph]) -> bool:
     """Say whether an initial begins a longer word, as the other words of the page tell it: 'The', not 'A boat'."""
-    texts = [line_of(row, 1, page_right_to_left=False).text for row in rows_of(g for g in glyphs if g not in initial)]
-    words = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+    words = Counter(
+        word.casefold() for row in rows_of(g for g in glyphs if g not in initial) for word in _WORD.findall(_text(row))
+    )
     letter = initial[-1].text.casefold()
     line = next(row for row in rows_of(glyphs) if first in row.glyphs)
-    behind = line_of(
-        type(line)(tuple(g for g in line.glyphs if g.x0 >= first.x0 and g not in initial), line.baseline),
-        1,
-        page_right_to_left=False,
-    ).text
-    rest = found[0].casefold() if (found := _WORD.match(behind)) else ""
+    behind = Row(tuple(g for g in line.glyphs if g.x0 >= first.x0 and g not in initial), line.baseline)
+    rest = found[0].casefold() if (found := _WORD.match(_text(behind))) else ""
     return words[letter] == 0 or words[letter + rest] > 0 or words[rest] <= 1
+
+
+def _text(row: Row) -> str:
+    """Return what a row says; its page is not asked for."""
+    return line_of(row, 1, page_right_to_left=False).text
