@@ -175,24 +175,36 @@ def _below_rule(lines: Sequence[Line], page: Page) -> int | None:
         below = next((i for i, line in enumerate(lines) if line.baseline > rule.y1), None)
         if below is None:
             continue
-        # the print of notes is not larger than that of the text
-        # the size of recognised lines is measured: in those with few letters it may be anything
-        sizes = [line.size for line in lines[below:]]
-        largest = median(sizes) if page.recognised else max(sizes)
-        above = page.size if page.recognised or not below else lines[below - 1].size
-        fitting = not any(line.table for line in lines[below:]) and largest <= LARGEST * above
-        # where marks may be misread, small print below a short rule is enough; so it is where a note may go on
-        small = largest <= NOTE_SIZE * page.size
-        short = small and rule.x1 - rule.x0 < SHORT_RULE * (right - left)
-        unmarked = page.recognised and short
-        # above the first line of a column stands the rule of a head as often as that of notes
-        told = below and (
-            (page.noted and small and not _captions(lines[below])) or _begins(lines[below].text, 0, page.calls)
-        )
-        told = told and (_number_of(lines[below].text) in page.calls or not _is_listing(lines[below:]))
-        if fitting and (unmarked or told):
+        if _is_of_notes(lines, below, page, is_short=rule.x1 - rule.x0 < SHORT_RULE * (right - left)):
             return below
     return None
+
+
+def _is_of_notes(lines: Sequence[Line], below: int, page: Page, *, is_short: bool) -> bool:
+    """Say whether the lines of a column from one on, above which stands a rule, are notes.
+
+    Args:
+        lines: the column.
+        below: the index of the first line below the rule.
+        page: what tells the notes of its page.
+        is_short: whether the rule is much shorter than the column is wide.
+    """
+    notes = lines[below:]
+    # the size of recognised lines is measured: in those with few letters it may be anything
+    sizes = [line.size for line in notes]
+    largest = median(sizes) if page.recognised else max(sizes)
+    above = page.size if page.recognised or not below else lines[below - 1].size
+    # the print of notes is not larger than that of the text
+    if largest > LARGEST * above or any(line.table for line in notes):
+        return False
+    small = largest <= NOTE_SIZE * page.size
+    # where marks may be misread, small print below a short rule is enough; so it is where a note may go on
+    if page.recognised and small and is_short:
+        return True
+    # above the first line of a column stands the rule of a head as often as that of notes
+    goes_on = page.noted and small and not _captions(notes[0])
+    told = below and (goes_on or _begins(notes[0].text, 0, page.calls))
+    return bool(told) and (_number_of(notes[0].text) in page.calls or not _is_listing(notes))
 
 
 def _number_of(text: str) -> int:

@@ -126,13 +126,7 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
     for whole in pages:
         page = _without_lone_head(whole, (out[open_at[0]], *open_at[1:]), usual) if open_at else whole
         found: list[Note] = []
-        telling = Page(
-            _text_size(page) if page.recognised else usual.size,
-            calls_of(line for column in page.columns for line in column),
-            page.rules,
-            page.recognised,
-            last_note is not None,
-        )
+        telling = _telling(page, usual, noted=last_note is not None)
         running = last_note is not None and not is_finished(out[last_note].text)
         for column in page.columns:
             above, below = without_notes(column, telling, running=running)
@@ -157,6 +151,17 @@ def pieces_of(pages: Sequence[PageLines], usual: Print, vocabulary: Vocabulary) 
     return out
 
 
+def _telling(page: PageLines, usual: Print, *, noted: bool) -> Page:
+    """Return what tells the notes of a page; `noted` says that a page before has some."""
+    return Page(
+        _text_size(page) if page.recognised else usual.size,
+        calls_of(line for column in page.columns for line in column),
+        page.rules,
+        page.recognised,
+        noted,
+    )
+
+
 def _without_lone_head(page: PageLines, ended: tuple[Piece, Line, Measures], usual: Print) -> PageLines:
     """Set a running head apart that is seen once: a line that stands off the text and interrupts a sentence.
 
@@ -165,10 +170,11 @@ def _without_lone_head(page: PageLines, ended: tuple[Piece, Line, Measures], usu
         ended: the piece with which the page before ends, its last line, the measures of its column.
         usual: how the body of the document is printed.
     """
-    lines = [line for column in page.columns[:2] for line in column[:2]][:2]
-    if len(lines) < len(("head", "text")) or not page.columns[0]:
+    lines = [line for column in page.columns[:2] for line in column[:2]]
+    head, below = (*lines, None, None)[:2]
+    if head is None or below is None or not page.columns[0]:
         return page
-    (head, below), (piece, last, measures) = lines, ended
+    piece, last, measures = ended
     interrupted = (
         piece.section is Section.BODY
         and len(piece.text.split()) >= FEW_WORDS
