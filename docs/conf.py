@@ -13,6 +13,8 @@ html_theme_options = {
     "page_width": "68rem",
 }
 html_show_sourcelink = False
+html_static_path = ["static"]
+html_css_files = ["narrow.css"]
 myst_heading_anchors = 3
 # files of the repository that pages name are no pages; the tests see whether they exist
 suppress_warnings = ["myst.xref_missing"]

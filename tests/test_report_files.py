@@ -60,6 +60,15 @@ def test_workbook_and_parquet_have_the_same_numbers() -> None:
     assert {row["actor"] for row in sheet} == {"Cedar Brigade", "Pine Front", "Almond State"}
 
 
+def test_text_from_right_to_left_runs_so_and_keeps_off_its_neighbour() -> None:
+    """Arabic and Persian evidence stands at the right of its cell, with room before the next column."""
+    sheet = load_workbook(io.BytesIO(workbook(findings())))["positions"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "evidence")
+    placed = {str(cell.value)[:4]: cell.alignment for (cell,) in sheet.iter_rows(2, None, column, column)}
+    assert (placed["رفض "].readingOrder, placed["رفض "].horizontal, placed["رفض "].indent) == (2, "right", 1)
+    assert placed["=HYP"].horizontal != "right"
+
+
 def test_the_matrix_of_the_workbook_has_the_signs_of_the_page() -> None:
     """Support at the first round, opposition at the third."""
     (cedar,) = (row for row in rows(workbook(findings()), "matrix") if row["actor"] == "Cedar Brigade")

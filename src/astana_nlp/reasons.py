@@ -63,5 +63,5 @@ def _cue_told(cue: re.Match[str]) -> str:
     words = cue["words"].replace(" .. ", " … ").replace("*", "…")
     turned = ", ".join(dict.fromkeys(TURNS.get(turn, turn) for turn in (cue["turned"] or "").split("+") if turn))
     kind = f"{STANCES.get(cue['stance'], cue['stance'])} by {WAYS.get(cue['way'], cue['way'])}"
-    part = ROLES.get(cue["role"], cue["role"])
-    return f"“{ISOLATE}{words}{END}” tells of {kind}{f' ({turned})' if turned else ''}; {part}"
+    role = ROLES.get(cue["role"], cue["role"])
+    return f"“{ISOLATE}{words}{END}” tells of {kind}{f' ({turned})' if turned else ''}; {role}"

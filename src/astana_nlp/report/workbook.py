@@ -15,6 +15,7 @@ from astana_nlp.report.graphs import KINDS
 from astana_nlp.report.matrix import NO_ROUND, rounds_matrix
 from astana_nlp.report.wording import LABEL_SIGNS, LABEL_WORDS, on_what, side
 from astana_nlp.sheetlayout import as_high_as_its_text, on_paper
+from astana_nlp.spelling import is_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -207,6 +208,7 @@ class _Cells:
             Alignment(vertical="top", wrap_text=True),
             Alignment(horizontal="center", vertical="top"),
         )
+        self._turned = Alignment(horizontal="right", vertical="top", wrap_text=True, readingOrder=2, indent=1)
         self._number = Alignment(horizontal="right", vertical="top", indent=1)
         self._bold, self._head = Font(bold=True), PatternFill("solid", fgColor=HEAD)
         self._fills = {sign: PatternFill("solid", fgColor=colour) for sign, colour in FILLS.items()}
@@ -221,8 +223,14 @@ class _Cells:
         if value in self._fills:
             cell.fill, cell.alignment = self._fills[value], self._middle
         else:
-            cell.alignment = self._top if isinstance(value, str) else self._number
+            cell.alignment = self._placed(value)
         return cell
+
+    def _placed(self, value: Any) -> Any:  # noqa: ANN401 -- openpyxl has no types
+        """Return where a value stands in its cell; a name from right to left keeps off the cell beside it."""
+        if not isinstance(value, str):
+            return self._number
+        return self._turned if is_arabic(value[:1]) else self._top
 
     def _cell(self, value: Any) -> Any:  # noqa: ANN401 -- openpyxl has no types
         from openpyxl.cell import WriteOnlyCell

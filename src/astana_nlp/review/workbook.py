@@ -19,6 +19,7 @@ from astana_nlp.errors import OutputError, UnreadableError
 from astana_nlp.review.decisions import NO_ROUND
 from astana_nlp.review.entries import STANCES, TARGETS, TYPED, Entry
 from astana_nlp.sheetlayout import as_high_as_its_text, on_paper
+from astana_nlp.spelling import is_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ class _Cells:
         self._columns = columns
         self._language = columns.index("language") if "language" in columns else None
         top = {"vertical": "top", "wrap_text": True}
-        self._place = Alignment(**top), Alignment(**top, horizontal="right", readingOrder=2)
+        self._place = Alignment(**top), Alignment(**top, horizontal="right", readingOrder=2, indent=1)
         self._open = Protection(locked=False)
         self._grey = PatternFill("solid", fgColor="F3F4F6")
         self._head = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=HEAD)
@@ -112,7 +113,7 @@ class _Cells:
 
     def _body(self, name: str, value: str, *, turned: bool) -> Any:  # noqa: ANN401 -- the library has no types
         cell = self._cell(value)
-        cell.alignment = self._place[turned and name in SPOKEN]
+        cell.alignment = self._place[(turned and name in SPOKEN) or is_arabic(value[:1])]
         cell.protection = self._open
         if name not in ENTRY:
             cell.fill = self._grey
