@@ -48,6 +48,23 @@ def test_findings_call_translations_by_one_name() -> None:
     assert set(names.values()) == {"Cedar Brigade"}
 
 
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("Front du Cèdre", "fr"),
+        ("جبهة الأرز", "ar"),
+        ("Кедровый фронт", "ru"),
+        ("Sedir Cephesi", "tr"),
+        ("جبهه سدر", "fa"),
+    ],
+)
+def test_a_name_is_shown_in_english_where_a_text_has_it_so(name: str, language: str) -> None:
+    """However often it stands in another language: who reads the report may know English alone."""
+    names = one_name_each([(name, language), (name, language), ("Cedar Front", "en")])
+    assert set(names.values()) == {"Cedar Front"}
+    assert set(one_name_each([(name, language)]).values()) == {name}
+
+
 def test_no_word_means_two_things_in_one_language() -> None:
     """Each form stands in one row."""
     for code in knowledge.languages():

@@ -148,7 +148,7 @@ def _problem(places: Sequence[_Place], held: int) -> Problem:
     documents = len({a.document.doc_id for a, _ in places})
     label = Counter(m.label for _, m in places if m.label != Label.PERSON or len(places) == 1)
     kind = (label or Counter(m.label for _, m in places)).most_common(1)[0][0]
-    name = shown(m.text for _, m in places)
+    name = shown(in_english([(m.text, a.sentences[m.sentence].language) for a, m in places]))
     takes = f" and holds {_counted(held, 'position')}" if held else ""
     return Problem(
         "unknown-name",
@@ -164,6 +164,11 @@ def _problem(places: Sequence[_Place], held: int) -> Problem:
 def _weight(mentions: int, held: int, *, about: bool) -> float:
     base = _HOLDER if held else _NAMED if about else _BYSTANDER
     return base + 0.1 * min(mentions, _MANY_MENTIONS) / _MANY_MENTIONS
+
+
+def in_english(names: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the names that stand in English sentences, where any does, else all: tables and pages are in English."""
+    return [name for name, language in names if language == "en"] or [name for name, _ in names]
 
 
 def shown(texts: Iterable[str]) -> str:

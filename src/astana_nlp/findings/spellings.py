@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from astana_nlp.unlisted import name_words, shown
+from astana_nlp.unlisted import in_english, name_words, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def one_name_each(names: Iterable[tuple[str, str]]) -> Names:
-    """Return for every name and language the name by which its actor goes: the most frequent, then the shortest.
+    """Return for every name and language the name by which its actor goes: in English, the most frequent, the shortest.
 
     Args:
         names: every occurrence of a name with the language of its sentence.
@@ -27,9 +27,9 @@ def one_name_each(names: Iterable[tuple[str, str]]) -> Names:
     counts = Counter(names)
     keys = {pair: name_words(*pair) for pair in counts}
     merged = _with_types(set(keys.values()))
-    spellings: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    spellings: defaultdict[Key, Counter[tuple[str, str]]] = defaultdict(Counter)
     for pair, key in keys.items():
-        spellings[merged[key]][pair[0]] += counts[pair]
+        spellings[merged[key]][pair] += counts[pair]
     best = {key: _best(found) for key, found in spellings.items()}
     return {pair: best[merged[key]] if key else pair[0] for pair, key in keys.items()}
 
@@ -47,5 +47,6 @@ def _rest(key: Key) -> Key:
     return tuple(part for part in key if not part.startswith("<"))
 
 
-def _best(found: Counter[str]) -> str:
-    return shown([min(found, key=lambda name: (-found[name], len(name), name))])
+def _best(found: Counter[tuple[str, str]]) -> str:
+    times = Counter(in_english(list(found.elements())))
+    return shown([min(times, key=lambda name: (-times[name], len(name), name))])
