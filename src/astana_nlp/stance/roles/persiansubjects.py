@@ -45,13 +45,17 @@ def role_by_clause(read: ReadSentence, holder: Span, cue: Cue) -> str | None:
 
 
 def stands_aside(read: ReadSentence, name: Span) -> bool:
-    """Say whether a Persian name is an object, or one to, at, for or about whom something is: it does nothing."""
+    """Say whether a Persian name is an object, or one to, at, for or about whom something is: it does nothing.
+
+    Whose deed is an object ('ریاست هیئت لوتونیا را داشت') does it.
+    """
     if read.language != "fa":
         return False
     run = read.enumeration_of(name)
     first = read.word_of(run[0][0])
     before = read.words[first - 1].key if first else ""
-    return is_object(read, run[-1]) or before in grammar.words("fa", "to_somebody")
+    own = any(c.is_stance and c.first < first <= c.last + 1 for c in read.cues)
+    return (is_object(read, run[-1]) and not own) or before in grammar.words("fa", "to_somebody")
 
 
 def _is_of_next(read: ReadSentence, cue: Cue) -> bool:
