@@ -66,7 +66,7 @@ def with_gaps(root: Element, pieces: Sequence[Piece]) -> list[Piece]:
     behind: dict[int, list[Piece]] = {}
     parents = Counter(paragraph.getparent() for paragraph in root.iter("p"))
     for parent in (parent for parent, count in parents.items() if count >= _FEWEST):
-        for place, element in _left_out(parent, article):
+        for place, element in _left_out(list(parent), article):  # slices of an element count its children anew
             behind.setdefault(place, []).extend(block_pieces(element))
     return [part for index, piece in enumerate(pieces) for part in (piece, *behind.get(index, ()))]
 
