@@ -124,7 +124,6 @@ AFTER = {
 @each_language
 def test_the_days_of_a_round_after_which_something_was_leave_a_text_on_a_later_one(language: str) -> None:
     """'After the meeting of 25 and 26 April' in a report on round 13; behind an earlier one it is on those days."""
-
     """'After the meeting of 25 and 26 April' in a report on the thirteenth round; behind the second it is on those."""
     opening, text = AFTER[language]
     assert rounds(language, opening, text, day="2019-08-02") == [(13,), (13,)]

@@ -10,10 +10,10 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
+from astana_nlp.explanations import told
 from astana_nlp.findings.positions import yields_to
 from astana_nlp.findings.voices import STANCES
 from astana_nlp.naming import motive
-from astana_nlp.reasons import told
 from astana_nlp.report.wording import BASES, SOURCE_SIDES, days, language
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """Which sentences are about the talks of Astana, and which round they, their mentions and their dates concern.
 
-A round is known by its number, by a date in the sentence or over the entry of a chronicle, by the heading above, by what
-was said before, or by the date of the text (`references`, `calendar`, `chronicle`, `pointing`, `defaults`); 'the eighth
-round of the Geneva talks' is none of ours, which `passage` decides.
+A round is known by its number, by a date in the sentence or over the entry of a chronicle, by the heading above, by
+what was said before, or by the date of the text (`references`, `calendar`, `chronicle`, `pointing`, `defaults`); 'the
+eighth round of the Geneva talks' is none of ours, which `passage` decides.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from astana_nlp import reasons
+from astana_nlp import explanations
 from astana_nlp.naming import THINGS, motive
 from astana_nlp.records import Section, Target
 from astana_nlp.review.entries import claim_of, sentence_span
@@ -91,12 +91,12 @@ class ItemView:
     @property
     def told(self) -> str:
         """Return which words of the text tell the position, and of whom."""
-        return reasons.told(self.row.get("explanation", ""))
+        return explanations.told(self.row.get("explanation", ""))
 
     @property
     def weighed(self) -> str:
         """Return what weighed most with the classifier, in its own terms."""
-        return reasons.weighed(self.row.get("explanation", ""))
+        return explanations.weighed(self.row.get("explanation", ""))
 
 
 def item_view(desk: Desk, stance_id: str, queued: Queued | None) -> ItemView | None:
