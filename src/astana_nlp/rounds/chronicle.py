@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from astana_nlp.records import Sentence, TimeExpression
 
 _ENTRIES = 2  # days that stand over something make a chronicle; a single one may be the date line of a report
-_MONTH = 31
 _COLONS, _BARE = ":–—", " .,:–—-\u200f\u200e*•"
 
 
@@ -47,7 +46,7 @@ def under_days(
 def _day_over(sentence: Sentence, dates: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the day or month that is all of a sentence, or stands before a colon or dash that opens it."""
     first = min(dates, key=lambda d: d.start, default=None)
-    if first is None or not 0 < days(first) <= _MONTH:
+    if first is None:
         return None
     before = sentence.text[: first.start - sentence.start]
     behind = sentence.text[first.end - sentence.start :].lstrip()

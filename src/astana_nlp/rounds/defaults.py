@@ -66,12 +66,12 @@ def _default(
         met = met_about(day) if len(day) == len("2017-01-01") else ()
         # on the days of a round only what it is compared with needs a number
         return met if met and not is_soon(day, *default) else default
-    if day and any(r.about for r in linked):
+    if day:
         near = by_publication(day, upcoming=None)
-        return near if not spoken or (spoken.issuperset(near) and is_soon(day, *near)) else ()
+        return near if not spoken or spoken.issuperset(near) else ()
     if spoken:
         return linked[0].numbered if len(linked[0].numbered) == 1 else ()
-    return tuple(rounds) if len(rounds) == 1 else () if rounds or day else _after_months(dates)
+    return tuple(rounds) if len(rounds) == 1 else _after_months(dates)
 
 
 def _over(linked: Sequence[Reading], number: int) -> tuple[int, ...]:
@@ -80,8 +80,8 @@ def _over(linked: Sequence[Reading], number: int) -> tuple[int, ...]:
     'The talks came to an end yesterday … the next meeting will be held on May 3-4' reports on the third round.
     """
     told = [r for r in linked if r.own and number in r.rounds]
-    ahead = all(points(r, "round:next") and not r.numbered for r in told)
-    ended = any(r.about and not r.rounds and r.tags.has("claims:ended") for r in linked)
+    ahead = all(points(r, "round:next") for r in told)
+    ended = any(r.about and r.tags.has("claims:ended") for r in linked)
     return by_number(number - 1) if ahead and ended else (number,)
 
 
@@ -91,8 +91,8 @@ def _after_months(dates: Mapping[int, Sequence[TimeExpression]]) -> tuple[int, .
     'The talks that open on Monday … the truce that has held since the end of December 2016' is on the first round.
     """
     told = [d for expressions in dates.values() for d in expressions if days(d)]
-    last = max(told, key=lambda d: (d.last, days(d)), default=None)
-    if last is None or last.anchor or days(last) > _MONTH or meets(last):
+    last = max(told, key=lambda d: d.last, default=None)
+    if last is None or days(last) > _MONTH or meets(last):
         return ()
     return just_before(last.last)
 
@@ -102,5 +102,5 @@ def _awaited(reading: Reading, dates: Sequence[TimeExpression]) -> tuple[int, ..
 
     'On 20 July the ministry said that nobody would go to Nur-Sultan' is on the round of the first days of August.
     """
-    told = [d for d in dates if days(d) == 1 and not d.problem]
+    told = [d for d in dates if days(d)]
     return eve_of(told[0].first) if len(told) == 1 and reading.processes == {ASTANA} else ()

@@ -120,7 +120,7 @@ def link_rounds(
 def _is_too_early(day: str, readings: Sequence[Reading]) -> bool:
     """Say whether a text numbers rounds that were long to come on the latest day it gives: that is not its own then."""
     numbered = max((r.number for reading in readings for r in reading.references), default=0)
-    return bool(day) and numbered > held_by(day) + 1
+    return numbered > held_by(day) + 1
 
 
 _LABELLED = 2  # 'the first Astana meeting' may be one of anything
@@ -192,7 +192,7 @@ def _in_date(reference: Reference, tags: Tags, start: int, end: int) -> bool:
     """Say whether the number of a round begins a date: 'Astana 4 May', and not 'Astana 1, 23 and 24 January'."""
     sentence = tags.line.sentence
     set_off = sentence.text[reference.end - sentence.start :][:1] in {",", "،"}
-    return reference.start < start < reference.end < end and not (reference.named and set_off)
+    return reference.start < start < reference.end < end and not set_off
 
 
 def _within(reference: Reference, start: int, end: int) -> bool:
