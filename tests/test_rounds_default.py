@@ -292,3 +292,15 @@ def test_a_text_that_numbers_rounds_long_to_come_was_not_written_on_its_last_day
     assert rounds("en", "The nineteenth round of the Astana talks is far off.", drew, JORDAN, day="2017-09-15")[2] == (
         6,
     )
+
+
+def test_what_was_held_on_a_day_of_its_own_is_no_round() -> None:
+    """Ministers who met in the city a week later did not meet for the round that the text reports on."""
+    closed, met = "The first round of the Astana talks closed.", "Ministers met in Astana on 30 January 2017."
+    assert rounds("en", closed, met, day="2017-01-31") == [(1,), ()]
+
+
+def test_a_text_that_is_dated_by_a_round_is_on_it_though_that_sentence_has_no_name_for_the_talks() -> None:
+    goes = "جبهه سرو پذیرفت که به نشست آستانه درباره سوریه برود."
+    day = "دمشق و جبهه سرو روز بیست‌وسوم ژانویه با نظارت سه کشور گفتگو خواهند کرد."
+    assert rounds("fa", goes, day) == [(1,), ()]

@@ -50,10 +50,10 @@ def with_default(
 
 
 def _lead(linked: Sequence[Reading]) -> tuple[int, ...]:
-    """Return the rounds of the first sentence on the talks below the title, where it tells them itself."""
+    """Return the rounds of the first sentence on the talks below the title, in a text on few rounds."""
     first = next((r for r in linked if r.about and r.tags.line.sentence.section == Section.BODY), None)
     several = len({n for r in linked if r.own for n in r.rounds}) > _COMPARED
-    return first.rounds if first and first.own and not several else ()
+    return first.rounds if first and not several else ()
 
 
 def _default(
@@ -63,7 +63,7 @@ def _default(
     spoken = {n for r in linked if r.own for n in r.rounds}
     if len(spoken) == 1:
         default = _over(linked, *spoken)
-        met = met_about(day) if len(day) == len("2017-01-01") else ()
+        met = met_about(day) if day else ()
         # on the days of a round only what it is compared with needs a number
         return met if met and not is_soon(day, *default) else default
     if day:
