@@ -759,7 +759,8 @@ def test_a_date_line_takes_no_plan_into_the_year_before() -> None:
 def test_a_story_of_the_weeks_before_the_publication_goes_on_to_what_lies_ahead(
     language: str, told: str, ahead: str
 ) -> None:
-    """Behind 'the end of December', written in January, 8 February is two weeks ahead; behind June it is long past."""
+    """Behind 'the end of December' 8 February is near on 23 January; not on 5 January, nor behind June."""
     assert dates(told, ahead, language=language, published="2017-01-23")[-1][1] == "2017-02-08"
     old = dates("7.6.2016.", ahead, language=language, published="2017-01-23")
     assert old[-1][1] == "2016-02-08"
+    assert dates(told, ahead, language=language, published="2017-01-05")[-1][1] == "2016-02-08"

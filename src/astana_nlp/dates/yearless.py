@@ -26,8 +26,9 @@ _DWELLS = 2
 # 7 June', written on 10 May, were held a year before.
 _SOON = timedelta(days=14)
 _SOON_WITHOUT_TENSE = timedelta(days=90)
-# A story that has come so near to the publication goes on to what lies ahead of it.
+# A story that has come so near to the publication goes on to what lies ahead of it, though not as far as from its day.
 _RECENT = timedelta(days=60)
+_SOON_BEHIND_NEWS = timedelta(days=30)
 # A day so near to the publication is the one beside it, rather than one in the story of another year.
 _BESIDE = timedelta(days=7)
 # What is 'scheduled for November' is rarely more than half a year ahead; beyond that the cue belongs to something else.
@@ -132,8 +133,8 @@ def _by_narrative(calendar: str, month: int, day: int, context: Context, anchor:
     for candidate in (year - 1, year, year + 1):
         start = to_gregorian(calendar, candidate, month, day)
         if start and start >= anchor - _BACK:
-            soon = _SOON if context.tense == PAST or not _at_publication(anchor, context) else _SOON_WITHOUT_TENSE
-            late = context.publication_day and _beyond(start, context, soon) and not context.future
+            late = bool(context.publication_day) and _beyond(start, context, _soon_behind(anchor, context))
+            late = late and not context.future
             return candidate - 1 if late else candidate
     return year
 
@@ -155,10 +156,16 @@ def _by_publication(calendar: str, month: int, day: int, context: Context, publi
     return year - 1 if _beyond(start, context, soon) else year
 
 
-def _at_publication(anchor: date, context: Context) -> bool:
-    """Say whether the story has come to the weeks of the publication, the day of which a date line tells as well."""
+def _soon_behind(anchor: date, context: Context) -> timedelta:
+    """Return how far ahead of the publication a day may lie behind another day of the story.
+
+    A date line tells the day of publication, from which a story goes on to what is planned; so do the news of the weeks
+    before it, to what comes next.
+    """
     published = context.publication_day
-    return published is not None and published - _RECENT <= anchor <= published
+    if published is None or context.tense == PAST or not published - _RECENT <= anchor <= published:
+        return _SOON
+    return _SOON_WITHOUT_TENSE if anchor == published else _SOON_BEHIND_NEWS
 
 
 def _beyond(start: date, context: Context, soon: timedelta) -> bool:
