@@ -147,8 +147,11 @@ def _is_beside(read: ReadSentence, first: int) -> bool:
 
 
 def _is_led(read: ReadSentence, clauses: tuple[Clause, ...], word: int) -> bool:
-    """Say whether a preposition of its clause stands before a word, with no more than nouns and no mark between."""
-    clause = clauses[_index(clauses, word)]
+    """Say whether a preposition of its clause stands before a word, with no more than nouns and no mark between.
+
+    A part of somebody is the subject itself: بخشی از هیئت.
+    """
+    clause, parts = clauses[_index(clauses, word)], {c.last for c in read.of_kind("roles.parts")}
     for i in range(word - 1, max(word - 1 - PHRASE, -1), -1):
         key = read.words[i].key
         if MARKS & set(read.words[i + 1].gap) or key in grammar.words("fa", "phrase_ends") or i not in clause.words:
@@ -156,5 +159,5 @@ def _is_led(read: ReadSentence, clauses: tuple[Clause, ...], word: int) -> bool:
         if any(a <= read.words[i].start < b for a, b in read.mentions):
             return False
         if key in grammar.words("fa", "prepositions"):
-            return True
+            return i - 1 not in parts
     return False
