@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,31 @@ def test_a_light_edit_is_a_copy() -> None:
     """An editor changes a word here and there."""
     edited = [line.replace("said", "told us").replace("great", "large").replace("before", "until") for line in STORY]
     assert copies(STORY, edited) == {1}
+
+
+MARKED = {
+    "en": "The café above the naïve painter's shop, where the attaché of Orvania had his résumé typed before the "
+    "gala, was closed for a fête, and the Belmark chargé d'affaires waited outside in the rain for an hour.",
+    "fr": "À l'été, les délégués d'Orvanie ont été reçus à l'hôtel du maréchal, où le médiateur a répété que la trêve "
+    "serait prolongée, malgré les réserves exprimées par les généraux de Belmark après le dîner.",
+    "ru": "Ещё до рассвета майор Белмарка объявил своей делегации, что чужой эшелон с детьми идёт в район озёр, и "
+    "хозяин гостиницы тайком записал каждый его ответ в зелёный блокнот, лежавший у йодной лампы.",
+    "tr": "Göl kıyısındaki görüşmeler öğleden sonra başladı; Orvanya heyeti, güneydeki köylere ulaşılması için üç gün "
+    "süre istedi, Belmarklı müzakereciler ise önce esirlerin bırakılmasını şart koştuklarını söyledi.",
+    "ar": "أعلن مبعوث أورفانيا أن لجنة مؤلفة من ضباط البلدين ستبدأ عملها الأسبوع المقبل، وأن أهالي القرى الجنوبية "
+    "سيؤذن لهم بالعودة إلى منازلهم، إذا هدأت الأوضاع على ضفتي النهر كما أمل الوسيط أمس.",
+    "fa": "نمایندهٔ اُروانیا گفت کمیتهٔ مشترک افسران هفتهٔ آینده کار خود را آغاز می‌کند و آوارگان روستاهای جنوب اجازهٔ "
+    "بازگشت خواهند یافت، اگر آرامش در دو سوی رودخانه چنان‌که میانجی امید دارد برقرار بماند.",
+}
+
+
+@pytest.mark.parametrize("language", MARKED)
+def test_marks_on_letters_make_no_other_text(language: str) -> None:
+    """Sites write é as one character or as two; some leave the marks out."""
+    parted = unicodedata.normalize("NFD", MARKED[language])
+    bare = "".join(c for c in parted if not unicodedata.combining(c))
+    assert parted != MARKED[language]
+    assert copies(MARKED[language], parted, bare) == {1, 2}
 
 
 def test_two_reports_of_one_event_are_no_copies() -> None:

@@ -11,6 +11,7 @@ week are compared in the same way, by themselves.
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ KINDS = 4  # numbers; ordinals, months and days of the week in words
 FEWEST_SHINGLES = 20
 WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\d+|[^\W\d]+")
+# vowels, hamzas and shadda of Arabic, accents of others, as they stand behind a letter when they are parted from it
+MARKS_ON_LETTERS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]+")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 # a sentence with one word in five changed is still the same statement
 SAME_SENTENCE = 0.8
@@ -100,9 +103,14 @@ def find_copies(texts: Iterable[Text]) -> dict[str, tuple[str, float]]:
 
 
 def shingles(text: str) -> frozenset[int]:
-    """Return the hashes of all runs of three words, case folded."""
-    words = WORD.findall(text.casefold())
+    """Return the hashes of all runs of three words, without case and without marks on their letters."""
+    words = WORD.findall(_plain(text))
     return frozenset(zlib.crc32(" ".join(run).encode()) for run in zip(words, words[1:], words[2:], strict=False))
+
+
+def _plain(text: str) -> str:
+    """Return a text as reprints have it in common: é may be one character or two, Arabic may have vowel marks."""
+    return MARKS_ON_LETTERS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def figures(text: str) -> tuple[Figures, ...]:
@@ -112,7 +120,7 @@ def figures(text: str) -> tuple[Figures, ...]:
     words before it and by the two behind it.
     """
     lines = (line for line in LINK.sub(" ", text).casefold().splitlines() if not _is_date_line(line))
-    tokens = TOKEN.findall("\n".join(lines))
+    tokens = TOKEN.findall(_plain("\n".join(lines)))
     found: list[defaultdict[int, set[int]]] = [defaultdict(set) for _ in range(KINDS)]
     for order, side in (("before", tokens), ("behind", tokens[::-1])):
         words = ["", ""]
@@ -144,7 +152,7 @@ def _named() -> dict[str, tuple[int, int]]:
         dates, rounds = knowledge.words(language, "dates"), knowledge.words(language, "rounds")
         for kind, table in enumerate((rounds["ordinals"], dates["month"]["gregorian"], dates["weekday"]), 1):
             for number, forms in table.items():
-                parts = [part for form in forms for part in TOKEN.findall(form.casefold())]
+                parts = [part for form in forms for part in TOKEN.findall(_plain(form))]
                 for word in parts:
                     if len(word) >= SHORTEST_NAME and word.isalpha():
                         found.setdefault(word, (kind, int(number)))
@@ -221,7 +229,7 @@ def _repeated(copy: Analysis, original: Analysis) -> dict[str, str]:
 
 def _with_words(analysis: Analysis) -> Iterator[tuple[frozenset[str], StanceRecord]]:
     for record in analysis.stances:
-        yield frozenset(WORD.findall(analysis.sentences[record.sentence].text.casefold())), record
+        yield frozenset(WORD.findall(_plain(analysis.sentences[record.sentence].text))), record
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
