@@ -214,3 +214,30 @@ def test_of_several_rounds_a_sentence_that_names_none_may_be_on_any(language: st
     claims = telling.told(language, *texts, day="")
     assert (1, "date") in {(c.round, c.claim) for c in claims}
     assert not [c for c in claims if c.entity_id == "iraq" and c.agrees_with_calendar == "no"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The Cedar Brigade, one of the largest rebel groups, stayed away from the ninth round of the Astana talks.",
+        ),
+        ("ar", "غاب لواء الأرز، أحد أكبر فصائل المعارضة السورية، عن الجولة التاسعة من محادثات أستانا."),
+        (
+            "ru",
+            "Бригада «Кедр», одна из групп сирийской оппозиции, не приехала на девятый раунд переговоров в Астане.",
+        ),
+        ("tr", "Sedir Tugayı, Suriye muhalefetinin en büyük gruplarından biri, dokuzuncu Astana turuna katılmadı."),
+        ("fa", "تیپ سرو، یکی از بزرگ‌ترین گروه‌های مخالفان سوری، در دور نهم مذاکرات آستانه شرکت نکرد."),
+        (
+            "fr",
+            "La Brigade du Cèdre, l'un des groupes de l'opposition, n'a pas participé au neuvième tour d'Astana.",
+        ),
+    ],
+)
+def test_of_what_somebody_is_one_is_not_told_to_be_away(language: str, text: str) -> None:
+    """'X, one of the largest rebel groups' tells of X."""
+    away = found(language, text, "absent", "boycotted")
+    assert len(away) == 1, away
+    assert away[0][2] not in {"Syrian opposition", "syrian-opposition"}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _APART = COMMAS + "();—–"
 _REASON = 20  # characters between 'because of' and whom the reason names: 'the role of'
 _OF_GAP = 9  # characters between a faction and whose it is
+_ONE_OF_GAP = 40  # characters between a Turkish group and the word for one of it: the noun and its adjectives
 _LINKED = 6  # characters between 'unlike', the first name and the next: an ending, 'and', an article
 
 
@@ -48,7 +49,7 @@ def actors_of(part: Part, mentions: Iterable[Mention]) -> list[Mention]:
     named = [m for m in mentions if is_actor(part, m) and not (_accredited(part, m) or _is_place(part, m))]
     named = [m for m in named if not any(t.start <= m.start < t.end for t in part.tags.all("claims:observer"))]
     otherwise = _contrasted(part, mentions)
-    named = [m for m in named if not _in_a_reason(part, m)]
+    named = [m for m in named if not (_in_a_reason(part, m) or _tells_what(part, m, named))]
     return [m for m in named if m not in otherwise and not _of_whom(part, m, named)]
 
 
@@ -62,6 +63,23 @@ def _in_a_reason(part: Part, actor: Mention) -> bool:
     near = any(0 <= high - low <= _REASON and not part.has_mark(COMMAS, low, high) for low, high in spans)
     absent = part.tags.all("claims:absence")
     return near and not any(0 <= max(t.start - actor.end, actor.start - t.end) <= _OF_GAP for t in absent)
+
+
+def _tells_what(part: Part, group: Mention, actors: Sequence[Mention]) -> bool:
+    """Say whether a group only tells what the actor before it is: 'the Cedar Army, one of the rebel groups'."""
+    if group.method != "description":
+        return False
+    tags = part.tags.all("course:one_of")
+    for other in (a for a in actors if a.end <= group.start):
+        between = part.between(other.end, group.start).lstrip()
+        if part.language in POSTPOSITIONS:
+            near = (t for t in tags if 0 <= t.start - group.end <= _ONE_OF_GAP)
+            one = any(not part.has_mark(COMMAS, group.end, t.start) for t in near)
+        else:
+            one = any(other.end <= t.start < group.start for t in tags)
+        if one and between[:1] in tuple(COMMAS) and not set(between[1:]) & set(_APART):
+            return True
+    return False
 
 
 def _of_whom(part: Part, coalition: Mention, actors: Sequence[Mention]) -> bool:
