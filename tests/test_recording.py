@@ -15,7 +15,7 @@ from astana_nlp.stance.classifier.targetlearning import TargetClassifier, eviden
 from astana_nlp.stance.records.decided import Position
 from astana_nlp.stance.records.recording import records_of
 from passages import laid_out
-from reading import LANGUAGES
+from reading import BOYCOTTS_GENEVA, LANGUAGES
 from test_targets import ALONE
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -41,14 +41,6 @@ REJECTED = {  # while others stay away
     "ru": "[Фронт «Кедр»] отвергает перемирие, [Бригада Оливы] бойкотировала.",
     "tr": "[Sedir Cephesi] ateşkesi reddediyor, [Zeytin Tugayı] boykot etti.",
     "fa": "[جبهه سرو] آتش‌بس را رد می‌کند، [تیپ زیتون] تحریم کرد.",
-}
-ELSEWHERE = {
-    "en": "The [Cedar Front] boycotted Geneva.",
-    "fr": "Le [Front du Cèdre] a boycotté Genève.",
-    "ar": "قاطعت [جبهة الأرز] جنيف.",
-    "ru": "[Фронт «Кедр»] бойкотировал Женеву.",
-    "tr": "[Sedir Cephesi] Cenevre'yi boykot etti.",
-    "fa": "[جبهه سرو] ژنو را تحریم کرد.",
 }
 KNOWN = frozenset({Target.ASTANA, Target.CEASEFIRE})
 
@@ -90,7 +82,7 @@ def test_who_stays_away_over_a_truce_stays_away_from_the_meeting(language: str) 
 def test_who_stays_away_from_another_meeting_stays_away_from_that(language: str) -> None:
     """What is named is meant, whatever the passage is about."""
     topic = Topic(Target.ASTANA, known=KNOWN | {Target.GENEVA})
-    assert about(language, ELSEWHERE[language], topic) == [Target.GENEVA]
+    assert about(language, BOYCOTTS_GENEVA[language], topic) == [Target.GENEVA]
 
 
 @pytest.mark.parametrize("marked", CAME)

@@ -9,7 +9,7 @@ from astana_nlp.stance.about.topics import Topic
 from astana_nlp.stance.classifier.targetlearning import targets_of
 from astana_nlp.stance.roles.frames import frames_of
 from astana_nlp.stance.targets import refused_for, target_of
-from reading import LANGUAGES, case
+from reading import BOYCOTTS_GENEVA, LANGUAGES, case
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -37,14 +37,7 @@ NAMED = {
         "tr": "[Sedir Cephesi] Soçi kongresini boykot etti.",
         "fa": "[جبهه سرو] کنگره سوچی را تحریم کرد.",
     },
-    Target.GENEVA: {
-        "en": "The [Cedar Front] boycotted Geneva.",
-        "fr": "Le [Front du Cèdre] a boycotté Genève.",
-        "ar": "قاطعت [جبهة الأرز] جنيف.",
-        "ru": "[Фронт «Кедр»] бойкотировал Женеву.",
-        "tr": "[Sedir Cephesi] Cenevre'yi boykot etti.",
-        "fa": "[جبهه سرو] ژنو را تحریم کرد.",
-    },
+    Target.GENEVA: BOYCOTTS_GENEVA,
     Target.CONSTITUTIONAL_COMMITTEE: {
         "en": "The [Cedar Front] boycotted the constitutional committee.",
         "fr": "Le [Front du Cèdre] a boycotté le comité constitutionnel.",

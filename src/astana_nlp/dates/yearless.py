@@ -133,8 +133,8 @@ def _by_narrative(calendar: str, month: int, day: int, context: Context, anchor:
     for candidate in (year - 1, year, year + 1):
         start = to_gregorian(calendar, candidate, month, day)
         if start and start >= anchor - _BACK:
-            late = bool(context.publication_day) and _beyond(start, context, _soon_behind(anchor, context))
-            late = late and not context.future
+            told_ahead = context.future or context.publication_day is None
+            late = not told_ahead and _beyond(start, context, _soon_behind(anchor, context))
             return candidate - 1 if late else candidate
     return year
 
