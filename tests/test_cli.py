@@ -86,6 +86,7 @@ def test_a_run_ends_with_a_summary_and_the_tables(documents: Path, tmp_path: Pat
         (["evaluate", ".", "quick.toml"], "is no run folder"),
         (["wash"], "No such command 'wash'"),
         (["train", "empty"], "empty is no folder of a run"),
+        (["review", "empty", "--rest-is-right"], "give the table with --import"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(tmp_path: Path, quick: Path, arguments: list[str], said: str) -> None:

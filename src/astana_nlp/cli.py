@@ -137,6 +137,8 @@ def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command line
     """Review the positions of a run on a page of this machine, or exchange reviews with spreadsheets and other logs."""
     from astana_nlp.review.sheets import export_to, import_from
 
+    if rest_is_right and not taken_in:
+        raise AstanaError("--rest-is-right says something of a table", "give the table with --import")
     for path in taken_in or ():
         for line in import_from(run, path, reviewer, rest_is_right=rest_is_right):
             typer.echo(line)
